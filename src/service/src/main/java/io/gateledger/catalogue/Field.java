@@ -1,0 +1,44 @@
+package io.gateledger.catalogue;
+
+import io.gateledger.resource.FieldPath;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One documented field of a resource type.
+ *
+ * @param path where it stands, in the item and in the attributes
+ * @param role what it means to Gateledger, null for most
+ * @param values the documented values of a state or enumeration, empty where any value goes; a
+ *     value outside is kept, counted and shown, never a failure
+ * @param transitional those of the values in which the provider is still at work
+ * @param also an older spelling of the same field, read where {@code path} has nothing
+ * @param relatesTo the resource type whose id this field holds
+ * @param toldByShow whether only the read by id tells it, so that a list says nothing of it
+ * @param isVolatile kept, but never a change
+ * @param secret dropped before anything sees it
+ * @param nullSpellings texts that this field uses for null, such as the appkey API's "null"
+ * @param elements the documented fields of a set's elements, where these are objects
+ */
+public record Field(
+    FieldPath path,
+    FieldKind kind,
+    @Nullable FieldRole role,
+    Set<String> values,
+    Set<String> transitional,
+    @Nullable FieldPath also,
+    @Nullable String relatesTo,
+    boolean toldByShow,
+    boolean isVolatile,
+    boolean secret,
+    Set<String> nullSpellings,
+    List<Field> elements) {
+
+  public Field {
+    values = Set.copyOf(values);
+    transitional = Set.copyOf(transitional);
+    nullSpellings = Set.copyOf(nullSpellings);
+    elements = List.copyOf(elements);
+  }
+}

@@ -1,0 +1,55 @@
+package io.gateledger.catalogue;
+
+import io.gateledger.resource.FieldPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalogue entry: one kind of resource at one provider.
+ *
+ * @param name the type's name, such as {@code vpn-tunnel}; unique at its provider
+ * @param title what people call it, such as {@code VPN tunnel}
+ * @param version of the entry; raised whenever what it normalises to changes
+ * @param service the endpoint it is asked at, such as {@code network}
+ * @param show null where the provider has no read by id
+ * @param fields every documented field of the provider's answer
+ */
+public record ResourceType(
+    String provider,
+    String name,
+    String title,
+    int version,
+    String service,
+    ListCall list,
+    @Nullable ShowCall show,
+    List<Field> fields) {
+
+  public ResourceType {
+    fields = List.copyOf(fields);
+  }
+
+  /** The field that holds the id. */
+  public Field idField() {
+    return withRole(FieldRole.ID).orElseThrow();
+  }
+
+  public Optional<Field> withRole(FieldRole role) {
+    return fields.stream().filter(field -> field.role() == role).findFirst();
+  }
+
+  /** The fields that are kept but never a change. */
+  public Set<FieldPath> volatilePaths() {
+    return fields.stream()
+        .filter(Field::isVolatile)
+        .map(Field::path)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String toString() {
+    return provider + '/' + name;
+  }
+}

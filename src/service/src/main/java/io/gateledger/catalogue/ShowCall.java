@@ -1,0 +1,13 @@
+package io.gateledger.catalogue;
+
+/**
+ * How one resource is read by its id.
+ *
+ * @param path appended to the service's endpoint; {@code {id}} stands for the id, other {@code
+ *     {name}} for an account's variables
+ * @param item JSON Pointer to the item in the answer; an answer in which it points at nothing says
+ *     that the resource is not there
+ * @param always whether each run reads each listed resource by id, because the list does not tell
+ *     all; otherwise it serves to confirm deletions only
+ */
+public record ShowCall(String path, String item, boolean always) {}

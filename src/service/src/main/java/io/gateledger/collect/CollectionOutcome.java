@@ -1,0 +1,32 @@
+package io.gateledger.collect;
+
+import java.util.List;
+
+/** How an attempt to fetch a scope ended, with the manifest that backs the claim. */
+public sealed interface CollectionOutcome {
+
+  Manifest manifest();
+
+  /**
+   * Everything was seen: every page arrived, the declared total is met, no item was unreadable, no
+   * read by id failed. What a complete outcome lacks may be gone.
+   */
+  record Complete(Manifest manifest) implements CollectionOutcome {}
+
+  /**
+   * Something was seen, but not all.
+   *
+   * @param reasons why not, each a sentence for people; at least one
+   */
+  record Partial(Manifest manifest, List<String> reasons) implements CollectionOutcome {
+    public Partial {
+      reasons = List.copyOf(reasons);
+      if (reasons.isEmpty()) {
+        throw new IllegalArgumentException("a partial outcome says why");
+      }
+    }
+  }
+
+  /** Nothing was seen. */
+  record Failed(Manifest manifest, Problem problem) implements CollectionOutcome {}
+}

@@ -1,0 +1,17 @@
+package io.gateledger.collect;
+
+/** What reading one resource by its id told about its existence. */
+public sealed interface Confirmation {
+
+  /** The provider says, in its own words, that it is not there. */
+  record Gone() implements Confirmation {}
+
+  /** It is there after all. */
+  record There(RawItem item) implements Confirmation {}
+
+  /** Neither: the answer proves nothing. */
+  record Unproven(Problem problem) implements Confirmation {}
+
+  /** The provider has no read by id for this type. */
+  record Unsupported() implements Confirmation {}
+}

@@ -1,0 +1,15 @@
+package io.gateledger.collect;
+
+/** Takes the items of a listing as they arrive. */
+@FunctionalInterface
+public interface ItemSink {
+
+  /**
+   * Takes one item.
+   *
+   * @param item valid during the call only: its bytes may be overwritten afterwards
+   * @return whether the run sees this id for the first time; a listing that moves while it is
+   *     walked shows some ids twice
+   */
+  boolean accept(RawItem item);
+}

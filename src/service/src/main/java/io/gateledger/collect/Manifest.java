@@ -1,0 +1,41 @@
+package io.gateledger.collect;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt to fetch a scope asked for and got: the proof of its completeness.
+ *
+ * @param startedAt when the first request left, UTC
+ * @param finishedAt when the last answer was read, UTC
+ * @param declaredTotal how many items the provider said there are, null where it does not say
+ * @param distinct how many different ids arrived
+ * @param duplicates how many items repeated an id seen before
+ * @param unreadable why each item that was set aside could not be read; capped at 100 entries
+ * @param unreadableCount how many items were set aside
+ * @param showsAsked how many reads by id were needed
+ * @param showsFailed how many of them failed
+ * @param bytes how many bytes of answers were read
+ * @param failedRequestIds the provider's ids of the requests that failed, for its support desk
+ */
+public record Manifest(
+    Instant startedAt,
+    Instant finishedAt,
+    int pagesAsked,
+    int pagesReceived,
+    @Nullable Long declaredTotal,
+    long distinct,
+    long duplicates,
+    List<String> unreadable,
+    long unreadableCount,
+    long showsAsked,
+    long showsFailed,
+    long bytes,
+    List<String> failedRequestIds) {
+
+  public Manifest {
+    unreadable = List.copyOf(unreadable);
+    failedRequestIds = List.copyOf(failedRequestIds);
+  }
+}

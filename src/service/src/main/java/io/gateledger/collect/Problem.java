@@ -1,0 +1,29 @@
+package io.gateledger.collect;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a provider did not give what it was asked for, told by its own error vocabulary. The message
+ * names the thing and, where it can, the remedy; it never holds a credential or a payload.
+ */
+public sealed interface Problem {
+
+  String message();
+
+  /** The provider says in its own words that the thing does not exist. */
+  record NotFound(String message) implements Problem {}
+
+  /**
+   * Busy, throttled, broken or unreachable.
+   *
+   * @param after how long the provider asks to be left alone, null where it does not say
+   */
+  record TryLater(String message, @Nullable Duration after) implements Problem {}
+
+  /** The account's credentials are not accepted. */
+  record CredentialsRejected(String message) implements Problem {}
+
+  /** Asking again will not help: not entitled, not understood, or an answer that makes no sense. */
+  record Refused(String message) implements Problem {}
+}

@@ -1,0 +1,49 @@
+package io.gateledger.resource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a field stands in a resource's attributes; written as a JSON Pointer (RFC 6901).
+ *
+ * @param segments the names from the outermost object inwards, at least one
+ */
+public record FieldPath(List<String> segments) implements Comparable<FieldPath> {
+
+  public FieldPath {
+    segments = List.copyOf(segments);
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException("a field path has at least one segment");
+    }
+  }
+
+  /** Reads the catalogue's spelling, in which a dot steps into an object: {@code phase1.ike}. */
+  public static FieldPath ofDotted(String dotted) {
+    return new FieldPath(Arrays.asList(dotted.split("\\.", -1)));
+  }
+
+  /** The path of a field inside the object at this path. */
+  public FieldPath child(String segment) {
+    return new FieldPath(Stream.concat(segments.stream(), Stream.of(segment)).toList());
+  }
+
+  /** The catalogue's spelling of this path. */
+  public String dotted() {
+    return String.join(".", segments);
+  }
+
+  @Override
+  public int compareTo(FieldPath other) {
+    return toString().compareTo(other.toString());
+  }
+
+  /** The JSON Pointer, such as {@code /phase1/ike_version}. */
+  @Override
+  public String toString() {
+    return segments.stream()
+        .map(segment -> '/' + segment.replace("~", "~0").replace("/", "~1"))
+        .collect(Collectors.joining());
+  }
+}

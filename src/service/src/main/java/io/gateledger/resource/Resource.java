@@ -1,0 +1,29 @@
+package io.gateledger.resource;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of one resource in canonical form.
+ *
+ * @param name the provider's display name, null where it has none
+ * @param attributes the documented fields
+ * @param contentHash over what is compared of the attributes: all but the volatile fields
+ * @param providerModifiedAt the provider's own modification time, null where it tells none
+ * @param related keys of the resources this one points at, in the same account and region
+ * @param inTransition whether a state field says the provider is still at work on it
+ */
+public record Resource(
+    ResourceKey key,
+    @Nullable String name,
+    Attributes attributes,
+    ContentHash contentHash,
+    @Nullable Instant providerModifiedAt,
+    List<ResourceKey> related,
+    boolean inTransition) {
+
+  public Resource {
+    related = List.copyOf(related);
+  }
+}
