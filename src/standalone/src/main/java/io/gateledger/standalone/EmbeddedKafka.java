@@ -10,6 +10,7 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -133,6 +134,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** The broker's address, as a client's {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return Ports.LOOPBACK + ":" + port;
+  }
+
+  /** The broker's version, as in {@code 4.1.1}. */
+  public static String version() {
+    return AppInfoParser.getVersion();
   }
 
   public int port() {

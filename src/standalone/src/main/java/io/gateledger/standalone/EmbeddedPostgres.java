@@ -1,9 +1,5 @@
 package io.gateledger.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +80,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     DataLock lock = DataLock.take(directory);
     try {
       cluster.clearOrphan();
-      Path log = prepareLog(options.logFor(directory), user);
+      LogFile log = prepareLog(options.logFor(directory), user);
       int taken = start(cluster, port, options.durable(), log);
       ProcessHandle postmaster =
           cluster
               .postmaster()
-              .orElseThrow(() -> new StartFailure("PostgreSQL ended at once: see " + log));
+              .orElseThrow(() -> new StartFailure("PostgreSQL ended at once: see " + log.path()));
       Watcher watcher = Watcher.over(postmaster, cluster.processIdFile());
       return new EmbeddedPostgres(cluster, lock, watcher, taken);
     } catch (RuntimeException e) {
@@ -99,37 +95,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static Path prepareLog(Path log, ServerUser user) {
-    try {
-      Files.createDirectories(log.getParent());
-      if (!Files.exists(log)) {
-        Files.createFile(log);
-      }
-      user.own(log);
-      return log;
-    } catch (IOException e) {
-      throw new StartFailure(
-          "cannot write the log of PostgreSQL to %s: make it writable".formatted(log), e);
-    }
+  // Made by this process, since another user that runs the server may not write beside it.
+  private static LogFile prepareLog(Path path, ServerUser user) {
+    LogFile log = LogFile.at(path);
+    user.own(path);
+    return log;
   }
 
-  private static int start(PostgresCluster cluster, int port, boolean durable, Path log) {
+  private static int start(PostgresCluster cluster, int port, boolean durable, LogFile log) {
     if (port != 0) {
       Ports.requireFree("PostgreSQL", port);
     }
     for (int attempt = 1; ; attempt++) {
       int candidate = port == 0 ? Ports.free() : port;
-      long logged = size(log);
-      if (cluster.start(settings(candidate, durable), log).succeeded()) {
+      if (cluster.start(settings(candidate, durable), log.path()).succeeded()) {
         return candidate;
       }
-      String complaint = PostgresCluster.complaint(since(log, logged));
+      String complaint = PostgresCluster.complaint(log.text());
       // A free port may be lost to another process, and the children of a killed server take a
       // moment to leave.
       if (attempt == ATTEMPTS) {
         throw new StartFailure(
             "PostgreSQL did not start in %s: %s; see %s"
-                .formatted(cluster.directory(), complaint, log));
+                .formatted(cluster.directory(), complaint, log.path()));
       }
     }
   }
@@ -149,23 +137,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return settings;
   }
 
-  private static long size(Path log) {
-    try {
-      return Files.size(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String since(Path log, long position) {
-    try (var channel = Files.newInputStream(log)) {
-      channel.skipNBytes(position);
-      return new String(channel.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The database's address for the PostgreSQL driver, without credentials. */
   public String jdbcUrl() {
     return "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, port, PostgresCluster.DATABASE);
@@ -182,7 +153,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The server's version, as in {@code 17.11}. */
   public String version() {
-    return cluster.binaries().version();
+    return cluster.binaries().serverVersion();
   }
 
   /** Whether the server still runs. */

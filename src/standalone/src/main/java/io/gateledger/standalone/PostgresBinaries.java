@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -39,6 +38,11 @@ record PostgresBinaries(Path home, String version) {
     return Integer.parseInt(dot < 0 ? version : version.substring(0, dot));
   }
 
+  /** The version as PostgreSQL says it: the packaging adds a third number. */
+  String serverVersion() {
+    return version.replaceFirst("^([0-9]+\\.[0-9]+).*", "$1");
+  }
+
   String program(String name) {
     return home.resolve("bin").resolve(name).toString();
   }
@@ -50,7 +54,7 @@ record PostgresBinaries(Path home, String version) {
    * directory its name.
    */
   static PostgresBinaries unpackedIn(Path cache) {
-    String version = bundledVersion();
+    String version = new Versions().postgres();
     Path home = cache.resolve("postgres-" + version);
     try {
       if (!Files.isDirectory(home)) {
@@ -64,17 +68,6 @@ record PostgresBinaries(Path home, String version) {
           e);
     }
     return new PostgresBinaries(home, version);
-  }
-
-  private static String bundledVersion() {
-    try (InputStream stream =
-        Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream("postgres.properties"))) {
-      Properties properties = new Properties();
-      properties.load(stream);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new IllegalStateException("postgres.properties is unreadable", e);
-    }
   }
 
   private static void unpack(Path cache, Path home) throws IOException {
