@@ -38,6 +38,9 @@ final class Prefix {
     if (told.isEmpty() || told.length() > LONGEST) {
       return null;
     }
+    if (PlainIpv4.is(told)) {
+      return told;
+    }
     IPAddress address = new IPAddressString(told, STRICT).getAddress();
     return address == null ? null : address.toCanonicalString();
   }
