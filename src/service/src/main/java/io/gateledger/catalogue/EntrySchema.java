@@ -60,6 +60,11 @@ final class EntrySchema {
               .mistake(
                   "'%s' is no path of a field".formatted(key),
                   description(violated.path("propertyNames")));
+      case "enum", "pattern" ->
+          file.placeOf(at)
+              .mistake(
+                  "%s cannot be %s".formatted(subject, message.getInstanceNode()),
+                  description(violated));
       default ->
           file.placeOf(at)
               .mistake(
