@@ -82,7 +82,7 @@ final class EntrySchema {
   private String description(JsonNode part) {
     return part.has("description")
         ? part.path("description").asText()
-        : document.at(part.path("$ref").asText().substring(1)).path("description").asText();
+        : document.at(part.path("$ref").asText("#").substring(1)).path("description").asText();
   }
 
   private static String keys(JsonNode part) {
