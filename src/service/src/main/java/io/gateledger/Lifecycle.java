@@ -1,0 +1,53 @@
+package io.gateledger;
+
+import io.gateledger.ledger.Partitions;
+import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.outbox.OutboxRelay;
+import io.gateledger.outbox.Topics;
+import io.gateledger.pipeline.ConfiguredScopes;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.schedule.ScopeScheduler;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** The order in which the parts start and stop. */
+@Singleton
+class Lifecycle {
+
+  private final ConfiguredScopes scopes;
+  private final Partitions partitions;
+  private final ScopeRegister register;
+  private final Topics topics;
+  private final OutboxRelay relay;
+  private final ScopeScheduler scheduler;
+
+  Lifecycle(
+      ConfiguredScopes scopes,
+      Partitions partitions,
+      ScopeRegister register,
+      Topics topics,
+      OutboxRelay relay,
+      ScopeScheduler scheduler) {
+    this.scopes = scopes;
+    this.partitions = partitions;
+    this.register = register;
+    this.topics = topics;
+    this.relay = relay;
+    this.scheduler = scheduler;
+  }
+
+  void start(@Observes StartupEvent event) {
+    var configured = scopes.all().stream().map(ConfiguredScope::scope).toList();
+    topics.ensure();
+    partitions.maintain();
+    register.reconcile(configured);
+    relay.start();
+    scheduler.reconcile();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    relay.stop();
+  }
+}

@@ -1,0 +1,59 @@
+package io.gateledger;
+
+import java.net.BindException;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Why the service did not start, in one line that names the thing and the remedy. */
+final class StartFailure {
+
+  private StartFailure() {}
+
+  static String explain(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String known = explainKnown(cause);
+      if (known != null) {
+        return known;
+      }
+    }
+    return oneLine(String.valueOf(root(failure).getMessage()));
+  }
+
+  private static @Nullable String explainKnown(Throwable cause) {
+    return switch (cause) {
+      case SQLException sql when isConnection(sql) ->
+          "PostgreSQL at %s is not reachable (%s): start it, or set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD"
+              .formatted(setting("quarkus.datasource.jdbc.url"), oneLine(sql.getMessage()));
+      case BindException bind ->
+          "port %s is in use: stop what listens there, or set QUARKUS_HTTP_PORT to another"
+              .formatted(setting("quarkus.http.port"));
+      case RuntimeException own when own.getClass().getName().startsWith("io.gateledger.") ->
+          oneLine(own.getMessage());
+      default -> null;
+    };
+  }
+
+  /** Classes 08 (connection) and 28 (authorisation), and a database that does not exist. */
+  private static boolean isConnection(SQLException sql) {
+    String state = sql.getSQLState();
+    return state != null
+        && (state.startsWith("08") || state.startsWith("28") || state.equals("3D000"));
+  }
+
+  private static String setting(String name) {
+    return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("(not set)");
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return text == null ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+}

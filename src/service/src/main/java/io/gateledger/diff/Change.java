@@ -1,0 +1,36 @@
+package io.gateledger.diff;
+
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step from one version of a resource to the next.
+ *
+ * @param name the display name after the step, or before it where the resource was deleted
+ * @param version the version this step leads to; numbered per resource from 1 without gaps
+ * @param changes the fields that differ; empty for what was not known before and for a deletion
+ * @param before the state the step starts from, null where there was none
+ * @param after the state it leads to, null for a deletion
+ * @param contentHash of the state after, or of the last known one for a deletion
+ * @param related keys of the resources this one points at
+ */
+public record Change(
+    ResourceKey key,
+    @Nullable String name,
+    Operation op,
+    int version,
+    List<FieldChange> changes,
+    @Nullable Attributes before,
+    @Nullable Attributes after,
+    ContentHash contentHash,
+    ObservedWindow observed,
+    List<ResourceKey> related) {
+
+  public Change {
+    changes = List.copyOf(changes);
+    related = List.copyOf(related);
+  }
+}

@@ -1,0 +1,11 @@
+package io.gateledger.ledger;
+
+import io.gateledger.resource.Scope;
+
+/** A newer run of the scope has begun; whatever this one still holds must not be written. */
+public final class FenceLost extends RuntimeException {
+
+  public FenceLost(Scope scope, long fence) {
+    super("scope %s: run with fence %d was overtaken by a newer run".formatted(scope, fence));
+  }
+}

@@ -1,0 +1,140 @@
+package io.gateledger.ledger;
+
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Presence;
+
+/**
+ * What the ledger knows of a scope's resources, in about 80 bytes each: hashes of the id, of the
+ * raw item and of its canonical form, and whether this run has seen it. An open-addressing table
+ * over primitive arrays, since a map of objects would take four times that at a million resources.
+ * Not safe for use by several threads.
+ */
+public final class KnownResources {
+
+  private static final int LONGS = 6;
+  private static final byte USED = 1;
+  private static final byte SEEN = 2;
+  private static final byte ABSENT = 4;
+  private static final byte DELETED = 8;
+
+  private long[] hashes;
+  private byte[] flags;
+  private int size;
+  private int present;
+  private int presentSeen;
+  private int seen;
+
+  public KnownResources(int expected) {
+    int capacity = Integer.highestOneBit(Math.max(16, expected + expected / 2)) * 2;
+    hashes = new long[capacity * LONGS];
+    flags = new byte[capacity];
+  }
+
+  /** Adds what the ledger holds of one resource. */
+  public void know(String id, ContentHash raw, ContentHash content, Presence presence) {
+    int slot = claim(ContentHash.of(id));
+    set(slot, 2, raw);
+    set(slot, 4, content);
+    switch (presence) {
+      case PRESENT -> present++;
+      case MISSING -> {
+        flags[slot] |= ABSENT;
+        present++;
+      }
+      case DELETED -> flags[slot] |= DELETED | ABSENT;
+    }
+  }
+
+  /** Notes that the run sees a resource, and says what its bytes tell. */
+  public Sighting see(String id, ContentHash raw) {
+    ContentHash key = ContentHash.of(id);
+    int slot = find(key);
+    if ((flags[slot] & USED) == 0) {
+      slot = claim(key);
+      flags[slot] |= SEEN;
+      seen++;
+      return Sighting.NEW;
+    }
+    if ((flags[slot] & SEEN) != 0) {
+      return Sighting.REPEATED;
+    }
+    flags[slot] |= SEEN;
+    seen++;
+    if ((flags[slot] & DELETED) == 0) {
+      presentSeen++;
+    }
+    boolean same = (flags[slot] & ABSENT) == 0 && matches(slot, 2, raw);
+    return same ? Sighting.SAME : Sighting.DIFFERENT;
+  }
+
+  /**
+   * Whether other bytes mean the same: the canonical form is the known one, of a present resource.
+   */
+  public boolean isUnchanged(String id, ContentHash content) {
+    int slot = find(ContentHash.of(id));
+    return (flags[slot] & (USED | ABSENT)) == USED && matches(slot, 4, content);
+  }
+
+  /** Whether the run has seen the resource. */
+  public boolean hasSeen(String id) {
+    return (flags[find(ContentHash.of(id))] & SEEN) != 0;
+  }
+
+  /** How many resources the ledger takes to exist and the run has not seen. */
+  public int unseen() {
+    return present - presentSeen;
+  }
+
+  /** How many different resources the run has seen. */
+  public int seen() {
+    return seen;
+  }
+
+  private int claim(ContentHash key) {
+    if ((size + 1) * 3L > flags.length * 2L) {
+      grow();
+    }
+    int slot = find(key);
+    if ((flags[slot] & USED) == 0) {
+      size++;
+      flags[slot] = USED;
+      set(slot, 0, key);
+    }
+    return slot;
+  }
+
+  private int find(ContentHash key) {
+    int mask = flags.length - 1;
+    int slot = (int) key.low() & mask;
+    while ((flags[slot] & USED) != 0 && !matches(slot, 0, key)) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private boolean matches(int slot, int at, ContentHash hash) {
+    int base = slot * LONGS + at;
+    return hashes[base] == hash.high() && hashes[base + 1] == hash.low();
+  }
+
+  private void set(int slot, int at, ContentHash hash) {
+    int base = slot * LONGS + at;
+    hashes[base] = hash.high();
+    hashes[base + 1] = hash.low();
+  }
+
+  private void grow() {
+    long[] oldHashes = hashes;
+    byte[] oldFlags = flags;
+    hashes = new long[oldHashes.length * 2];
+    flags = new byte[oldFlags.length * 2];
+    for (int from = 0; from < oldFlags.length; from++) {
+      if ((oldFlags[from] & USED) != 0) {
+        int base = from * LONGS;
+        int slot = find(new ContentHash(oldHashes[base], oldHashes[base + 1]));
+        System.arraycopy(oldHashes, base, hashes, slot * LONGS, LONGS);
+        flags[slot] = oldFlags[from];
+      }
+    }
+  }
+}

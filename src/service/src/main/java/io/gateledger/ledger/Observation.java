@@ -1,0 +1,16 @@
+package io.gateledger.ledger;
+
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Resource;
+import java.time.Instant;
+
+/**
+ * A resource as a run saw it.
+ *
+ * @param raw the item in a form PostgreSQL can keep, without secrets
+ * @param rawHash of the bytes as they came
+ * @param seenAt when the answer that holds it arrived, UTC
+ * @param whole whether every documented field could be read
+ */
+public record Observation(
+    Resource resource, String raw, ContentHash rawHash, Instant seenAt, boolean whole) {}

@@ -1,0 +1,28 @@
+package io.gateledger.ledger;
+
+import java.time.Instant;
+
+/**
+ * How a run ended.
+ *
+ * @param outcome {@code complete}, {@code partial} or {@code failed}
+ * @param collectedFrom when its first request left: what it saw, it saw at or after this moment
+ * @param resources how many resources it saw
+ * @param reasonsJson why it was not complete, as a JSON array of sentences
+ * @param manifestJson what it asked for and got, as a JSON object
+ * @param countsJson how many changes of each kind it committed, as a JSON object
+ * @param catalogueVersion of the entry it was normalised by
+ */
+public record RunEnd(
+    String outcome,
+    Instant collectedFrom,
+    long resources,
+    String reasonsJson,
+    String manifestJson,
+    String countsJson,
+    int catalogueVersion) {
+
+  public boolean isComplete() {
+    return outcome.equals("complete");
+  }
+}

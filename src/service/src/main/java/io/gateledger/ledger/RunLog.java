@@ -1,0 +1,186 @@
+package io.gateledger.ledger;
+
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Begins and ends runs, and keeps them apart with the fence. */
+@ApplicationScoped
+public class RunLog {
+
+  private final Clock clock;
+
+  RunLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a run. It outdates whatever run of the scope was under way: that one can commit nothing
+   * more, and is written down as failed.
+   *
+   * @param node which process runs it
+   */
+  public Run begin(Connection connection, Scope scope, Trigger trigger, String node)
+      throws SQLException {
+    Instant now = clock.instant();
+    register(connection, scope, now);
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            with fenced as (
+              update gateledger.scope
+                 set fence = fence + 1, retired_at = null
+               where scope_key = ?
+              returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number),
+            overtaken as (
+              update gateledger.run r
+                 set outcome = 'failed', finished_at = ?::timestamptz,
+                     reasons = '["the process that ran it went away before it ended"]'
+                from fenced
+               where r.scope_no = fenced.scope_no and r.outcome = 'running'),
+            begun as (
+              insert into gateledger.run (scope_no, fence, node, trigger, started_at, outcome)
+              select scope_no, fence, ?, ?, ?::timestamptz, 'running' from fenced
+              returning run_no)
+            select run_no, scope_no, fence, baseline_at, fresh_as_of, snapshot_number from fenced, begun
+            """)) {
+      statement.setString(1, scope.key());
+      statement.setString(2, now.toString());
+      statement.setString(3, node);
+      statement.setString(4, trigger.word());
+      statement.setString(5, now.toString());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        OffsetDateTime fresh = row.getObject("fresh_as_of", OffsetDateTime.class);
+        return new Run(
+            row.getLong("run_no"),
+            scope,
+            row.getInt("scope_no"),
+            row.getLong("fence"),
+            row.getObject("baseline_at") == null,
+            row.getInt("snapshot_number"),
+            fresh == null ? null : fresh.toInstant(),
+            now);
+      }
+    }
+  }
+
+  /**
+   * Makes sure that no newer run of the scope has begun, and that none begins until the transaction
+   * ends.
+   *
+   * @throws FenceLost when one has
+   */
+  public void holdFence(Connection connection, Run run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select fence from gateledger.scope where scope_no = ? for no key update")) {
+      select.setInt(1, run.scopeNumber());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        if (row.getLong(1) != run.fence()) {
+          throw new FenceLost(run.scope(), run.fence());
+        }
+      }
+    }
+  }
+
+  /**
+   * Ends a run; a complete one becomes the scope's next snapshot.
+   *
+   * @return the run's row as told to the world
+   */
+  public FinishedRun end(Connection connection, Run run, RunEnd end) throws SQLException {
+    Instant now = clock.instant();
+    Integer snapshot = end.isComplete() ? takeSnapshot(connection, run, end, now) : null;
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update gateledger.run r
+               set outcome = ?, finished_at = ?::timestamptz, reasons = ?::jsonb,
+                   manifest = ?::jsonb, counts = ?::jsonb, snapshot_number = ?
+              from gateledger.scope s
+             where r.run_no = ? and s.scope_no = r.scope_no
+            returning s.link_number, s.chain_head, s.fresh_as_of
+            """)) {
+      update.setString(1, end.outcome());
+      update.setString(2, now.toString());
+      update.setString(3, end.reasonsJson());
+      update.setString(4, end.manifestJson());
+      update.setString(5, end.countsJson());
+      update.setObject(6, snapshot, Types.INTEGER);
+      update.setLong(7, run.number());
+      try (ResultSet row = update.executeQuery()) {
+        row.next();
+        OffsetDateTime fresh = row.getObject("fresh_as_of", OffsetDateTime.class);
+        return new FinishedRun(
+            run,
+            end,
+            now,
+            snapshot,
+            row.getLong("link_number"),
+            row.getBytes("chain_head"),
+            fresh == null ? null : fresh.toInstant());
+      }
+    }
+  }
+
+  private static int takeSnapshot(Connection connection, Run run, RunEnd end, Instant now)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            with taken as (
+              update gateledger.scope
+                 set snapshot_number = snapshot_number + 1,
+                     fresh_as_of = ?::timestamptz,
+                     baseline_at = coalesce(baseline_at, ?::timestamptz),
+                     catalogue_version = ?
+               where scope_no = ?
+              returning scope_no, snapshot_number, chain_head)
+            insert into gateledger.snapshot (scope_no, number, run_no, taken_at, resources, chain_head)
+            select scope_no, snapshot_number, ?, ?::timestamptz, ?, chain_head from taken
+            returning number
+            """)) {
+      statement.setString(1, end.collectedFrom().toString());
+      statement.setString(2, now.toString());
+      statement.setInt(3, end.catalogueVersion());
+      statement.setInt(4, run.scopeNumber());
+      statement.setLong(5, run.number());
+      statement.setString(6, now.toString());
+      statement.setLong(7, end.resources());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  private static void register(Connection connection, Scope scope, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into gateledger.scope (scope_key, provider, account, region, type, registered_at)
+            select ?, ?, ?, ?, ?, ?::timestamptz
+             where not exists (select from gateledger.scope where scope_key = ?)
+            on conflict (scope_key) do nothing
+            """)) {
+      insert.setString(1, scope.key());
+      insert.setString(2, scope.provider());
+      insert.setString(3, scope.account());
+      insert.setString(4, scope.region());
+      insert.setString(5, scope.type());
+      insert.setString(6, now.toString());
+      insert.setString(7, scope.key());
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.gateledger.outbox;
+
+import io.gateledger.outbox.OutboxLog.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the outbox to Kafka. One node leads, by an advisory lock that its database session holds
+ * and loses with the session; the others stand by. One leader at a time keeps the order of commits.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final long LEADER_LOCK = 0x6761_7465_6c65_6402L;
+
+  private final DataSource dataSource;
+  private final OutboxLog outbox;
+  private final RelayPosition position;
+  private final KafkaTeller teller;
+  private final RelayConfig config;
+  private final MeterRegistry meters;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicLong told = new AtomicLong();
+  private volatile @Nullable String trouble;
+  private @Nullable Thread thread;
+
+  OutboxRelay(
+      DataSource dataSource,
+      OutboxLog outbox,
+      RelayPosition position,
+      KafkaTeller teller,
+      RelayConfig config,
+      MeterRegistry meters) {
+    this.dataSource = dataSource;
+    this.outbox = outbox;
+    this.position = position;
+    this.teller = teller;
+    this.config = config;
+    this.meters = meters;
+  }
+
+  /** Starts relaying in the background; the topics must exist. */
+  public void start() {
+    meters.gauge("gateledger.relay.position", told);
+    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+  }
+
+  /** Stops after the batch under way. */
+  public void stop() throws InterruptedException {
+    stop.countDown();
+    if (thread != null) {
+      thread.join(Duration.ofSeconds(10));
+    }
+  }
+
+  /** What keeps the relay from telling events, null when nothing does. */
+  public @Nullable String trouble() {
+    return trouble;
+  }
+
+  private void relay() {
+    while (stop.getCount() > 0) {
+      try (Connection connection = dataSource.getConnection()) {
+        if (leads(connection)) {
+          try {
+            lead(connection);
+          } finally {
+            release(connection);
+          }
+        }
+        trouble = null;
+      } catch (SQLException | RuntimeException e) {
+        trouble = e.getMessage();
+        meters.counter("gateledger.relay.failures").increment();
+        LOG.warnf("relay failed and starts over: error=%s", e.getMessage());
+      }
+      rest(config.retry());
+    }
+  }
+
+  private void lead(Connection connection) throws SQLException {
+    teller.claim();
+    long reached = position.read();
+    outbox.forget(connection, reached);
+    LOG.infof("relay leads: position=%d", reached);
+    while (stop.getCount() > 0) {
+      List<Waiting> batch = outbox.after(connection, reached, config.batch());
+      if (batch.isEmpty()) {
+        rest(config.idle());
+        continue;
+      }
+      teller.tell(batch);
+      reached = batch.getLast().number();
+      told.set(reached);
+      trouble = null;
+      meters.counter("gateledger.relay.events").increment(batch.size());
+      outbox.forget(connection, reached);
+    }
+  }
+
+  private static boolean leads(Connection connection) throws SQLException {
+    return lock(connection, "select pg_try_advisory_lock(?)");
+  }
+
+  private static void release(Connection connection) throws SQLException {
+    if (!connection.isClosed()) {
+      lock(connection, "select pg_advisory_unlock(?)");
+    }
+  }
+
+  private static boolean lock(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, LEADER_LOCK);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
+  private void rest(Duration duration) {
+    try {
+      if (stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop.countDown();
+    }
+  }
+}

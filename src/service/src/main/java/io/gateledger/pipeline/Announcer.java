@@ -1,0 +1,75 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertStep;
+import io.gateledger.diff.Change;
+import io.gateledger.event.Events;
+import io.gateledger.event.LedgerEvent;
+import io.gateledger.event.Origin;
+import io.gateledger.event.RunFacts;
+import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.Run;
+import io.gateledger.outbox.OutboxLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Classifies changes and puts what the world is to hear of them into the outbox. */
+@ApplicationScoped
+public class Announcer {
+
+  private final AlertLog alerts;
+  private final Events events;
+  private final OutboxLog outbox;
+  private final CommitOrder order;
+
+  public Announcer(AlertLog alerts, Events events, OutboxLog outbox, CommitOrder order) {
+    this.alerts = alerts;
+    this.events = events;
+    this.outbox = outbox;
+    this.order = order;
+  }
+
+  void announce(Connection connection, Run run, List<Change> changes, Instant detectedAt)
+      throws SQLException {
+    Origin origin = new Origin(run.number(), run.snapshot(), detectedAt);
+    List<LedgerEvent> told = new ArrayList<>(changes.size() * 2);
+    for (Change change : changes) {
+      if (change.op().isNews()) {
+        told.add(events.change(change, origin));
+      }
+      told.add(events.inventory(change, origin));
+    }
+    for (AlertStep step : alerts.apply(connection, changes)) {
+      told.add(events.alert(step, origin));
+    }
+    append(connection, told);
+  }
+
+  void announce(Connection connection, FinishedRun finished) throws SQLException {
+    RunFacts facts =
+        new RunFacts(
+            finished.run().number(),
+            finished.run().scope(),
+            finished.end().outcome(),
+            finished.run().startedAt(),
+            finished.finishedAt(),
+            finished.end().reasonsJson(),
+            finished.end().manifestJson(),
+            finished.end().countsJson(),
+            finished.snapshot(),
+            finished.links(),
+            finished.head(),
+            finished.freshAsOf());
+    append(connection, List.of(events.run(facts)));
+  }
+
+  private void append(Connection connection, List<LedgerEvent> told) throws SQLException {
+    order.enter(connection);
+    outbox.append(connection, told);
+  }
+}

@@ -1,0 +1,104 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.diff.Change;
+import io.gateledger.diff.Differ;
+import io.gateledger.diff.FieldChange;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.diff.Operation;
+import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.Run;
+import io.gateledger.ledger.StoredResource;
+import io.gateledger.resource.Presence;
+import io.gateledger.resource.Resource;
+import io.gateledger.resource.ResourceKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a sighting, or a proven absence, means against what the ledger holds. Pure. */
+final class ChangeDetector {
+
+  private ChangeDetector() {}
+
+  /**
+   * The change a sighting amounts to, null when the resource is as it was.
+   *
+   * @param before what the ledger holds, null for a resource it has never seen
+   */
+  static @Nullable Change seen(
+      Run run, ResourceType type, Observation observation, @Nullable StoredResource before) {
+    Resource now = observation.resource();
+    if (before == null) {
+      return change(
+          now,
+          run.baseline() ? Operation.BASELINE : Operation.CREATE,
+          1,
+          List.of(),
+          null,
+          window(run.freshAsOf(), observation));
+    }
+    List<FieldChange> changes =
+        Differ.diff(before.attributes(), now.attributes(), type.volatilePaths());
+    int next = before.version() + 1;
+    if (before.presence() == Presence.DELETED) {
+      Instant lastAbsent = later(run.freshAsOf(), before.validFrom());
+      return change(now, Operation.RESTORE, next, changes, before, window(lastAbsent, observation));
+    }
+    if (changes.isEmpty()) {
+      return null;
+    }
+    Instant lastSeen =
+        before.lastSeenAt() != null
+            ? before.lastSeenAt()
+            : later(run.freshAsOf(), before.validFrom());
+    return change(now, Operation.UPDATE, next, changes, before, window(lastSeen, observation));
+  }
+
+  /** The change a proven absence amounts to. */
+  static Change gone(Run run, StoredResource before) {
+    Instant notAfter = Objects.requireNonNull(before.missingSince());
+    return new Change(
+        new ResourceKey(run.scope(), before.id()),
+        before.name(),
+        Operation.DELETE,
+        before.version() + 1,
+        List.of(),
+        before.attributes(),
+        null,
+        before.contentHash(),
+        new ObservedWindow(before.lastSeenAt(), notAfter, null),
+        List.of());
+  }
+
+  private static Change change(
+      Resource now,
+      Operation op,
+      int version,
+      List<FieldChange> changes,
+      @Nullable StoredResource before,
+      Window window) {
+    return new Change(
+        now.key(),
+        now.name(),
+        op,
+        version,
+        changes,
+        before == null ? null : before.attributes(),
+        now.attributes(),
+        now.contentHash(),
+        new ObservedWindow(window.notBefore(), window.notAfter(), now.providerModifiedAt()),
+        now.related());
+  }
+
+  private static Window window(@Nullable Instant notBefore, Observation observation) {
+    return new Window(notBefore, observation.seenAt());
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one == null || one.isBefore(other) ? other : one;
+  }
+
+  private record Window(@Nullable Instant notBefore, Instant notAfter) {}
+}

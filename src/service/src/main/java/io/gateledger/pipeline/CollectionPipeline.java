@@ -1,0 +1,62 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.Collector;
+import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.Run;
+import io.gateledger.ledger.RunCounts;
+import io.gateledger.ledger.Trigger;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * One run of one scope. What it sees is compared with what the ledger knows and committed in chunks
+ * while it streams in; only a complete run asks what is gone.
+ */
+@ApplicationScoped
+public class CollectionPipeline {
+
+  private final Catalogue catalogue;
+  private final Collector collector;
+  private final Normaliser normaliser;
+  private final LedgerCommit commit;
+  private final Departures departures;
+
+  public CollectionPipeline(
+      Catalogue catalogue,
+      Collector collector,
+      Normaliser normaliser,
+      LedgerCommit commit,
+      Departures departures) {
+    this.catalogue = catalogue;
+    this.collector = collector;
+    this.normaliser = normaliser;
+    this.commit = commit;
+    this.departures = departures;
+  }
+
+  /**
+   * Runs a scope once. Whatever the provider does ends up in the result; what the run committed
+   * before a failure stays.
+   *
+   * @throws io.gateledger.ledger.FenceLost when a newer run of the scope began meanwhile
+   * @throws io.gateledger.ledger.LedgerUnavailable when the database fails
+   */
+  public FinishedRun run(Scope scope, Trigger trigger) {
+    ResourceType type = catalogue.type(scope.provider(), scope.type());
+    Run run = commit.begin(scope, trigger);
+    KnownResources known = commit.known(run);
+    RunCounts counts = new RunCounts();
+    Intake intake = new Intake(run, type, known, normaliser, commit, counts);
+    CollectionOutcome outcome = intake.prove(collector.collect(scope, intake));
+    if (outcome instanceof Complete complete) {
+      departures.settle(run, type, known, complete.manifest(), counts);
+    }
+    return commit.end(run, type, outcome, known.seen(), counts);
+  }
+}

@@ -1,0 +1,124 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.CollectionOutcome.Failed;
+import io.gateledger.collect.CollectionOutcome.Partial;
+import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.RawItem;
+import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.Run;
+import io.gateledger.ledger.RunCounts;
+import io.gateledger.ledger.Sighting;
+import io.gateledger.normalise.Normalised.Readable;
+import io.gateledger.normalise.Normalised.Unreadable;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.normalise.Redaction;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Takes the items of one run as they arrive: lets those pass that say nothing new, and commits the
+ * others in chunks. Not safe for use by several threads.
+ */
+final class Intake implements ItemSink {
+
+  static final int CHUNK = 1_000;
+  private static final int REASONS_KEPT = 100;
+  private static final Redaction REDACTION = new Redaction();
+
+  private final Run run;
+  private final ResourceType type;
+  private final KnownResources known;
+  private final Normaliser normaliser;
+  private final LedgerCommit commit;
+  private final RunCounts counts;
+
+  private final List<Observation> chunk = new ArrayList<>(CHUNK);
+  private final List<String> setAside = new ArrayList<>();
+
+  Intake(
+      Run run,
+      ResourceType type,
+      KnownResources known,
+      Normaliser normaliser,
+      LedgerCommit commit,
+      RunCounts counts) {
+    this.run = run;
+    this.type = type;
+    this.known = known;
+    this.normaliser = normaliser;
+    this.commit = commit;
+    this.counts = counts;
+  }
+
+  @Override
+  public boolean accept(RawItem item) {
+    ContentHash rawHash = item.rawHash();
+    Sighting sighting = known.see(item.id(), rawHash);
+    if (sighting == Sighting.NEW || sighting == Sighting.DIFFERENT) {
+      compare(item, rawHash);
+    }
+    return sighting != Sighting.REPEATED;
+  }
+
+  /**
+   * Commits what is left and says how the run really ended: items that could not be read here,
+   * after the collector let them pass, make a complete outcome a partial one.
+   */
+  CollectionOutcome prove(CollectionOutcome outcome) {
+    commitChunk();
+    if (setAside.isEmpty()) {
+      return outcome;
+    }
+    return switch (outcome) {
+      case Complete complete -> new Partial(complete.manifest(), setAside);
+      case Partial partial ->
+          new Partial(
+              partial.manifest(),
+              Stream.concat(partial.reasons().stream(), setAside.stream()).toList());
+      case Failed failed -> failed;
+    };
+  }
+
+  private void compare(RawItem item, ContentHash rawHash) {
+    switch (normaliser.normalise(type, run.scope(), item.buffer(), item.offset(), item.length())) {
+      case Readable readable -> take(item, rawHash, readable.resource());
+      case Unreadable unreadable -> setAside(item.id() + ": " + unreadable.reason());
+    }
+  }
+
+  private void take(RawItem item, ContentHash rawHash, Resource resource) {
+    if (item.whole() && known.isUnchanged(item.id(), resource.contentHash())) {
+      return;
+    }
+    chunk.add(
+        new Observation(
+            resource,
+            REDACTION.redact(type, item.buffer(), item.offset(), item.length()),
+            rawHash,
+            item.receivedAt(),
+            item.whole()));
+    if (chunk.size() == CHUNK) {
+      commitChunk();
+    }
+  }
+
+  void commitChunk() {
+    if (!chunk.isEmpty()) {
+      commit.changes(run, type, List.copyOf(chunk), counts).forEach(this::setAside);
+      chunk.clear();
+    }
+  }
+
+  private void setAside(String reason) {
+    if (setAside.size() < REASONS_KEPT) {
+      setAside.add(reason);
+    }
+  }
+}

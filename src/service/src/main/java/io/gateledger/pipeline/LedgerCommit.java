@@ -1,0 +1,210 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.diff.Change;
+import io.gateledger.ledger.ChangeWriter;
+import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.LedgerUnavailable;
+import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.RecordedChange;
+import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.Run;
+import io.gateledger.ledger.RunCounts;
+import io.gateledger.ledger.RunLog;
+import io.gateledger.ledger.StoredResource;
+import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.Trigger;
+import io.gateledger.normalise.Completion;
+import io.gateledger.resource.Presence;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of a run. Each holds the run's fence, and commits changes together with the
+ * versions, alerts, events and the link of the chain that belong to them.
+ */
+@ApplicationScoped
+public class LedgerCommit {
+
+  private static final Completion COMPLETION = new Completion();
+
+  private final Transactions transactions;
+  private final RunLog runs;
+  private final ResourceStore resources;
+  private final ChangeWriter writer;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  public LedgerCommit(
+      Transactions transactions,
+      RunLog runs,
+      ResourceStore resources,
+      ChangeWriter writer,
+      Announcer announcer,
+      Clock clock) {
+    this.transactions = transactions;
+    this.runs = runs;
+    this.resources = resources;
+    this.writer = writer;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  Run begin(Scope scope, Trigger trigger) {
+    return transactions.inTransaction(
+        connection -> runs.begin(connection, scope, trigger, Node.name()));
+  }
+
+  KnownResources known(Run run) {
+    return transactions.inTransaction(connection -> resources.known(connection, run));
+  }
+
+  /**
+   * Commits what a chunk of sightings changes.
+   *
+   * @return why each sighting that could not be taken was set aside
+   */
+  List<String> changes(Run run, ResourceType type, List<Observation> chunk, RunCounts counts) {
+    try {
+      return transactions.inTransaction(
+          connection -> commitChanges(connection, run, type, chunk, counts));
+    } catch (LedgerUnavailable e) {
+      if (!e.isAboutTheData()) {
+        throw e;
+      }
+      return oneByOne(run, type, chunk, counts, e);
+    }
+  }
+
+  /** The resources the ledger takes to exist and a complete run did not see. */
+  List<String> unseen(Run run, KnownResources known) {
+    return known.unseen() == 0
+        ? List.of()
+        : transactions.inTransaction(connection -> resources.unseen(connection, run, known));
+  }
+
+  /** Notes resources as missing, and returns what is known of them. */
+  Collection<StoredResource> missing(Run run, List<String> ids, Instant since) {
+    Instant lastSeen = run.freshAsOf() == null ? Instant.EPOCH : run.freshAsOf();
+    return transactions.inTransaction(
+        connection -> {
+          runs.holdFence(connection, run);
+          writer.miss(connection, run, ids, lastSeen, since);
+          return resources.states(connection, run, ids).values();
+        });
+  }
+
+  /** Commits the deletions of resources whose absence is proven. */
+  void deletions(Run run, Collection<StoredResource> gone, RunCounts counts) {
+    transactions.inTransaction(
+        connection -> {
+          runs.holdFence(connection, run);
+          List<RecordedChange> recorded =
+              gone.stream()
+                  .map(state -> new RecordedChange(ChangeDetector.gone(run, state), null, state))
+                  .toList();
+          record(connection, run, recorded, counts);
+          return null;
+        });
+  }
+
+  FinishedRun end(
+      Run run, ResourceType type, CollectionOutcome outcome, long resources, RunCounts counts) {
+    return transactions.inTransaction(
+        connection -> {
+          runs.holdFence(connection, run);
+          FinishedRun finished =
+              runs.end(connection, run, RunReport.of(outcome, type, resources, counts));
+          announcer.announce(connection, finished);
+          return finished;
+        });
+  }
+
+  private List<String> commitChanges(
+      Connection connection, Run run, ResourceType type, List<Observation> chunk, RunCounts counts)
+      throws SQLException {
+    runs.holdFence(connection, run);
+    Map<String, StoredResource> before =
+        resources.states(
+            connection, run, chunk.stream().map(o -> o.resource().key().id()).toList());
+    List<RecordedChange> recorded = new ArrayList<>();
+    List<String> revived = new ArrayList<>();
+    List<String> setAside = new ArrayList<>();
+    for (Observation seen : chunk) {
+      String id = seen.resource().key().id();
+      StoredResource state = before.get(id);
+      Observation whole = complete(type, seen, state);
+      if (whole == null) {
+        setAside.add(id + ": its read by id failed, and without it too little is known of it");
+        continue;
+      }
+      Change change = ChangeDetector.seen(run, type, whole, state);
+      if (change != null) {
+        recorded.add(new RecordedChange(change, whole, state));
+      } else if (state != null && state.presence() == Presence.MISSING) {
+        revived.add(id);
+      }
+    }
+    writer.revive(connection, run, revived);
+    record(connection, run, recorded, counts);
+    return setAside;
+  }
+
+  private void record(
+      Connection connection, Run run, List<RecordedChange> recorded, RunCounts counts)
+      throws SQLException {
+    Instant detectedAt = clock.instant();
+    writer.write(connection, run, recorded, detectedAt);
+    announcer.announce(
+        connection, run, recorded.stream().map(RecordedChange::change).toList(), detectedAt);
+    recorded.forEach(one -> counts.add(one.change().op()));
+  }
+
+  /** What the list alone tells, filled up with what was known; null where nothing was. */
+  private static @Nullable Observation complete(
+      ResourceType type, Observation seen, @Nullable StoredResource before) {
+    if (seen.whole()) {
+      return seen;
+    }
+    if (before == null) {
+      return null;
+    }
+    return new Observation(
+        COMPLETION.completeFrom(type, seen.resource(), before.attributes()),
+        seen.raw(),
+        seen.rawHash(),
+        seen.seenAt(),
+        false);
+  }
+
+  /** One item the database cannot hold must cost that item, not its chunk. */
+  private List<String> oneByOne(
+      Run run,
+      ResourceType type,
+      List<Observation> chunk,
+      RunCounts counts,
+      LedgerUnavailable whole) {
+    if (chunk.size() == 1) {
+      return List.of(
+          chunk.getFirst().resource().key().id()
+              + ": the database cannot hold it: "
+              + whole.getMessage());
+    }
+    List<String> setAside = new ArrayList<>();
+    for (Observation one : chunk) {
+      setAside.addAll(changes(run, type, List.of(one), counts));
+    }
+    return setAside;
+  }
+}

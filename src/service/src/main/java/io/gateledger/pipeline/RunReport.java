@@ -1,0 +1,71 @@
+package io.gateledger.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.CollectionOutcome.Failed;
+import io.gateledger.collect.CollectionOutcome.Partial;
+import io.gateledger.diff.Operation;
+import io.gateledger.ledger.RunCounts;
+import io.gateledger.ledger.RunEnd;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down how a run ended, and why. */
+final class RunReport {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  private RunReport() {}
+
+  static RunEnd of(CollectionOutcome outcome, ResourceType type, long resources, RunCounts counts) {
+    return new RunEnd(
+        word(outcome),
+        outcome.manifest().startedAt(),
+        resources,
+        json(reasons(outcome)),
+        json(outcome.manifest()),
+        json(counted(counts)),
+        type.version());
+  }
+
+  private static String word(CollectionOutcome outcome) {
+    return switch (outcome) {
+      case Complete complete -> "complete";
+      case Partial partial -> "partial";
+      case Failed failed -> "failed";
+    };
+  }
+
+  private static List<String> reasons(CollectionOutcome outcome) {
+    return switch (outcome) {
+      case Complete complete -> List.of();
+      case Partial partial -> partial.reasons();
+      case Failed failed -> List.of(failed.problem().message());
+    };
+  }
+
+  private static Map<String, Integer> counted(RunCounts counts) {
+    Map<String, Integer> counted = new LinkedHashMap<>();
+    for (Operation op : Operation.values()) {
+      counted.put(op.word(), counts.of(op));
+    }
+    return counted;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run report is plain data", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.gateledger.schedule;
+
+import io.gateledger.ledger.FenceLost;
+import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.ledger.Trigger;
+import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.resource.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.quartz.SchedulerException;
+
+/** Runs one scope; on all nodes together never twice at once. */
+@ApplicationScoped
+@DisallowConcurrentExecution
+public class CollectScopeJob implements Job {
+
+  private static final Logger LOG = Logger.getLogger(CollectScopeJob.class);
+
+  private final CollectionPipeline pipeline;
+  private final ScopeScheduler scheduler;
+  private final ScopeRegister scopes;
+  private final MeterRegistry meters;
+
+  CollectScopeJob(
+      CollectionPipeline pipeline,
+      ScopeScheduler scheduler,
+      ScopeRegister scopes,
+      MeterRegistry meters) {
+    this.pipeline = pipeline;
+    this.scheduler = scheduler;
+    this.scopes = scopes;
+    this.meters = meters;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    Scope scope = Scope.parse(context.getJobDetail().getKey().getName());
+    boolean asked = context.getMergedJobDataMap().containsKey(ScopeScheduler.LOOK_NOW);
+    Timer.Sample sample = Timer.start(meters);
+    String outcome = "failed";
+    try {
+      FinishedRun run = pipeline.run(scope, asked ? Trigger.LOOK_NOW : Trigger.SCHEDULE);
+      outcome = run.end().outcome();
+      if (!run.end().isComplete()) {
+        LOG.warnf(
+            "run was not complete: scope=%s runId=%d outcome=%s reasons=%s",
+            scope, run.run().number(), outcome, run.end().reasonsJson());
+      }
+      scheduler.pace(scope, scopes.deservesAttention(scope));
+    } catch (FenceLost e) {
+      LOG.warnf("run was overtaken: scope=%s", scope);
+    } catch (SchedulerException | RuntimeException e) {
+      LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
+    } finally {
+      sample.stop(meters.timer("gateledger.run", tags(scope).and("outcome", outcome)));
+    }
+  }
+
+  private static Tags tags(Scope scope) {
+    return Tags.of(
+        "provider", scope.provider(),
+        "account", scope.account(),
+        "region", scope.region(),
+        "type", scope.type());
+  }
+}

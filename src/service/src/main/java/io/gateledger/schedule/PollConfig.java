@@ -1,0 +1,22 @@
+package io.gateledger.schedule;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often scopes are looked at. */
+@ConfigMapping(prefix = "gateledger.poll")
+public interface PollConfig {
+
+  /** Between the beginnings of two runs of a scope. */
+  @WithDefault("60s")
+  Duration interval();
+
+  /** The same, while a resource of the scope is in trouble or in transition. */
+  @WithDefault("15s")
+  Duration attentionInterval();
+
+  /** How long one request to a provider may take. */
+  @WithDefault("30s")
+  Duration timeout();
+}

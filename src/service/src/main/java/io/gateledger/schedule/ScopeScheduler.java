@@ -1,0 +1,160 @@
+package io.gateledger.schedule;
+
+import io.gateledger.pipeline.ConfiguredScopes;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+
+/** Keeps one Quartz job a scope, made from the configuration at start. */
+@ApplicationScoped
+public class ScopeScheduler {
+
+  static final String GROUP = "scopes";
+  static final String LOOK_NOW = "look-now";
+
+  private final Scheduler quartz;
+  private final ConfiguredScopes configured;
+  private final PollConfig poll;
+  private final ResourceTypesConfig types;
+  private final Clock clock;
+
+  private final Map<Scope, Pace> paces = new HashMap<>();
+
+  ScopeScheduler(
+      Scheduler quartz,
+      ConfiguredScopes configured,
+      PollConfig poll,
+      ResourceTypesConfig types,
+      Clock clock) {
+    this.quartz = quartz;
+    this.configured = configured;
+    this.poll = poll;
+    this.types = types;
+    this.clock = clock;
+  }
+
+  /** Makes the jobs agree with the configuration: missing ones begin, superfluous ones end. */
+  public void reconcile() {
+    try {
+      Set<JobKey> superfluous =
+          new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
+      for (ConfiguredScope scope : configured.all()) {
+        Pace pace = paceOf(scope);
+        paces.put(scope.scope(), pace);
+        superfluous.remove(jobKey(scope.scope()));
+        schedule(scope.scope(), pace.calm());
+      }
+      for (JobKey key : superfluous) {
+        quartz.deleteJob(key);
+      }
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the schedule cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Looks at a scope as soon as no run of it is under way.
+   *
+   * @throws IllegalArgumentException when the scope is not configured
+   */
+  public void lookNow(Scope scope) {
+    if (!paces.containsKey(scope)) {
+      throw new IllegalArgumentException("scope " + scope + " is not configured");
+    }
+    try {
+      JobDataMap why = new JobDataMap();
+      why.put(LOOK_NOW, "true");
+      quartz.triggerJob(jobKey(scope), why);
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the scope cannot be looked at: " + e.getMessage(), e);
+    }
+  }
+
+  /** Looks at a scope more often while it deserves attention, and less when it has calmed down. */
+  void pace(Scope scope, boolean attention) throws SchedulerException {
+    Pace pace = paces.get(scope);
+    Trigger current = quartz.getTrigger(triggerKey(scope));
+    if (pace != null
+        && current instanceof SimpleTrigger simple
+        && simple.getRepeatInterval() != pace.interval(attention).toMillis()) {
+      Duration interval = pace.interval(attention);
+      quartz.rescheduleJob(
+          triggerKey(scope),
+          trigger(scope, interval, clock.instant().plus(interval).toEpochMilli()));
+    }
+  }
+
+  private Pace paceOf(ConfiguredScope scope) {
+    Duration calm =
+        scope
+            .interval()
+            .or(
+                () -> {
+                  var type = types.types().get(scope.scope().type());
+                  return type == null ? Optional.<Duration>empty() : type.interval();
+                })
+            .orElse(poll.interval());
+    return new Pace(calm, poll.attentionInterval());
+  }
+
+  private void schedule(Scope scope, Duration interval) throws SchedulerException {
+    Trigger current = quartz.getTrigger(triggerKey(scope));
+    if (current instanceof SimpleTrigger simple
+        && simple.getRepeatInterval() == interval.toMillis()) {
+      return;
+    }
+    JobDetail job =
+        JobBuilder.newJob(CollectScopeJob.class).withIdentity(jobKey(scope)).storeDurably().build();
+    quartz.addJob(job, true);
+    // A sixth of the interval, so that the scopes of an account do not all ask at once.
+    long jitter = ThreadLocalRandom.current().nextLong(interval.toMillis() / 6 + 1);
+    Trigger trigger = trigger(scope, interval, clock.millis() + jitter);
+    if (current == null) {
+      quartz.scheduleJob(trigger);
+    } else {
+      quartz.rescheduleJob(trigger.getKey(), trigger);
+    }
+  }
+
+  private static Trigger trigger(Scope scope, Duration interval, long firstAt) {
+    return TriggerBuilder.newTrigger()
+        .withIdentity(triggerKey(scope))
+        .forJob(jobKey(scope))
+        .startAt(new Date(firstAt))
+        .withSchedule(
+            SimpleScheduleBuilder.simpleSchedule()
+                .withIntervalInMilliseconds(interval.toMillis())
+                .repeatForever()
+                .withMisfireHandlingInstructionNextWithRemainingCount())
+        .build();
+  }
+
+  private static JobKey jobKey(Scope scope) {
+    return new JobKey(scope.key(), GROUP);
+  }
+
+  private static TriggerKey triggerKey(Scope scope) {
+    return new TriggerKey(scope.key(), GROUP);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * When a scope runs, and on which node.
+ *
+ * <p>The configured scopes come in as jobs of a clustered Quartz store; each fires on one node of
+ * several, never twice at once, and more often while something in it is in trouble.
+ */
+@NullMarked
+package io.gateledger.schedule;
+
+import org.jspecify.annotations.NullMarked;

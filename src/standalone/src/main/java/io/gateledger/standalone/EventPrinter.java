@@ -1,0 +1,109 @@
+package io.gateledger.standalone;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Prints the events of the changes and alerts topics as they arrive.
+ *
+ * <p>It remembers in Kafka how far it came, after printing: what was printed is not printed again
+ * by the next run, and what came while nobody read is. The topics may be made later than it starts.
+ */
+final class EventPrinter implements AutoCloseable {
+
+  private static final String ALERTS = "gateledger.alerts";
+  private static final List<String> TOPICS = List.of("gateledger.changes", ALERTS);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
+  private final KafkaConsumer<String, String> consumer;
+  private final EventLine lines;
+  private final Terminal terminal;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  private EventPrinter(KafkaConsumer<String, String> consumer, EventLine lines, Terminal terminal) {
+    this.consumer = consumer;
+    this.lines = lines;
+    this.terminal = terminal;
+    this.thread = new Thread(this::printAll, "event-printer");
+  }
+
+  static EventPrinter start(String bootstrapServers, EventLine lines, Terminal terminal) {
+    KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            settings(bootstrapServers), new StringDeserializer(), new StringDeserializer());
+    EventPrinter printer = new EventPrinter(consumer, lines, terminal);
+    printer.thread.setDaemon(true);
+    printer.thread.start();
+    return printer;
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    return Map.of(
+        "bootstrap.servers",
+        bootstrapServers,
+        "group.id",
+        "gateledger-demo",
+        "isolation.level",
+        "read_committed",
+        "auto.offset.reset",
+        "earliest",
+        "enable.auto.commit",
+        "false",
+        "allow.auto.create.topics",
+        "false",
+        // The service makes the topics a while after this consumer subscribed to them.
+        "metadata.max.age.ms",
+        "1000",
+        // A killed run's membership holds the partitions until this has passed.
+        "session.timeout.ms",
+        "6000",
+        "heartbeat.interval.ms",
+        "2000");
+  }
+
+  private void printAll() {
+    try (consumer) {
+      consumer.subscribe(TOPICS);
+      boolean drained = false;
+      while (!drained) {
+        // Read before polling: an empty poll that began after the close has seen all there was.
+        boolean last = closing;
+        ConsumerRecords<String, String> records = consumer.poll(POLL);
+        records.forEach(this::print);
+        if (!records.isEmpty()) {
+          consumer.commitSync();
+        }
+        drained = last && records.isEmpty();
+      }
+    } catch (RuntimeException e) {
+      terminal.failure("events are printed no more (%s): start again".formatted(e.getMessage()));
+    }
+  }
+
+  private void print(ConsumerRecord<String, String> record) {
+    // A tombstone or an empty event says nothing that could be shown.
+    if (record.value() == null) {
+      return;
+    }
+    Instant arrived = Instant.ofEpochMilli(record.timestamp());
+    terminal.line(
+        record.topic().equals(ALERTS)
+            ? lines.alert(arrived, record.value())
+            : lines.change(arrived, record.value()));
+  }
+
+  /** Prints what has arrived, then leaves the group. */
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.join(LEAVING.toMillis());
+  }
+}

@@ -1,0 +1,38 @@
+package io.gateledger.standalone;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment variables that name a configuration file, ports and servers to the service. */
+final class ServiceSettings {
+
+  private final Map<String, String> variables = new HashMap<>();
+
+  ServiceSettings configuration(Path file) {
+    variables.put("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString());
+    return this;
+  }
+
+  ServiceSettings httpPort(int port) {
+    variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return this;
+  }
+
+  ServiceSettings database(EmbeddedPostgres postgres) {
+    variables.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+    variables.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
+    // The server asks for none; one of the user's own must not be sent to it.
+    variables.put("QUARKUS_DATASOURCE_PASSWORD", "none");
+    return this;
+  }
+
+  ServiceSettings broker(EmbeddedKafka kafka) {
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    return this;
+  }
+
+  Map<String, String> variables() {
+    return Map.copyOf(variables);
+  }
+}

@@ -1,0 +1,38 @@
+package io.gateledger.standalone;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Gateledger on one machine, with all it needs: the launcher behind {@code ./gateledger demo} and
+ * {@code run}.
+ */
+@Command(
+    name = "gateledger",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
+    synopsisSubcommandLabel = "(run)",
+    description = "Gateledger with embedded PostgreSQL and Kafka.")
+public final class Standalone {
+
+  private Standalone() {}
+
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.ofProcess();
+    System.exit(commandLine(terminal).execute(args));
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    return new CommandLine(new Standalone())
+        .addSubcommand(new RunCommand(terminal))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              terminal.failure("unexpected failure: " + failure);
+              Logger.getLogger(Standalone.class.getName())
+                  .log(Level.SEVERE, "unexpected failure", failure);
+              return 1;
+            });
+  }
+}
