@@ -47,7 +47,7 @@ public record EstatePlan(long seed, Map<ResourceType, Integer> sizes) {
     addParent(complete, ResourceType.SUBNET, ResourceType.NETWORK, 3);
     addParent(complete, ResourceType.FLOATING_IP, ResourceType.FLOATING_IP_POOL, 1000);
     long total = complete.values().stream().mapToLong(Integer::longValue).sum();
-    if (total > LARGEST * 2L) {
+    if (total > 2L * LARGEST) {
       throw new IllegalArgumentException("size " + total + " is more than " + LARGEST);
     }
     sizes = Map.copyOf(complete);

@@ -78,8 +78,13 @@ public final class CloudServer implements AutoCloseable {
    * @throws IOException when the port cannot be had
    */
   public int listen(int port) throws IOException {
+    // HTTP/1.1 only: an upgrade in clear text would hide the Host header that signatures cover.
     HttpServerOptions options =
-        new HttpServerOptions().setHost(LOOPBACK).setPort(port).setMaxInitialLineLength(16 * 1024);
+        new HttpServerOptions()
+            .setHost(LOOPBACK)
+            .setPort(port)
+            .setMaxInitialLineLength(16 * 1024)
+            .setHttp2ClearTextEnabled(false);
     try {
       HttpServer server =
           vertx
@@ -139,7 +144,11 @@ public final class CloudServer implements AutoCloseable {
       LOG.log(Level.DEBUG, "client left before the end of " + call.line().target());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "no answer to " + call.line().target(), e);
-      response.setStatusCode(500).end("the simulator failed: " + e);
+      if (response.headWritten()) {
+        response.reset();
+      } else {
+        response.setStatusCode(500).end("the simulator failed: " + e);
+      }
     }
   }
 

@@ -33,7 +33,9 @@ final class ResponseStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     pending.appendBytes(bytes, offset, length);
     if (pending.length() >= CHUNK) {
-      response.setChunked(true);
+      if (!response.headWritten()) {
+        response.setChunked(true);
+      }
       send();
     }
   }
