@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code /simulator/resources}: the stored items themselves, to read, put, edit and remove. */
@@ -113,11 +114,20 @@ final class ResourceControl {
   }
 
   private static Edit readEdit(Form form) {
+    requireShape("set", form.json().path("set"), JsonNode::isObject);
+    requireShape("remove", form.json().path("remove"), JsonNode::isArray);
     Map<JsonPointer, JsonNode> set = new LinkedHashMap<>();
     form.json().path("set").forEachEntry((text, value) -> set.put(pointer("set", text), value));
     List<JsonPointer> remove = new ArrayList<>();
     form.json().path("remove").forEach(text -> remove.add(pointer("remove", text.asText())));
     return new Edit(set, remove);
+  }
+
+  private static void requireShape(String field, JsonNode value, Predicate<JsonNode> shape) {
+    if (!value.isMissingNode() && !shape.test(value)) {
+      throw new Rejected(
+          Problem.badField(field, "set is an object by pointer, remove a list of pointers"));
+    }
   }
 
   private static JsonPointer pointer(String field, String text) {

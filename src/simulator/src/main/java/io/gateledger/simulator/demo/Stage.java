@@ -7,6 +7,7 @@ import io.gateledger.simulator.estate.ResourceType;
 import io.gateledger.simulator.estate.Rows;
 import io.gateledger.simulator.estate.Selection;
 import io.gateledger.simulator.estate.Shelf;
+import io.gateledger.simulator.fault.ArmedFault;
 import io.gateledger.simulator.fault.FaultBoard;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,9 @@ final class Stage {
   private final Estate estate;
   private final FaultBoard faults;
   private final Supplier<UUID> ids;
+
+  /** Taken back before the next one, so that a day without end does not pile up spent faults. */
+  private String lastFault = "";
 
   Stage(Estate estate, FaultBoard faults, Supplier<UUID> ids) {
     this.estate = estate;
@@ -41,7 +45,10 @@ final class Stage {
       }
       case Act.Delete delete ->
           eachId(delete.type(), delete.who(), id -> estate.shelf(delete.type()).remove(id));
-      case Act.Fail fail -> faults.arm(fail.order());
+      case Act.Fail fail -> {
+        faults.disarm(lastFault);
+        lastFault = faults.arm(fail.order()).map(ArmedFault::id).orElse("");
+      }
     }
   }
 

@@ -137,12 +137,15 @@ public final class CloudServer implements AutoCloseable {
         clock.instant());
   }
 
-  private static void answer(Call call, Operation operation, HttpServerResponse response) {
+  private void answer(Call call, Operation operation, HttpServerResponse response) {
     try {
       send(operation.answer(call), response);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "client left before the end of " + call.line().target());
     } catch (RuntimeException e) {
+      if (threads.isShutdown()) {
+        return;
+      }
       LOG.log(Level.ERROR, "no answer to " + call.line().target(), e);
       if (response.headWritten()) {
         response.reset();
