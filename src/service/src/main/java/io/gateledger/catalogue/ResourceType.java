@@ -48,6 +48,12 @@ public record ResourceType(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Cheap, since types are looked up by millions of items; equal types have equal names. */
+  @Override
+  public int hashCode() {
+    return 31 * provider.hashCode() + name.hashCode();
+  }
+
   @Override
   public String toString() {
     return provider + '/' + name;

@@ -209,7 +209,10 @@ public class InventoryReader {
   }
 
   private <T> List<T> query(
-      String sql, RowReader<T> reader, List<? extends @Nullable Object> values, @Nullable Integer limit) {
+      String sql,
+      RowReader<T> reader,
+      List<? extends @Nullable Object> values,
+      @Nullable Integer limit) {
     return transactions.inTransaction(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -231,7 +234,9 @@ public class InventoryReader {
         });
   }
 
-  /** A filter that is not set keeps everything: each value serves the test for null and the match. */
+  /**
+   * A filter that is not set keeps everything: each value serves the test for null and the match.
+   */
   private static List<@Nullable Object> twice(@Nullable String... values) {
     List<@Nullable Object> twice = new ArrayList<>();
     for (String value : values) {

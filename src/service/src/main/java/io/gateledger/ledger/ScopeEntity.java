@@ -13,8 +13,8 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope as the configuration and the readers know it. The columns that runs move (fence, snapshot,
- * chain) are not mapped for writing, so that no stale entity can set them back.
+ * A scope as the configuration and the readers know it. The columns that runs move (fence,
+ * snapshot, chain) are not mapped for writing, so that no stale entity can set them back.
  */
 @Entity
 @DynamicUpdate

@@ -30,10 +30,16 @@ public class ScopeRegister {
         scope.retiredAt = null;
       }
     }
-    keys.stream().sorted().map(Scope::parse).forEach(scope -> new ScopeEntity(scope, clock.instant()).persist());
+    keys.stream()
+        .sorted()
+        .map(Scope::parse)
+        .forEach(scope -> new ScopeEntity(scope, clock.instant()).persist());
   }
 
-  /** Whether a resource of the scope is in trouble or in transition, so that it deserves a closer watch. */
+  /**
+   * Whether a resource of the scope is in trouble or in transition, so that it deserves a closer
+   * watch.
+   */
   @Transactional
   public boolean deservesAttention(Scope scope) {
     return (boolean)

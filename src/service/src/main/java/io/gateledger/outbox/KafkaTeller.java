@@ -15,7 +15,10 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Tells events to Kafka, a batch and its position in one transaction, as CloudEvents in binary mode. */
+/**
+ * Tells events to Kafka, a batch and its position in one transaction, as CloudEvents in binary
+ * mode.
+ */
 @ApplicationScoped
 class KafkaTeller {
 
@@ -35,8 +38,8 @@ class KafkaTeller {
   }
 
   /**
-   * Ends whatever transaction a predecessor left open, by claiming its name: only afterwards does the
-   * position speak for all that was ever committed.
+   * Ends whatever transaction a predecessor left open, by claiming its name: only afterwards does
+   * the position speak for all that was ever committed.
    */
   void claim() {
     transactions.withTransaction(emitter -> Uni.createFrom().voidItem()).await().atMost(PATIENCE);

@@ -99,13 +99,11 @@ public class Topics {
 
   private static NewTopic compacted(String name, int partitions) {
     return topic(name, partitions)
-        .configs(
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
   /** The broker's own default decides the replication. */
   private static NewTopic topic(String name, int partitions) {
-    return new NewTopic(
-        name, Optional.of(partitions), Optional.<Short>empty());
+    return new NewTopic(name, Optional.of(partitions), Optional.<Short>empty());
   }
 }

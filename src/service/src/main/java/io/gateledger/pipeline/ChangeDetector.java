@@ -44,8 +44,7 @@ final class ChangeDetector {
     int next = before.version() + 1;
     if (before.presence() == Presence.DELETED) {
       Instant lastAbsent = later(run.freshAsOf(), before.validFrom());
-      return change(
-          now, Operation.RESTORE, next, changes, before, window(lastAbsent, observation));
+      return change(now, Operation.RESTORE, next, changes, before, window(lastAbsent, observation));
     }
     if (changes.isEmpty()) {
       return null;

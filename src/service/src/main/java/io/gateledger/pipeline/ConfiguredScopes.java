@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The scopes that the configuration asks for: each account's regions times its provider's types. */
+/**
+ * The scopes that the configuration asks for: each account's regions times its provider's types.
+ */
 @ApplicationScoped
 public class ConfiguredScopes {
 

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * What a complete run did not see. A resource is first missing; it is deleted once a read of that
- * very id says, in the provider's own words, that it is not there, or, where a type has no such read,
- * once {@value #RUNS_AS_PROOF} complete runs in a row lacked it.
+ * very id says, in the provider's own words, that it is not there, or, where a type has no such
+ * read, once {@value #RUNS_AS_PROOF} complete runs in a row lacked it.
  */
 @ApplicationScoped
 public class Departures {

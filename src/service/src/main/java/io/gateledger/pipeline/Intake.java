@@ -68,8 +68,8 @@ final class Intake implements ItemSink {
   }
 
   /**
-   * Commits what is left and says how the run really ended: items that could not be read here, after
-   * the collector let them pass, make a complete outcome a partial one.
+   * Commits what is left and says how the run really ended: items that could not be read here,
+   * after the collector let them pass, make a complete outcome a partial one.
    */
   CollectionOutcome prove(CollectionOutcome outcome) {
     commitChunk();
@@ -87,8 +87,7 @@ final class Intake implements ItemSink {
   }
 
   private void compare(RawItem item, ContentHash rawHash) {
-    switch (normaliser.normalise(
-        type, run.scope(), item.buffer(), item.offset(), item.length())) {
+    switch (normaliser.normalise(type, run.scope(), item.buffer(), item.offset(), item.length())) {
       case Readable readable -> take(item, rawHash, readable.resource());
       case Unreadable unreadable -> setAside(item.id() + ": " + unreadable.reason());
     }

@@ -75,8 +75,7 @@ public class LedgerCommit {
    *
    * @return why each sighting that could not be taken was set aside
    */
-  List<String> changes(
-      Run run, ResourceType type, List<Observation> chunk, RunCounts counts) {
+  List<String> changes(Run run, ResourceType type, List<Observation> chunk, RunCounts counts) {
     try {
       return transactions.inTransaction(
           connection -> commitChanges(connection, run, type, chunk, counts));
@@ -133,11 +132,7 @@ public class LedgerCommit {
   }
 
   private List<String> commitChanges(
-      Connection connection,
-      Run run,
-      ResourceType type,
-      List<Observation> chunk,
-      RunCounts counts)
+      Connection connection, Run run, ResourceType type, List<Observation> chunk, RunCounts counts)
       throws SQLException {
     runs.holdFence(connection, run);
     Map<String, StoredResource> before =

@@ -26,8 +26,7 @@ final class RunReport {
 
   private RunReport() {}
 
-  static RunEnd of(
-      CollectionOutcome outcome, ResourceType type, long resources, RunCounts counts) {
+  static RunEnd of(CollectionOutcome outcome, ResourceType type, long resources, RunCounts counts) {
     return new RunEnd(
         word(outcome),
         outcome.manifest().startedAt(),

@@ -1,7 +1,5 @@
 package io.gateledger.resource;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a resource: {@code provider/account/region/type/id}, stable for ever.
  *
@@ -10,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public record ResourceKey(Scope scope, String id) {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@~-]{0,254}");
+  private static final int LONGEST_ID = 255;
 
   public ResourceKey {
     if (!isId(id)) {
@@ -18,9 +16,22 @@ public record ResourceKey(Scope scope, String id) {
     }
   }
 
-  /** Whether a provider's id can be part of a key; what cannot is an unreadable item. */
+  /**
+   * Whether a provider's id can be part of a key; what cannot is an unreadable item. Any printable
+   * ASCII will do, spaces and braces inside included, except what would give the key or the URL of
+   * a read by id another meaning: {@code / % ? #}, a dot in front, a space at either end.
+   */
   public static boolean isId(String id) {
-    return ID.matcher(id).matches();
+    if (id.isEmpty() || id.length() > LONGEST_ID || id.charAt(0) == '.') {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c < ' ' || c > '~' || c == '/' || c == '%' || c == '?' || c == '#') {
+        return false;
+      }
+    }
+    return id.charAt(0) != ' ' && id.charAt(id.length() - 1) != ' ';
   }
 
   /**

@@ -57,7 +57,8 @@ public class ScopeScheduler {
   /** Makes the jobs agree with the configuration: missing ones begin, superfluous ones end. */
   public void reconcile() {
     try {
-      Set<JobKey> superfluous = new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
+      Set<JobKey> superfluous =
+          new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
       for (ConfiguredScope scope : configured.all()) {
         Pace pace = paceOf(scope);
         paces.put(scope.scope(), pace);
@@ -99,7 +100,8 @@ public class ScopeScheduler {
         && simple.getRepeatInterval() != pace.interval(attention).toMillis()) {
       Duration interval = pace.interval(attention);
       quartz.rescheduleJob(
-          triggerKey(scope), trigger(scope, interval, clock.instant().plus(interval).toEpochMilli()));
+          triggerKey(scope),
+          trigger(scope, interval, clock.instant().plus(interval).toEpochMilli()));
     }
   }
 

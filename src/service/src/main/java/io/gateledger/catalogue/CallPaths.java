@@ -1,0 +1,60 @@
+package io.gateledger.catalogue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The variables in the paths of an entry's calls must be ones that its provider's accounts have.
+ */
+final class CallPaths {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+
+  /** What each provider's documents put into paths. */
+  private static final Map<String, Set<String>> VARIABLES =
+      Map.of(
+          "nhn", Set.of("tenant_id"),
+          "nhn-appkey", Set.of("appkey"),
+          "scp", Set.of(),
+          "huawei", Set.of("project_id"));
+
+  private CallPaths() {}
+
+  static void check(EntryFile file, ResourceType type) {
+    Set<String> known = VARIABLES.getOrDefault(type.provider(), Set.of());
+    check(file.placeOf(JsonPointer.compile("/list/path")), type.list().path(), known);
+    if (type.show() != null) {
+      Place place = file.placeOf(JsonPointer.compile("/show/path"));
+      Set<String> withId = new TreeSet<>(known);
+      withId.add("id");
+      if (!check(place, type.show().path(), withId).contains("id")) {
+        throw place.mistake(
+            "the path of a read by id has no {id}", "put {id} where the id belongs");
+      }
+    }
+  }
+
+  private static List<String> check(Place place, String path, Set<String> known) {
+    String without = VARIABLE.matcher(path).replaceAll("");
+    if (without.contains("{") || without.contains("}")) {
+      throw place.mistake(
+          "'%s' has a brace without a variable".formatted(path),
+          "a variable is lower-case letters and '_' in braces, such as {id}");
+    }
+    List<String> variables =
+        VARIABLE.matcher(path).results().map((MatchResult found) -> found.group(1)).toList();
+    for (String variable : variables) {
+      if (!known.contains(variable)) {
+        throw place.mistake(
+            "'%s' has the unknown variable {%s}".formatted(path, variable),
+            known.isEmpty() ? "it takes none" : "it may hold " + new TreeSet<>(known));
+      }
+    }
+    return variables;
+  }
+}

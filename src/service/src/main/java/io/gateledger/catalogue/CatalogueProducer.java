@@ -1,0 +1,20 @@
+package io.gateledger.catalogue;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Reads the catalogue at start, so that a mistake in it stops the start. */
+@Singleton
+final class CatalogueProducer {
+
+  @Produces
+  @Singleton
+  @Startup
+  Catalogue catalogue(CatalogueConfig config) {
+    return config
+        .directory()
+        .map(CatalogueLoader::withDirectory)
+        .orElseGet(CatalogueLoader::builtIn);
+  }
+}

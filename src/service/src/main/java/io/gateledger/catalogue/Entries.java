@@ -1,0 +1,54 @@
+package io.gateledger.catalogue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The entries read so far, and what must hold among them. */
+final class Entries {
+
+  private static final JsonPointer TYPE = JsonPointer.compile("/type");
+
+  private final Map<String, EntryFile> files = new LinkedHashMap<>();
+  private final List<ResourceType> types = new ArrayList<>();
+
+  void add(EntryFile file, ResourceType type) {
+    EntryFile other = files.putIfAbsent(type.toString(), file);
+    if (other != null) {
+      throw file.placeOf(TYPE)
+          .mistake(
+              "%s is already described by %s".formatted(type, other.placeOf(TYPE)),
+              "rename one of the two; an entry cannot be replaced");
+    }
+    types.add(type);
+  }
+
+  Catalogue catalogue() {
+    for (ResourceType type : types) {
+      for (Field field : type.fields()) {
+        Stream.concat(Stream.of(field), field.elements().stream())
+            .forEach(part -> checkRelation(type, field, part));
+      }
+    }
+    return new Catalogue(types);
+  }
+
+  private void checkRelation(ResourceType type, Field field, Field part) {
+    if (part.relatesTo() != null && !files.containsKey(type.provider() + '/' + part.relatesTo())) {
+      EntryFile file = files.get(type.toString());
+      throw file.placeOfField(field.path().dotted())
+          .mistake(
+              "'%s' relates to %s, which %s does not have"
+                  .formatted(part.path().dotted(), part.relatesTo(), type.provider()),
+              "name one of "
+                  + types.stream()
+                      .filter(known -> known.provider().equals(type.provider()))
+                      .map(ResourceType::name)
+                      .sorted()
+                      .toList());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.gateledger.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.resource.FieldPath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an entry whose form is right into a resource type; its sense is checked afterwards. */
+final class EntryReader {
+
+  private EntryReader() {}
+
+  static ResourceType read(JsonNode entry) {
+    return new ResourceType(
+        entry.path("provider").asText(),
+        entry.path("type").asText(),
+        entry.path("title").asText(),
+        entry.path("version").asInt(),
+        entry.path("service").asText(),
+        list(entry.path("list")),
+        entry.has("show") ? show(entry.path("show")) : null,
+        fields(entry.path("fields")));
+  }
+
+  private static ListCall list(JsonNode list) {
+    return new ListCall(
+        list.path("path").asText(),
+        list.path("items").asText(),
+        constant(Paging.class, list.path("paging").asText()),
+        list.path("page-size").asInt(0),
+        text(list, "total"),
+        text(list, "sort"));
+  }
+
+  private static ShowCall show(JsonNode show) {
+    return new ShowCall(
+        show.path("path").asText(),
+        show.path("item").asText(),
+        show.path("use").asText().equals("always"));
+  }
+
+  private static List<Field> fields(JsonNode fields) {
+    return fields.propertyStream().map(field -> field(field.getKey(), field.getValue())).toList();
+  }
+
+  private static Field field(String dotted, JsonNode field) {
+    String role = text(field, "role");
+    String also = text(field, "also");
+    return new Field(
+        FieldPath.ofDotted(dotted),
+        constant(FieldKind.class, field.path("kind").asText("text")),
+        role == null ? null : constant(FieldRole.class, role),
+        texts(field.path("values")),
+        texts(field.path("transitional")),
+        also == null ? null : FieldPath.ofDotted(also),
+        text(field, "relates-to"),
+        field.has("told-by"),
+        field.path("volatile").asBoolean(),
+        field.path("secret").asBoolean(),
+        texts(field.path("null-as")),
+        fields(field.path("elements")));
+  }
+
+  private static @Nullable String text(JsonNode node, String key) {
+    return node.has(key) ? node.path(key).asText() : null;
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The constant whose name in the file is {@code lower-case-with-hyphens}. */
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

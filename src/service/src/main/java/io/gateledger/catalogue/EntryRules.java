@@ -1,0 +1,119 @@
+package io.gateledger.catalogue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What makes sense within one entry, beyond what a JSON Schema can say. */
+final class EntryRules {
+
+  private static final Set<FieldRole> AT_MOST_ONCE =
+      EnumSet.of(FieldRole.ID, FieldRole.NAME, FieldRole.CREATED_AT, FieldRole.MODIFIED_AT);
+
+  private final EntryFile file;
+  private final ResourceType type;
+
+  private EntryRules(EntryFile file, ResourceType type) {
+    this.file = file;
+    this.type = type;
+  }
+
+  /**
+   * Checks an entry.
+   *
+   * @throws CatalogueException for the first mistake found
+   */
+  static void check(EntryFile file, ResourceType type) {
+    EntryRules rules = new EntryRules(file, type);
+    rules.checkRoles();
+    rules.checkShow();
+    rules.checkPaging();
+    type.fields().forEach(rules::checkField);
+    FieldPlaces.check(file, type);
+    CallPaths.check(file, type);
+  }
+
+  private void checkRoles() {
+    for (FieldRole role : AT_MOST_ONCE) {
+      List<Field> holders = type.fields().stream().filter(field -> field.role() == role).toList();
+      if (holders.size() > 1) {
+        throw at(holders.get(1))
+            .mistake(
+                "'%s' and '%s' both have the role %s"
+                    .formatted(
+                        holders.get(0).path().dotted(),
+                        holders.get(1).path().dotted(),
+                        spelling(role)),
+                "leave it to one of them");
+      }
+    }
+    if (type.withRole(FieldRole.ID).isEmpty()) {
+      throw place("/fields")
+          .mistake("no field has the role id", "give 'role: id' to the one that holds the id");
+    }
+  }
+
+  private void checkShow() {
+    for (Field field : type.fields()) {
+      if (field.toldByShow() && (type.show() == null || !type.show().always())) {
+        throw at(field)
+            .mistake(
+                "'%s' is told by show, which no run asks".formatted(field.path().dotted()),
+                "add a show call with 'use: always', or remove told-by");
+      }
+    }
+  }
+
+  private void checkPaging() {
+    ListCall list = type.list();
+    if (list.paging() != Paging.NONE && list.pageSize() == 0) {
+      throw place("/list").mistake("paging needs a page-size", "add it, such as 'page-size: 100'");
+    }
+    if (list.paging() == Paging.NONE && list.pageSize() != 0) {
+      throw place("/list/page-size")
+          .mistake("page-size without paging", "name the paging, or remove page-size");
+    }
+  }
+
+  private void checkField(Field field) {
+    String name = field.path().dotted();
+    if (field.role() == FieldRole.ID && (field.kind() != FieldKind.TEXT || field.secret())) {
+      throw at(field).mistake("the id '%s' is not a text".formatted(name), "leave out its kind");
+    }
+    boolean isMoment =
+        field.role() == FieldRole.CREATED_AT || field.role() == FieldRole.MODIFIED_AT;
+    if (isMoment && field.kind() != FieldKind.TIMESTAMP) {
+      throw at(field)
+          .mistake(
+              "'%s' tells a time but is no timestamp".formatted(name), "add 'kind: timestamp'");
+    }
+    if (!field.values().containsAll(field.transitional())) {
+      throw at(field)
+          .mistake(
+              "transitional of '%s' names a value that is not among its values".formatted(name),
+              "add it to values");
+    }
+    if (!field.elements().isEmpty() && field.kind() != FieldKind.SET) {
+      throw at(field).mistake("'%s' has elements but is no set".formatted(name), "add 'kind: set'");
+    }
+  }
+
+  private Place at(Field field) {
+    return file.placeOfField(field.path().dotted());
+  }
+
+  private Place place(String pointer) {
+    return file.placeOf(JsonPointer.compile(pointer));
+  }
+
+  private static String spelling(FieldRole role) {
+    return switch (role) {
+      case ID -> "id";
+      case NAME -> "name";
+      case STATE -> "state";
+      case CREATED_AT -> "created-at";
+      case MODIFIED_AT -> "modified-at";
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package io.gateledger.catalogue;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The published JSON Schema of a catalogue entry; its descriptions serve as remedies. */
+final class EntrySchema {
+
+  private final JsonNode document;
+  private final JsonSchema schema;
+
+  EntrySchema(JsonNode document) {
+    this.document = document;
+    this.schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(
+                document, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+  }
+
+  /**
+   * Checks the form of a file.
+   *
+   * @throws CatalogueException for the mistake that stands first in the file
+   */
+  void check(EntryFile file) {
+    schema.validate(file.root()).stream()
+        .map(message -> mistake(file, message))
+        .min(Comparator.comparingInt(CatalogueException::line))
+        .ifPresent(
+            first -> {
+              throw first;
+            });
+  }
+
+  private CatalogueException mistake(EntryFile file, ValidationMessage message) {
+    JsonPointer at = JsonPointer.compile(message.getInstanceLocation().toString());
+    JsonNode violated = schemaAround(message);
+    String key = message.getProperty();
+    String subject = subject(at);
+    return switch (message.getType()) {
+      case "additionalProperties" ->
+          file.placeOf(at.appendProperty(key))
+              .mistake("%s has no key '%s'".formatted(subject, key), "it has " + keys(violated));
+      case "required" ->
+          file.placeOf(at)
+              .mistake(
+                  "%s lacks '%s'".formatted(subject, key),
+                  description(violated.path("properties").path(key)));
+      case "propertyNames" ->
+          file.placeOf(at.appendProperty(key))
+              .mistake(
+                  "'%s' is no path of a field".formatted(key),
+                  description(violated.path("propertyNames")));
+      case "enum", "pattern" ->
+          file.placeOf(at)
+              .mistake(
+                  "%s cannot be %s".formatted(subject, message.getInstanceNode()),
+                  description(violated));
+      default ->
+          file.placeOf(at)
+              .mistake(
+                  "%s is not usable: %s".formatted(subject, message.getError()),
+                  description(violated));
+    };
+  }
+
+  /** The schema object that holds the violated keyword. */
+  private JsonNode schemaAround(ValidationMessage message) {
+    return document.at(
+        JsonPointer.compile(message.getSchemaLocation().getFragment().toString()).head());
+  }
+
+  private String description(JsonNode part) {
+    return part.has("description")
+        ? part.path("description").asText()
+        : document.at(part.path("$ref").asText("#").substring(1)).path("description").asText();
+  }
+
+  private static String keys(JsonNode part) {
+    return part.path("properties")
+        .propertyStream()
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String subject(JsonPointer at) {
+    return at.matches() ? "the entry" : "'" + at.toString().substring(1).replace('/', '.') + "'";
+  }
+}

@@ -1,0 +1,77 @@
+package io.gateledger.ledger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Flag;
+import io.gateledger.resource.FieldValue.Numeric;
+import io.gateledger.resource.FieldValue.Sequence;
+import io.gateledger.resource.FieldValue.Struct;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Attributes as the ledger keeps them. */
+public final class StoredAttributes {
+
+  /** What was written is trusted, so that no limit stands between it and its reading. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
+          .build();
+
+  private StoredAttributes() {}
+
+  /**
+   * Reads back what {@link Attributes#json} wrote, in any order of names and with any white space,
+   * as a database may have it.
+   *
+   * @throws IllegalArgumentException when the text is no JSON object
+   */
+  public static Attributes parse(String json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      if (value(parser) instanceof Struct root) {
+        return new Attributes(root);
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("stored attributes are no JSON", e);
+    }
+    throw new IllegalArgumentException("stored attributes are no JSON object");
+  }
+
+  private static FieldValue value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> FieldValue.text(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeric(parser.getDecimalValue());
+      case VALUE_TRUE -> new Flag(true);
+      case VALUE_FALSE -> new Flag(false);
+      case START_ARRAY -> sequence(parser);
+      case START_OBJECT -> struct(parser);
+      default -> FieldValue.NOTHING;
+    };
+  }
+
+  private static Sequence sequence(JsonParser parser) throws IOException {
+    List<FieldValue> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(value(parser));
+    }
+    return new Sequence(items);
+  }
+
+  private static Struct struct(JsonParser parser) throws IOException {
+    TreeMap<String, FieldValue> fields = new TreeMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      fields.put(name, value(parser));
+    }
+    return new Struct(fields);
+  }
+}

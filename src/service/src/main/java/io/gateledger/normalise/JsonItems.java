@@ -1,0 +1,43 @@
+package io.gateledger.normalise;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Reads JSON that somebody else wrote, within limits. */
+final class JsonItems {
+
+  static final int MAX_BYTES = 4 * 1024 * 1024;
+  static final int MAX_NESTING = 64;
+  static final int MAX_DIGITS = 100;
+  static final int MAX_NAME = 1000;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_NESTING)
+                          .maxNumberLength(MAX_DIGITS)
+                          .maxNameLength(MAX_NAME)
+                          .build())
+                  // Names come from outside; the string table of the JVM is not theirs to fill.
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Which of two equal names counts is anyone's guess; a guess must not become a change.
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build()
+          .reader();
+
+  private JsonItems() {}
+
+  static JsonNode read(byte[] buffer, int offset, int length) throws IOException {
+    return READER.readTree(buffer, offset, length);
+  }
+}

@@ -1,0 +1,54 @@
+package io.gateledger.normalise;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one spelling of an IP address or address prefix: lower case, compressed (RFC 5952), the host
+ * bits as told, since {@code 10.0.0.1/24} and {@code 10.0.0.0/24} are different settings.
+ */
+final class Prefix {
+
+  /**
+   * Only the usual spellings: others (octal, "10.1", base 85) would read as an address what may be
+   * none, and a mask with holes would be lost.
+   */
+  private static final IPAddressStringParameters STRICT =
+      new IPAddressStringParameters.Builder()
+          .allowEmpty(false)
+          .allowAll(false)
+          .allowSingleSegment(false)
+          .allowPrefixOnly(false)
+          .allowWildcardedSeparator(false)
+          .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
+          .allow_inet_aton(false)
+          .allowMask(false)
+          .getIPv4AddressParametersBuilder()
+          .allowLeadingZeros(false)
+          .allowBinary(false)
+          .getParentBuilder()
+          .getIPv6AddressParametersBuilder()
+          .allowZone(false)
+          .allowBase85(false)
+          .allowBinary(false)
+          .getParentBuilder()
+          .toParams();
+
+  private static final int LONGEST = 100;
+
+  private Prefix() {}
+
+  /** The canonical spelling, or null where the text is no address or prefix. */
+  static @Nullable String canonical(String told) {
+    if (told.isEmpty() || told.length() > LONGEST) {
+      return null;
+    }
+    if (PlainIpv4.is(told)) {
+      return told;
+    }
+    IPAddress address = new IPAddressString(told, STRICT).getAddress();
+    return address == null ? null : address.toCanonicalString();
+  }
+}

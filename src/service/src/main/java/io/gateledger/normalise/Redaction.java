@@ -1,0 +1,34 @@
+package io.gateledger.normalise;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.resource.CanonicalJson;
+import io.gateledger.resource.FieldValue.Struct;
+import java.io.IOException;
+
+/**
+ * An item as it may be kept: all that the provider told, documented or not, except the secrets, in
+ * JSON that PostgreSQL takes. What comes out normalises to the same resource as what went in.
+ */
+public final class Redaction {
+
+  private final TypePlan.Cache plans = new TypePlan.Cache();
+
+  /**
+   * The item without its secrets.
+   *
+   * @throws IllegalArgumentException when the item is one that {@link Normaliser} cannot read
+   */
+  public String redact(ResourceType type, byte[] buffer, int offset, int length) {
+    try {
+      if (plans.of(type).verbatim().of(JsonItems.read(buffer, offset, length))
+          instanceof Struct item) {
+        String json = CanonicalJson.of(item);
+        return Storable.isSuspect(json) ? CanonicalJson.of(Storable.of(item)) : json;
+      }
+    } catch (IOException e) {
+      // Its message may quote a secret, so it is not passed on.
+      throw new IllegalArgumentException("an item of " + type + " is malformed JSON");
+    }
+    throw new IllegalArgumentException("an item of " + type + " is not a JSON object");
+  }
+}

@@ -1,0 +1,55 @@
+package io.gateledger.normalise;
+
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Flag;
+import io.gateledger.resource.FieldValue.Nothing;
+import io.gateledger.resource.FieldValue.Numeric;
+import io.gateledger.resource.FieldValue.Sequence;
+import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.FieldValue.Text;
+import java.util.TreeMap;
+
+/**
+ * Text that PostgreSQL's {@code jsonb} takes. It refuses the character U+0000 and halves of
+ * surrogate pairs; a name with one in it would fail the commit of its whole scope. The replacement
+ * character stands in for them.
+ */
+final class Storable {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Storable() {}
+
+  /** Whether a canonical JSON text may hold such a character, which it can only as an escape. */
+  static boolean isSuspect(String canonicalJson) {
+    return canonicalJson.contains("\\u");
+  }
+
+  static Struct of(Struct struct) {
+    TreeMap<String, FieldValue> fields = new TreeMap<>();
+    struct.fields().forEach((name, value) -> fields.put(text(name), of(value)));
+    return new Struct(fields);
+  }
+
+  private static FieldValue of(FieldValue value) {
+    return switch (value) {
+      case Text text -> FieldValue.text(text(text.value()));
+      case Sequence sequence -> new Sequence(sequence.items().stream().map(Storable::of).toList());
+      case Struct struct -> of(struct);
+      case Numeric number -> number;
+      case Flag flag -> flag;
+      case Nothing nothing -> nothing;
+    };
+  }
+
+  static String text(String told) {
+    StringBuilder out = new StringBuilder(told.length());
+    told.codePoints().map(c -> c == 0 || isHalf(c) ? REPLACEMENT : c).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  /** A surrogate that {@link String#codePoints} leaves alone has no other half. */
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}

@@ -1,0 +1,48 @@
+package io.gateledger.normalise;
+
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.normalise.Shape.Branch;
+import io.gateledger.resource.FieldPath;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What reading a type's items needs, worked out from its catalogue entry once.
+ *
+ * @param verbatim drops whatever stands under the name of a secret field, at any depth: a secret
+ *     told in the wrong place is still a secret
+ * @param comparesAll whether no field is volatile
+ */
+record TypePlan(Branch root, FieldPath idPath, Verbatim verbatim, boolean comparesAll) {
+
+  static TypePlan of(ResourceType type) {
+    return new TypePlan(
+        Shape.branch("", type.fields()),
+        type.idField().path(),
+        new Verbatim(secretNames(type), JsonItems.MAX_DIGITS),
+        type.volatilePaths().isEmpty());
+  }
+
+  private static Set<String> secretNames(ResourceType type) {
+    return type.fields().stream()
+        .flatMap(field -> Stream.concat(Stream.of(field), field.elements().stream()))
+        .filter(Field::secret)
+        .map(field -> field.path().segments().getLast())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The plans made so far, each once. */
+  static final class Cache {
+
+    private final ConcurrentMap<ResourceType, TypePlan> plans = new ConcurrentHashMap<>();
+
+    TypePlan of(ResourceType type) {
+      TypePlan plan = plans.get(type);
+      return plan == null ? plans.computeIfAbsent(type, TypePlan::of) : plan;
+    }
+  }
+}

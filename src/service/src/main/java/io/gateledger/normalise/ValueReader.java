@@ -1,0 +1,103 @@
+package io.gateledger.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.normalise.Shape.Leaf;
+import io.gateledger.resource.CanonicalJson;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Flag;
+import io.gateledger.resource.FieldValue.Numeric;
+import io.gateledger.resource.FieldValue.Sequence;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a told value as the kind that the field is documented to be. */
+final class ValueReader {
+
+  private final Verbatim verbatim;
+  private final BiFunction<Leaf, JsonNode, FieldValue> elementReader;
+
+  ValueReader(Verbatim verbatim, BiFunction<Leaf, JsonNode, FieldValue> elementReader) {
+    this.verbatim = verbatim;
+    this.elementReader = elementReader;
+  }
+
+  /** The value in canonical form, or null where it does not fit the field's kind. */
+  @Nullable FieldValue read(Leaf leaf, JsonNode node) {
+    return switch (leaf.field().kind()) {
+      case TEXT -> node.isValueNode() ? FieldValue.text(node.asText()) : null;
+      case INTEGER -> integer(node);
+      case BOOLEAN -> flag(node);
+      case TIMESTAMP -> text(node, Moment::canonical);
+      case CIDR -> text(node, Prefix::canonical);
+      case SET, SET_OF_CIDR -> set(leaf, node);
+      case CSV_SET -> node.isTextual() ? csvSet(node.textValue()) : null;
+      case OBJECT -> node.isObject() ? verbatim.of(node) : null;
+    };
+  }
+
+  private @Nullable FieldValue integer(JsonNode node) {
+    if (node.isTextual()) {
+      return isInteger(node.textValue()) ? new Numeric(new BigDecimal(node.textValue())) : null;
+    }
+    if (!node.isNumber() || !verbatim.fits(node.decimalValue())) {
+      return null;
+    }
+    Numeric number = new Numeric(node.decimalValue());
+    return number.value().scale() <= 0 ? number : null;
+  }
+
+  private boolean isInteger(String text) {
+    int digits = text.startsWith("-") ? 1 : 0;
+    if (digits == text.length() || text.length() > verbatim.maxDigits()) {
+      return false;
+    }
+    for (int i = digits; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable FieldValue flag(JsonNode node) {
+    if (node.isBoolean()) {
+      return new Flag(node.booleanValue());
+    }
+    boolean isTrue = "true".equalsIgnoreCase(node.textValue());
+    return isTrue || "false".equalsIgnoreCase(node.textValue()) ? new Flag(isTrue) : null;
+  }
+
+  private static @Nullable FieldValue text(
+      JsonNode node, Function<String, @Nullable String> canonical) {
+    String text = node.isTextual() ? canonical.apply(node.textValue()) : null;
+    return text == null ? null : FieldValue.text(text);
+  }
+
+  /** A single value stands for the set of it, as where an older API tells one only. */
+  private @Nullable FieldValue set(Leaf leaf, JsonNode node) {
+    if (node.isObject()) {
+      return null;
+    }
+    Stream<JsonNode> told = node.isArray() ? node.valueStream() : Stream.of(node);
+    return sorted(told.map(element -> elementReader.apply(leaf, element)));
+  }
+
+  private static FieldValue csvSet(String text) {
+    return sorted(
+        Stream.of(text.split(",", -1))
+            .map(String::strip)
+            .filter(member -> !member.isEmpty())
+            .map(FieldValue::text));
+  }
+
+  private static Sequence sorted(Stream<FieldValue> elements) {
+    TreeMap<String, FieldValue> byText = new TreeMap<>();
+    elements.forEach(element -> byText.put(CanonicalJson.of(element), element));
+    return new Sequence(List.copyOf(byText.values()));
+  }
+}

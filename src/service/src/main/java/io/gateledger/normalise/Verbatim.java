@@ -1,0 +1,51 @@
+package io.gateledger.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Flag;
+import io.gateledger.resource.FieldValue.Numeric;
+import io.gateledger.resource.FieldValue.Sequence;
+import io.gateledger.resource.FieldValue.Struct;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * JSON as a value, as it stands: what has no documented inside.
+ *
+ * @param secretNames names whose values are dropped at any depth
+ * @param maxDigits numbers whose plain spelling is longer stay the text they were told as: {@code
+ *     1e999999999} would not fit into memory
+ */
+record Verbatim(Set<String> secretNames, int maxDigits) {
+
+  FieldValue of(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> FieldValue.text(node.textValue());
+      case NUMBER -> number(node);
+      case BOOLEAN -> new Flag(node.booleanValue());
+      case ARRAY -> new Sequence(node.valueStream().map(this::of).toList());
+      case OBJECT -> struct(node);
+      case NULL, MISSING -> FieldValue.NOTHING;
+      case BINARY, POJO -> throw new IllegalArgumentException("no JSON: " + node.getNodeType());
+    };
+  }
+
+  private FieldValue number(JsonNode node) {
+    BigDecimal value = node.decimalValue();
+    return fits(value) ? new Numeric(value) : FieldValue.text(node.asText());
+  }
+
+  boolean fits(BigDecimal value) {
+    return value.precision() + Math.abs((long) value.scale()) <= maxDigits;
+  }
+
+  private Struct struct(JsonNode object) {
+    TreeMap<String, FieldValue> fields = new TreeMap<>();
+    object
+        .propertyStream()
+        .filter(member -> !secretNames.contains(member.getKey()))
+        .forEach(member -> fields.put(member.getKey(), of(member.getValue())));
+    return new Struct(fields);
+  }
+}

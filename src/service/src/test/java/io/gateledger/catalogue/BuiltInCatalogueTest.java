@@ -1,0 +1,84 @@
+package io.gateledger.catalogue;
+
+import io.gateledger.resource.FieldPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BuiltInCatalogueTest {
+
+  private static final Path SOURCES = Path.of("src/main/resources/catalogue");
+
+  private final Catalogue catalogue = CatalogueLoader.builtIn();
+
+  @Test
+  void shouldHoldTheTenDocumentedTypes() {
+    assertThat(catalogue.all())
+        .extracting(ResourceType::toString)
+        .contains(
+            "huawei/nat-gateway",
+            "nhn-appkey/floating-ip",
+            "nhn-appkey/floating-ip-pool",
+            "nhn-appkey/network",
+            "nhn-appkey/security-group",
+            "nhn-appkey/security-group-rule",
+            "nhn-appkey/subnet",
+            "nhn/internet-gateway",
+            "scp/vpn-gateway",
+            "scp/vpn-tunnel");
+  }
+
+  @Test
+  void shouldNameEveryFileInItsIndexByProviderAndType() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<String> present =
+          files
+              .filter(file -> file.toString().endsWith(".yaml"))
+              .map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
+              .sorted()
+              .toList();
+      assertThat(Files.readAllLines(SOURCES.resolve("index.txt"))).isEqualTo(present);
+      assertThat(catalogue.all())
+          .extracting(type -> type + ".yaml")
+          .containsExactlyInAnyOrderElementsOf(present);
+    }
+  }
+
+  @Test
+  void shouldKeepTheCallsAsTheDocumentsHaveThem() {
+    ResourceType tunnel = catalogue.type("scp", "vpn-tunnel");
+    assertThat(tunnel.list())
+        .isEqualTo(
+            new ListCall(
+                "/v1/vpn-tunnels",
+                "/vpn_tunnels",
+                Paging.PAGE_SIZE,
+                100,
+                "/count",
+                "created_at:asc"));
+    assertThat(tunnel.show()).isEqualTo(new ShowCall("/v1/vpn-tunnels/{id}", "/vpn_tunnel", true));
+    assertThat(catalogue.type("huawei", "nat-gateway").show())
+        .isEqualTo(new ShowCall("/v2/{project_id}/nat_gateways?id={id}", "/nat_gateways/0", false));
+    assertThat(catalogue.type("nhn-appkey", "subnet").show()).isNull();
+    assertThat(catalogue.type("nhn-appkey", "floating-ip-pool").show()).isNull();
+  }
+
+  @Test
+  void shouldKnowWhatOnlyTheShowCallTellsOfATunnel() {
+    assertThat(catalogue.type("scp", "vpn-tunnel").fields())
+        .filteredOn(Field::toldByShow)
+        .extracting(Field::path)
+        .extracting(FieldPath::dotted)
+        .containsExactly(
+            "status",
+            "phase1.encryptions",
+            "phase1.diffie_hellman_groups",
+            "phase2.encryptions",
+            "phase2.diffie_hellman_groups");
+  }
+}

@@ -1,0 +1,76 @@
+package io.gateledger.normalise;
+
+import io.gateledger.normalise.Normalised.Readable;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.Resource;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CompletionTest {
+
+  private static final String SHOWN =
+      """
+      {"id":"a","name":"old","state":"ACTIVE","status":"UP","vpn_gateway_id":"g",
+       "phase1":{"ike_version":2,"encryptions":["b","a"]}}
+      """;
+
+  private static final String LISTED =
+      """
+      {"id":"a","name":"new","state":"ACTIVE","vpn_gateway_id":"g","phase1":{"ike_version":1}}
+      """;
+
+  private final Normaliser normaliser = new Normaliser();
+  private final Completion completion = new Completion();
+
+  @Test
+  void shouldKeepWhatOnlyTheReadByIdTells() {
+    Resource completed =
+        completion.completeFrom(TestTypes.TUNNEL, tunnel(LISTED), tunnel(SHOWN).attributes());
+
+    assertThat(completed)
+        .isEqualTo(
+            tunnel(
+                """
+                {"id":"a","name":"new","state":"ACTIVE","status":"UP","vpn_gateway_id":"g",
+                 "phase1":{"ike_version":1,"encryptions":["a","b"]}}
+                """));
+  }
+
+  @Test
+  void shouldBeNoChangeWhereTheListTellsNothingNew() {
+    Resource shown = tunnel(SHOWN);
+    Resource listed =
+        tunnel(
+            """
+            {"id":"a","name":"old","state":"ACTIVE","vpn_gateway_id":"g","phase1":{"ike_version":2}}
+            """);
+
+    assertThat(completion.completeFrom(TestTypes.TUNNEL, listed, shown.attributes()))
+        .isEqualTo(shown);
+  }
+
+  @Test
+  void shouldLeaveUnknownWhatWasNeverKnown() {
+    Resource listed = tunnel(LISTED);
+
+    assertThat(completion.completeFrom(TestTypes.TUNNEL, listed, Attributes.EMPTY))
+        .isEqualTo(listed);
+  }
+
+  @Test
+  void shouldNotBringBackWhatTheListTellsAsGone() {
+    Resource listed = tunnel("{\"id\":\"a\",\"name\":null}");
+
+    assertThat(completion.completeFrom(TestTypes.TUNNEL, listed, tunnel(SHOWN).attributes()).name())
+        .isNull();
+  }
+
+  private Resource tunnel(String item) {
+    return ((Readable)
+            normaliser.normalise(
+                TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), item.getBytes(UTF_8)))
+        .resource();
+  }
+}

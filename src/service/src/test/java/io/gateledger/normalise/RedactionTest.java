@@ -1,0 +1,58 @@
+package io.gateledger.normalise;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.normalise.Normalised.Readable;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RedactionTest {
+
+  private final Redaction redaction = new Redaction();
+  private final Normaliser normaliser = new Normaliser();
+
+  @Test
+  void shouldKeepAllButTheSecrets() {
+    assertThat(
+            redact(
+                TestTypes.TUNNEL,
+                "{\"id\":\"a\",\"undocumented\":[2,1],\"phase1\":{\"pre_shared_key\":\"hunter2\"}}"))
+        .isEqualTo("{\"id\":\"a\",\"phase1\":{},\"undocumented\":[2,1]}");
+  }
+
+  @Test
+  void shouldHoldNothingThatTheDatabaseRefuses() {
+    assertThat(redact(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\\u0000\":\"\\ud800\",\"n\":1e999999}"))
+        .isEqualTo("{\"id\":\"a\",\"n\":\"1E+999999\",\"x\uFFFD\":\"\uFFFD\"}");
+  }
+
+  @Test
+  void shouldNormaliseToTheSameResource() {
+    String item =
+        "{\"id\":\"a\",\"state\":\"ACTIVE\",\"x\":{},\"phase2\":{\"remote_subnet\":\"10.0.0.0/8\"},"
+            + "\"phase1\":{\"pre_shared_key\":\"k\",\"life_time\":\"1\",\"encryptions\":[\"b\",\"a\"]}}";
+
+    assertThat(normalise(redact(TestTypes.TUNNEL, item))).isEqualTo(normalise(item));
+  }
+
+  @Test
+  void shouldNotQuoteWhatItCannotRead() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> redact(TestTypes.TUNNEL, "{\"pre_shared_key\":hunter2}"))
+        .withMessage("an item of scp/vpn-tunnel is malformed JSON")
+        .withNoCause();
+  }
+
+  private Readable normalise(String item) {
+    return (Readable)
+        normaliser.normalise(
+            TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), item.getBytes(UTF_8));
+  }
+
+  private String redact(ResourceType type, String item) {
+    byte[] json = item.getBytes(UTF_8);
+    return redaction.redact(type, json, 0, json.length);
+  }
+}

@@ -1,0 +1,38 @@
+package io.gateledger.resource;
+
+import io.gateledger.resource.FieldValue.Struct;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AttributesTest {
+
+  private final Attributes attributes =
+      new Attributes(
+          Struct.of(
+              Map.of(
+                  "state",
+                  FieldValue.text("UP"),
+                  "phase1",
+                  Struct.of(Map.of("ike", FieldValue.Numeric.of(2))))));
+
+  @Test
+  void shouldFindAValueByItsPath() {
+    assertThat(attributes.at(FieldPath.ofDotted("phase1.ike"))).isEqualTo(FieldValue.Numeric.of(2));
+    assertThat(attributes.textAt(FieldPath.ofDotted("state"))).isEqualTo("UP");
+  }
+
+  @Test
+  void shouldFindNothingWhereThereIsNothing() {
+    assertThat(attributes.at(FieldPath.ofDotted("phase2.ike"))).isEqualTo(FieldValue.NOTHING);
+    assertThat(attributes.at(FieldPath.ofDotted("state.inner"))).isEqualTo(FieldValue.NOTHING);
+    assertThat(attributes.textAt(FieldPath.ofDotted("phase1.ike"))).isNull();
+  }
+
+  @Test
+  void shouldWriteAPathAsAJsonPointer() {
+    assertThat(FieldPath.ofDotted("phase1.a/b~c")).hasToString("/phase1/a~1b~0c");
+    assertThat(FieldPath.ofDotted("router:external")).hasToString("/router:external");
+  }
+}
