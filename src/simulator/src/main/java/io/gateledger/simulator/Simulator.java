@@ -12,6 +12,7 @@ import io.gateledger.simulator.server.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -26,6 +27,8 @@ import java.util.concurrent.ScheduledFuture;
 public final class Simulator implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final ScheduledExecutorService scheduler;
+  private final DayPlayer day;
   private final URI baseUri;
 
   /**
@@ -43,20 +46,14 @@ public final class Simulator implements AutoCloseable {
 
   private Simulator(SimulatorOptions options) {
     Estate estate = new Estate(options.estate(), owners(options.credentials()));
-    ScheduledExecutorService scheduler = scheduler();
+    scheduler = scheduler();
+    FaultBoard faults = new FaultBoard(new FaultCatalogue());
+    day = new DayPlayer(estate, faults, UUID::randomUUID, options.clock());
     try {
       options.state().ifPresent(file -> parts.push(StateFile.keep(file, estate, scheduler)));
-      FaultBoard faults = new FaultBoard(new FaultCatalogue());
       Clouds clouds = Clouds.of(options, estate);
-      baseUri = serve(options, estate, faults, clouds, scheduler);
-      options
-          .demoStep()
-          .ifPresent(
-              step -> {
-                DayPlayer day = new DayPlayer(estate, faults, UUID::randomUUID, options.clock());
-                ScheduledFuture<?> playing = day.begin(scheduler, step);
-                parts.push(() -> playing.cancel(false));
-              });
+      baseUri = serve(options, estate, faults, clouds);
+      options.demoStep().ifPresent(this::playDay);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       close();
       throw new SimulatorStartException(String.valueOf(e.getMessage()), e);
@@ -74,6 +71,12 @@ public final class Simulator implements AutoCloseable {
     return baseUri;
   }
 
+  /** Begins the scripted day, at {@code pace} a step; to be called once. */
+  public void playDay(Duration pace) {
+    ScheduledFuture<?> playing = day.begin(scheduler, pace);
+    parts.push(() -> playing.cancel(false));
+  }
+
   @Override
   public void close() {
     while (!parts.isEmpty()) {
@@ -86,12 +89,7 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  private URI serve(
-      SimulatorOptions options,
-      Estate estate,
-      FaultBoard faults,
-      Clouds clouds,
-      ScheduledExecutorService scheduler)
+  private URI serve(SimulatorOptions options, Estate estate, FaultBoard faults, Clouds clouds)
       throws IOException {
     Tally tally = new Tally();
     CloudServer server = new CloudServer(options.clock(), tally);

@@ -73,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     printEvents(running, addresses.kafka());
     ServiceProcess service = startService(running, jar, data, addresses);
     addresses.lines().forEach(terminal::line);
+    Running.await(clouds).playDay();
     service.awaitEnd();
     throw new StartFailure(service.reasonOfEnd());
   }

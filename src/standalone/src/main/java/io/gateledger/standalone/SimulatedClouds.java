@@ -6,7 +6,7 @@ import io.gateledger.simulator.SimulatorStartException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** The simulator in this JVM, with its estate kept in a file and its scripted day under way. */
+/** The simulator in this JVM, with its estate kept in a file. */
 final class SimulatedClouds implements AutoCloseable {
 
   private final Simulator simulator;
@@ -22,11 +22,7 @@ final class SimulatedClouds implements AutoCloseable {
   static SimulatedClouds start(int port, Path state) {
     try {
       return new SimulatedClouds(
-          Simulator.start(
-              SimulatorOptions.defaults()
-                  .withPort(port)
-                  .withState(state)
-                  .withDemo(SimulatorOptions.DEMO_STEP)));
+          Simulator.start(SimulatorOptions.defaults().withPort(port).withState(state)));
     } catch (SimulatorStartException e) {
       throw new StartFailure("the simulated clouds did not start: %s".formatted(e.getMessage()), e);
     }
@@ -34,6 +30,11 @@ final class SimulatedClouds implements AutoCloseable {
 
   URI uri() {
     return simulator.baseUri();
+  }
+
+  /** Begins the scripted day, once somebody watches: what happens before is no news. */
+  void playDay() {
+    simulator.playDay(SimulatorOptions.DEMO_STEP);
   }
 
   @Override
