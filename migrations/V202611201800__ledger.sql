@@ -191,7 +191,7 @@ begin
   for month in select (date_trunc('month', first_month) + make_interval(months => i))::date from generate_series(0, months - 1) i loop
     partition := format('%s_%s', base, to_char(month, 'YYYYMM'));
     if to_regclass(format('%I.%I', schema, partition)) is null then
-      execute format('create table %I.%I (like %s including defaults)', schema, partition, parent);
+      execute format('create table %I.%I (like %s including defaults including constraints)', schema, partition, parent);
       execute format('with moved as (delete from %1$I.%2$I where %3$I >= %4$L and %3$I < %5$L returning *) insert into %1$I.%6$I select * from moved',
         schema, base || '_default', key_column, month::timestamptz, (month + interval '1 month')::timestamptz, partition);
       execute format('alter table %s attach partition %I.%I for values from (%L) to (%L)',

@@ -33,8 +33,8 @@ public final class ShippedRules {
               Set.of("internet-gateway"),
               CRITICAL,
               migrationFailed(),
-              "maintenance migration of internet gateway {name} failed: {/migrate_status}"
-                  + " {/migrate_error}"));
+              "maintenance migration of internet gateway {name} failed:"
+                  + " {/migrate_status} {/migrate_error}"));
 
   private ShippedRules() {}
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads the catalogue: the files that ship with Gateledger and, where a directory is named, those
@@ -37,29 +39,27 @@ public final class CatalogueLoader {
    * @throws CatalogueException when a file has a mistake
    */
   public static Catalogue builtIn() {
-    try {
-      CatalogueLoader loader = new CatalogueLoader();
-      loader.addBuiltIn();
-      return loader.entries.catalogue();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return load(List.of());
   }
 
   /**
    * The types that ship with Gateledger, and those of every {@code .yaml} or {@code .yml} file in
-   * and below a directory.
+   * and below a directory, hidden ones aside.
    *
    * @throws CatalogueException when a file has a mistake or cannot be read
    */
   public static Catalogue withDirectory(Path directory) {
+    return load(yamlFiles(directory));
+  }
+
+  private static Catalogue load(List<Path> files) {
     try {
       CatalogueLoader loader = new CatalogueLoader();
       loader.addBuiltIn();
-      loader.addDirectory(directory);
+      files.forEach(loader::addFile);
       return loader.entries.catalogue();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("the service's own catalogue cannot be read", e);
     }
   }
 
@@ -71,14 +71,12 @@ public final class CatalogueLoader {
     }
   }
 
-  private void addDirectory(Path directory) {
-    for (Path file : yamlFiles(directory)) {
-      try (InputStream content = Files.newInputStream(file)) {
-        add(file.toString(), content);
-      } catch (IOException e) {
-        throw new CatalogueException(
-            file.toString(), 0, "cannot be read", "check that the service may read it");
-      }
+  private void addFile(Path file) {
+    try (InputStream content = Files.newInputStream(file)) {
+      add(file.toString(), content);
+    } catch (IOException e) {
+      throw new CatalogueException(
+          file.toString(), 0, "cannot be read", "check that it is text that the service may read");
     }
   }
 
@@ -91,20 +89,36 @@ public final class CatalogueLoader {
   }
 
   private static List<Path> yamlFiles(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(CatalogueLoader::isYaml).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new CatalogueException(
-          directory.toString(),
-          0,
-          "not a directory that can be read",
-          "name another in gateledger.catalogue.directory, or leave it out");
+    if (!Files.isDirectory(directory)) {
+      throw unreadable(directory);
     }
+    try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+      return files
+          .filter(file -> isYaml(file) && !isHidden(directory.relativize(file)))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(directory);
+    }
+  }
+
+  private static CatalogueException unreadable(Path directory) {
+    return new CatalogueException(
+        directory.toString(),
+        0,
+        "not a directory that can be read",
+        "name another in gateledger.catalogue.directory, or leave it out");
   }
 
   private static boolean isYaml(Path file) {
     String name = file.toString();
     return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+  }
+
+  /** A mounted Kubernetes volume keeps each file a second time under a hidden name. */
+  private static boolean isHidden(Path relative) {
+    return StreamSupport.stream(relative.spliterator(), false)
+        .anyMatch(name -> name.toString().startsWith("."));
   }
 
   private static List<String> index() throws IOException {

@@ -60,6 +60,11 @@ final class EntrySchema {
               .mistake(
                   "'%s' is no path of a field".formatted(key),
                   description(violated.path("propertyNames")));
+      case "enum", "pattern" ->
+          file.placeOf(at)
+              .mistake(
+                  "%s cannot be %s".formatted(subject, message.getInstanceNode()),
+                  description(violated));
       default ->
           file.placeOf(at)
               .mistake(
@@ -77,7 +82,7 @@ final class EntrySchema {
   private String description(JsonNode part) {
     return part.has("description")
         ? part.path("description").asText()
-        : document.at(part.path("$ref").asText().substring(1)).path("description").asText();
+        : document.at(part.path("$ref").asText("#").substring(1)).path("description").asText();
   }
 
   private static String keys(JsonNode part) {

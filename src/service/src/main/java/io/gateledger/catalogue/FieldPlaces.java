@@ -1,5 +1,6 @@
 package io.gateledger.catalogue;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.gateledger.resource.FieldPath;
 import java.util.HashMap;
 import java.util.List;
@@ -8,17 +9,25 @@ import java.util.Map;
 /** No two fields of an entry may claim the same place in an item, or one inside the other's. */
 final class FieldPlaces {
 
+  private static final JsonPointer FIELDS = JsonPointer.compile("/fields");
+
   private final EntryFile file;
+  private final JsonPointer around;
   private final Map<FieldPath, Field> claims = new HashMap<>();
 
-  private FieldPlaces(EntryFile file) {
+  /**
+   * @param around where the fields stand in the file
+   */
+  private FieldPlaces(EntryFile file, JsonPointer around) {
     this.file = file;
+    this.around = around;
   }
 
   static void check(EntryFile file, ResourceType type) {
-    new FieldPlaces(file).check(type.fields());
+    new FieldPlaces(file, FIELDS).check(type.fields());
     for (Field set : type.fields()) {
-      new FieldPlaces(file).check(set.elements());
+      JsonPointer elements = FIELDS.appendProperty(set.path().dotted()).appendProperty("elements");
+      new FieldPlaces(file, elements).check(set.elements());
     }
   }
 
@@ -47,7 +56,7 @@ final class FieldPlaces {
   }
 
   private CatalogueException clash(Field field, Field other, String how) {
-    return file.placeOfField(field.path().dotted())
+    return file.placeOf(around.appendProperty(field.path().dotted()))
         .mistake(
             "'%s' %s '%s'".formatted(field.path().dotted(), how, other.path().dotted()),
             "keep one of the two");

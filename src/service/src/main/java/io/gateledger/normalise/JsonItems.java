@@ -14,6 +14,7 @@ final class JsonItems {
   static final int MAX_BYTES = 4 * 1024 * 1024;
   static final int MAX_NESTING = 64;
   static final int MAX_DIGITS = 100;
+  static final int MAX_NAME = 1000;
 
   private static final ObjectReader READER =
       JsonMapper.builder(
@@ -22,6 +23,7 @@ final class JsonItems {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_NESTING)
                           .maxNumberLength(MAX_DIGITS)
+                          .maxNameLength(MAX_NAME)
                           .build())
                   // Names come from outside; the string table of the JVM is not theirs to fill.
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

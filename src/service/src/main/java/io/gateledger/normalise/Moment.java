@@ -55,7 +55,7 @@ final class Moment {
     int number = 0;
     for (int i = from; i < to; i++) {
       char c = told.charAt(i);
-      if (c < '0' || c > '9') {
+      if (!isDigit(c)) {
         throw new DateTimeException("no digit");
       }
       number = number * 10 + c - '0';
@@ -63,12 +63,16 @@ final class Moment {
     return number;
   }
 
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static int fractionEnd(String told) {
     if (told.length() == SECONDS_END || told.charAt(SECONDS_END) != '.') {
       return SECONDS_END;
     }
     int end = SECONDS_END + 1;
-    while (end < told.length() && Character.digit(told.charAt(end), 10) >= 0) {
+    while (end < told.length() && isDigit(told.charAt(end))) {
       end++;
     }
     if (end == SECONDS_END + 1 || end > SECONDS_END + 10) {
@@ -78,6 +82,9 @@ final class Moment {
   }
 
   private static String spell(LocalDateTime utc, String fraction) {
+    if (utc.getYear() < 0 || utc.getYear() > 9999) {
+      throw new DateTimeException("a year has four digits");
+    }
     int end = fraction.length();
     while (end > 0 && (fraction.charAt(end - 1) == '0' || fraction.charAt(end - 1) == '.')) {
       end--;

@@ -90,8 +90,8 @@ public final class Normaliser {
   /** Jackson's own message may quote the item, and with it a secret; only the place is told. */
   private static String reason(IOException e) {
     if (e instanceof StreamConstraintsException) {
-      return "item exceeds the limits of %d levels or of %d digits in a number"
-          .formatted(JsonItems.MAX_NESTING, JsonItems.MAX_DIGITS);
+      return "item exceeds a limit: %d levels, %d digits in a number, %d characters in a name"
+          .formatted(JsonItems.MAX_NESTING, JsonItems.MAX_DIGITS, JsonItems.MAX_NAME);
     }
     JsonLocation place = e instanceof JsonProcessingException json ? json.getLocation() : null;
     return place == null

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefix {
 
-  /** Only whole addresses: what C libraries accept besides (octal, "10.1", ranges) is a guess. */
+  /**
+   * Only the usual spellings: others (octal, "10.1", base 85) would read as an address what may be
+   * none, and a mask with holes would be lost.
+   */
   private static final IPAddressStringParameters STRICT =
       new IPAddressStringParameters.Builder()
           .allowEmpty(false)
@@ -21,11 +24,15 @@ final class Prefix {
           .allowWildcardedSeparator(false)
           .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
           .allow_inet_aton(false)
+          .allowMask(false)
           .getIPv4AddressParametersBuilder()
           .allowLeadingZeros(false)
+          .allowBinary(false)
           .getParentBuilder()
           .getIPv6AddressParametersBuilder()
           .allowZone(false)
+          .allowBase85(false)
+          .allowBinary(false)
           .getParentBuilder()
           .toParams();
 
@@ -37,6 +44,9 @@ final class Prefix {
   static @Nullable String canonical(String told) {
     if (told.isEmpty() || told.length() > LONGEST) {
       return null;
+    }
+    if (PlainIpv4.is(told)) {
+      return told;
     }
     IPAddress address = new IPAddressString(told, STRICT).getAddress();
     return address == null ? null : address.toCanonicalString();

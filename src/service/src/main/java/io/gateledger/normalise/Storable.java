@@ -42,7 +42,7 @@ final class Storable {
     };
   }
 
-  private static String text(String told) {
+  static String text(String told) {
     StringBuilder out = new StringBuilder(told.length());
     told.codePoints().map(c -> c == 0 || isHalf(c) ? REPLACEMENT : c).forEach(out::appendCodePoint);
     return out.toString();

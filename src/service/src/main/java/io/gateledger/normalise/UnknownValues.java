@@ -54,10 +54,9 @@ final class UnknownValues {
 
   private void note(String label, String spelling) {
     if (found.size() < MOST) {
-      found.add(
-          label
-              + '='
-              + (spelling.length() <= LONGEST ? spelling : spelling.substring(0, LONGEST) + '…'));
+      boolean isShort = spelling.length() <= LONGEST;
+      String shown = isShort ? spelling : spelling.substring(0, LONGEST) + '…';
+      found.add(label + '=' + Storable.text(shown));
     }
   }
 

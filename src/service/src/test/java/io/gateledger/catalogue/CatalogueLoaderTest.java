@@ -40,6 +40,8 @@ class CatalogueLoaderTest {
   void shouldAddTheTypesOfADirectoryToTheBuiltInOnes() throws IOException {
     write("more/peering.yml", ENTRY);
     write("README.md", "not an entry");
+    // A mounted Kubernetes volume holds each file a second time under a name like this.
+    write("..2026_01_01/peering.yml", ENTRY);
 
     Catalogue catalogue = CatalogueLoader.withDirectory(directory);
 
@@ -56,10 +58,10 @@ class CatalogueLoaderTest {
       title: Peering                 | ``                                  | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
       title: Peering                 | titel: Peering                      | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
       title: Peering                 | title: Peering\\ncolour: red        | 4  | the entry has no key 'colour' (it has provider, type, title, version, service, list, show, fields)
-      provider: scp                  | provider: aws                       | 1  | 'provider' is not usable: does not have a value in the enumeration ["nhn", "nhn-appkey", "scp", "huawei"] (the cloud API family: one of nhn, nhn-appkey, scp, huawei)
+      provider: scp                  | provider: aws                       | 1  | 'provider' cannot be "aws" (the cloud API family: one of nhn, nhn-appkey, scp, huawei)
       version: 1                     | version: one                        | 4  | 'version' is not usable: string found, integer expected (a whole number from 1, raised whenever what the entry normalises to changes)
-      type: peering                  | type: Peering                       | 2  | 'type' is not usable: does not match the regex pattern ^[a-z][a-z0-9-]{0,62}$ (a lower-case letter, then lower-case letters, digits and hyphens, 63 at most)
-      paging: none                   | paging: pages                       | 6  | 'list.paging' is not usable: does not have a value in the enumeration ["none", "page-size", "marker"] (how the listing is cut into pages: one of none, page-size, marker)
+      type: peering                  | type: Peering                       | 2  | 'type' cannot be "Peering" (a lower-case letter, then lower-case letters, digits and hyphens, 63 at most)
+      paging: none                   | paging: pages                       | 6  | 'list.paging' cannot be "pages" (how the listing is cut into pages: one of none, page-size, marker)
       paging: none                   | paging: marker                      | 6  | paging needs a page-size (add it, such as 'page-size: 100')
       paging: none                   | paging: none, page-size: 9          | 6  | page-size without paging (name the paging, or remove page-size)
       paging: none                   | paging: none {                      | 6  | not YAML: while parsing a flow mapping, expected ',' or '}', but got { (check quotes and indentation)
@@ -75,6 +77,7 @@ class CatalogueLoaderTest {
       kind: timestamp, role          | role                                | 11 | 'made' tells a time but is no timestamp (add 'kind: timestamp')
       kind: set                      | kind: text                          | 12 | 'parts' has elements but is no set (add 'kind: set')
       a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, secret, null-as)
+      a: {}                          | a: {}\\n      a.b: {}            | 16 | 'a.b' lies inside 'a' (keep one of the two)
       relates-to: vpn-gateway        | relates-to: vpc                     | 16 | 'gateway_id' relates to vpc, which scp does not have (name one of [peering, vpn-gateway, vpn-tunnel])
       gateway_id: {                  | made.by: {                          | 16 | 'made.by' lies inside 'made' (keep one of the two)
       gateway_id: {                  | by: { also: made,                   | 16 | 'by' claims the place of 'made' (keep one of the two)
@@ -111,6 +114,18 @@ class CatalogueLoaderTest {
         ENTRY.replace("title: Peering", "title: *x"), ":3: an alias (*) stands for a value");
     assertMistake("# nothing\n", ":1: the file is empty");
     assertMistake("- a\n", ":1: the entry is not usable: array found, object expected");
+  }
+
+  @Test
+  void shouldTellWhatIsNoTextAtAll() throws IOException {
+    for (byte[] content :
+        new byte[][] {{(byte) 0xff, (byte) 0xfe, 0, 1}, {'a', 0, 7}, {'a', ':', (byte) 0xc3}}) {
+      Path file = Files.write(directory.resolve("peering.yaml"), content);
+      assertThatExceptionOfType(CatalogueException.class)
+          .isThrownBy(() -> CatalogueLoader.withDirectory(directory))
+          .withMessageStartingWith(file.toString())
+          .satisfies(mistake -> assertThat(mistake.getMessage()).doesNotContain("\n"));
+    }
   }
 
   @Test

@@ -197,7 +197,24 @@ class NormaliserTest {
     assertThat(readable.resource().attributes().json())
         .contains("\"migrate_error\":\"\uFFFD and \uD83D\uDE00 \\u0001\"");
     assertThat(readable.unknownValues())
+        .as("replaced here as well")
         .containsExactly("/migrate_error=\uFFFD and \uD83D\uDE00 \u0001", "/name=x\uFFFDy");
+  }
+
+  @Test
+  void shouldTellUnknownValuesInTextThatTheDatabaseTakes() {
+    String pair = "\\ud83d\\ude00";
+    Readable readable =
+        (Readable)
+            normalise(
+                TestTypes.GATEWAY,
+                "{\"id\":\"a\",\"state\":\""
+                    + "x".repeat(99)
+                    + pair
+                    + "\",\"migrate_status\":\"\\u0000\"}");
+
+    assertThat(readable.unknownValues())
+        .contains("/state=" + "x".repeat(99) + "\uFFFD…", "/migrate_status=\uFFFD");
   }
 
   @ParameterizedTest
@@ -237,12 +254,16 @@ class NormaliserTest {
   @Test
   void shouldBoundNestingNumbersAndSize() {
     String deep = "[".repeat(65) + "]".repeat(65);
-    assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\":" + deep + "}"))
-        .isEqualTo(
-            new Unreadable("item exceeds the limits of 64 levels or of 100 digits in a number"));
-    assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\":" + "9".repeat(101) + "}"))
-        .isEqualTo(
-            new Unreadable("item exceeds the limits of 64 levels or of 100 digits in a number"));
+    String longNumber = "9".repeat(101);
+    String longName = "x".repeat(1001);
+    for (String member :
+        new String[] {"\"x\":" + deep, "\"x\":" + longNumber, "\"" + longName + "\":1"}) {
+      assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\"," + member + "}"))
+          .isEqualTo(
+              new Unreadable(
+                  "item exceeds a limit: 64 levels, 100 digits in a number,"
+                      + " 1000 characters in a name"));
+    }
     assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\":\"" + "x".repeat(1 << 22) + "\"}"))
         .isEqualTo(new Unreadable("item of 4194321 bytes exceeds the limit of 4194304"));
   }

@@ -1,0 +1,51 @@
+package io.gateledger.collect;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One configured set of credentials at a provider, checked.
+ *
+ * @param regions at least one, each as configured
+ * @param endpoints base URLs by service that replace the documented ones, without a trailing slash
+ * @param environment Samsung Cloud Platform's part of the host name, such as {@code e}
+ * @param apiVersion Samsung Cloud Platform's {@code Scp-API-Version}
+ * @param intervals how often to look, by resource type, where the account says so
+ */
+public record Account(
+    String name,
+    String provider,
+    List<String> regions,
+    Credentials credentials,
+    Map<String, URI> endpoints,
+    Optional<String> environment,
+    Optional<String> apiVersion,
+    Map<String, Duration> intervals) {
+
+  static final String PREFIX = "gateledger.accounts.";
+
+  public Account {
+    regions = List.copyOf(regions);
+    endpoints = Map.copyOf(endpoints);
+    intervals = Map.copyOf(intervals);
+  }
+
+  /** The full name of one of the account's settings, such as {@code credentials.password}. */
+  public String setting(String key) {
+    return PREFIX + name + '.' + key;
+  }
+
+  /** The base URL that replaces the documented one of a service. */
+  public Optional<URI> endpoint(String service) {
+    return Optional.ofNullable(endpoints.get(service));
+  }
+
+  /** What to do when the provider rejects the credentials, to end a message with. */
+  public String credentialsRemedy() {
+    return ": check %s (%s)"
+        .formatted(setting("credentials"), String.join(", ", credentials.names()));
+  }
+}

@@ -1,0 +1,113 @@
+package io.gateledger.collect;
+
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Sends requests, each under a time limit that covers its body too. Redirects are never followed: a
+ * signature or token goes to the configured host only.
+ */
+@Singleton
+public class Http {
+
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+  private final HttpClient client;
+  private final Duration timeout;
+  private final Clock clock;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("answer-watch").daemon().factory());
+
+  @Inject
+  public Http(
+      @ConfigProperty(name = "gateledger.poll.timeout", defaultValue = "30s") Duration timeout,
+      Clock clock) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new ConfigurationException(
+          "gateledger.poll.timeout should be more than 0, such as 30s");
+    }
+    this.timeout = timeout;
+    this.clock = clock;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+            .build();
+  }
+
+  /**
+   * Sends a request and returns once the head of the answer is there, whatever its status.
+   *
+   * @throws CallFailed when there is no answer
+   */
+  public Answer send(Call call) throws CallFailed {
+    HttpRequest request = request(call);
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      return new Answer(
+          call.what(),
+          response.statusCode(),
+          response.headers(),
+          new TimedBody(response.body(), timeout, watch),
+          clock.instant());
+    } catch (IOException e) {
+      throw new CallFailed(
+          new TryLater(
+              "%s at %s: %s".formatted(call.what(), call.uri().getHost(), IoReason.of(e)), null));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallFailed(new TryLater(call.what() + " was interrupted", null));
+    }
+  }
+
+  private HttpRequest request(Call call) throws CallFailed {
+    try {
+      HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).timeout(timeout);
+      request.setHeader("Accept", "application/json");
+      call.headers().forEach(request::setHeader);
+      return request
+          .method(
+              call.method(),
+              call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()))
+          .build();
+    } catch (IllegalArgumentException e) {
+      // Its message would quote the header, which may be a token.
+      throw new CallFailed(
+          new Refused(call.what() + " cannot be sent: a header or the address is not valid"));
+    }
+  }
+
+  /**
+   * Sends a request whose answer is short, and reads it whole.
+   *
+   * @throws CallFailed when there is no answer; any status is an answer
+   */
+  public ShortAnswer ask(Call call) throws CallFailed {
+    try (Answer answer = send(call)) {
+      return answer.read();
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    watch.shutdownNow();
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,100 @@
+package io.gateledger.collect;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.ShowCall;
+import io.gateledger.resource.Scope;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/** Collects over HTTP, as the catalogue describes a type and as its provider signs in. */
+@ApplicationScoped
+public class HttpCollector implements Collector {
+
+  /** An account's region: what shares a sign-in. */
+  private record Place(String account, String region) {}
+
+  private final Catalogue catalogue;
+  private final Providers providers;
+  private final Accounts accounts;
+  private final CollectConfig config;
+  private final Clock clock;
+  private final ApiClient api;
+  private final ResourceReads reads;
+  private final Map<Place, ProviderSession> sessions = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> showPermits = new ConcurrentHashMap<>();
+  private final ExecutorService showThreads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("show-", 0).factory());
+
+  @Inject
+  public HttpCollector(
+      Catalogue catalogue,
+      Providers providers,
+      Accounts accounts,
+      Http http,
+      CollectConfig config,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.providers = providers;
+    this.accounts = accounts;
+    this.config = config;
+    this.clock = clock;
+    this.api = new ApiClient(http, new ItemReader(config.readLimits()));
+    this.reads = new ResourceReads(api);
+  }
+
+  @Override
+  public CollectionOutcome collect(Scope scope, ItemSink sink) {
+    ResourceType type = catalogue.type(scope.provider(), scope.type());
+    int pageSize = config.pageSize().getOrDefault(type.name(), type.list().pageSize());
+    return new Listing(
+            api,
+            new ShowCalls(reads, showThreads, showPermitsOf(scope.account())),
+            session(scope),
+            type,
+            new PageCursor(type.list(), pageSize),
+            new RunTally(clock, type.list()),
+            sink)
+        .walk();
+  }
+
+  @Override
+  public Confirmation confirm(Scope scope, String id) {
+    ResourceType type = catalogue.type(scope.provider(), scope.type());
+    ShowCall show = type.show();
+    if (show == null) {
+      return new Confirmation.Unsupported();
+    }
+    try {
+      RawItem item = reads.read(session(scope), type, show, id).item();
+      return item == null ? new Confirmation.Gone() : new Confirmation.There(item);
+    } catch (CallFailed e) {
+      return new Confirmation.Unproven(e.problem());
+    }
+  }
+
+  private Semaphore showPermitsOf(String account) {
+    return showPermits.computeIfAbsent(account, any -> new Semaphore(config.showParallelism()));
+  }
+
+  private ProviderSession session(Scope scope) {
+    return sessions.computeIfAbsent(
+        new Place(scope.account(), scope.region()),
+        place -> {
+          Account account = accounts.named(place.account());
+          return providers.named(account.provider()).orElseThrow().session(account, place.region());
+        });
+  }
+
+  @PreDestroy
+  void close() {
+    showThreads.shutdownNow();
+  }
+}

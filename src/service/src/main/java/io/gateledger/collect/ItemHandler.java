@@ -1,0 +1,15 @@
+package io.gateledger.collect;
+
+/** Takes what an {@link ItemReader} finds, in the order of the answer. */
+public interface ItemHandler {
+
+  /** An item: the bytes are valid during the call only. */
+  void item(String id, byte[] buffer, int offset, int length);
+
+  /**
+   * An element that is no usable item.
+   *
+   * @param reason for people; says where it stands and what is wrong, and holds nothing of it
+   */
+  void unreadable(String reason);
+}

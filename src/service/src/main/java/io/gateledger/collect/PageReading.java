@@ -1,0 +1,233 @@
+package io.gateledger.collect;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.gateledger.resource.ResourceKey;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import static com.fasterxml.jackson.core.JsonTokenId.ID_END_ARRAY;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_END_OBJECT;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_FIELD_NAME;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_NO_TOKEN;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_START_ARRAY;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_START_OBJECT;
+
+/** The reading of one answer; used once. */
+final class PageReading {
+
+  private static final int MAX_VERDICT_FIELDS = 16;
+
+  private final RecordingStream recording;
+  private final ReadLimits limits;
+  private final PageShape shape;
+  private final ItemHandler handler;
+  private final Map<String, String> verdict = new HashMap<>();
+  private boolean found;
+  private long items;
+  private @Nullable Long total;
+
+  // What the item being read has told so far.
+  private @Nullable String id;
+  private int deepest;
+
+  PageReading(RecordingStream recording, ReadLimits limits, PageShape shape, ItemHandler handler) {
+    this.recording = recording;
+    this.limits = limits;
+    this.shape = shape;
+    this.handler = handler;
+  }
+
+  PageFacts facts(@Nullable Problem fault) {
+    return new PageFacts(found, items, total, verdict, recording.position(), fault);
+  }
+
+  void answer(JsonParser parser) throws IOException {
+    JsonToken root = parser.nextToken();
+    if (root == null) {
+      throw new JsonEOFException(parser, null, "empty");
+    }
+    if (parser.currentTokenLocation().getByteOffset() < 0) {
+      throw new JsonParseException(parser, "another encoding than UTF-8 has no byte offsets");
+    }
+    if (shape.items().isEmpty()) {
+      items(parser);
+    } else if (root == JsonToken.START_OBJECT) {
+      object(parser, 0, true, shape.total() != null);
+    } else {
+      skip(parser);
+    }
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(parser, "more than one value");
+    }
+  }
+
+  /** Reads an object on the way to the items, the total or both. */
+  private void object(JsonParser parser, int depth, boolean towardsItems, boolean towardsTotal)
+      throws IOException {
+    while (next(parser) != ID_END_OBJECT) {
+      String name = parser.currentName();
+      int value = next(parser);
+      boolean onItems = towardsItems && isAt(shape.items(), depth, name);
+      boolean onTotal = towardsTotal && isAt(shape.total(), depth, name);
+      if (onItems && depth == shape.items().size() - 1) {
+        items(parser);
+      } else if (onTotal && depth == last(shape.total())) {
+        total(parser);
+      } else if (depth == 0 && name.equals(shape.verdict())) {
+        verdict(parser);
+      } else if ((onItems || onTotal) && value == ID_START_OBJECT) {
+        object(parser, depth + 1, onItems, onTotal);
+      } else {
+        skip(parser);
+      }
+    }
+  }
+
+  private static boolean isAt(@Nullable List<String> path, int depth, String name) {
+    return path != null && depth < path.size() && name.equals(path.get(depth));
+  }
+
+  private static int last(@Nullable List<String> path) {
+    return path == null ? -1 : path.size() - 1;
+  }
+
+  private void items(JsonParser parser) throws IOException {
+    if (found) {
+      // Which of the two is the listing? Guessing could make resources vanish.
+      throw new JsonParseException(parser, "two listings in one answer");
+    }
+    if (shape.single()) {
+      found = parser.currentToken() == JsonToken.START_OBJECT;
+      if (found) {
+        element(parser);
+      } else {
+        skip(parser);
+      }
+      return;
+    }
+    found = parser.currentToken() == JsonToken.START_ARRAY;
+    if (!found) {
+      skip(parser);
+      return;
+    }
+    while (next(parser) != ID_END_ARRAY) {
+      element(parser);
+    }
+  }
+
+  private void element(JsonParser parser) throws IOException {
+    items++;
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      skip(parser);
+      unreadable("is not an object");
+      return;
+    }
+    long start = parser.currentTokenLocation().getByteOffset();
+    recording.markAt(start);
+    readItem(parser);
+    long end = parser.currentLocation().getByteOffset();
+    if (end - start > limits.maxItemBytes() || !recording.holdsFrom(start)) {
+      unreadable("is longer than %d bytes".formatted(limits.maxItemBytes()));
+    } else if (deepest > limits.maxNesting()) {
+      unreadable("nests deeper than %d".formatted(limits.maxNesting()));
+    } else if (id == null || !ResourceKey.isId(id)) {
+      unreadable("has no usable id at /" + shape.id());
+    } else {
+      handler.item(id, recording.buffer(), recording.indexOf(start), (int) (end - start));
+    }
+    recording.unmark();
+  }
+
+  private void unreadable(String reason) {
+    handler.unreadable("item %d of the answer %s".formatted(items, reason));
+  }
+
+  /** Runs to the item's end, noting its id on the way; where a name comes twice the last counts. */
+  private void readItem(JsonParser parser) throws IOException {
+    id = null;
+    deepest = 1;
+    int depth = 1;
+    while (depth > 0) {
+      switch (next(parser)) {
+        case ID_START_OBJECT, ID_START_ARRAY -> {
+          depth++;
+          deepest = Math.max(deepest, depth);
+        }
+        case ID_END_OBJECT, ID_END_ARRAY -> depth--;
+        case ID_FIELD_NAME -> {
+          if (depth == 1 && shape.id().equals(parser.currentName())) {
+            depth += readId(parser);
+            deepest = Math.max(deepest, depth);
+          }
+        }
+        default -> {
+          // A plain value is of no interest here.
+        }
+      }
+    }
+  }
+
+  /** Reads the id's value; returns by how much it went deeper. */
+  private int readId(JsonParser parser) throws IOException {
+    next(parser);
+    JsonToken value = parser.currentToken();
+    boolean plain = value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
+    id = plain ? parser.getText() : null;
+    return value.isStructStart() ? 1 : 0;
+  }
+
+  private void total(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      long value = parser.getLongValue();
+      total = value < 0 ? null : value;
+    } else {
+      skip(parser);
+    }
+  }
+
+  private void verdict(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      skip(parser);
+      return;
+    }
+    while (next(parser) != ID_END_OBJECT) {
+      String name = parser.currentName();
+      next(parser);
+      if (parser.currentToken().isScalarValue() && verdict.size() < MAX_VERDICT_FIELDS) {
+        verdict.put(name, parser.getText());
+      } else {
+        skip(parser);
+      }
+    }
+  }
+
+  private static void skip(JsonParser parser) throws IOException {
+    int depth = parser.currentToken().isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      switch (next(parser)) {
+        case ID_START_OBJECT, ID_START_ARRAY -> depth++;
+        case ID_END_OBJECT, ID_END_ARRAY -> depth--;
+        default -> {
+          // Skipped.
+        }
+      }
+    }
+  }
+
+  /** The next token's number; an answer that ends here was cut off. */
+  private static int next(JsonParser parser) throws IOException {
+    parser.nextToken();
+    int token = parser.currentTokenId();
+    if (token == ID_NO_TOKEN) {
+      throw new JsonEOFException(parser, null, "cut off");
+    }
+    return token;
+  }
+}

@@ -1,0 +1,23 @@
+package io.gateledger.collect;
+
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
+
+/** Problems as seen from further out. */
+final class Problems {
+
+  private Problems() {}
+
+  /** The same problem, its message saying where it arose. */
+  static Problem within(String place, Problem problem) {
+    String message = place + ": " + problem.message();
+    return switch (problem) {
+      case NotFound gone -> new NotFound(message);
+      case TryLater later -> new TryLater(message, later.after());
+      case CredentialsRejected rejected -> new CredentialsRejected(message);
+      case Refused refused -> new Refused(message);
+    };
+  }
+}

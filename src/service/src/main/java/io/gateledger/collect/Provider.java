@@ -1,0 +1,28 @@
+package io.gateledger.collect;
+
+import java.util.List;
+
+/**
+ * A cloud API family: how to sign in to it and what its errors mean. Implementations are CDI beans;
+ * everything else about collecting is the same for all.
+ */
+public interface Provider {
+
+  /** The name in configuration and keys, such as {@code nhn-appkey}. */
+  String name();
+
+  /** The sets of credentials it takes; an account has exactly one of them. */
+  List<List<String>> credentialForms();
+
+  /** The services whose endpoints an account may replace. */
+  List<String> services();
+
+  /**
+   * What else is wrong with an account whose credentials are complete, each problem a line that
+   * names the setting and the remedy; empty where nothing is.
+   */
+  List<String> problems(Account account);
+
+  /** How to talk to the provider for one account and region; kept and shared by all its runs. */
+  ProviderSession session(Account account, String region);
+}

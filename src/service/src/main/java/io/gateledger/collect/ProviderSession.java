@@ -1,0 +1,54 @@
+package io.gateledger.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One account and region of a provider; safe for use by several threads. */
+public interface ProviderSession {
+
+  /**
+   * The base URL of a service, without a trailing slash: the account's own, else what the provider
+   * tells, else the documented one.
+   *
+   * @throws CallFailed when the provider has to be asked and does not tell
+   */
+  URI endpoint(String service) throws CallFailed;
+
+  /** What {@code {name}} in a path stands for, besides {@code {id}}. */
+  Map<String, String> variables();
+
+  /**
+   * What authorises a GET of exactly this address now.
+   *
+   * @throws CallFailed when signing in fails
+   */
+  Authorisation authorise(URI uri) throws CallFailed;
+
+  /**
+   * Told that the provider rejected an authorisation: gives up the sign-in behind it, unless that
+   * was renewed since.
+   *
+   * @return whether asking again may help
+   */
+  boolean renew(Authorisation rejected);
+
+  /** What an answer other than 200 means. */
+  Problem classify(ShortAnswer answer);
+
+  /** The top-level object in which an answer says whether it succeeded, null where HTTP does. */
+  @Nullable String verdict();
+
+  /**
+   * What the verdict of a 200 says.
+   *
+   * @param what the method and documented path of the request, for messages
+   * @param verdict its scalar fields, empty where the answer gave none
+   */
+  Optional<Problem> judge(String what, Map<String, String> verdict);
+
+  /** Whether an item that was read by its id says itself that the resource is gone. */
+  boolean saysGone(JsonNode item);
+}

@@ -1,0 +1,118 @@
+package io.gateledger.collect;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.ShowCall;
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single resources by their ids. */
+final class ResourceReads {
+
+  /**
+   * What a read by id told.
+   *
+   * @param item null where the resource is gone by the provider's own words
+   * @param bytes how long the answer was
+   */
+  record Reading(@Nullable RawItem item, long bytes) {}
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ApiClient api;
+
+  ResourceReads(ApiClient api) {
+    this.api = api;
+  }
+
+  /**
+   * @throws CallFailed when the answer tells neither the resource nor that it is gone
+   */
+  Reading read(ProviderSession session, ResourceType type, ShowCall show, String id)
+      throws CallFailed {
+    Map<String, String> variables = new HashMap<>(session.variables());
+    variables.put("id", id);
+    URI uri = Address.of(session.endpoint(type.service()), show.path(), variables, Map.of());
+    String what = "GET " + show.path();
+    PageShape shape = PageShape.ofShow(type, show, session.verdict());
+    Finder finder = new Finder(id);
+    PageFacts facts;
+    try {
+      facts = api.read(session, what, uri, shape, finder::at);
+    } catch (CallFailed e) {
+      if (e.problem() instanceof NotFound) {
+        return new Reading(null, 0);
+      }
+      throw e;
+    }
+    return reading(session, shape, what, finder, facts);
+  }
+
+  private static Reading reading(
+      ProviderSession session, PageShape shape, String what, Finder finder, PageFacts facts)
+      throws CallFailed {
+    if (facts.fault() != null) {
+      throw new CallFailed(Problems.within(what, facts.fault()));
+    }
+    if (!facts.found()) {
+      // An answer without the place where the item should be could be anybody's.
+      throw new CallFailed(new Refused(what + " answered without " + shape.pointer()));
+    }
+    if (facts.items() == 0) {
+      return new Reading(null, facts.bytes());
+    }
+    RawItem item = finder.item;
+    if (item == null) {
+      String odd = finder.odd;
+      throw new CallFailed(
+          new Refused(what + (odd == null ? " answered with another id" : ": " + odd)));
+    }
+    return new Reading(saysGone(session, item) ? null : item, facts.bytes());
+  }
+
+  private static boolean saysGone(ProviderSession session, RawItem item) {
+    try {
+      return session.saysGone(JSON.readTree(item.buffer(), item.offset(), item.length()));
+    } catch (IOException e) {
+      throw new IllegalStateException("an item that was read is JSON", e);
+    }
+  }
+
+  /** Picks the item with the right id: a provider may ignore the filter and tell more. */
+  private static final class Finder implements ItemHandler {
+
+    private final String wanted;
+    private Instant receivedAt = Instant.MIN;
+    private @Nullable RawItem item;
+    private @Nullable String odd;
+
+    Finder(String wanted) {
+      this.wanted = wanted;
+    }
+
+    ItemHandler at(Instant moment) {
+      receivedAt = moment;
+      return this;
+    }
+
+    @Override
+    public void item(String id, byte[] buffer, int offset, int length) {
+      if (id.equals(wanted)) {
+        byte[] copy = new byte[length];
+        System.arraycopy(buffer, offset, copy, 0, length);
+        item = new RawItem(id, copy, 0, length, receivedAt, true);
+      }
+    }
+
+    @Override
+    public void unreadable(String reason) {
+      odd = reason;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.gateledger.collect;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.ShowCall;
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.ResourceReads.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** Reads listed resources by their ids, side by side, as many at once as the account may. */
+final class ShowCalls {
+
+  /** What became of a listed item. */
+  sealed interface Shown {
+
+    /** Read whole. */
+    record Whole(RawItem item, long bytes) implements Shown {}
+
+    /** It went away between the list and the read. */
+    record Vanished(long bytes) implements Shown {}
+
+    /** The read failed: what the list told is all that is known. */
+    record Failed(RawItem listed, CallFailed why) implements Shown {}
+  }
+
+  private final ResourceReads reads;
+  private final ExecutorService threads;
+  private final Semaphore permits;
+
+  ShowCalls(ResourceReads reads, ExecutorService threads, Semaphore permits) {
+    this.reads = reads;
+    this.threads = threads;
+    this.permits = permits;
+  }
+
+  /** What became of each of the items, in their order. */
+  List<Shown> of(ProviderSession session, ResourceType type, ShowCall show, List<RawItem> listed) {
+    List<Callable<Shown>> tasks =
+        listed.stream()
+            .map(item -> (Callable<Shown>) () -> one(session, type, show, item))
+            .toList();
+    List<Shown> shown = new ArrayList<>(listed.size());
+    try {
+      for (Future<Shown> task : threads.invokeAll(tasks)) {
+        shown.add(task.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CallFailed why = new CallFailed(new TryLater("the run was interrupted", null));
+      listed.stream()
+          .skip(shown.size())
+          .forEach(item -> shown.add(new Shown.Failed(asListed(item), why)));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("reading %s by id broke".formatted(type), e.getCause());
+    }
+    return shown;
+  }
+
+  private Shown one(ProviderSession session, ResourceType type, ShowCall show, RawItem listed)
+      throws InterruptedException {
+    permits.acquire();
+    try {
+      Reading reading = reads.read(session, type, show, listed.id());
+      RawItem item = reading.item();
+      return item == null
+          ? new Shown.Vanished(reading.bytes())
+          : new Shown.Whole(item, reading.bytes());
+    } catch (CallFailed e) {
+      return new Shown.Failed(asListed(listed), e);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private static RawItem asListed(RawItem item) {
+    return new RawItem(
+        item.id(), item.buffer(), item.offset(), item.length(), item.receivedAt(), false);
+  }
+}

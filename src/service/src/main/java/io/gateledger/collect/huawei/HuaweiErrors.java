@@ -1,0 +1,54 @@
+package io.gateledger.collect.huawei;
+
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.StatusProblem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The error vocabulary of Huawei Cloud: {@code {"error_code","error_msg"}} of the gateway (APIGW.…)
+ * and of the NAT service (NAT.…, VPC.…), {@code {"error":{"code",…}}} of IAM. The code counts, not
+ * the status: a lack of authority and being busy are both 400.
+ */
+final class HuaweiErrors {
+
+  private HuaweiErrors() {}
+
+  static Problem classify(ShortAnswer answer, Account account) {
+    String code = code(answer);
+    String told = StatusProblem.told(answer, code);
+    return switch (code == null ? "" : code) {
+      case "APIGW.0301" ->
+          new CredentialsRejected(told + account.credentialsRemedy() + " and this machine's clock");
+      case "APIGW.0305", "APIGW.0307", "NAT.0025" ->
+          new CredentialsRejected(told + account.credentialsRemedy());
+      case "APIGW.0302", "APIGW.0306", "APIGW.0310", "APIGW.0802" ->
+          new Refused(told + ", the account is not entitled to this API");
+      case "APIGW.0308", "NAT.0102" -> new TryLater(told, answer.retryAfter());
+      case "APIGW.0101" -> new Refused(told + ", the region does not offer this API");
+      case "NAT.0101" ->
+          new Refused(told + ", a limit or marker is invalid or the user lacks authority");
+      case "VPC.0007" ->
+          new Refused(told + ": check that %s is the region's".formatted(projectId(account)));
+      case "VPC.2007" -> new NotFound(told);
+      default ->
+          answer.status() == 404 && code != null && code.startsWith("NAT.")
+              ? new NotFound(told)
+              : StatusProblem.of(answer, account, code);
+    };
+  }
+
+  private static String projectId(Account account) {
+    return account.setting("credentials.project-id");
+  }
+
+  private static @Nullable String code(ShortAnswer answer) {
+    String code = answer.codeAt("/error_code");
+    return code == null ? answer.codeAt("/error/code") : code;
+  }
+}

@@ -1,0 +1,91 @@
+package io.gateledger.collect.huawei;
+
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Credentials;
+import io.gateledger.collect.Http;
+import io.gateledger.collect.Provider;
+import io.gateledger.collect.ProviderSession;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Huawei Cloud (Public NAT gateway API v2, Querying Public NAT Gateways). */
+@Singleton
+public class HuaweiProvider implements Provider {
+
+  private static final String NAT = "nat";
+
+  /** New regions open often, so their names are known by form only. */
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}-[a-z]+-\\d{1,3}");
+
+  private static final String DOMAIN = "myhuaweicloud.com";
+  private static final Map<String, String> OTHER_DOMAINS =
+      Map.of("ap-southeast-4", "myhuaweicloud.cn", "eu-west-101", "myhuaweicloud.eu");
+
+  private final Http http;
+  private final Clock clock;
+
+  @Inject
+  public HuaweiProvider(Http http, Clock clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "huawei";
+  }
+
+  @Override
+  public List<List<String>> credentialForms() {
+    return List.of(
+        List.of("project-id", "access-key", "secret-key"),
+        List.of("project-id", "username", "password", "domain-name"));
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of("iam", NAT);
+  }
+
+  @Override
+  public List<String> problems(Account account) {
+    if (account.endpoint(NAT).isPresent()) {
+      return List.of();
+    }
+    return account.regions().stream()
+        .filter(region -> !REGION.matcher(region).matches())
+        .map(
+            region ->
+                "%s names '%s': a region of provider huawei is written such as ap-southeast-3"
+                    .formatted(account.setting("regions"), region))
+        .toList();
+  }
+
+  @Override
+  public ProviderSession session(Account account, String region) {
+    Credentials credentials = account.credentials();
+    HuaweiSignIn signIn =
+        credentials.names().contains("access-key")
+            ? new AccessKeySignIn(
+                new HuaweiSigner(credentials.get("access-key"), credentials.get("secret-key")),
+                credentials.get("project-id"),
+                clock)
+            : new TokenSignIn(http, account, endpoint(account, "iam", region), clock);
+    return new HuaweiSession(account, region, signIn);
+  }
+
+  static URI endpoint(Account account, String service, String region) {
+    return account
+        .endpoint(service)
+        .orElseGet(
+            () ->
+                URI.create(
+                    "https://%s.%s.%s"
+                        .formatted(service, region, OTHER_DOMAINS.getOrDefault(region, DOMAIN))));
+  }
+}

@@ -1,0 +1,70 @@
+package io.gateledger.collect.nhn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Authorisation;
+import io.gateledger.collect.CallFailed;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.StatusProblem;
+import io.gateledger.collect.TokenCache;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** An account of the appkey API. */
+final class AppkeySession implements ProviderSession {
+
+  private final Account account;
+  private final URI compute;
+  private final TokenCache<AppkeyToken> tokens;
+
+  AppkeySession(Account account, URI compute, TokenCache<AppkeyToken> tokens) {
+    this.account = account;
+    this.compute = compute;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public URI endpoint(String service) {
+    return account.endpoint(service).orElse(compute);
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of("appkey", account.credentials().get("appkey"));
+  }
+
+  @Override
+  public Authorisation authorise(URI uri) throws CallFailed {
+    return new Authorisation(Map.of(NhnSession.TOKEN_HEADER, tokens.current().value()));
+  }
+
+  @Override
+  public boolean renew(Authorisation rejected) {
+    tokens.discard(rejected.headers().get(NhnSession.TOKEN_HEADER));
+    return true;
+  }
+
+  @Override
+  public Problem classify(ShortAnswer answer) {
+    // Every answer of this API is 200, so this one comes from something in between.
+    return StatusProblem.of(answer, account, null);
+  }
+
+  @Override
+  public String verdict() {
+    return "header";
+  }
+
+  @Override
+  public Optional<Problem> judge(String what, Map<String, String> verdict) {
+    return AppkeyErrors.judge(what, verdict, account);
+  }
+
+  @Override
+  public boolean saysGone(JsonNode item) {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+package io.gateledger.collect.nhn;
+
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Http;
+import io.gateledger.collect.KnownRegions;
+import io.gateledger.collect.Provider;
+import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.TokenCache;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** NHN Cloud's older API under an appkey (Network, VPC API guide, v1.0). */
+@Singleton
+public class NhnAppkeyProvider implements Provider {
+
+  private static final String COMPUTE = "compute";
+  private static final URI DOCUMENTED = URI.create("https://api-compute.cloud.toast.com/compute");
+  private static final KnownRegions REGIONS = new KnownRegions(COMPUTE, List.of("KR1", "KR2"));
+
+  private final Http http;
+  private final Clock clock;
+  private final Map<String, TokenCache<AppkeyToken>> tokens = new ConcurrentHashMap<>();
+
+  @Inject
+  public NhnAppkeyProvider(Http http, Clock clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "nhn-appkey";
+  }
+
+  @Override
+  public List<List<String>> credentialForms() {
+    return List.of(List.of("appkey", "username", "password"));
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of(COMPUTE);
+  }
+
+  @Override
+  public List<String> problems(Account account) {
+    List<String> problems = new ArrayList<>(REGIONS.problems(account));
+    if (account.regions().size() > 1) {
+      // The address names no region: two would tell the same resources twice.
+      problems.add(
+          "%s names %s: an appkey has one endpoint, so name one region"
+              .formatted(account.setting("regions"), account.regions()));
+    }
+    return problems;
+  }
+
+  @Override
+  public ProviderSession session(Account account, String region) {
+    URI compute = account.endpoint(COMPUTE).orElse(DOCUMENTED);
+    TokenCache<AppkeyToken> shared =
+        tokens.computeIfAbsent(
+            account.name(),
+            name -> new TokenCache<>(clock, new AppkeySignIn(http, account, compute)::signIn));
+    return new AppkeySession(account, compute, shared);
+  }
+}

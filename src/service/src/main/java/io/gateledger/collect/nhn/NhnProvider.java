@@ -1,0 +1,60 @@
+package io.gateledger.collect.nhn;
+
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Http;
+import io.gateledger.collect.KnownRegions;
+import io.gateledger.collect.Provider;
+import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.TokenCache;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** NHN Cloud's v2 API (API v2 Preparations; Internet Gateway API v2 Guide). */
+@Singleton
+public class NhnProvider implements Provider {
+
+  private static final KnownRegions REGIONS =
+      new KnownRegions("network", List.of("KR1", "KR2", "KR3", "JP1", "US1"));
+
+  private final Http http;
+  private final Clock clock;
+  private final Map<String, TokenCache<NhnToken>> tokens = new ConcurrentHashMap<>();
+
+  @Inject
+  public NhnProvider(Http http, Clock clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "nhn";
+  }
+
+  @Override
+  public List<List<String>> credentialForms() {
+    return List.of(List.of("tenant-id", "username", "password"));
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of("identity", "network");
+  }
+
+  @Override
+  public List<String> problems(Account account) {
+    return REGIONS.problems(account);
+  }
+
+  @Override
+  public ProviderSession session(Account account, String region) {
+    TokenCache<NhnToken> shared =
+        tokens.computeIfAbsent(
+            account.name(), name -> new TokenCache<>(clock, new NhnSignIn(http, account)::signIn));
+    return new NhnSession(account, region, shared);
+  }
+}

@@ -1,0 +1,70 @@
+package io.gateledger.collect.nhn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.collect.CallFailed;
+import io.gateledger.collect.Expiry;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.TokenCache;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A token and the service catalogue that came with it.
+ *
+ * @param endpoints base URLs by service type and region, as {@code network/KR1}
+ */
+record NhnToken(String value, Instant expires, Map<String, URI> endpoints)
+    implements TokenCache.Token {
+
+  NhnToken {
+    endpoints = Map.copyOf(endpoints);
+  }
+
+  /** Reads the answer to {@code POST /v2.0/tokens}. */
+  static NhnToken of(ShortAnswer answer) throws CallFailed {
+    String id = answer.textAt("/access/token/id");
+    if (id == null) {
+      throw new CallFailed(
+          new Problem.Refused(answer.what() + " answered without a token"), answer.requestId());
+    }
+    Map<String, URI> endpoints = new HashMap<>();
+    for (JsonNode service : answer.json().at("/access/serviceCatalog")) {
+      for (JsonNode endpoint : service.path("endpoints")) {
+        baseUrl(endpoint.path("publicURL").asText(""))
+            .ifPresent(
+                url ->
+                    endpoints.put(
+                        key(service.path("type").asText(""), endpoint.path("region").asText("")),
+                        url));
+      }
+    }
+    return new NhnToken(id, Expiry.at(answer, "/access/token/expires"), endpoints);
+  }
+
+  Optional<URI> endpoint(String service, String region) {
+    return Optional.ofNullable(endpoints.get(key(service, region)));
+  }
+
+  @Override
+  public String toString() {
+    return "token (not shown) until " + expires;
+  }
+
+  private static String key(String service, String region) {
+    return service + '/' + region.toUpperCase(Locale.ROOT);
+  }
+
+  private static Optional<URI> baseUrl(String text) {
+    try {
+      URI url = URI.create(text.replaceAll("/+$", ""));
+      return url.getHost() == null ? Optional.empty() : Optional.of(url);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.gateledger.collect.scp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.StatusProblem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The error vocabulary of Samsung Cloud Platform: {@code {"errors":[{"code","title",…}]}} from a
+ * service; text from the gateway. Details are translated, so only codes count.
+ */
+final class ScpErrors {
+
+  private static final String NOT_FOUND = "not-found";
+
+  /** The gateway's words for an account without the service: good credentials, no right. */
+  private static final String NOT_ENTITLED = "has not target's endpoint";
+
+  private ScpErrors() {}
+
+  static Problem classify(ShortAnswer answer, Account account) {
+    String code = answer.codeAt("/errors/0/code");
+    String told = StatusProblem.told(answer, code);
+    return switch (answer.status()) {
+      case 401 ->
+          answer.text().contains(NOT_ENTITLED)
+              ? new Refused(told + ", the account is not entitled to this service")
+              : new CredentialsRejected(
+                  told + account.credentialsRemedy() + " and this machine's clock");
+      case 404 -> missing(answer, account, code, told);
+      default -> StatusProblem.of(answer, account, code);
+    };
+  }
+
+  private static Problem missing(
+      ShortAnswer answer, Account account, @Nullable String code, String told) {
+    for (JsonNode error : answer.json().path("errors")) {
+      if (error.path("code").asText("").endsWith(NOT_FOUND)) {
+        return new NotFound(told);
+      }
+    }
+    // A request whose signature headers got lost on the way is answered in Spring's words, with
+    // the path and no code: it proves nothing.
+    return answer.json().has("path")
+        ? new Refused(told + " without a code, as it does when the signature headers are missing")
+        : StatusProblem.of(answer, account, code);
+  }
+}

@@ -1,0 +1,87 @@
+package io.gateledger.collect.scp;
+
+import io.gateledger.collect.Account;
+import io.gateledger.collect.KnownRegions;
+import io.gateledger.collect.Provider;
+import io.gateledger.collect.ProviderSession;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Samsung Cloud Platform, v2 platform (VPN API, versions 1.0 and 1.1). */
+@Singleton
+public class ScpProvider implements Provider {
+
+  static final String DEFAULT_API_VERSION = "vpn 1.1";
+
+  private static final String VPN = "vpn";
+  private static final Pattern API_VERSION = Pattern.compile("[a-z][a-z-]* \\d+\\.\\d+");
+
+  /** Which regions an environment has: hosts exist for these pairs only. */
+  private static final Map<String, List<String>> REGIONS =
+      Map.of(
+          "s", List.of("kr-west1", "kr-east1"),
+          "g", List.of("kr-south1", "kr-south2", "kr-south3"),
+          "e", List.of("kr-west1", "kr-east1"));
+
+  private final Clock clock;
+
+  @Inject
+  public ScpProvider(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "scp";
+  }
+
+  @Override
+  public List<List<String>> credentialForms() {
+    return List.of(List.of("access-key", "secret-key"));
+  }
+
+  @Override
+  public List<String> services() {
+    return List.of(VPN);
+  }
+
+  @Override
+  public List<String> problems(Account account) {
+    List<String> problems = new ArrayList<>();
+    account
+        .apiVersion()
+        .filter(version -> !API_VERSION.matcher(version).matches())
+        .ifPresent(
+            version ->
+                problems.add(
+                    "%s should be service and version, such as '%s'"
+                        .formatted(account.setting("api-version"), DEFAULT_API_VERSION)));
+    if (account.endpoint(VPN).isEmpty()) {
+      problems.addAll(place(account));
+    }
+    return problems;
+  }
+
+  @Override
+  public ProviderSession session(Account account, String region) {
+    return new ScpSession(account, region, clock);
+  }
+
+  private static List<String> place(Account account) {
+    String environment = account.environment().orElse("");
+    List<String> regions = REGIONS.get(environment);
+    if (regions == null) {
+      return List.of(
+          "%s %s: set it to s, g or e, the part of the host name after the region"
+              .formatted(
+                  account.setting("environment"),
+                  environment.isEmpty() ? "is missing" : "is '" + environment + "'"));
+    }
+    return new KnownRegions(VPN, regions).problems(account);
+  }
+}

@@ -1,0 +1,78 @@
+package io.gateledger.collect.scp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Authorisation;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.ShortAnswer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One region of an account; there is nothing to sign in to. */
+final class ScpSession implements ProviderSession {
+
+  private final Account account;
+  private final String region;
+  private final Clock clock;
+  private final ScpSigner signer;
+
+  ScpSession(Account account, String region, Clock clock) {
+    this.account = account;
+    this.region = region;
+    this.clock = clock;
+    this.signer = new ScpSigner(account.credentials());
+  }
+
+  @Override
+  public URI endpoint(String service) {
+    return account
+        .endpoint(service)
+        .orElseGet(
+            () ->
+                URI.create(
+                    "https://%s.%s.%s.samsungsdscloud.com"
+                        .formatted(service, region, account.environment().orElseThrow())));
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of();
+  }
+
+  @Override
+  public Authorisation authorise(URI uri) {
+    return signer.sign(
+        uri, clock.instant(), account.apiVersion().orElse(ScpProvider.DEFAULT_API_VERSION));
+  }
+
+  @Override
+  public boolean renew(Authorisation rejected) {
+    // The next signature would be as good or bad as this one.
+    return false;
+  }
+
+  @Override
+  public Problem classify(ShortAnswer answer) {
+    return ScpErrors.classify(answer, account);
+  }
+
+  @Override
+  public @Nullable String verdict() {
+    return null;
+  }
+
+  @Override
+  public Optional<Problem> judge(String what, Map<String, String> verdict) {
+    return Optional.empty();
+  }
+
+  /** After a deletion a read answers 404 or, for a while, the resource in state DELETED. */
+  @Override
+  public boolean saysGone(JsonNode item) {
+    return "DELETED".equals(item.path("state").asText());
+  }
+}

@@ -1,0 +1,65 @@
+package io.gateledger.collect;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusProblemTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "17,17",
+    "0,0",
+    "'Thu, 01 Jan 2026 00:01:30 GMT',90",
+    "'Wed, 31 Dec 2025 00:00:00 GMT',0",
+  })
+  void theWaitIsWhatRetryAfterSays(String header, long seconds) {
+    Problem told =
+        StatusProblem.of(
+            TestAnswers.answer(429, "", Map.of("Retry-After", header)),
+            TestAnswers.account("scp"),
+            null);
+
+    assertThat(told)
+        .isEqualTo(
+            new Problem.TryLater("GET /v1/things answered 429", Duration.ofSeconds(seconds)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon", "''", "-3", "99999999999999999999"})
+  void aWaitThatMakesNoSenseIsNone(String header) {
+    assertThat(TestAnswers.answer(503, "", Map.of("Retry-After", header)).retryAfter()).isNull();
+  }
+
+  @Test
+  void rejectedCredentialsNameTheSettingAndNotTheSecret() {
+    Problem told =
+        StatusProblem.of(TestAnswers.answer(401, "hush"), TestAnswers.account("scp"), null);
+
+    assertThat(told)
+        .isEqualTo(
+            new Problem.CredentialsRejected(
+                "GET /v1/things answered 401: check gateledger.accounts.a.credentials"
+                    + " (secret-key)"));
+  }
+
+  @Test
+  void aCodeThatIsASentenceIsNotRepeated() {
+    assertThat(TestAnswers.answer(400, "{\"error_code\":\"no way, hush\"}").codeAt("/error_code"))
+        .isNull();
+  }
+
+  @Test
+  void findsTheRequestIdInTheHeadOrTheBody() {
+    assertThat(TestAnswers.answer(500, "", Map.of("X-Request-Id", "r1")).requestId())
+        .isEqualTo("r1");
+    assertThat(TestAnswers.answer(500, "{\"request_id\":\"r2\"}").requestId()).isEqualTo("r2");
+    assertThat(TestAnswers.answer(500, "{\"errors\":[{\"request_id\":\"r3\"}]}").requestId())
+        .isEqualTo("r3");
+    assertThat(TestAnswers.answer(500, "{}").requestId()).isNull();
+  }
+}

@@ -1,0 +1,88 @@
+package io.gateledger.collect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TokenCacheTest {
+
+  private record Ticket(String value, Instant expires) implements TokenCache.Token {}
+
+  private final MovableClock clock = new MovableClock();
+  private Duration life = Duration.ofHours(12);
+  private int signIns;
+  private final TokenCache<Ticket> cache =
+      new TokenCache<>(clock, () -> new Ticket("t" + ++signIns, clock.instant().plus(life)));
+
+  @Test
+  void signsInOnceAndAgainFiveMinutesBeforeTheEnd() throws CallFailed {
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(life.minusMinutes(5).minusSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void ofAShortLifeATenthIsGivenAway() throws CallFailed {
+    life = Duration.ofSeconds(100);
+    cache.current();
+    clock.move(Duration.ofSeconds(89));
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void aTokenThatComesExpiredIsStillTriedOnce() throws CallFailed {
+    life = Duration.ofHours(-1);
+
+    assertThat(cache.current().value()).isEqualTo("t1");
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void aRejectedTokenIsRenewedOnceHoweverManySayIt() throws CallFailed {
+    Ticket first = cache.current();
+    cache.discard(first.value());
+    assertThat(cache.current().value()).isEqualTo("t2");
+    cache.discard(first.value());
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void thoseWhoAskTogetherShareOneSignIn() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<String>> asks =
+          Stream.generate(() -> (Callable<String>) () -> cache.current().value())
+              .limit(50)
+              .toList();
+      for (Future<String> asked : threads.invokeAll(asks)) {
+        assertThat(asked.get()).isEqualTo("t1");
+      }
+    }
+  }
+
+  @Test
+  void aFailedSignInIsTriedAgainByTheNext() {
+    TokenCache<Ticket> failing =
+        new TokenCache<>(
+            clock,
+            () -> {
+              signIns++;
+              throw new CallFailed(new Problem.TryLater("busy", null));
+            });
+
+    assertThatThrownBy(failing::current).isInstanceOf(CallFailed.class).hasMessage("busy");
+    assertThatThrownBy(failing::current).isInstanceOf(CallFailed.class);
+    assertThat(signIns).isEqualTo(2);
+  }
+}

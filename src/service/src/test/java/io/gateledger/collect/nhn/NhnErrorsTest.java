@@ -1,0 +1,96 @@
+package io.gateledger.collect.nhn;
+
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.TestAnswers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NhnErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"InternetGatewayNotFound\",\"detail\":\"\"}} | NotFound",
+        "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"HTTPNotFound\",\"detail\":\"\"}} | Refused",
+        "404 | {\"NeutronError\":\"gone\"} | Refused",
+        "404 | <html>not found</html> | Refused",
+        "404 | '' | Refused",
+        "401 | {\"error\":{\"message\":\"m\",\"code\":401,\"title\":\"Unauthorized\"}} | CredentialsRejected",
+        "403 | {\"NeutronError\":{\"type\":\"PolicyNotAuthorized\"}} | Refused",
+        "400 | {\"NeutronError\":{\"type\":\"HTTPBadRequest\"}} | Refused",
+        "409 | {} | Refused",
+        "429 | {} | TryLater",
+        "500 | {\"NeutronError\":{\"type\":\"HTTPInternalServerError\"}} | TryLater",
+        "503 | <html>busy</html> | TryLater",
+      })
+  void aStatusMeansWhatTheNeutronErrorSays(int status, String body, String problem) {
+    Problem told = NhnErrors.classify(TestAnswers.answer(status, body), TestAnswers.account("nhn"));
+
+    assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
+    assertThat(told.message()).startsWith("GET /v1/things answered " + status).doesNotContain("<");
+  }
+
+  @Test
+  void aMessageRepeatsTheTypeAndNoSentence() {
+    Problem told =
+        NhnErrors.classify(
+            TestAnswers.answer(
+                400, "{\"NeutronError\":{\"type\":\"HTTPBadRequest\",\"message\":\"payload\"}}"),
+            TestAnswers.account("nhn"));
+
+    assertThat(told.message()).isEqualTo("GET /v1/things answered 400 HTTPBadRequest");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,0,none",
+    "true,'',none",
+    "false,-1,TryLater",
+    "false,-2,TryLater",
+    "false,-3,CredentialsRejected",
+    "false,-4,Refused",
+    "false,-5,NotFound",
+    "false,-6,TryLater",
+    "false,-7,Refused",
+    "false,-8,Refused",
+    "false,20404,NotFound",
+    "false,21404,NotFound",
+    "false,22404,NotFound",
+    "false,24404,NotFound",
+    "false,24403,Refused",
+    "false,20429,TryLater",
+    "false,20001,Refused",
+    "false,50401,CredentialsRejected",
+    "false,50404,CredentialsRejected",
+    "false,0,Refused",
+    "true,20404,Refused",
+    "maybe,0,Refused",
+    "maybe,-5,Refused",
+    "false,'',Refused",
+    "'','',Refused",
+    "false,hush,Refused",
+  })
+  void theHeaderOfTheAppkeyApiTellsTheTruthThatTheStatusHides(
+      String successful, String code, String problem) {
+    var told =
+        AppkeyErrors.judge(
+            "GET /v1.0/appkeys/{appkey}/networks",
+            Map.of("isSuccessful", successful, "resultCode", code),
+            TestAnswers.account("nhn-appkey"));
+
+    assertThat(told.map(problemTold -> problemTold.getClass().getSimpleName()).orElse("none"))
+        .isEqualTo(problem);
+    assertThat(told.map(Problem::message).orElse("")).doesNotContain("hush");
+  }
+
+  @Test
+  void anAppkeyAnswerWithoutAHeaderIsNoSuccess() {
+    assertThat(AppkeyErrors.judge("GET /x", Map.of(), TestAnswers.account("nhn-appkey")))
+        .contains(new Problem.Refused("GET /x answered 200 without a header that says success"));
+  }
+}

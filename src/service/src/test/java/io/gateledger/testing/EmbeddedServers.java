@@ -1,0 +1,131 @@
+package io.gateledger.testing;
+
+import io.gateledger.simulator.Credentials;
+import io.gateledger.simulator.Simulator;
+import io.gateledger.simulator.SimulatorOptions;
+import io.gateledger.simulator.estate.EstatePlan;
+import io.gateledger.standalone.EmbeddedKafka;
+import io.gateledger.standalone.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL, Kafka and the simulator, once for all tests of a JVM, and the settings that point the
+ * service at them. The schedule is at rest: tests run scopes when they want them run.
+ */
+public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
+
+  private static @Nullable EmbeddedServers started;
+
+  private @Nullable EmbeddedPostgres postgres;
+  private @Nullable EmbeddedKafka kafka;
+  private @Nullable Simulator simulator;
+
+  @Override
+  public Map<String, String> start() {
+    Path data = temporaryDirectory();
+    postgres =
+        EmbeddedPostgres.start(data.resolve("postgres"), 0, EmbeddedPostgres.Options.forTests());
+    kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
+    simulator =
+        Simulator.start(SimulatorOptions.defaults().withEstate(new EstatePlan(1, Map.of())));
+    started = this;
+    Map<String, String> settings = new HashMap<>(accounts(simulator.baseUri()));
+    settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+    settings.put("quarkus.datasource.username", postgres.username());
+    settings.put("quarkus.datasource.password", "");
+    settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    settings.put("gateledger.poll.interval", "365d");
+    settings.put("gateledger.poll.attention-interval", "365d");
+    settings.put("gateledger.api.operator-token", "an-operator-token-for-tests");
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    started = null;
+    if (simulator != null) {
+      simulator.close();
+    }
+    if (kafka != null) {
+      kafka.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  /** Where the simulator listens. */
+  public static URI simulator() {
+    return running().simulator.baseUri();
+  }
+
+  /** Where Kafka listens. */
+  public static String bootstrapServers() {
+    return running().kafka.bootstrapServers();
+  }
+
+  /** The database, as a JDBC URL. */
+  public static String jdbcUrl() {
+    return running().postgres.jdbcUrl();
+  }
+
+  /** One account at each provider, all at the simulator. */
+  public static Map<String, String> accounts(URI simulator) {
+    Credentials demo = Credentials.demo();
+    Map<String, String> settings = new HashMap<>();
+    account(settings, "nhn-test", "nhn", "KR1");
+    put(settings, "nhn-test.credentials.tenant-id", demo.nhn().tenantId());
+    put(settings, "nhn-test.credentials.username", demo.nhn().username());
+    put(settings, "nhn-test.credentials.password", demo.nhn().password());
+    put(settings, "nhn-test.endpoints.identity", simulator.toString());
+    account(settings, "legacy-test", "nhn-appkey", "KR1");
+    put(settings, "legacy-test.credentials.appkey", demo.nhnAppkey().appkey());
+    put(settings, "legacy-test.credentials.username", demo.nhnAppkey().username());
+    put(settings, "legacy-test.credentials.password", demo.nhnAppkey().password());
+    put(settings, "legacy-test.endpoints.compute", simulator + "/compute");
+    account(settings, "scp-test", "scp", "kr-west1");
+    put(settings, "scp-test.credentials.access-key", demo.scp().accessKey());
+    put(settings, "scp-test.credentials.secret-key", demo.scp().secretKey());
+    put(settings, "scp-test.endpoints.vpn", simulator.toString());
+    account(settings, "huawei-test", "huawei", "ap-southeast-3");
+    put(settings, "huawei-test.credentials.project-id", demo.huawei().projectId());
+    put(settings, "huawei-test.credentials.access-key", demo.huawei().accessKey());
+    put(settings, "huawei-test.credentials.secret-key", demo.huawei().secretKey());
+    put(settings, "huawei-test.endpoints.iam", simulator.toString());
+    put(settings, "huawei-test.endpoints.nat", simulator.toString());
+    return settings;
+  }
+
+  private static void account(
+      Map<String, String> settings, String name, String provider, String region) {
+    put(settings, name + ".provider", provider);
+    put(settings, name + ".regions", region);
+  }
+
+  private static void put(Map<String, String> settings, String key, String value) {
+    settings.put("gateledger.accounts." + key, value);
+  }
+
+  private static EmbeddedServers running() {
+    if (started == null) {
+      throw new IllegalStateException("the embedded servers are not running");
+    }
+    return started;
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("gateledger-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
