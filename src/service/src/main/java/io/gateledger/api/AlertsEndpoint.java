@@ -33,7 +33,7 @@ class AlertsEndpoint {
   @Operation(operationId = "listAlerts", summary = "List alerts", description = "The newest first.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
-  Page<AlertView> list(
+  public Page<AlertView> list(
       @Parameter(
               description = "Those that fire or those that are over; without it, both.",
               schema =

@@ -127,4 +127,4 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     type = SecuritySchemeType.HTTP,
                     scheme = "bearer",
                     description = "The configured gateledger.api.operator-token.")))
-class ApiDescription extends Application {}
+public class ApiDescription extends Application {}

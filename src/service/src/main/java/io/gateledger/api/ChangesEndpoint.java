@@ -37,7 +37,7 @@ class ChangesEndpoint {
               + " never expires, and nothing is told twice or left out.")
   @APIResponse(responseCode = "200", description = "One page, empty when there is no news.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
-  ChangesView since(
+  public ChangesView since(
       @BeanParam ChangeQuery query,
       @Parameter(description = "The next of an earlier call; 0 for all there is.", example = "4711")
           @RestQuery

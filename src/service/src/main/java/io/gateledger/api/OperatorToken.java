@@ -1,14 +1,17 @@
 package io.gateledger.api;
 
 import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
-/** The configured operator token, checked at start. Only its hash is held. */
-@Singleton
+/**
+ * The configured operator token, checked at start. Only its hash is held. A normal scope, since the
+ * filter that asks for it is made before the configuration of the running service is read.
+ */
+@ApplicationScoped
 @Startup
 class OperatorToken {
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,6 +19,7 @@ class ProblemMapper {
   static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+  private static final Pattern ACT = Pattern.compile("/?api/v1/scopes/.*/runs");
   private static final int RETRY_AFTER_SECONDS = 5;
 
   @ServerExceptionMapper
@@ -38,11 +40,11 @@ class ProblemMapper {
 
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException failure, UriInfo uri) {
-    String allowed = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    ResponseBuilder response =
-        response(
-            ProblemKind.METHOD_NOT_ALLOWED, "this path allows %s only".formatted(allowed), uri);
-    return response.header(HttpHeaders.ALLOW, allowed).build();
+    // The HTTP layer does not say what the path allows: acts are posted, all else is read.
+    String allowed = ACT.matcher(uri.getPath()).matches() ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    return response(ProblemKind.METHOD_NOT_ALLOWED, "this path allows " + allowed, uri)
+        .header(HttpHeaders.ALLOW, allowed)
+        .build();
   }
 
   /** What the HTTP layer itself refuses: a media type, a malformed request. */

@@ -43,7 +43,7 @@ class ResourcesEndpoint {
           "In the order of their scopes and ids. Follow next until it is null to read them all.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
-  Page<ResourceView> list(
+  public Page<ResourceView> list(
       @BeanParam ResourceQuery query,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
@@ -61,7 +61,7 @@ class ResourcesEndpoint {
       description = "By its key, present, missing or deleted.")
   @APIResponse(responseCode = "200", description = "Its current state.")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  ResourceView get(
+  public ResourceView get(
       @Parameter(ref = "provider") @RestPath String provider,
       @Parameter(ref = "account") @RestPath String account,
       @Parameter(ref = "region") @RestPath String region,
@@ -82,7 +82,7 @@ class ResourcesEndpoint {
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  Page<VersionView> versions(
+  public Page<VersionView> versions(
       @Parameter(ref = "provider") @RestPath String provider,
       @Parameter(ref = "account") @RestPath String account,
       @Parameter(ref = "region") @RestPath String region,

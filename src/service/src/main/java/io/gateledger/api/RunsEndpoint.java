@@ -35,7 +35,7 @@ class RunsEndpoint {
   @Operation(operationId = "listRuns", summary = "List runs", description = "The newest first.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
-  Page<RunView> list(
+  public Page<RunView> list(
       @Parameter(
               description = "Of the scope with this key only.",
               example = "scp/scp-main/kr-west1/vpn-tunnel")
@@ -65,7 +65,8 @@ class RunsEndpoint {
   @APIResponse(responseCode = "200", description = "How it ended, and what backs that.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  RunView get(@Parameter(description = "Its number.", example = "815") @RestPath String number) {
+  public RunView get(
+      @Parameter(description = "Its number.", example = "815") @RestPath String number) {
     long asked = new QueryValue("number", number).number(0, Long.MAX_VALUE, 0);
     return runs.find(asked)
         .map(RunView::of)

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +45,7 @@ class ScopesEndpoint {
       summary = "List scopes",
       description = "All of them, in the order of their keys, with how fresh each is.")
   @APIResponse(responseCode = "200", description = "All scopes; next is always null.")
-  Page<ScopeView> list() {
+  public Page<ScopeView> list() {
     Instant now = clock.instant();
     return new Page<>(scopes.list().stream().map(scope -> ScopeView.of(scope, now)).toList(), null);
   }
@@ -56,7 +55,7 @@ class ScopesEndpoint {
   @Operation(operationId = "getScope", summary = "Get one scope")
   @APIResponse(responseCode = "200", description = "How fresh it is.")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  ScopeView get(
+  public ScopeView get(
       @Parameter(ref = "provider") @RestPath String provider,
       @Parameter(ref = "account") @RestPath String account,
       @Parameter(ref = "region") @RestPath String region,
@@ -88,7 +87,7 @@ class ScopesEndpoint {
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  Response lookNow(
+  public Response lookNow(
       @Parameter(ref = "provider") @RestPath String provider,
       @Parameter(ref = "account") @RestPath String account,
       @Parameter(ref = "region") @RestPath String region,
@@ -98,8 +97,7 @@ class ScopesEndpoint {
       throw ApiProblem.notFound("no scope with this key is configured");
     }
     scheduler.lookNow(scope);
-    URI runs = UriBuilder.fromPath("/api/v1/runs").queryParam("scope", scope.key()).build();
-    return Response.accepted().location(runs).build();
+    return Response.accepted().location(URI.create("/api/v1/runs?scope=" + scope.key())).build();
   }
 
   private static Scope scope(String provider, String account, String region, String type) {
