@@ -91,6 +91,11 @@ public class ScopeScheduler {
     }
   }
 
+  /** How often a scope is looked at while all is well; empty when it is not configured. */
+  public Optional<Duration> intervalOf(Scope scope) {
+    return Optional.ofNullable(paces.get(scope)).map(Pace::calm);
+  }
+
   /** Looks at a scope more often while it deserves attention, and less when it has calmed down. */
   void pace(Scope scope, boolean attention) throws SchedulerException {
     Pace pace = paces.get(scope);

@@ -1,0 +1,51 @@
+package io.gateledger.alert;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as readers see it; {@link AlertLog} alone writes. */
+@Entity
+@Immutable
+@Table(name = "alert", schema = "gateledger")
+class AlertEntity extends PanacheEntityBase {
+
+  @Id
+  @Column(name = "alert_no")
+  long number;
+
+  String rule;
+
+  String severity;
+
+  @Column(name = "scope_key")
+  String scope;
+
+  @Column(name = "resource_key")
+  String resource;
+
+  @Nullable String name;
+
+  String summary;
+
+  @Column(name = "starts_at")
+  Instant startsAt;
+
+  @Column(name = "ends_at")
+  @Nullable Instant endsAt;
+
+  int version;
+
+  @SuppressWarnings("NullAway") // for Hibernate
+  AlertEntity() {}
+
+  NumberedAlert numbered() {
+    return new NumberedAlert(
+        number, rule, severity, scope, resource, name, summary, startsAt, endsAt, version);
+  }
+}

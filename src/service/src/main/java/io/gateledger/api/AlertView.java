@@ -1,0 +1,39 @@
+package io.gateledger.api;
+
+import io.gateledger.alert.NumberedAlert;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as the API tells it. */
+@Schema(name = "Alert", description = "A rule that held for a resource.")
+record AlertView(
+    @Schema(examples = "7") long number,
+    @Schema(enumeration = {"firing", "resolved"}) String status,
+    @Schema(examples = "tunnel-down") String rule,
+    @Schema(examples = "critical") String severity,
+    @Schema(description = "The key of the scope it is about.") String scope,
+    @Schema(description = "The key of the resource it is about.") String resource,
+    @Schema(description = "The resource's name when it fired.", nullable = true)
+        @Nullable String name,
+    String summary,
+    @Schema(description = "When the trouble was first seen.") Instant startsAt,
+    @Schema(description = "When it was first seen to be over.", nullable = true)
+        @Nullable Instant endsAt,
+    @Schema(description = "The resource's version at which it fired.") int version) {
+
+  static AlertView of(NumberedAlert alert) {
+    return new AlertView(
+        alert.number(),
+        AlertStatus.of(alert.isFiring()).word(),
+        alert.rule(),
+        alert.severity(),
+        alert.scope(),
+        alert.resource(),
+        alert.name(),
+        alert.summary(),
+        alert.startsAt(),
+        alert.endsAt(),
+        alert.version());
+  }
+}

@@ -1,0 +1,55 @@
+package io.gateledger.api;
+
+import io.gateledger.alert.AlertReader;
+import io.gateledger.alert.NumberedAlert;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What needs someone's eye. */
+@Path("/api/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Alerts")
+@APIResponse(responseCode = "503", ref = "LedgerUnavailable")
+class AlertsEndpoint {
+
+  private final AlertReader alerts;
+
+  AlertsEndpoint(AlertReader alerts) {
+    this.alerts = alerts;
+  }
+
+  @GET
+  @Operation(operationId = "listAlerts", summary = "List alerts", description = "The newest first.")
+  @APIResponse(responseCode = "200", description = "One page.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  public Page<AlertView> list(
+      @Parameter(
+              description = "Those that fire or those that are over; without it, both.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"firing", "resolved"}))
+          @RestQuery
+          @Nullable String status,
+      @Parameter(ref = "limit") @RestQuery @Nullable String limit,
+      @Parameter(ref = "before") @RestQuery @Nullable String before) {
+    PageSize size = PageSize.of(limit);
+    AlertStatus asked =
+        new QueryValue("status", status).oneOf(AlertStatus.class, AlertStatus::word);
+    Boolean firing = asked == null ? null : asked == AlertStatus.FIRING;
+    long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
+    List<NumberedAlert> read = alerts.list(firing, start, size.rows());
+    return size.page(read, AlertView::of, alert -> String.valueOf(alert.number()));
+  }
+}

@@ -1,0 +1,70 @@
+package io.gateledger.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.gateledger.ledger.ChangeRow;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A change as the API tells it. */
+@Schema(name = "Change", description = "The step from one version of a resource to the next.")
+record ChangeView(
+    @Schema(description = "Its place in the order of commits.", examples = "4711") long number,
+    @Schema(description = "The resource's key.") String resource,
+    String provider,
+    String account,
+    String region,
+    String type,
+    String id,
+    @Schema(description = "The resource's name now.", nullable = true) @Nullable String name,
+    @Schema(enumeration = {"baseline", "create", "update", "delete", "restore"}) String op,
+    @Schema(description = "The version it led to.", examples = "3") int version,
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = FieldChangeView.class,
+            description = "The fields that changed.")
+        @JsonRawValue
+        String changes,
+    @Schema(description = "It happened when, as far as looking now and then can tell.")
+        ObservedView observed,
+    @Schema(description = "When the run found it.") Instant detectedAt,
+    @Schema(description = "The number of the run that found it.") long run) {
+
+  static ChangeView of(ChangeRow row) {
+    return new ChangeView(
+        row.number(),
+        row.resourceKey(),
+        row.provider(),
+        row.account(),
+        row.region(),
+        row.type(),
+        row.id(),
+        row.name(),
+        row.op(),
+        row.version(),
+        row.changes(),
+        new ObservedView(row.notBefore(), row.notAfter(), row.providerModifiedAt()),
+        row.detectedAt(),
+        row.run());
+  }
+
+  /** The time in which a change happened. */
+  @Schema(name = "Observed")
+  record ObservedView(
+      @Schema(description = "When the old state was last seen.", nullable = true)
+          @Nullable Instant notBefore,
+      @Schema(description = "When the new state was first seen.") Instant notAfter,
+      @Schema(description = "The provider's own modification time.", nullable = true)
+          @Nullable Instant providerModifiedAt) {}
+
+  /** How {@link ChangeView#changes} reads; the ledger keeps it as JSON. */
+  @Schema(name = "FieldChange")
+  record FieldChangeView(
+      @Schema(description = "Where the field is, a JSON Pointer.", examples = "/status")
+          String path,
+      @Schema(description = "Any JSON; null where there was nothing.", nullable = true)
+          Object before,
+      @Schema(description = "Any JSON; null where there is nothing.", nullable = true)
+          Object after) {}
+}

@@ -1,0 +1,112 @@
+package io.gateledger.api;
+
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter of a request as it was sent. Reading it as what it should be answers a wrong value
+ * with a problem that names the parameter and says what it may be.
+ *
+ * @param text null when the parameter was not sent
+ */
+record QueryValue(String name, @Nullable String text) {
+
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
+  private static final int LONGEST_TEXT = 255;
+
+  /** A part of a resource's key other than its id. */
+  @Nullable String segment() {
+    return text == null || SEGMENT.matcher(text).matches()
+        ? text
+        : refuse("1 to 63 letters, digits, '.', '_' or '-'");
+  }
+
+  /** A resource's id. */
+  @Nullable String id() {
+    return text == null || ResourceKey.isId(text)
+        ? text
+        : refuse("an id: 1 to 255 printable ASCII characters, none of / % ? #");
+  }
+
+  /** Text as a provider may tell it. */
+  @Nullable String plainText() {
+    boolean isPlain =
+        text == null
+            || !text.isEmpty()
+                && text.length() <= LONGEST_TEXT
+                && text.chars().noneMatch(Character::isISOControl);
+    return isPlain ? text : refuse("1 to 255 characters, none of them a control character");
+  }
+
+  /** One of some words, or null when none was sent. */
+  <E extends Enum<E>> @Nullable E oneOf(Class<E> type, Function<E, String> word) {
+    if (text == null) {
+      return null;
+    }
+    List<E> values = Arrays.asList(type.getEnumConstants());
+    return values.stream()
+        .filter(value -> word.apply(value).equals(text))
+        .findFirst()
+        .orElseGet(() -> refuse(values.stream().map(word).collect(Collectors.joining(", "))));
+  }
+
+  boolean flag(boolean otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> refuse("true or false");
+    };
+  }
+
+  long number(long least, long most, long otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    String allowed =
+        most == Long.MAX_VALUE
+            ? "a whole number from %d on".formatted(least)
+            : "a whole number from %d to %d".formatted(least, most);
+    if (!NUMBER.matcher(text).matches()) {
+      return refuse(allowed);
+    }
+    try {
+      long number = Long.parseLong(text);
+      return number < least || number > most ? refuse(allowed) : number;
+    } catch (NumberFormatException e) {
+      return refuse(allowed);
+    }
+  }
+
+  /** The key of a scope. */
+  @Nullable Scope scope() {
+    return parsed(Scope::parse, "a scope's key: provider/account/region/type");
+  }
+
+  /** The key of a resource. */
+  @Nullable ResourceKey resourceKey() {
+    return parsed(ResourceKey::parse, "the next of an earlier page");
+  }
+
+  private <T> @Nullable T parsed(Function<String, T> parse, String allowed) {
+    try {
+      return text == null ? null : parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      return refuse(allowed);
+    }
+  }
+
+  /** Never returns; typed so that it can stand where a value is due. The value is not echoed. */
+  private <T> T refuse(String allowed) {
+    throw new ApiProblem(ProblemKind.INVALID_PARAMETER, "%s should be %s".formatted(name, allowed));
+  }
+}

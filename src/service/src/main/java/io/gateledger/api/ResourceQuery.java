@@ -1,0 +1,47 @@
+package io.gateledger.api;
+
+import io.gateledger.ledger.ResourceFilter;
+import jakarta.ws.rs.BeanParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a list of resources. */
+class ResourceQuery {
+
+  @BeanParam ScopeQuery scopes;
+
+  @RestQuery
+  @Parameter(
+      description = "With this value in the state field or in the status field.",
+      example = "DOWN")
+  @Nullable String state;
+
+  @RestQuery
+  @Parameter(description = "With exactly this name.", example = "edge-gateway")
+  @Nullable String name;
+
+  @RestQuery
+  @Parameter(
+      description = "By whether they are there; without it, present and missing ones.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"present", "missing", "deleted", "any"}))
+  @Nullable String presence;
+
+  @SuppressWarnings("NullAway") // set by the HTTP layer
+  ResourceQuery() {}
+
+  ResourceFilter filter() {
+    PresenceWord asked =
+        new QueryValue("presence", presence).oneOf(PresenceWord.class, PresenceWord::word);
+    return new ResourceFilter(
+        scopes.filter(),
+        new QueryValue("state", state).plainText(),
+        new QueryValue("name", name).plainText(),
+        asked == null ? PresenceWord.NOT_DELETED : asked.kept());
+  }
+}

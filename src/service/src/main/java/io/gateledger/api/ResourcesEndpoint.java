@@ -1,0 +1,115 @@
+package io.gateledger.api;
+
+import io.gateledger.ledger.ResourceReader;
+import io.gateledger.ledger.ResourceRow;
+import io.gateledger.ledger.VersionReader;
+import io.gateledger.ledger.VersionRow;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What there is, and what it was. */
+@Path("/api/v1/resources")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Resources")
+@APIResponse(responseCode = "503", ref = "LedgerUnavailable")
+class ResourcesEndpoint {
+
+  private final ResourceReader resources;
+  private final VersionReader versions;
+
+  ResourcesEndpoint(ResourceReader resources, VersionReader versions) {
+    this.resources = resources;
+    this.versions = versions;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listResources",
+      summary = "List resources",
+      description =
+          "In the order of their scopes and ids. Follow next until it is null to read them all.")
+  @APIResponse(responseCode = "200", description = "One page.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  public Page<ResourceView> list(
+      @BeanParam ResourceQuery query,
+      @Parameter(ref = "limit") @RestQuery @Nullable String limit,
+      @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
+    PageSize size = PageSize.of(limit);
+    ResourceKey start = new QueryValue("after", after).resourceKey();
+    List<ResourceRow> read = resources.list(query.filter(), start, size.rows());
+    return size.page(read, ResourceView::of, ResourceRow::key);
+  }
+
+  @GET
+  @Path("/{provider}/{account}/{region}/{type}/{id}")
+  @Operation(
+      operationId = "getResource",
+      summary = "Get one resource",
+      description = "By its key, present, missing or deleted.")
+  @APIResponse(responseCode = "200", description = "Its current state.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public ResourceView get(
+      @Parameter(ref = "provider") @RestPath String provider,
+      @Parameter(ref = "account") @RestPath String account,
+      @Parameter(ref = "region") @RestPath String region,
+      @Parameter(ref = "type") @RestPath String type,
+      @Parameter(ref = "id") @RestPath String id) {
+    return resources
+        .find(key(provider, account, region, type, id))
+        .map(ResourceView::of)
+        .orElseThrow(ResourcesEndpoint::unknown);
+  }
+
+  @GET
+  @Path("/{provider}/{account}/{region}/{type}/{id}/versions")
+  @Operation(
+      operationId = "listVersions",
+      summary = "List the versions of a resource",
+      description = "Every state it had within the retention time, the first one first.")
+  @APIResponse(responseCode = "200", description = "One page.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public Page<VersionView> versions(
+      @Parameter(ref = "provider") @RestPath String provider,
+      @Parameter(ref = "account") @RestPath String account,
+      @Parameter(ref = "region") @RestPath String region,
+      @Parameter(ref = "type") @RestPath String type,
+      @Parameter(ref = "id") @RestPath String id,
+      @Parameter(ref = "limit") @RestQuery @Nullable String limit,
+      @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
+    PageSize size = PageSize.of(limit);
+    int start = (int) new QueryValue("after", after).number(0, Integer.MAX_VALUE, 0);
+    ResourceKey key = key(provider, account, region, type, id);
+    List<VersionRow> read = versions.list(key, start, size.rows());
+    if (read.isEmpty() && resources.find(key).isEmpty()) {
+      throw unknown();
+    }
+    return size.page(read, VersionView::of, row -> String.valueOf(row.version()));
+  }
+
+  private static ResourceKey key(
+      String provider, String account, String region, String type, String id) {
+    try {
+      return new ResourceKey(new Scope(provider, account, region, type), id);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+  }
+
+  private static ApiProblem unknown() {
+    return ApiProblem.notFound("the ledger has no resource with this key");
+  }
+}

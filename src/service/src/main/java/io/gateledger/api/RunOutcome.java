@@ -1,0 +1,15 @@
+package io.gateledger.api;
+
+import java.util.Locale;
+
+/** How a run ended, as asked for. */
+enum RunOutcome {
+  RUNNING,
+  COMPLETE,
+  PARTIAL,
+  FAILED;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

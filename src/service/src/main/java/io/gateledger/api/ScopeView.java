@@ -1,0 +1,73 @@
+package io.gateledger.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.gateledger.ledger.ScopeRow;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A scope as the API tells it. */
+@Schema(
+    name = "Scope",
+    description =
+        "Account × region × resource type: the unit that is looked at, and how fresh it is.")
+record ScopeView(
+    @Schema(
+            description = "provider/account/region/type.",
+            examples = "scp/scp-main/kr-west1/vpn-tunnel")
+        String key,
+    String provider,
+    String account,
+    String region,
+    String type,
+    @Schema(
+            description =
+                "Everything in the scope was seen at or after this moment; null when it was never"
+                    + " seen whole.",
+            nullable = true)
+        @Nullable Instant freshAsOf,
+    @Schema(description = "Seconds since freshAsOf.", examples = "42", nullable = true)
+        @Nullable Long ageSeconds,
+    @Schema(description = "When the first complete run ended.", nullable = true)
+        @Nullable Instant baselineAt,
+    @Schema(description = "When it left the configuration.", nullable = true)
+        @Nullable Instant retiredAt,
+    @Schema(description = "How many complete runs there were.") int snapshots,
+    @Schema(description = "How many resources the last complete run saw.") long resources,
+    @Schema(description = "The last run that ended; null when none has.", nullable = true)
+        @Nullable LastRunView lastRun) {
+
+  static ScopeView of(ScopeRow row, Instant now) {
+    return new ScopeView(
+        row.key(),
+        row.provider(),
+        row.account(),
+        row.region(),
+        row.type(),
+        row.freshAsOf(),
+        row.freshAsOf() == null ? null : Duration.between(row.freshAsOf(), now).toSeconds(),
+        row.baselineAt(),
+        row.retiredAt(),
+        row.snapshots(),
+        row.resources(),
+        row.lastRun() == null
+            ? null
+            : new LastRunView(
+                row.lastRun(), row.lastOutcome(), row.lastRunStartedAt(), row.lastReasons()));
+  }
+
+  /** The last run of a scope. */
+  @Schema(name = "LastRun")
+  record LastRunView(
+      long number,
+      @Schema(enumeration = {"complete", "partial", "failed"}) @Nullable String outcome,
+      @Nullable Instant startedAt,
+      @Schema(
+              type = SchemaType.ARRAY,
+              implementation = String.class,
+              description = "Why it was not complete.")
+          @JsonRawValue
+          @Nullable String reasons) {}
+}

@@ -1,0 +1,48 @@
+package io.gateledger.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope and how fresh it is.
+ *
+ * @param freshAsOf everything in the scope was seen at or after this moment; null when it was never
+ *     seen whole
+ * @param resources how many the last complete run saw
+ * @param lastReasons why the last run was not complete, a JSON array
+ */
+public record ScopeRow(
+    String key,
+    String provider,
+    String account,
+    String region,
+    String type,
+    @Nullable Instant freshAsOf,
+    @Nullable Instant baselineAt,
+    @Nullable Instant retiredAt,
+    int snapshots,
+    long resources,
+    @Nullable Long lastRun,
+    @Nullable String lastOutcome,
+    @Nullable Instant lastRunStartedAt,
+    @Nullable String lastReasons) {
+
+  static ScopeRow of(Row row) throws SQLException {
+    return new ScopeRow(
+        row.text("scope_key"),
+        row.text("provider"),
+        row.text("account"),
+        row.text("region"),
+        row.text("type"),
+        row.instantOrNull("fresh_as_of"),
+        row.instantOrNull("baseline_at"),
+        row.instantOrNull("retired_at"),
+        row.integer("snapshots"),
+        row.number("resources"),
+        row.numberOrNull("last_run"),
+        row.textOrNull("last_outcome"),
+        row.instantOrNull("last_run_started_at"),
+        row.textOrNull("last_reasons"));
+  }
+}

@@ -1,0 +1,68 @@
+package io.gateledger.api;
+
+import io.gateledger.testing.EmbeddedServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class AlertsTest {
+
+  private static final String LIST = "/api/v1/alerts";
+
+  @Inject Estate estate;
+
+  @Test
+  void anAlertFiresAndIsLaterToldAsResolved() {
+    look("UP");
+    look("DOWN");
+
+    assertThat(ofAccount("firing")).containsExactly("tunnel-down");
+    assertThat(ofAccount("resolved")).isEmpty();
+
+    look("UP");
+
+    assertThat(ofAccount("firing")).isEmpty();
+    assertThat(ofAccount("resolved")).containsExactly("tunnel-down");
+  }
+
+  @Test
+  void pagesGoFromTheNewestToTheOldest() {
+    look("DOWN");
+    look("UP");
+    look("DOWN");
+    JsonPath first = given().get(LIST + "?limit=1").jsonPath();
+    JsonPath second = given().get(LIST + "?limit=1&before=" + first.getString("next")).jsonPath();
+
+    assertThat(second.getLong("items[0].number")).isLessThan(first.getLong("items[0].number"));
+  }
+
+  @Test
+  void aBadStatusIsRefusedWithWhatItMayBe() {
+    given()
+        .get(LIST + "?status=open")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("status should be firing, resolved"));
+  }
+
+  private void look(String status) {
+    estate.look(Items.tunnels("alerting"), Map.of("t1", Items.tunnel("t1", "Seoul", status)));
+  }
+
+  private static List<String> ofAccount(String status) {
+    return given()
+        .get(LIST + "?limit=1000&status=" + status)
+        .jsonPath()
+        .getList("items.findAll { it.scope.contains('/alerting/') }.rule");
+  }
+}

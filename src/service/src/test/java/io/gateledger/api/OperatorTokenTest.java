@@ -1,0 +1,33 @@
+package io.gateledger.api;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OperatorTokenTest {
+
+  @Test
+  void theConfiguredTokenAndNoOtherMatches() {
+    OperatorToken token = new OperatorToken(() -> Optional.of("sixteen-letters!"));
+
+    assertThat(token.matches("sixteen-letters!")).isTrue();
+    assertThat(token.matches("sixteen-letters?")).isFalse();
+    assertThat(token.matches("")).isFalse();
+  }
+
+  @Test
+  void whileNoneIsConfiguredNothingMatches() {
+    OperatorToken token = new OperatorToken(Optional::empty);
+
+    assertThat(token.isConfigured()).isFalse();
+    assertThat(token.matches("")).isFalse();
+  }
+
+  @Test
+  void aShortTokenStopsTheStartWithTheSettingsNameAndNotItsValue() {
+    assertThatThrownBy(() -> new OperatorToken(() -> Optional.of("fifteen-letters")))
+        .hasMessage("gateledger.api.operator-token should have at least 16 characters");
+  }
+}
