@@ -76,6 +76,19 @@ class DashboardQueriesTest {
   }
 
   @Test
+  void shouldNameEveryViewInTheDocumentation() throws IOException, SQLException {
+    String document = Repository.text("docs/ledger.md");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select viewname from pg_views where schemaname = 'dashboard'")) {
+      while (rows.next()) {
+        assertThat(document).contains("`dashboard." + rows.getString(1) + "`");
+      }
+    }
+  }
+
+  @Test
   void shouldLetAReaderSeeNothingElse() {
     assertThatThrownBy(
             () -> {

@@ -66,15 +66,15 @@ class DocumentsTest {
   @Test
   void shouldNameEverySettingOfOurOwn() throws IOException {
     String document = Repository.text("docs/operations.md");
-    Set<String> unnamed = new TreeSet<>();
+    Set<String> settings = new TreeSet<>();
     try (var sources = Files.walk(Repository.file("src/service/src/main/java"))) {
       for (Path source : sources.filter(file -> file.toString().endsWith("Config.java")).toList()) {
-        unnamed.addAll(settings(Files.readString(source)));
+        settings.addAll(settings(Files.readString(source)));
       }
     }
-    unnamed.removeIf(document::contains);
 
-    assertThat(unnamed).isEmpty();
+    assertThat(settings).contains("gateledger.poll.interval", "gateledger.retention.changes");
+    assertThat(settings).allMatch(document::contains);
   }
 
   @Test
