@@ -1,12 +1,9 @@
 package io.gateledger.collect;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.ResourceType;
-import io.gateledger.resource.Scope;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,7 +12,6 @@ import org.eclipse.microprofile.config.Config;
 @Startup
 public class Accounts {
 
-  private final Catalogue catalogue;
   private final List<Account> accounts;
 
   /**
@@ -24,7 +20,6 @@ public class Accounts {
   @Inject
   public Accounts(
       AccountsConfig written, Providers providers, Catalogue catalogue, Config settings) {
-    this.catalogue = catalogue;
     this.accounts =
         new AccountCheck(
                 providers,
@@ -48,18 +43,5 @@ public class Accounts {
         .filter(account -> account.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no account " + name + " is configured"));
-  }
-
-  /** Everything there is to look at: each account's regions times its provider's types. */
-  public List<Scope> scopes() {
-    List<Scope> scopes = new ArrayList<>();
-    for (Account account : accounts) {
-      for (String region : account.regions()) {
-        for (ResourceType type : catalogue.typesOf(account.provider())) {
-          scopes.add(new Scope(account.provider(), account.name(), region, type.name()));
-        }
-      }
-    }
-    return scopes;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * The one place through which every read of a provider goes: authorised, told apart by the
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ApiClient {
 
+  private static final Logger LOG = Logger.getLogger(ApiClient.class);
   private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
   private final Http http;
@@ -49,6 +51,7 @@ final class ApiClient {
       if (!(e.problem() instanceof CredentialsRejected) || !session.renew(authorisation)) {
         throw e;
       }
+      LOG.infof("renewing a sign-in that was rejected: call=%s", what);
       return once(session, Call.get(what, uri, session.authorise(uri).headers()), shape, handlers);
     }
   }

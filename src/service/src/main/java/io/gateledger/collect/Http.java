@@ -14,8 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,9 +29,9 @@ public class Http {
   private final HttpClient client;
   private final Duration timeout;
   private final Clock clock;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("answer-watch").daemon().factory());
+  private final ScheduledThreadPoolExecutor watch =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("answer-watch").daemon().factory());
 
   @Inject
   public Http(
@@ -44,6 +43,8 @@ public class Http {
     }
     this.timeout = timeout;
     this.clock = clock;
+    // Otherwise each answer would stay in memory until its time limit.
+    watch.setRemoveOnCancelPolicy(true);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -73,8 +73,11 @@ public class HttpCollector implements Collector {
       return new Confirmation.Unsupported();
     }
     try {
-      RawItem item = reads.read(session(scope), type, show, id).item();
-      return item == null ? new Confirmation.Gone() : new Confirmation.There(item);
+      ProviderSession session = session(scope);
+      RawItem item = reads.read(session, type, show, id).item();
+      return item == null || ResourceReads.saysGone(session, item)
+          ? new Confirmation.Gone()
+          : new Confirmation.There(item);
     } catch (CallFailed e) {
       return new Confirmation.Unproven(e.problem());
     }

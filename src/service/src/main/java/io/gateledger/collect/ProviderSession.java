@@ -29,7 +29,7 @@ public interface ProviderSession {
 
   /**
    * Told that the provider rejected an authorisation: gives up the sign-in behind it, unless that
-   * was renewed since.
+   * was renewed since or only just.
    *
    * @return whether asking again may help
    */

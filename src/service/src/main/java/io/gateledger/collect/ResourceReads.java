@@ -51,11 +51,10 @@ final class ResourceReads {
       }
       throw e;
     }
-    return reading(session, shape, what, finder, facts);
+    return reading(shape, what, finder, facts);
   }
 
-  private static Reading reading(
-      ProviderSession session, PageShape shape, String what, Finder finder, PageFacts facts)
+  private static Reading reading(PageShape shape, String what, Finder finder, PageFacts facts)
       throws CallFailed {
     if (facts.fault() != null) {
       throw new CallFailed(Problems.within(what, facts.fault()));
@@ -73,10 +72,11 @@ final class ResourceReads {
       throw new CallFailed(
           new Refused(what + (odd == null ? " answered with another id" : ": " + odd)));
     }
-    return new Reading(saysGone(session, item) ? null : item, facts.bytes());
+    return new Reading(item, facts.bytes());
   }
 
-  private static boolean saysGone(ProviderSession session, RawItem item) {
+  /** Whether an item that is no longer listed says of itself that it was deleted. */
+  static boolean saysGone(ProviderSession session, RawItem item) {
     try {
       return session.saysGone(JSON.readTree(item.buffer(), item.offset(), item.length()));
     } catch (IOException e) {

@@ -102,16 +102,7 @@ final class RunTally {
 
   /** The listing was walked as far as it goes. */
   CollectionOutcome ended() {
-    if (unreadableCount > 0) {
-      reasons.add(
-          "items that could not be read: %d; the first: %s"
-              .formatted(unreadableCount, unreadable.get(0)));
-    }
-    if (showsFailed > 0) {
-      reasons.add(
-          "%d of %d reads by id failed; the first: %s"
-              .formatted(showsFailed, showsAsked, firstShowFailure));
-    }
+    tellSetAside();
     if (total != null && total != distinct) {
       reasons.add(
           "the provider declares %d items, %d different ids arrived".formatted(total, distinct));
@@ -126,7 +117,21 @@ final class RunTally {
       return new Failed(manifest(), why.problem());
     }
     reasons.add("page %d failed: %s".formatted(pagesAsked, why.problem().message()));
+    tellSetAside();
     return new Partial(manifest(), reasons);
+  }
+
+  private void tellSetAside() {
+    if (unreadableCount > 0) {
+      reasons.add(
+          "items that could not be read: %d; the first: %s"
+              .formatted(unreadableCount, unreadable.get(0)));
+    }
+    if (showsFailed > 0) {
+      reasons.add(
+          "%d of %d reads by id failed; the first: %s"
+              .formatted(showsFailed, showsAsked, firstShowFailure));
+    }
   }
 
   private void failedRequest(CallFailed why) {

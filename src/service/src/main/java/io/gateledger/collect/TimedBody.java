@@ -57,7 +57,9 @@ final class TimedBody extends FilterInputStream {
       throw e;
     } finally {
       readingSince = NOT_READING;
-      waitedNanos += System.nanoTime() - start;
+      // A stream has one reader, so nobody else writes this.
+      long before = waitedNanos;
+      waitedNanos = before + System.nanoTime() - start;
     }
   }
 

@@ -1,5 +1,7 @@
 package io.gateledger.collect;
 
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +36,15 @@ public final class TokenCache<T extends TokenCache.Token> {
   /** Of a short life only this part is given away. */
   private static final int MARGIN_SHARE = 10;
 
+  /** How soon a token that replaced a rejected one may be replaced in its turn. */
+  private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
+
   private final Clock clock;
   private final SignIn<T> signIn;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable T token;
   private Instant renewAt = Instant.MIN;
+  private Instant nextRenewal = Instant.MIN;
 
   public TokenCache(Clock clock, SignIn<T> signIn) {
     this.clock = clock;
@@ -56,7 +62,7 @@ public final class TokenCache<T extends TokenCache.Token> {
       Instant now = clock.instant();
       T held = token;
       if (held == null || !now.isBefore(renewAt)) {
-        held = signIn.signIn();
+        held = signedIn();
         token = held;
         Duration margin = Duration.between(now, held.expires()).dividedBy(MARGIN_SHARE);
         renewAt =
@@ -68,15 +74,41 @@ public final class TokenCache<T extends TokenCache.Token> {
     }
   }
 
-  /** Gives up a token that the provider rejected, unless another has taken its place already. */
-  public void discard(@Nullable String rejected) {
+  /**
+   * Told that the provider rejected a token: gives it up, unless another has taken its place or it
+   * came from a renewal a moment ago. Credentials that are dead for good would otherwise bring a
+   * sign-in with every request, and providers lock accounts for less.
+   *
+   * @return whether asking again, with {@link #current}, may help
+   */
+  public boolean discard(@Nullable String rejected) {
     lock.lock();
     try {
-      if (token != null && token.value().equals(rejected)) {
-        token = null;
+      if (token == null || !token.value().equals(rejected)) {
+        return true;
       }
+      Instant now = clock.instant();
+      if (now.isBefore(nextRenewal)) {
+        return false;
+      }
+      nextRenewal = now.plus(BETWEEN_RENEWALS);
+      token = null;
+      return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private T signedIn() throws CallFailed {
+    try {
+      return signIn.signIn();
+    } catch (CallFailed e) {
+      if (e.problem() instanceof NotFound) {
+        // What a sign-in does not find is an account. Whoever asked about a resource must not take
+        // it for the news that the resource is gone.
+        throw new CallFailed(new Refused(e.problem().message()), e.requestId());
+      }
+      throw e;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.gateledger.collect;
 
-import io.gateledger.resource.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,9 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,7 +62,7 @@ class AccountsTest {
   }
 
   @Test
-  void readsAnAccountAndListsItsScopes() {
+  void readsAnAccount() {
     Map<String, String> more = with(NHN, "endpoints.network", "http://127.0.0.1:9080/nhn/");
     more = with(more, "resource-types.internet-gateway.interval", "15s");
 
@@ -70,10 +72,6 @@ class AccountsTest {
     assertThat(account.regions()).containsExactly("KR1", "kr2");
     assertThat(account.endpoint("network")).contains(URI.create("http://127.0.0.1:9080/nhn"));
     assertThat(account.intervals()).isEqualTo(Map.of("internet-gateway", Duration.ofSeconds(15)));
-    assertThat(accounts.scopes())
-        .containsExactly(
-            Scope.parse("nhn/nhn-prod/KR1/internet-gateway"),
-            Scope.parse("nhn/nhn-prod/kr2/internet-gateway"));
   }
 
   @Test
@@ -109,17 +107,45 @@ class AccountsTest {
         .startsWith("gateledger.accounts.nhn-prod.credentials.password is missing");
   }
 
-  @Test
-  void takesACredentialFromTheEnvironmentVariableItNames() {
-    environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_PASSWORD", "from-env");
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "tenant-id"})
+  void takesACredentialFromTheEnvironmentVariableItNames(String name) {
+    String variable = name.replace('-', '_').toUpperCase(Locale.ROOT);
+    environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_" + variable, "from-env");
 
     Account account =
         accounts(
                 TestCollecting.account(
-                    "nhn-prod", "nhn", "KR1", without(NHN, "credentials.password")))
+                    "nhn-prod", "nhn", "KR1", without(NHN, "credentials." + name)))
             .named("nhn-prod");
 
-    assertThat(account.credentials().get("password")).isEqualTo("from-env");
+    assertThat(account.credentials().get(name)).isEqualTo("from-env");
+  }
+
+  @Test
+  void anEnvironmentVariableReplacesWhatIsWritten() {
+    environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_TENANT_ID", "from-env");
+
+    assertThat(
+            accounts(TestCollecting.account("nhn-prod", "nhn", "KR1", NHN))
+                .named("nhn-prod")
+                .credentials()
+                .get("tenant-id"))
+        .isEqualTo("from-env");
+  }
+
+  @Test
+  void aVariableThatIsNotSetIsNamed() {
+    assertThatThrownBy(
+            () ->
+                accounts(
+                    TestCollecting.account(
+                        "nhn-prod",
+                        "nhn",
+                        "KR1",
+                        with(NHN, "credentials.password", "${NHN_PASSWORD}"))))
+        .hasMessageContaining("NHN_PASSWORD")
+        .hasMessageContaining("gateledger.accounts.nhn-prod.credentials.password");
   }
 
   @Test

@@ -189,6 +189,9 @@ class SignInTest {
                 "GET /v2.0/internetgateways answered 401: check gateledger.accounts.n.credentials"
                     + " (password, tenant-id, username)"));
     assertThat(signIns).hasValue(2);
+    assertThat(collecting.collect(GATEWAYS).problem())
+        .isInstanceOf(Problem.CredentialsRejected.class);
+    assertThat(signIns).as("dead credentials bring no storm of sign-ins").hasValue(2);
   }
 
   @Test
@@ -326,6 +329,16 @@ class SignInTest {
     server.on("/compute/v1.0/appkeys/app%2Fkey/networks?id=a", 200, body);
 
     assertThat(collecting.confirm(NETWORKS, "a").getClass().getSimpleName()).isEqualTo(verdict);
+  }
+
+  @Test
+  void anAppkeyThatDoesNotExistProvesNothingOfItsResources() {
+    appkey();
+    server.on(
+        "/compute/v1.0/appkeys/app%2Fkey/tokens",
+        200, "{\"header\":{\"isSuccessful\":false,\"resultCode\":-5}}");
+
+    assertThat(collecting.confirm(NETWORKS, "a")).isInstanceOf(Confirmation.Unproven.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.gateledger.collect;
 
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.huawei.HuaweiProvider;
 import io.gateledger.collect.nhn.NhnAppkeyProvider;
 import io.gateledger.collect.nhn.NhnProvider;
@@ -51,14 +52,20 @@ public final class TestCollecting implements AutoCloseable {
   }
 
   public TestCollecting(Map<String, String> settings, Clock clock, Duration timeout) {
+    this(settings, clock, timeout, TestTypes.CATALOGUE);
+  }
+
+  public TestCollecting(
+      Map<String, String> settings, Clock clock, Duration timeout, Catalogue catalogue) {
     SmallRyeConfig config = config(settings, Map.of());
     http = new Http(timeout, clock);
     Providers providers = providers(http, clock);
     collector =
         new HttpCollector(
-            TestTypes.CATALOGUE,
+            catalogue,
             providers,
-            accounts(config, providers),
+            new Accounts(
+                config.getConfigMapping(AccountsConfig.class), providers, catalogue, config),
             http,
             config.getConfigMapping(CollectConfig.class),
             clock);
@@ -82,6 +89,7 @@ public final class TestCollecting implements AutoCloseable {
   public static SmallRyeConfig config(
       Map<String, String> settings, Map<String, String> environment) {
     return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
         .withSources(
             new io.smallrye.config.PropertiesConfigSource(settings, "test settings", 250),
             new io.smallrye.config.EnvConfigSource(environment, 300))

@@ -52,10 +52,38 @@ class TokenCacheTest {
   @Test
   void aRejectedTokenIsRenewedOnceHoweverManySayIt() throws CallFailed {
     Ticket first = cache.current();
-    cache.discard(first.value());
+    assertThat(cache.discard(first.value())).isTrue();
     assertThat(cache.current().value()).isEqualTo("t2");
-    cache.discard(first.value());
+    assertThat(cache.discard(first.value())).isTrue();
     assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void theTokenOfARenewalIsNotRenewedWithinAMinute() throws CallFailed {
+    cache.discard(cache.current().value());
+    assertThat(cache.discard(cache.current().value())).isFalse();
+    assertThat(cache.current().value()).isEqualTo("t2");
+    clock.move(Duration.ofMinutes(1));
+    assertThat(cache.discard("t2")).isTrue();
+    assertThat(cache.current().value()).isEqualTo("t3");
+  }
+
+  @Test
+  void aSignInThatFindsNothingSaysNothingOfAResource() {
+    TokenCache<Ticket> nobody =
+        new TokenCache<>(
+            clock,
+            () -> {
+              throw new CallFailed(new Problem.NotFound("no such appkey"), "r1");
+            });
+
+    assertThatThrownBy(nobody::current)
+        .isInstanceOfSatisfying(
+            CallFailed.class,
+            e -> {
+              assertThat(e.problem()).isEqualTo(new Problem.Refused("no such appkey"));
+              assertThat(e.requestId()).isEqualTo("r1");
+            });
   }
 
   @Test

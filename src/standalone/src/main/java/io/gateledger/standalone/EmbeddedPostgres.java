@@ -79,6 +79,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     cluster.prepare(options.durable());
     DataLock lock = DataLock.take(directory);
     try {
+      // The data may be of a start that ran as another user.
+      user.own(directory);
       cluster.clearOrphan();
       LogFile log = prepareLog(options.logFor(directory), user);
       int taken = start(cluster, port, options.durable(), log);

@@ -21,6 +21,7 @@ final class EventLine {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_VALUE = 60;
+  private static final int LONGEST_SUMMARY = 200;
   private static final int MOST_FIELDS = 3;
 
   private final Palette palette;
@@ -74,20 +75,20 @@ final class EventLine {
   }
 
   private static String unreadable(String event) {
-    return "unreadable event: " + shortened(printable(event));
+    return "unreadable event: " + shortened(printable(event), LONGEST_VALUE);
   }
 
   private String resource(JsonNode resource) {
     if (!resource.isObject()) {
       return "";
     }
-    String name = value(resource.path("name"));
+    String name = resource.path("name").asText("");
     return "%s %s %s %s"
         .formatted(
             text(resource, "account"),
             text(resource, "region"),
             text(resource, "type"),
-            palette.strong(name.equals("?") || name.isEmpty() ? text(resource, "id") : name));
+            palette.strong(name.isBlank() ? text(resource, "id") : text(resource, "name")));
   }
 
   private static String fields(JsonNode changes) {
@@ -106,8 +107,8 @@ final class EventLine {
   }
 
   private static String summary(JsonNode annotations) {
-    String summary = text(annotations, "summary");
-    return summary.equals("?") ? "" : " " + summary;
+    String summary = annotations.path("summary").asText("");
+    return summary.isBlank() ? "" : " " + shortened(printable(summary), LONGEST_SUMMARY);
   }
 
   private String dress(String op) {
@@ -141,13 +142,14 @@ final class EventLine {
     if (node.isMissingNode()) {
       return "?";
     }
-    return shortened(printable(node.isTextual() ? node.textValue() : node.toString()));
+    return shortened(
+        printable(node.isTextual() ? node.textValue() : node.toString()), LONGEST_VALUE);
   }
 
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_VALUE
+  private static String shortened(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE - 1)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
   private static String printable(String text) {

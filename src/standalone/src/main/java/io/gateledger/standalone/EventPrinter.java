@@ -2,6 +2,8 @@ package io.gateledger.standalone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -77,7 +79,7 @@ final class EventPrinter implements AutoCloseable {
         // Read before polling: an empty poll that began after the close has seen all there was.
         boolean last = closing;
         ConsumerRecords<String, String> records = consumer.poll(POLL);
-        records.forEach(this::print);
+        inOrder(records).forEach(this::print);
         if (!records.isEmpty()) {
           consumer.commitSync();
         }
@@ -86,6 +88,18 @@ final class EventPrinter implements AutoCloseable {
     } catch (RuntimeException e) {
       terminal.failure("events are printed no more (%s): start again".formatted(e.getMessage()));
     }
+  }
+
+  // A poll gives one partition after the other, and an alert belongs after the change that caused
+  // it.
+  private static List<ConsumerRecord<String, String>> inOrder(
+      ConsumerRecords<String, String> records) {
+    List<ConsumerRecord<String, String>> ordered = new ArrayList<>();
+    records.forEach(ordered::add);
+    ordered.sort(
+        Comparator.<ConsumerRecord<String, String>>comparingLong(ConsumerRecord::timestamp)
+            .thenComparing(record -> record.topic().equals(ALERTS)));
+    return ordered;
   }
 
   private void print(ConsumerRecord<String, String> record) {

@@ -59,8 +59,15 @@ record LogFile(Path path, long start) {
     return last(lines, line -> line.startsWith(PREFIX))
         .map(line -> line.substring(PREFIX.length()))
         .or(() -> last(lines, line -> line.startsWith("Caused by: ")))
-        .or(() -> last(lines, line -> line.contains(" ERROR ") || line.startsWith("Error")))
+        .or(() -> last(lines, LogFile::isError))
         .or(() -> last(lines, line -> true));
+  }
+
+  // Plain text or JSON lines, as the service is configured.
+  private static boolean isError(String line) {
+    return line.contains(" ERROR ")
+        || line.contains("\"level\":\"ERROR\"")
+        || line.startsWith("Error");
   }
 
   private static Optional<String> last(List<String> lines, Predicate<String> wanted) {

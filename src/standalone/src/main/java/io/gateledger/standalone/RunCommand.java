@@ -77,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
                     ServiceProcess.start(
                         jar, settings.variables(), new ServiceLog.Inherited(), data)));
     int exitCode = service.awaitEnd();
-    terminal.failure(service.reasonOfEnd());
+    // On standard error stands the service's own line, and one is enough.
+    terminal.line(service.reasonOfEnd());
     return exitCode;
   }
 

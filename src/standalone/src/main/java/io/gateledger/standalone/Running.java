@@ -92,9 +92,10 @@ final class Running implements AutoCloseable {
   }
 
   private void stop(Part part) {
-    Stopwatch watch = Stopwatch.started();
     try {
-      part.started().get().close();
+      AutoCloseable started = part.started().get();
+      Stopwatch watch = Stopwatch.started();
+      started.close();
       if (part.announced()) {
         terminal.stopped(part.name(), watch.elapsed());
       }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "gateledger",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
-    synopsisSubcommandLabel = "(run)",
+    synopsisSubcommandLabel = "(demo | run)",
     description = "Gateledger with embedded PostgreSQL and Kafka.")
 public final class Standalone {
 
@@ -26,6 +26,7 @@ public final class Standalone {
 
   static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new Standalone())
+        .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {

@@ -40,14 +40,16 @@ class EventLineTest {
         .isEqualTo("18:03:07 change  delete   nhn-demo KR1 internet-gateway edge");
   }
 
-  @Test
-  void namesAResourceWithoutNameByItsId() {
+  @ParameterizedTest
+  @ValueSource(strings = {"\"name\":\"\",", "\"name\":null,", ""})
+  void namesAResourceWithoutNameByItsId(String name) {
     assertThat(
             lines.change(
                 ARRIVED,
                 """
-                {"resource":{"account":"a","region":"r","type":"subnet","id":"4711","name":""},"op":"create"}
-                """))
+                {"resource":{"account":"a","region":"r","type":"subnet",%s"id":"4711"},"op":"create"}
+                """
+                    .formatted(name)))
         .isEqualTo("18:03:07 change  create   a r subnet 4711");
   }
 

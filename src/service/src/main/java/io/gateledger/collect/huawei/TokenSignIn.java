@@ -42,8 +42,7 @@ final class TokenSignIn implements HuaweiSignIn {
 
   @Override
   public boolean renew(Authorisation rejected) {
-    tokens.discard(rejected.headers().get(TOKEN_HEADER));
-    return true;
+    return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
 
   private HuaweiToken signIn() throws CallFailed {

@@ -43,8 +43,7 @@ final class AppkeySession implements ProviderSession {
 
   @Override
   public boolean renew(Authorisation rejected) {
-    tokens.discard(rejected.headers().get(NhnSession.TOKEN_HEADER));
-    return true;
+    return tokens.discard(rejected.headers().get(NhnSession.TOKEN_HEADER));
   }
 
   @Override

@@ -49,8 +49,7 @@ final class NhnSession implements ProviderSession {
 
   @Override
   public boolean renew(Authorisation rejected) {
-    tokens.discard(rejected.headers().get(TOKEN_HEADER));
-    return true;
+    return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
 
   @Override

@@ -1,0 +1,189 @@
+package io.gateledger.collect;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.CollectionOutcome.Failed;
+import io.gateledger.simulator.Credentials;
+import io.gateledger.simulator.Simulator;
+import io.gateledger.simulator.SimulatorOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Every type of the built-in catalogue against a cloud that checks what the real ones check. */
+class SimulatedCloudTest {
+
+  private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
+  private static final Credentials CREDENTIALS = Credentials.demo();
+
+  private static Simulator simulator;
+  private static TestCollecting collecting;
+
+  @BeforeAll
+  static void start() {
+    simulator = Simulator.start(SimulatorOptions.defaults());
+    collecting = collecting(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    collecting.close();
+    simulator.close();
+  }
+
+  private static TestCollecting collecting(Map<String, String> instead) {
+    String base = simulator.baseUri().toString();
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(
+        TestCollecting.account(
+            "n",
+            "nhn",
+            "KR1",
+            Map.of(
+                "credentials.tenant-id", CREDENTIALS.nhn().tenantId(),
+                "credentials.username", CREDENTIALS.nhn().username(),
+                "credentials.password", CREDENTIALS.nhn().password(),
+                "endpoints.identity", base)));
+    settings.putAll(
+        TestCollecting.account(
+            "l",
+            "nhn-appkey",
+            "KR1",
+            Map.of(
+                "credentials.appkey", CREDENTIALS.nhnAppkey().appkey(),
+                "credentials.username", CREDENTIALS.nhnAppkey().username(),
+                "credentials.password", CREDENTIALS.nhnAppkey().password(),
+                "endpoints.compute", base + "/compute")));
+    settings.putAll(
+        TestCollecting.account(
+            "s",
+            "scp",
+            "kr-west1",
+            Map.of(
+                "credentials.access-key", CREDENTIALS.scp().accessKey(),
+                "credentials.secret-key", CREDENTIALS.scp().secretKey(),
+                "endpoints.vpn", base)));
+    settings.putAll(
+        TestCollecting.account(
+            "s10",
+            "scp",
+            "kr-west1",
+            Map.of(
+                "credentials.access-key",
+                CREDENTIALS.scp().accessKey(),
+                "credentials.secret-key",
+                CREDENTIALS.scp().secretKey(),
+                "api-version",
+                "vpn 1.0",
+                "endpoints.vpn",
+                base)));
+    settings.putAll(
+        TestCollecting.account(
+            "h",
+            "huawei",
+            "ap-southeast-3",
+            Map.of(
+                "credentials.project-id", CREDENTIALS.huawei().projectId(),
+                "credentials.access-key", CREDENTIALS.huawei().accessKey(),
+                "credentials.secret-key", CREDENTIALS.huawei().secretKey(),
+                "endpoints.nat", base)));
+    settings.putAll(
+        TestCollecting.account(
+            "ht",
+            "huawei",
+            "ap-southeast-3",
+            Map.of(
+                "credentials.project-id", CREDENTIALS.huawei().projectId(),
+                "credentials.username", CREDENTIALS.huawei().username(),
+                "credentials.password", CREDENTIALS.huawei().password(),
+                "credentials.domain-name", CREDENTIALS.huawei().domainName(),
+                "endpoints.iam", base,
+                "endpoints.nat", base)));
+    settings.put("gateledger.collect.page-size.vpn-tunnel", "5");
+    settings.put("gateledger.collect.page-size.nat-gateway", "4");
+    settings.putAll(instead);
+    return new TestCollecting(settings, Clock.systemUTC(), Duration.ofSeconds(20), CATALOGUE);
+  }
+
+  static Stream<Arguments> scopes() {
+    Map<String, String> places =
+        Map.of(
+            "n", "nhn/n/KR1",
+            "l", "nhn-appkey/l/KR1",
+            "s", "scp/s/kr-west1",
+            "s10", "scp/s10/kr-west1",
+            "h", "huawei/h/ap-southeast-3",
+            "ht", "huawei/ht/ap-southeast-3");
+    return places.values().stream()
+        .flatMap(
+            place ->
+                CATALOGUE.typesOf(place.substring(0, place.indexOf('/'))).stream()
+                    .map(type -> arguments(place + '/' + type.name(), type)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopes")
+  void collectsTheScopeWholeAndFindsItsResourcesById(String scope, ResourceType type) {
+    var run = collecting.collect(scope);
+
+    assertThat(run.outcome()).as("%s", run.outcome()).isInstanceOf(Complete.class);
+    assertThat(run.ids()).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(run.manifest().distinct()).isEqualTo(run.ids().size());
+    if (type.show() == null) {
+      assertThat(collecting.confirm(scope, run.ids().get(0)))
+          .isInstanceOf(Confirmation.Unsupported.class);
+    } else {
+      assertThat(collecting.confirm(scope, run.ids().get(0)))
+          .isInstanceOf(Confirmation.There.class);
+      assertThat(collecting.confirm(scope, "00000000-0000-0000-0000-000000000000"))
+          .isInstanceOf(Confirmation.Gone.class);
+    }
+  }
+
+  @Test
+  void aTunnelTellsItsStatusInBothVersionsOfTheApi() {
+    assertThat(collecting.collect("scp/s/kr-west1/vpn-tunnel").items())
+        .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnets\""));
+    assertThat(collecting.collect("scp/s10/kr-west1/vpn-tunnel").items())
+        .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnet\""));
+  }
+
+  @Test
+  void wrongCredentialsAreRejectedByEveryProvider() {
+    String prefix = "gateledger.accounts.";
+    try (TestCollecting wrong =
+        collecting(
+            Map.of(
+                prefix + "n.credentials.password", "wrong",
+                prefix + "l.credentials.password", "wrong",
+                prefix + "s.credentials.secret-key", "wrong",
+                prefix + "h.credentials.secret-key", "wrong",
+                prefix + "ht.credentials.password", "wrong"))) {
+      for (String scope :
+          new String[] {
+            "nhn/n/KR1/internet-gateway",
+            "nhn-appkey/l/KR1/network",
+            "scp/s/kr-west1/vpn-gateway",
+            "huawei/h/ap-southeast-3/nat-gateway",
+            "huawei/ht/ap-southeast-3/nat-gateway"
+          }) {
+        var run = wrong.collect(scope);
+        assertThat(run.outcome()).as(scope).isInstanceOf(Failed.class);
+        assertThat(run.problem()).as(scope).isInstanceOf(Problem.CredentialsRejected.class);
+      }
+    }
+  }
+}

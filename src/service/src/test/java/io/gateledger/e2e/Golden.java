@@ -1,0 +1,28 @@
+package io.gateledger.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A committed expectation; written anew only when asked to. */
+record Golden(Path file) {
+
+  private static final Path RESOURCES = Path.of("src/test/resources");
+
+  static Golden at(Path file) {
+    return new Golden(RESOURCES.resolve(file));
+  }
+
+  void compare(List<String> texts) throws IOException {
+    String actual = String.join("\n\n", texts) + "\n";
+    if ("write".equals(System.getProperty("goldens"))) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, actual);
+    }
+    assertThat(file).as("the golden; -Dgoldens=write makes it").exists();
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+}

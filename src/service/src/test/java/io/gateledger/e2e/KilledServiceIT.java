@@ -1,0 +1,285 @@
+package io.gateledger.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.gateledger.testing.CloudControl;
+import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.ServiceProcess;
+import io.gateledger.testing.TopicReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The service dies by {@code kill -9} between any two steps of a commit, and starts again: no
+ * change is lost and none is told twice. A step is held open by a lock on the table it writes, so
+ * that the service needs no hook for the test.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledServiceIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PLACE = "scp/kr-west1/vpn-tunnel";
+  private static final long RELAY_HELD = 42;
+
+  private static final EmbeddedServers SERVERS = new EmbeddedServers();
+  private static final Map<String, String> SETTINGS = new HashMap<>();
+
+  private static CloudControl cloud;
+  private static String tunnel;
+  private static boolean up = true;
+
+  private ServiceProcess service;
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    SETTINGS.putAll(SERVERS.start());
+    SETTINGS.put("gateledger.poll.interval", "500ms");
+    SETTINGS.put("gateledger.poll.attention-interval", "500ms");
+    SETTINGS.put("quarkus.quartz.instance-id", "the-one-node");
+    cloud = new CloudControl(EmbeddedServers.simulator());
+    JsonNode made =
+        JSON.readTree(KilledServiceIT.class.getResourceAsStream("/e2e/items/scp/vpn-tunnel.json"))
+            .get("made");
+    tunnel = made.get("id").asText();
+    cloud.put(PLACE, tunnel, made);
+  }
+
+  @AfterAll
+  static void stopServers() {
+    SERVERS.stop();
+  }
+
+  @AfterEach
+  void stopService() throws InterruptedException {
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void shouldKnowTheTunnelBeforeAnythingHappens() throws SQLException {
+    service = ServiceProcess.start(SETTINGS);
+    awaitVersion(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"resource_version", "resource", "ledger_link", "change", "alert", "outbox", "run"})
+  @Order(2)
+  void shouldLoseAndRepeatNothingWhenKilledBeforeItWrites(String table)
+      throws SQLException, InterruptedException {
+    int version = currentVersion();
+    service = ServiceProcess.start(SETTINGS);
+    try (Connection holder = connect()) {
+      holder.setAutoCommit(false);
+      awaitIdleScheduler();
+      execute(holder, "lock table gateledger." + table + " in share mode");
+      flip();
+      awaitWaiter();
+
+      service.kill();
+      holder.rollback();
+    }
+    service = ServiceProcess.start(SETTINGS);
+
+    awaitVersion(version + 1);
+    assertEveryChangeIsToldOnce();
+  }
+
+  @Test
+  @Order(3)
+  void shouldRepeatNothingWhenKilledAfterKafkaHasTheEventsAndBeforeTheOutboxForgetsThem()
+      throws SQLException, InterruptedException {
+    int version = currentVersion();
+    service = ServiceProcess.start(SETTINGS);
+    try (Connection holder = connect()) {
+      execute(
+          holder,
+          """
+          create or replace function hold_the_relay() returns trigger language plpgsql as $$
+          begin perform pg_advisory_xact_lock(%1$d); return null; end $$;
+          create trigger hold_the_relay before delete on gateledger.outbox
+            for each statement execute function hold_the_relay();
+          select pg_advisory_lock(%1$d);
+          """
+              .formatted(RELAY_HELD));
+      flip();
+      awaitWaiter();
+
+      service.kill();
+      execute(holder, "drop trigger hold_the_relay on gateledger.outbox");
+    }
+    service = ServiceProcess.start(SETTINGS);
+
+    awaitVersion(version + 1);
+    assertEveryChangeIsToldOnce();
+  }
+
+  @Test
+  @Order(4)
+  void shouldLoseAndRepeatNothingWhenKilledAtAnyMoment() throws SQLException, InterruptedException {
+    Random random = new Random(20261120);
+    for (int round = 0; round < 4; round++) {
+      service = ServiceProcess.start(SETTINGS);
+      describe("seen in round " + round);
+      awaitDescription("seen in round " + round);
+      describe("perhaps seen in round " + round);
+      // Not a wait for a condition: the moment of death is what varies here.
+      await().pollDelay(Duration.ofMillis(random.nextLong(900))).until(() -> true);
+      service.kill();
+    }
+    service = ServiceProcess.start(SETTINGS);
+    describe("seen at last");
+    awaitDescription("seen at last");
+
+    assertEveryChangeIsToldOnce();
+  }
+
+  private static void flip() {
+    up = !up;
+    cloud.set(PLACE, tunnel, "/status", TextNode.valueOf(up ? "UP" : "DOWN"));
+  }
+
+  private static void describe(String description) {
+    cloud.set(PLACE, tunnel, "/description", TextNode.valueOf(description));
+  }
+
+  /** Every change of the ledger stands on the topic exactly once, in order, as do its alerts. */
+  private static void assertEveryChangeIsToldOnce() throws SQLException {
+    Map<String, List<Integer>> ledger = new TreeMap<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select resource_key, array_agg(version order by change_no)"
+                    + " from dashboard.changes where op <> 'baseline' group by 1")) {
+      while (rows.next()) {
+        ledger.put(rows.getString(1), List.of((Integer[]) rows.getArray(2).getArray()));
+      }
+    }
+    try (TopicReader topics = new TopicReader(EmbeddedServers.bootstrapServers())) {
+      var records = topics.readUntil(row -> isNewestChange(row, ledger));
+      Map<String, List<Integer>> told = new TreeMap<>();
+      ledger
+          .keySet()
+          .forEach(
+              key ->
+                  told.put(
+                      key,
+                      TopicReader.of(records, "changes", key)
+                          .map(row -> version(row.value()))
+                          .toList()));
+      assertThat(told).isEqualTo(ledger);
+      assertNoIdIsTwice(records);
+    }
+  }
+
+  private static boolean isNewestChange(
+      ConsumerRecord<String, String> row, Map<String, List<Integer>> ledger) {
+    return row.topic().endsWith(".changes")
+        && ledger.get(row.key()).getLast().equals(version(row.value()));
+  }
+
+  private static void assertNoIdIsTwice(List<ConsumerRecord<String, String>> records) {
+    Set<String> seen = new HashSet<>();
+    for (ConsumerRecord<String, String> row : records) {
+      String id = new String(row.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+      assertThat(seen.add(row.topic() + " " + id))
+          .as("told twice: %s %s", row.topic(), id)
+          .isTrue();
+    }
+  }
+
+  private static int version(String payload) {
+    try {
+      return ((ObjectNode) JSON.readTree(payload)).get("version").asInt();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int currentVersion() throws SQLException {
+    return (int) number("select version from gateledger.resource where id = '" + tunnel + "'");
+  }
+
+  private void awaitVersion(int version) {
+    await("version " + version)
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(currentVersion()).as(service.output()).isGreaterThanOrEqualTo(version));
+  }
+
+  /**
+   * Until the service has run the scope once since it started, so that the next run meets the lock.
+   */
+  private static void awaitIdleScheduler() throws SQLException {
+    long before = number("select coalesce(max(run_no), 0) from gateledger.run");
+    await("a run")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                number(
+                        "select count(*) from dashboard.runs where type = 'vpn-tunnel'"
+                            + " and outcome = 'complete' and run > "
+                            + before)
+                    > 0);
+  }
+
+  /** Until somebody waits for a lock that the test holds. */
+  private static void awaitWaiter() {
+    await("the service at the lock")
+        .atMost(PATIENCE)
+        .until(() -> number("select count(*) from pg_locks where not granted") > 0);
+  }
+
+  private static long number(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        EmbeddedServers.jdbcUrl(), SETTINGS.get("quarkus.datasource.username"), "");
+  }
+}

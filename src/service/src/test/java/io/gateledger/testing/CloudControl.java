@@ -1,0 +1,78 @@
+package io.gateledger.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** Changes the simulated cloud from outside, as its owner would. */
+public final class CloudControl {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI simulator;
+
+  public CloudControl(URI simulator) {
+    this.simulator = simulator;
+  }
+
+  /** Puts a resource whole; {@code place} is {@code provider/region/type}. */
+  public void put(String place, String id, JsonNode item) {
+    send("PUT", "/simulator/resources/" + place + "/" + id, item.toString());
+  }
+
+  /** Sets one field, named by its JSON Pointer. */
+  public void set(String place, String id, String pointer, JsonNode value) {
+    ObjectNode body = JSON.createObjectNode();
+    body.putObject("set").set(pointer, value);
+    send("PATCH", "/simulator/resources/" + place + "/" + id, body.toString());
+  }
+
+  public void delete(String place, String id) {
+    send("DELETE", "/simulator/resources/" + place + "/" + id, "");
+  }
+
+  /** Removes every resource of a type. */
+  public void empty(String place) {
+    send("DELETE", "/simulator/resources/" + place, "");
+  }
+
+  /** Strikes matching requests with a fault until {@link #heal}. */
+  public void fault(Map<String, Object> fault) {
+    send("POST", "/simulator/faults", JSON.valueToTree(fault).toString());
+  }
+
+  /** Takes all faults away. */
+  public void heal() {
+    send("DELETE", "/simulator/faults", "");
+  }
+
+  private void send(String method, String path, String body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(simulator.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new IllegalStateException(
+            "%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What tests stand on: embedded servers, the simulated cloud's controls, and a reader of topics.
+ */
+@NullMarked
+package io.gateledger.testing;
+
+import org.jspecify.annotations.NullMarked;

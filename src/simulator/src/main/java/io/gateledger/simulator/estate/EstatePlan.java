@@ -1,0 +1,90 @@
+package io.gateledger.simulator.estate;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How many resources of each type the default regions hold, and the seed they grow from. A type
+ * that is not named is empty, except that the parents of a named type are added when they were not
+ * named either: no tunnel is without its gateway.
+ */
+public record EstatePlan(long seed, Map<ResourceType, Integer> sizes) {
+
+  /** The most resources that one plan may ask for. */
+  public static final int LARGEST = 1_000_000;
+
+  private static final Map<ResourceType, Integer> DEMO =
+      Map.of(
+          ResourceType.INTERNET_GATEWAY, 12,
+          ResourceType.SECURITY_GROUP, 6,
+          ResourceType.SECURITY_GROUP_RULE, 24,
+          ResourceType.NETWORK, 4,
+          ResourceType.SUBNET, 6,
+          ResourceType.FLOATING_IP_POOL, 2,
+          ResourceType.FLOATING_IP, 8,
+          ResourceType.VPN_GATEWAY, 4,
+          ResourceType.VPN_TUNNEL, 14,
+          ResourceType.NAT_GATEWAY, 12);
+
+  /** Shares of a thousand; security-group rules take what is left. */
+  private static final Map<ResourceType, Integer> SHARES =
+      Map.of(
+          ResourceType.INTERNET_GATEWAY, 5,
+          ResourceType.SECURITY_GROUP, 80,
+          ResourceType.NETWORK, 5,
+          ResourceType.SUBNET, 15,
+          ResourceType.FLOATING_IP_POOL, 1,
+          ResourceType.FLOATING_IP, 20,
+          ResourceType.VPN_GATEWAY, 10,
+          ResourceType.VPN_TUNNEL, 50,
+          ResourceType.NAT_GATEWAY, 10);
+
+  public EstatePlan {
+    EnumMap<ResourceType, Integer> complete = new EnumMap<>(ResourceType.class);
+    complete.putAll(sizes);
+    addParent(complete, ResourceType.VPN_TUNNEL, ResourceType.VPN_GATEWAY, 5);
+    addParent(complete, ResourceType.SECURITY_GROUP_RULE, ResourceType.SECURITY_GROUP, 10);
+    addParent(complete, ResourceType.SUBNET, ResourceType.NETWORK, 3);
+    addParent(complete, ResourceType.FLOATING_IP, ResourceType.FLOATING_IP_POOL, 1000);
+    long total = complete.values().stream().mapToLong(Integer::longValue).sum();
+    if (total > 2L * LARGEST) {
+      throw new IllegalArgumentException("size " + total + " is more than " + LARGEST);
+    }
+    sizes = Map.copyOf(complete);
+  }
+
+  /** A few dozen resources with human names. */
+  public static EstatePlan demo(long seed) {
+    return new EstatePlan(seed, DEMO);
+  }
+
+  /** {@code total} resources in the proportions of a large company: mostly security-group rules. */
+  public static EstatePlan ofTotal(long seed, int total) {
+    if (total < ResourceType.values().length || total > LARGEST) {
+      throw new IllegalArgumentException(
+          "size must be from %d to %d, not %d"
+              .formatted(ResourceType.values().length, LARGEST, total));
+    }
+    EnumMap<ResourceType, Integer> sizes = new EnumMap<>(ResourceType.class);
+    SHARES.forEach((type, share) -> sizes.put(type, Math.max(1, total / 1000 * share)));
+    int others = sizes.values().stream().mapToInt(Integer::intValue).sum();
+    sizes.put(ResourceType.SECURITY_GROUP_RULE, total - others);
+    return new EstatePlan(seed, sizes);
+  }
+
+  public int size(ResourceType type) {
+    return sizes.getOrDefault(type, 0);
+  }
+
+  private static void addParent(
+      Map<ResourceType, Integer> sizes, ResourceType child, ResourceType parent, int children) {
+    int count = sizes.getOrDefault(child, 0);
+    if (count < 0) {
+      throw new IllegalArgumentException(child.path() + " must not be negative");
+    }
+    if (count > 0 && sizes.computeIfAbsent(parent, p -> Math.ceilDiv(count, children)) < 1) {
+      throw new IllegalArgumentException(
+          "%s needs at least one %s".formatted(child.path(), parent.path()));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.gateledger.simulator.estate;
+
+import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a blueprint may draw on: ids, choices and the kinship of a plan, all from the seed. */
+record Seeds(EstatePlan plan, Owners owners) {
+
+  private static final Instant FIRST_DAY = Instant.parse("2024-01-08T00:23:17Z");
+
+  IdCodec ids(ResourceType type) {
+    return new IdCodec(plan.seed(), type, plan.size(type));
+  }
+
+  String id(ResourceType type, int index) {
+    return ids(type).id(index);
+  }
+
+  Dice dice(ResourceType type, int index) {
+    return Dice.of(plan.seed(), type, index);
+  }
+
+  /** An id of something that the simulator does not serve, such as a routing table or a port. */
+  String foreignId(ResourceType type, int index, int purpose) {
+    return new IdCodec(Dice.mix(plan.seed() + purpose), type, Integer.MAX_VALUE).id(index);
+  }
+
+  /** Grows with the index, so that the natural order of a listing is the order of creation. */
+  Instant createdAt(int index) {
+    return FIRST_DAY.plusSeconds(index * 37L);
+  }
+
+  int parent(ResourceType child, ResourceType parent, int index) {
+    return (int) ((long) index * plan.size(parent) / plan.size(child));
+  }
+
+  Stream<String> children(ResourceType child, ResourceType parent, int index) {
+    int from = firstChild(child, parent, index);
+    return IntStream.range(from, firstChild(child, parent, index + 1)).mapToObj(ids(child)::id);
+  }
+
+  private int firstChild(ResourceType child, ResourceType parent, int index) {
+    return (int) Math.ceilDiv((long) index * plan.size(child), plan.size(parent));
+  }
+}

@@ -1,0 +1,95 @@
+package io.gateledger.simulator.huawei;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.simulator.estate.Filter;
+import io.gateledger.simulator.estate.Selection;
+import io.gateledger.simulator.estate.SortKey;
+import io.gateledger.simulator.wire.Query;
+import io.gateledger.simulator.wire.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** huawei-public-nat-gateway-v2, table 2: every optional parameter filters, two of them repeat. */
+record NatQuery(Query query) {
+
+  private static final List<String> EQUAL =
+      List.of(
+          "tenant_id",
+          "id",
+          "enterprise_project_id",
+          "description",
+          "name",
+          "admin_state_up",
+          "internal_network_id",
+          "router_id");
+  private static final List<String> ONE_OF = List.of("status", "spec");
+  private static final Set<String> SORTABLE =
+      Set.of("id", "name", "description", "status", "spec", "created_at", "router_id", "tenant_id");
+  private static final Pattern CREATED_AT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+
+  /** What is wrong with the parameters, in the words of NAT's error table. */
+  Optional<Reply> complaint() {
+    if (query.first("created_at").filter(time -> !CREATED_AT.matcher(time).matches()).isPresent()) {
+      return Optional.of(HuaweiErrors.nat(400, "NAT.0001", "created_at is invalid"));
+    }
+    if (limit().isEmpty()) {
+      return Optional.of(invalid("limit is invalid"));
+    }
+    boolean badState =
+        query.first("admin_state_up").filter(up -> !up.matches("true|false")).isPresent();
+    boolean badOrder =
+        query.first("sort_dir").filter(dir -> !dir.matches("asc|desc")).isPresent()
+            || query.first("sort_key").filter(key -> !SORTABLE.contains(key)).isPresent();
+    return badState || badOrder
+        ? Optional.of(HuaweiErrors.nat(400, "NAT.0002", "Invalid parameters."))
+        : Optional.empty();
+  }
+
+  static Reply invalid(String what) {
+    return HuaweiErrors.nat(400, "NAT.0101", "get natgateways error " + what);
+  }
+
+  /** 1 to 2000, by default 2000; nothing when it is neither. */
+  Optional<Integer> limit() {
+    String text = query.first("limit").orElse("2000");
+    boolean valid = text.matches("\\d{1,4}") && Integer.parseInt(text) >= 1;
+    return valid && Integer.parseInt(text) <= 2000
+        ? Optional.of(Integer.parseInt(text))
+        : Optional.empty();
+  }
+
+  Optional<String> marker() {
+    return query.first("marker");
+  }
+
+  Selection selection() {
+    List<Filter> filters = new ArrayList<>();
+    for (String field : EQUAL) {
+      query.first(field).ifPresent(value -> filters.add(Filter.equal(field, value)));
+    }
+    for (String field : ONE_OF) {
+      if (!query.all(field).isEmpty()) {
+        filters.add(filter(field, Set.copyOf(query.all(field)), Filter.Match.EQUALS));
+      }
+    }
+    // Stored with fractions of a second, asked for without.
+    query
+        .first("created_at")
+        .map(time -> time.replace('T', ' ').replace("Z", ""))
+        .ifPresent(
+            time -> filters.add(filter("created_at", Set.of(time), Filter.Match.STARTS_WITH)));
+    boolean descending = query.first("sort_dir").filter("desc"::equals).isPresent();
+    Optional<String> key =
+        query.first("sort_key").or(() -> query.first("sort_dir").map(d -> "created_at"));
+    return new Selection(
+        filters, key.map(field -> List.of(SortKey.of(field, descending))).orElse(List.of()));
+  }
+
+  private static Filter filter(String field, Set<String> wanted, Filter.Match match) {
+    return new Filter(JsonPointer.compile("/" + field), wanted, match);
+  }
+}

@@ -1,0 +1,38 @@
+package io.gateledger.simulator.scp;
+
+import io.gateledger.simulator.wire.Call;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The two versions of the VPN API; a call that names none gets the current one, 1.1. */
+enum ScpVersion {
+  V1_0("1.0", "DEPRECATED"),
+  V1_1("1.1", "CURRENT");
+
+  private final String id;
+  private final String status;
+
+  ScpVersion(String id, String status) {
+    this.id = id;
+    this.status = status;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String status() {
+    return status;
+  }
+
+  /** The version that the call asks for, or nothing when there is no such version. */
+  static Optional<ScpVersion> of(Call call) {
+    String asked = call.header("Scp-API-Version").orElse("vpn 1.1").toLowerCase(Locale.ROOT);
+    for (ScpVersion version : values()) {
+      if (asked.equals("vpn " + version.id)) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
+  }
+}

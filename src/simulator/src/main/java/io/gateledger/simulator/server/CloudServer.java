@@ -1,0 +1,172 @@
+package io.gateledger.simulator.server;
+
+import io.gateledger.simulator.fault.FaultBoard;
+import io.gateledger.simulator.wire.Body;
+import io.gateledger.simulator.wire.Call;
+import io.gateledger.simulator.wire.Cloud;
+import io.gateledger.simulator.wire.Endpoint;
+import io.gateledger.simulator.wire.Headers;
+import io.gateledger.simulator.wire.Operation;
+import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.wire.RequestLine;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves endpoints on loopback: a cloud's with and without a region prefix, the others as named.
+ */
+public final class CloudServer implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(CloudServer.class.getName());
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Clock clock;
+  private final Tally tally;
+  private final Vertx vertx;
+  private final Router router;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  public CloudServer(Clock clock, Tally tally) {
+    this.clock = clock;
+    this.tally = tally;
+    FileSystemOptions noFiles =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    this.vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setFileSystemOptions(noFiles));
+    this.router = Router.router(vertx);
+  }
+
+  public void serve(List<Endpoint> endpoints) {
+    endpoints.forEach(endpoint -> route(endpoint.path(), endpoint, endpoint.operation()));
+  }
+
+  public void serve(Cloud cloud, FaultBoard faults) {
+    for (Endpoint endpoint : cloud.endpoints()) {
+      Operation counted =
+          call -> {
+            tally.count(endpoint);
+            return faults.answer(call, cloud, endpoint.operation());
+          };
+      route(endpoint.path(), endpoint, counted);
+      route("/regions/{region}" + endpoint.path(), endpoint, counted);
+    }
+  }
+
+  /**
+   * Begins to listen; port 0 takes any free one.
+   *
+   * @return the port
+   * @throws IOException when the port cannot be had
+   */
+  public int listen(int port) throws IOException {
+    // HTTP/1.1 only: an upgrade in clear text would hide the Host header that signatures cover.
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(LOOPBACK)
+            .setPort(port)
+            .setMaxInitialLineLength(16 * 1024)
+            .setHttp2ClearTextEnabled(false);
+    try {
+      HttpServer server =
+          vertx
+              .createHttpServer(options)
+              .requestHandler(router)
+              .listen()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
+      return server.actualPort();
+    } catch (ExecutionException e) {
+      throw new IOException("cannot listen on " + LOOPBACK + ":" + port, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while starting", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private void route(String path, Endpoint endpoint, Operation operation) {
+    router
+        .route(HttpMethod.valueOf(endpoint.method()), path.replaceAll("\\{(\\w+)}", ":$1"))
+        .handler(context -> receive(context, operation));
+  }
+
+  private void receive(RoutingContext context, Operation operation) {
+    Map<String, String> parameters = Map.copyOf(context.pathParams());
+    HttpServerRequest request = context.request();
+    request
+        .body()
+        .onSuccess(
+            body ->
+                threads.execute(
+                    () -> answer(call(request, parameters, body), operation, request.response())));
+  }
+
+  private Call call(HttpServerRequest request, Map<String, String> parameters, Buffer body) {
+    Map<String, String> headers = new HashMap<>();
+    request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+    return new Call(
+        new RequestLine(request.method().name(), request.uri()),
+        new Headers(headers),
+        body.toString(),
+        parameters,
+        clock.instant());
+  }
+
+  private void answer(Call call, Operation operation, HttpServerResponse response) {
+    try {
+      send(operation.answer(call), response);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "client left before the end of " + call.line().target());
+    } catch (RuntimeException e) {
+      if (threads.isShutdown()) {
+        return;
+      }
+      LOG.log(Level.ERROR, "no answer to " + call.line().target(), e);
+      if (response.headWritten()) {
+        response.reset();
+      } else {
+        response.setStatusCode(500).end("the simulator failed: " + e);
+      }
+    }
+  }
+
+  private static void send(Reply reply, HttpServerResponse response) throws IOException {
+    response.setStatusCode(reply.status());
+    reply.headers().forEach(response::putHeader);
+    if (!(reply.body() instanceof Body.Nothing) && !response.headers().contains("Content-Type")) {
+      response.putHeader("Content-Type", BodyWriter.contentType(reply.body()));
+    }
+    ResponseStream out = new ResponseStream(response);
+    BodyWriter.write(reply.body(), out);
+    if (reply.body() instanceof Body.Dropped) {
+      out.drop();
+    } else {
+      out.end();
+    }
+  }
+}
