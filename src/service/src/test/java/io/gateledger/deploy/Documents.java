@@ -1,0 +1,48 @@
+package io.gateledger.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The repository's Markdown. */
+final class Documents {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(\\w*)\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+  private Documents() {}
+
+  /** Every document that people read from the front door on. */
+  static List<Path> all() throws IOException {
+    List<Path> all =
+        new ArrayList<>(List.of(Repository.file("README.md"), Repository.file("CONTRIBUTING.md")));
+    for (String folder : List.of("docs", "deploy")) {
+      try (Stream<Path> files = Files.walk(Repository.file(folder))) {
+        files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** The code blocks of a language. */
+  static List<String> blocks(Path document, String language) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    Matcher block = BLOCK.matcher(Files.readString(document));
+    while (block.find()) {
+      if (block.group(1).equals(language)) {
+        blocks.add(block.group(2));
+      }
+    }
+    return blocks;
+  }
+
+  /** The text without its code blocks. */
+  static String prose(Path document) throws IOException {
+    return BLOCK.matcher(Files.readString(document)).replaceAll("");
+  }
+}

@@ -1,0 +1,255 @@
+package io.gateledger.event;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertStep;
+import io.gateledger.diff.Change;
+import io.gateledger.diff.Differ;
+import io.gateledger.diff.FieldChange;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.diff.Operation;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One event of each kind, as {@link Events} renders it; docs/events.md shows some of them. */
+final class SampleEvents {
+
+  private static final Scope GATEWAYS = new Scope("nhn", "nhn-prod", "KR1", "internet-gateway");
+  private static final Scope TUNNELS = new Scope("scp", "scp-main", "kr-west1", "vpn-tunnel");
+  private static final ResourceKey GATEWAY =
+      new ResourceKey(GATEWAYS, "2c7a9ff1-4fd4-4ac4-a5c5-9e93d2c2a0f3");
+  private static final ResourceKey TUNNEL =
+      new ResourceKey(TUNNELS, "7cf0b2b8f0a94fbd9d35d5dbb3e2a711");
+  private static final ResourceKey VPN_GATEWAY =
+      new ResourceKey(
+          new Scope("scp", "scp-main", "kr-west1", "vpn-gateway"),
+          "aa4e6f1f0fd54e5c8f6a7f5b3a1b6c0d");
+
+  private static final Instant SEEN_BEFORE = Instant.parse("2026-03-02T08:14:05.204Z");
+  private static final Instant SEEN = Instant.parse("2026-03-02T08:15:05.377Z");
+  private static final Instant FOUND = Instant.parse("2026-03-02T08:15:05.519Z");
+  private static final Origin ORIGIN = new Origin(18_342, 412, FOUND);
+
+  static final Events EVENTS =
+      new Events(
+          new EventsConfig() {
+            @Override
+            public String topicPrefix() {
+              return "gateledger";
+            }
+
+            @Override
+            public URI publicUrl() {
+              return URI.create("https://gateledger.example.com/");
+            }
+          });
+
+  private SampleEvents() {}
+
+  static LedgerEvent create() {
+    return EVENTS.change(
+        change(GATEWAY, "igw-prod", Operation.CREATE, 1, null, gateway("available")), ORIGIN);
+  }
+
+  static LedgerEvent update() {
+    return EVENTS.change(migration(), ORIGIN);
+  }
+
+  static LedgerEvent delete() {
+    return EVENTS.change(
+        change(GATEWAY, "igw-prod", Operation.DELETE, 8, gateway("available"), null), ORIGIN);
+  }
+
+  static LedgerEvent restore() {
+    return EVENTS.change(
+        change(GATEWAY, null, Operation.RESTORE, 9, gateway("available"), gateway("unavailable")),
+        ORIGIN);
+  }
+
+  static LedgerEvent truncated() {
+    Attributes long1 = attributes(Map.of("description", FieldValue.text("a".repeat(300_000))));
+    Attributes long2 = attributes(Map.of("description", FieldValue.text("b".repeat(300_000))));
+    return EVENTS.change(change(GATEWAY, "igw-prod", Operation.UPDATE, 7, long1, long2), ORIGIN);
+  }
+
+  static LedgerEvent inventory() {
+    return EVENTS.inventory(migration(), ORIGIN);
+  }
+
+  static LedgerEvent tombstone() {
+    return EVENTS.inventory(
+        change(GATEWAY, "igw-prod", Operation.DELETE, 8, gateway("available"), null), ORIGIN);
+  }
+
+  static LedgerEvent firing() {
+    Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
+    return EVENTS.alert(new AlertStep(tunnelDown(), cause), ORIGIN);
+  }
+
+  static LedgerEvent firingAtBaseline() {
+    Change cause =
+        change(
+            TUNNEL,
+            "to-headquarters",
+            Operation.BASELINE,
+            1,
+            null,
+            attributes(Map.of("status", FieldValue.text("DOWN"))));
+    return EVENTS.alert(new AlertStep(tunnelDown(), cause), new Origin(3, 0, FOUND));
+  }
+
+  static LedgerEvent resolved() {
+    Instant end = SEEN.plusSeconds(95);
+    Change cause = tunnel(Operation.UPDATE, 13, "DOWN", "UP");
+    return EVENTS.alert(
+        new AlertStep(tunnelDown().resolvedAt(end), cause),
+        new Origin(18_349, 419, end.plusMillis(120)));
+  }
+
+  static LedgerEvent completeRun() {
+    return EVENTS.run(
+        run(
+            "complete",
+            "[]",
+            """
+            {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
+             "pagesAsked":1,"pagesReceived":1,"declaredTotal":null,"distinct":14,"duplicates":0,
+             "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"bytes":6112,
+             "failedRequestIds":[]}
+            """,
+            413));
+  }
+
+  static LedgerEvent failedRun() {
+    return EVENTS.run(
+        run(
+            "failed",
+            "[\"GET /v2.0/internetgateways answered 503\"]",
+            """
+            {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
+             "pagesAsked":1,"pagesReceived":0,"declaredTotal":null,"distinct":0,"duplicates":0,
+             "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"bytes":0,
+             "failedRequestIds":["req-5b0c"]}
+            """,
+            null));
+  }
+
+  static List<LedgerEvent> all() {
+    return List.of(
+        create(),
+        update(),
+        delete(),
+        restore(),
+        truncated(),
+        inventory(),
+        tombstone(),
+        firing(),
+        firingAtBaseline(),
+        resolved(),
+        completeRun(),
+        failedRun());
+  }
+
+  private static Change migration() {
+    return change(
+        GATEWAY,
+        "igw-prod",
+        Operation.UPDATE,
+        7,
+        gateway("available"),
+        gateway("migrating", "unbinding_progress"));
+  }
+
+  private static Alert tunnelDown() {
+    return new Alert(
+        "tunnel-down",
+        "critical",
+        TUNNEL,
+        "to-headquarters",
+        "VPN tunnel to-headquarters is DOWN",
+        SEEN,
+        null,
+        12);
+  }
+
+  private static Change tunnel(Operation op, int version, String from, String to) {
+    return change(
+        TUNNEL,
+        "to-headquarters",
+        op,
+        version,
+        attributes(Map.of("status", FieldValue.text(from))),
+        attributes(Map.of("status", FieldValue.text(to))));
+  }
+
+  private static Change change(
+      ResourceKey key,
+      @Nullable String name,
+      Operation op,
+      int version,
+      @Nullable Attributes before,
+      @Nullable Attributes after) {
+    List<FieldChange> changes =
+        before == null || after == null ? List.of() : Differ.diff(before, after, Set.of());
+    return new Change(
+        key,
+        name,
+        op,
+        version,
+        changes,
+        before,
+        after,
+        ContentHash.of(after == null ? "" : after.json()),
+        new ObservedWindow(before == null ? null : SEEN_BEFORE, SEEN, null),
+        key.equals(TUNNEL) ? List.of(VPN_GATEWAY) : List.of());
+  }
+
+  private static RunFacts run(
+      String outcome, String reasons, String manifest, @Nullable Integer snapshot) {
+    return new RunFacts(
+        18_342,
+        GATEWAYS,
+        outcome,
+        Instant.parse("2026-03-02T08:15:05.188Z"),
+        Instant.parse("2026-03-02T08:15:05.544Z"),
+        reasons,
+        manifest.replaceAll("\\s*\\R\\s*", ""),
+        "{\"baseline\":0,\"create\":0,\"update\":1,\"delete\":0,\"restore\":0}",
+        snapshot,
+        57,
+        "9f2c5a1e7d0b4c8896a3e1f0d2b7c4558e6f1a2b3c4d5e6f708192a3b4c5d6e7",
+        snapshot == null ? SEEN_BEFORE : Instant.parse("2026-03-02T08:15:05.201Z"));
+  }
+
+  private static Attributes gateway(String state) {
+    return gateway(state, "none");
+  }
+
+  private static Attributes gateway(String state, String migration) {
+    Map<String, FieldValue> fields = new TreeMap<>();
+    fields.put("id", FieldValue.text(GATEWAY.id()));
+    fields.put("name", FieldValue.text("igw-prod"));
+    fields.put("state", FieldValue.text(state));
+    fields.put("migrate_status", FieldValue.text(migration));
+    fields.put("migrate_error", FieldValue.NOTHING);
+    fields.put("create_time", FieldValue.text("2025-11-19T02:11:40Z"));
+    fields.put("tenant_id", FieldValue.text("130f20670ac34949b64b10ad8a5989c8"));
+    fields.put("routingtable_id", FieldValue.text("30dc2ac3-8bb9-4a3d-9b15-7a4a0c1d5f8e"));
+    fields.put("external_network_id", FieldValue.text("b04b1c31-f2e9-4ae0-a264-02b7d61ad618"));
+    return attributes(fields);
+  }
+
+  private static Attributes attributes(Map<String, FieldValue> fields) {
+    return new Attributes(Struct.of(fields));
+  }
+}
