@@ -1,11 +1,13 @@
 -- Typed views, one a resource type, and the indexes that let lists be read page by page.
 
 -- A page of resources goes along resource_id_unique (scope_no, id), whatever their number; the
--- indexes here serve the filters that keep few of many. A filter on what most resources have in
--- common (state ACTIVE) fills its page on the way along the ids and needs none.
+-- indexes here serve the filters that keep few of many. Those on state and status leave the id out:
+-- with it, a page of what most resources have in common (ACTIVE) would need no sort, which takes
+-- half a second in a scope of 600,000, but a first look would take two thirds longer to write.
 create index resource_by_name on gateledger.resource (scope_no, name);
 create index resource_by_state on gateledger.resource (scope_no, (attributes ->> 'state')) where attributes ->> 'state' is not null;
 create index resource_by_status on gateledger.resource (scope_no, (attributes ->> 'status')) where attributes ->> 'status' is not null;
+create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
 
 -- News among a million first looks, and the news of a quiet scope among those of busy ones. First
 -- looks are not indexed, so that a baseline costs nothing here; read with them, the changes go

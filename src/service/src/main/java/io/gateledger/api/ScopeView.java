@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gateledger.ledger.ScopeRow;
 import java.time.Duration;
@@ -36,7 +37,8 @@ record ScopeView(
         @Nullable Instant retiredAt,
     @Schema(description = "How many complete runs there were.") int snapshots,
     @Schema(description = "How many resources the last complete run saw.") long resources,
-    @Schema(description = "The last run that ended; null when none has.", nullable = true)
+    @Schema(description = "The last run that ended; left out when none has.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable LastRunView lastRun) {
 
   static ScopeView of(ScopeRow row, Instant now) {
