@@ -3,13 +3,13 @@ package io.gateledger;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,8 +17,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /** Holds the import table of the design: one direction from schedule to Kafka, no way back. */
-@AnalyzeClasses(packages = "io.gateledger", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.gateledger");
 
   private static final String ROOT = "io.gateledger.";
 
@@ -59,8 +63,8 @@ class ArchitectureTest {
                       "diff",
                       "resource"))));
 
-  @ArchTest
-  static void everyPackageImportsOnlyWhatTheDesignAllows(JavaClasses classes) {
+  @Test
+  void everyPackageImportsOnlyWhatTheDesignAllows() {
     MAY_IMPORT.forEach(
         (part, allowed) ->
             classes()
@@ -70,58 +74,77 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(ofOthersOr(part, allowed))
                 .because(
                     "the data goes schedule, collect, normalise, diff, commit, relay: no way back")
-                .check(classes));
+                .check(CLASSES));
   }
 
-  @ArchTest
-  static final ArchRule theCollectorDoesNotKnowItsProviders =
-      noClasses()
-          .that()
-          .resideInAPackage("io.gateledger.collect")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.gateledger.collect.*..")
-          .because("a new provider is a package beside the others, and nothing else");
+  @Test
+  void theCollectorDoesNotKnowItsProviders() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("io.gateledger.collect")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.gateledger.collect.*..")
+            .because("a new provider is a package beside the others, and nothing else");
+    rule.check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule nobodyImportsTheOutermostParts =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(
-              "io.gateledger", "io.gateledger.schedule..", "io.gateledger.api..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.gateledger.schedule..", "io.gateledger.api..", "io.gateledger.console..")
-          .because("what triggers and what shows the work must not be needed by it");
+  @Test
+  void nobodyImportsTheOutermostParts() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "io.gateledger", "io.gateledger.schedule..", "io.gateledger.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.gateledger.schedule..", "io.gateledger.api..", "io.gateledger.console..")
+            .because("what triggers and what shows the work must not be needed by it");
+    rule.check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule noPackageKnowsAnotherThroughACircle =
-      slices()
-          .matching("io.gateledger.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("parts that need each other can be neither understood nor replaced alone");
+  @Test
+  void noPackageKnowsAnotherThroughACircle() {
+    ArchRule rule =
+        slices()
+            .matching("io.gateledger.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("parts that need each other can be neither understood nor replaced alone");
+    rule.check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule noPackageIsADrawerForLeftovers =
-      noClasses()
-          .should()
-          .resideInAnyPackage(
-              "..common..", "..util..", "..model..", "..dto..", "..service..", "..config..")
-          .because("each feature owns its configuration, entities, metrics and health check");
+  @Test
+  void noPackageIsADrawerForLeftovers() {
+    ArchRule rule =
+        noClasses()
+            .should()
+            .resideInAnyPackage(
+                "..common..", "..util..", "..model..", "..dto..", "..service..", "..config..")
+            .because("each feature owns its configuration, entities, metrics and health check");
+    rule.check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule thePureCoreHoldsNoFramework =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "io.gateledger.resource..", "io.gateledger.normalise..", "io.gateledger.diff..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.quarkus..", "jakarta..", "org.hibernate..", "org.apache.kafka..", "io.smallrye..")
-          .because("what decides whether something changed must be provable without a server");
+  @Test
+  void thePureCoreHoldsNoFramework() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "io.gateledger.resource..", "io.gateledger.normalise..", "io.gateledger.diff..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.quarkus..",
+                "jakarta..",
+                "org.hibernate..",
+                "org.apache.kafka..",
+                "io.smallrye..")
+            .because("what decides whether something changed must be provable without a server");
+    rule.check(CLASSES);
+  }
 
   private static DescribedPredicate<JavaClass> ofOthersOr(String part, Set<String> allowed) {
     return describe(

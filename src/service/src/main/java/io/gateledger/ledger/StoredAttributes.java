@@ -35,9 +35,8 @@ public final class StoredAttributes {
    */
   public static Attributes parse(String json) {
     try (JsonParser parser = JSON.createParser(json)) {
-      parser.nextToken();
-      if (value(parser) instanceof Struct root) {
-        return new Attributes(root);
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        return new Attributes(struct(parser));
       }
     } catch (IOException e) {
       throw new IllegalArgumentException("stored attributes are no JSON", e);

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -80,6 +81,44 @@ public class OutboxLog {
       }
     }
     return waiting;
+  }
+
+  /**
+   * Moves what waits behind a position, should the numbering be behind it: so it is after
+   * PostgreSQL was restored from a backup older than what Kafka was told. Some of it may then be
+   * told again, under the ids it had, but nothing can be taken for told that was not.
+   */
+  void catchUp(Connection connection, long position) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      // Nothing is numbered while the table is locked, since numbers are drawn as rows are written.
+      statement.execute("lock table gateledger.outbox in exclusive mode");
+      if (lastNumber(statement) < position) {
+        statement.execute(
+            """
+            update gateledger.outbox o
+               set outbox_no = %d + later.place
+              from (select outbox_no, row_number() over (order by outbox_no) as place
+                      from gateledger.outbox) later
+             where o.outbox_no = later.outbox_no
+            """
+                .formatted(position));
+        statement.execute(
+            "select setval('gateledger.outbox_no', %d + (select count(*) from gateledger.outbox))"
+                .formatted(position));
+      }
+      connection.commit();
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static long lastNumber(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select last_value from gateledger.outbox_no")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /** Forgets the events up to a position, which Kafka has. */

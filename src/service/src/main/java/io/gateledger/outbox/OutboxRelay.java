@@ -95,6 +95,7 @@ public class OutboxRelay {
   private void lead(Connection connection) throws SQLException {
     teller.claim();
     long reached = position.read();
+    outbox.catchUp(connection, reached);
     outbox.forget(connection, reached);
     LOG.infof("relay leads: position=%d", reached);
     while (stop.getCount() > 0) {

@@ -1,18 +1,16 @@
 package io.gateledger.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gateledger.standalone.EmbeddedPostgres;
+import io.gateledger.testing.MigratedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,20 +24,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Every query of the dashboard, and of the documentation, runs with a reader's rights. */
 class DashboardQueriesTest {
 
-  private static EmbeddedPostgres postgres;
+  private static MigratedPostgres postgres;
   private static Connection connection;
 
   @BeforeAll
   static void migrate(@TempDir Path folder) throws SQLException, IOException {
-    postgres = EmbeddedPostgres.start(folder, 0, EmbeddedPostgres.Options.forTests());
-    Flyway.configure()
-        .dataSource(postgres.jdbcUrl(), postgres.username(), "")
-        .defaultSchema("gateledger")
-        .schemas("gateledger")
-        .locations("filesystem:" + Repository.file("migrations"))
-        .load()
-        .migrate();
-    connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "");
+    postgres = MigratedPostgres.start(folder);
+    connection = postgres.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute(Repository.text("src/service/src/test/resources/deploy/ledger.sql"));
       statement.execute("set role gateledger_reader");

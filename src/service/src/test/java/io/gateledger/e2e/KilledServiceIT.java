@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -57,7 +56,7 @@ class KilledServiceIT {
   private static String tunnel;
   private static boolean up = true;
 
-  private ServiceProcess service;
+  private static ServiceProcess service;
 
   @BeforeAll
   static void startServers() throws IOException {
@@ -71,24 +70,18 @@ class KilledServiceIT {
             .get("made");
     tunnel = made.get("id").asText();
     cloud.put(PLACE, tunnel, made);
+    service = ServiceProcess.start(SETTINGS);
   }
 
   @AfterAll
-  static void stopServers() {
+  static void stopServers() throws InterruptedException {
+    service.close();
     SERVERS.stop();
-  }
-
-  @AfterEach
-  void stopService() throws InterruptedException {
-    if (service != null) {
-      service.close();
-    }
   }
 
   @Test
   @Order(1)
-  void shouldKnowTheTunnelBeforeAnythingHappens() throws SQLException {
-    service = ServiceProcess.start(SETTINGS);
+  void shouldKnowTheTunnelBeforeAnythingHappens() {
     awaitVersion(1);
   }
 
@@ -99,7 +92,6 @@ class KilledServiceIT {
   void shouldLoseAndRepeatNothingWhenKilledBeforeItWrites(String table)
       throws SQLException, InterruptedException {
     int version = currentVersion();
-    service = ServiceProcess.start(SETTINGS);
     try (Connection holder = connect()) {
       holder.setAutoCommit(false);
       awaitIdleScheduler();
@@ -121,7 +113,6 @@ class KilledServiceIT {
   void shouldRepeatNothingWhenKilledAfterKafkaHasTheEventsAndBeforeTheOutboxForgetsThem()
       throws SQLException, InterruptedException {
     int version = currentVersion();
-    service = ServiceProcess.start(SETTINGS);
     try (Connection holder = connect()) {
       execute(
           holder,
@@ -150,15 +141,14 @@ class KilledServiceIT {
   void shouldLoseAndRepeatNothingWhenKilledAtAnyMoment() throws SQLException, InterruptedException {
     Random random = new Random(20261120);
     for (int round = 0; round < 4; round++) {
-      service = ServiceProcess.start(SETTINGS);
       describe("seen in round " + round);
       awaitDescription("seen in round " + round);
       describe("perhaps seen in round " + round);
       // Not a wait for a condition: the moment of death is what varies here.
       await().pollDelay(Duration.ofMillis(random.nextLong(900))).until(() -> true);
       service.kill();
+      service = ServiceProcess.start(SETTINGS);
     }
-    service = ServiceProcess.start(SETTINGS);
     describe("seen at last");
     awaitDescription("seen at last");
 
@@ -232,13 +222,23 @@ class KilledServiceIT {
     return (int) number("select version from gateledger.resource where id = '" + tunnel + "'");
   }
 
-  private void awaitVersion(int version) {
+  private static void awaitVersion(int version) {
     await("version " + version)
         .atMost(PATIENCE)
         .ignoreExceptions()
         .untilAsserted(
             () ->
                 assertThat(currentVersion()).as(service.output()).isGreaterThanOrEqualTo(version));
+  }
+
+  private static void awaitDescription(String description) {
+    String sql =
+        "select count(*) from dashboard.resources where attributes ->> 'description' = '%s'"
+            .formatted(description);
+    await(description)
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(number(sql)).as(service.output()).isOne());
   }
 
   /**

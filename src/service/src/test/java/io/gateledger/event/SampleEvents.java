@@ -13,7 +13,7 @@ import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
-import java.net.URI;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +42,11 @@ final class SampleEvents {
 
   static final Events EVENTS =
       new Events(
-          new EventsConfig() {
-            @Override
-            public String topicPrefix() {
-              return "gateledger";
-            }
-
-            @Override
-            public URI publicUrl() {
-              return URI.create("https://gateledger.example.com/");
-            }
-          });
+          new SmallRyeConfigBuilder()
+              .withMapping(EventsConfig.class)
+              .withDefaultValue("gateledger.events.public-url", "https://gateledger.example.com/")
+              .build()
+              .getConfigMapping(EventsConfig.class));
 
   private SampleEvents() {}
 

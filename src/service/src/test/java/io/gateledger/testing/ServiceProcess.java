@@ -26,7 +26,8 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(Map<String, String> settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx192m");
+    // What makes a short life short: no time for the second compiler, no threads for the collector.
+    command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Dquarkus.http.port=0");
     command.add("-jar");

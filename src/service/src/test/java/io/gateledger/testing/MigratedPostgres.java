@@ -1,0 +1,39 @@
+package io.gateledger.testing;
+
+import io.gateledger.standalone.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/** A PostgreSQL of the test's own, with the schema in it and no service near it. */
+public final class MigratedPostgres implements AutoCloseable {
+
+  private final EmbeddedPostgres postgres;
+
+  private MigratedPostgres(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  public static MigratedPostgres start(Path folder) {
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(folder, 0, EmbeddedPostgres.Options.forTests());
+    Flyway.configure()
+        .dataSource(postgres.jdbcUrl(), postgres.username(), "")
+        .defaultSchema("gateledger")
+        .schemas("gateledger")
+        .load()
+        .migrate();
+    return new MigratedPostgres(postgres);
+  }
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "");
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}
