@@ -11,10 +11,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** The order in which the parts start and stop. */
 @Singleton
 class Lifecycle {
+
+  private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
@@ -39,7 +43,11 @@ class Lifecycle {
   }
 
   void start(@Observes StartupEvent event) {
+    SettingsCheck.check(ConfigProvider.getConfig());
     var configured = scopes.all().stream().map(ConfiguredScope::scope).toList();
+    if (configured.isEmpty()) {
+      LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
+    }
     topics.ensure();
     partitions.maintain();
     register.reconcile(configured);

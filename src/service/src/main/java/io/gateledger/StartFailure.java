@@ -1,9 +1,13 @@
 package io.gateledger;
 
+import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Why the service did not start, in one line that names the thing and the remedy. */
 final class StartFailure {
@@ -28,10 +32,21 @@ final class StartFailure {
       case BindException bind ->
           "port %s is in use: stop what listens there, or set QUARKUS_HTTP_PORT to another"
               .formatted(setting("quarkus.http.port"));
+      case MarkedYAMLException yaml ->
+          "configuration file %s is not YAML (%s): correct it"
+              .formatted(setting("quarkus.config.locations"), oneLine(yaml.getMessage()));
+      case ConfigValidationException settings -> settings(settings);
       case RuntimeException own when own.getClass().getName().startsWith("io.gateledger.") ->
           oneLine(own.getMessage());
       default -> null;
     };
+  }
+
+  private static String settings(ConfigValidationException failure) {
+    return IntStream.range(0, failure.getProblemCount())
+        .mapToObj(i -> failure.getProblem(i).getMessage())
+        .map(message -> message.replaceFirst("^([a-zA-Z.]+Exception: )?SRCFG\\d+: ", ""))
+        .collect(Collectors.joining("; "));
   }
 
   /** Classes 08 (connection) and 28 (authorisation), and a database that does not exist. */

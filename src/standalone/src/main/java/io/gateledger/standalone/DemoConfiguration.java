@@ -34,6 +34,8 @@ record DemoConfiguration(URI simulator, Duration interval) {
     return """
         # Written by the demo at each start, for the simulated clouds; changes made here are lost.
         gateledger:
+          api:
+            operator-token: "demo-operator-token"
           accounts:
             nhn-demo:
               provider: nhn

@@ -1,0 +1,62 @@
+package io.gateledger;
+
+import io.gateledger.collect.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.BindException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StartFailureTest {
+
+  @Test
+  void shouldNameTheDatabaseThatIsNotReachable() {
+    Throwable failure =
+        new RuntimeException("wrapped", new SQLException("Connection refused", "08001"));
+
+    assertThat(StartFailure.explain(failure))
+        .startsWith("PostgreSQL at ")
+        .contains("Connection refused", "QUARKUS_DATASOURCE_JDBC_URL")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void shouldNameThePortInUse() {
+    assertThat(StartFailure.explain(new IllegalStateException(new BindException("in use"))))
+        .contains("is in use", "QUARKUS_HTTP_PORT");
+  }
+
+  @Test
+  void shouldRepeatWhatGateledgerItselfSaysInOneLine() {
+    Throwable failure =
+        new RuntimeException(new ConfigurationException("one is missing\n  two is missing"));
+
+    assertThat(StartFailure.explain(failure)).isEqualTo("one is missing; two is missing");
+  }
+
+  @Test
+  void shouldFindASettingThatNoFeatureHas() {
+    assertThat(SettingsCheck.unknown(config("gateledger.pol.interval", "5s")))
+        .containsExactly("gateledger.pol");
+    assertThat(SettingsCheck.unknown(config("gateledger.accounts.a.regions[0]", "KR1"))).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAConfigurationFileThatIsNotThere() {
+    assertThatThrownBy(
+            () -> SettingsCheck.check(config("quarkus.config.locations", "/no/such.yaml")))
+        .hasMessageContaining("/no/such.yaml")
+        .hasMessageContaining("QUARKUS_CONFIG_LOCATIONS");
+  }
+
+  private static SmallRyeConfig config(String name, String value) {
+    return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(Map.of(name, value), "test", 100))
+        .build();
+  }
+}
