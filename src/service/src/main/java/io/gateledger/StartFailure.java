@@ -3,6 +3,8 @@ package io.gateledger;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -57,7 +59,13 @@ final class StartFailure {
   }
 
   private static String setting(String name) {
-    return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("(not set)");
+    try {
+      return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("(not set)");
+    } catch (RuntimeException unreadable) {
+      // It is the configuration itself that cannot be read: only the environment is left to ask.
+      String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+      return Objects.requireNonNullElse(System.getenv(variable), "(unreadable)");
+    }
   }
 
   private static Throwable root(Throwable failure) {
