@@ -3,83 +3,101 @@ package io.gateledger.outbox;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.LedgerEvent;
 import io.gateledger.outbox.OutboxLog.Waiting;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.Record;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.smallrye.reactive.messaging.kafka.transactions.KafkaTransactions;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Tells events to Kafka, a batch and its position in one transaction, as CloudEvents in binary
- * mode.
+ * Tells events to Kafka for one term of leadership, a batch and its position in one transaction, as
+ * CloudEvents in binary mode. A producer of its own for each term: claiming the transactional id
+ * ends whatever a predecessor left open and shuts it out, and one that was shut out is of no use
+ * ever again.
  */
-@ApplicationScoped
-class KafkaTeller {
+final class KafkaTeller implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-  private final KafkaTransactions<Record<String, String>> transactions;
+  private final KafkaProducer<String, String> producer;
   private final EventsConfig config;
-  private final RelayPosition position;
 
-  KafkaTeller(
-      @Channel("outbox") KafkaTransactions<Record<String, String>> transactions,
-      EventsConfig config,
-      RelayPosition position) {
-    this.transactions = transactions;
+  private KafkaTeller(KafkaProducer<String, String> producer, EventsConfig config) {
+    this.producer = producer;
     this.config = config;
-    this.position = position;
   }
 
   /**
-   * Ends whatever transaction a predecessor left open, by claiming its name: only afterwards does
-   * the position speak for all that was ever committed.
+   * Begins a term: when this returns, the position speaks for all that was ever committed.
+   *
+   * @throws org.apache.kafka.common.KafkaException when Kafka does not answer or refuses
    */
-  void claim() {
-    transactions.withTransaction(emitter -> Uni.createFrom().voidItem()).await().atMost(PATIENCE);
+  static KafkaTeller claim(Map<String, Object> kafka, EventsConfig config) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.topicPrefix() + "-relay");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+    KafkaTeller teller = new KafkaTeller(new KafkaProducer<>(settings), config);
+    try {
+      teller.producer.initTransactions();
+      return teller;
+    } catch (RuntimeException e) {
+      teller.close();
+      throw e;
+    }
   }
 
-  /** Tells a batch; when this returns, consumers of committed records see all of it. */
+  /**
+   * Tells a batch; when this returns, consumers of committed records see all of it. After a failure
+   * nobody knows whether they do, and the term must end: the next one reads the position.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the batch may not have been committed
+   */
   void tell(List<Waiting> batch) {
-    transactions
-        .withTransaction(
-            emitter -> {
-              batch.forEach(waiting -> emitter.send(message(waiting.event())));
-              emitter.send(mark(batch.getLast().number()));
-              return Uni.createFrom().voidItem();
-            })
-        .await()
-        .atMost(PATIENCE);
+    producer.beginTransaction();
+    batch.forEach(waiting -> send(record(waiting.event())));
+    send(
+        new ProducerRecord<>(
+            Topics.positionTopic(config),
+            RelayPosition.KEY,
+            Long.toString(batch.getLast().number())));
+    producer.commitTransaction();
   }
 
-  private Message<Record<String, String>> message(LedgerEvent event) {
-    return Message.of(Record.of(event.key(), event.payload()))
-        .addMetadata(
-            OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(Topics.nameOf(config, event.topic()))
-                .withHeaders(
-                    List.of(
-                        header("ce_specversion", "1.0"),
-                        header("ce_id", event.id().toString()),
-                        header("ce_type", event.type()),
-                        header("ce_source", event.source()),
-                        header("ce_subject", event.key()),
-                        header("ce_time", event.time().toString()),
-                        header("ce_dataschema", "urn:" + event.type().replace('.', ':')),
-                        header("content-type", "application/json")))
-                .build());
+  @Override
+  public void close() {
+    producer.close(LAST_WORDS);
   }
 
-  private Message<Record<String, String>> mark(long number) {
-    return Message.of(Record.of(RelayPosition.KEY, Long.toString(number)))
-        .addMetadata(
-            OutgoingKafkaRecordMetadata.<String>builder().withTopic(position.topic()).build());
+  /** A record that cannot be sent fails the commit, which is where it is noticed. */
+  private void send(ProducerRecord<String, String> row) {
+    var unused = producer.send(row);
+  }
+
+  private ProducerRecord<String, String> record(LedgerEvent event) {
+    return new ProducerRecord<>(
+        Topics.nameOf(config, event.topic()),
+        null,
+        null,
+        event.key(),
+        event.payload(),
+        List.<Header>of(
+            header("ce_specversion", "1.0"),
+            header("ce_id", event.id().toString()),
+            header("ce_type", event.type()),
+            header("ce_source", event.source()),
+            header("ce_subject", event.key()),
+            header("ce_time", event.time().toString()),
+            header("ce_dataschema", "urn:" + event.type().replace('.', ':')),
+            header("content-type", "application/json")));
   }
 
   private static RecordHeader header(String name, String value) {

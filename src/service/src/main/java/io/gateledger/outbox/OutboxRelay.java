@@ -29,7 +29,7 @@ public class OutboxRelay {
   private final DataSource dataSource;
   private final OutboxLog outbox;
   private final RelayPosition position;
-  private final KafkaTeller teller;
+  private final Leadership leadership;
   private final RelayConfig config;
   private final MeterRegistry meters;
 
@@ -42,13 +42,13 @@ public class OutboxRelay {
       DataSource dataSource,
       OutboxLog outbox,
       RelayPosition position,
-      KafkaTeller teller,
+      Leadership leadership,
       RelayConfig config,
       MeterRegistry meters) {
     this.dataSource = dataSource;
     this.outbox = outbox;
     this.position = position;
-    this.teller = teller;
+    this.leadership = leadership;
     this.config = config;
     this.meters = meters;
   }
@@ -76,8 +76,8 @@ public class OutboxRelay {
     while (stop.getCount() > 0) {
       try (Connection connection = dataSource.getConnection()) {
         if (leads(connection)) {
-          try {
-            lead(connection);
+          try (KafkaTeller teller = leadership.begin()) {
+            lead(connection, teller);
           } finally {
             release(connection);
           }
@@ -92,8 +92,7 @@ public class OutboxRelay {
     }
   }
 
-  private void lead(Connection connection) throws SQLException {
-    teller.claim();
+  private void lead(Connection connection, KafkaTeller teller) throws SQLException {
     long reached = position.read();
     outbox.catchUp(connection, reached);
     outbox.forget(connection, reached);

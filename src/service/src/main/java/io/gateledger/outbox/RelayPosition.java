@@ -32,10 +32,6 @@ class RelayPosition {
     partition = new TopicPartition(Topics.positionTopic(config), 0);
   }
 
-  String topic() {
-    return partition.topic();
-  }
-
   /** The newest committed position; 0 when nothing was ever told. */
   long read() {
     Map<String, Object> settings = new HashMap<>(kafka);

@@ -49,6 +49,9 @@ class KilledServiceIT {
   private static final String PLACE = "scp/kr-west1/vpn-tunnel";
   private static final long RELAY_HELD = 42;
 
+  /** The lower half of the relay's lock number, as pg_locks shows it. */
+  private static final long LEADER_LOCK = 1818584066;
+
   private static final EmbeddedServers SERVERS = new EmbeddedServers();
   private static final Map<String, String> SETTINGS = new HashMap<>();
 
@@ -153,6 +156,58 @@ class KilledServiceIT {
     awaitDescription("seen at last");
 
     assertEveryChangeIsToldOnce();
+  }
+
+  @Test
+  @Order(5)
+  void shouldTellEverythingOnceWhileTheRelayGoesFromNodeToNodeAndBack()
+      throws SQLException, InterruptedException {
+    Map<String, String> other = new HashMap<>(SETTINGS);
+    other.put("quarkus.quartz.instance-id", "the-other-node");
+    try (ServiceProcess second = ServiceProcess.start(other)) {
+      awaitOutput(second, "Installed features");
+      describe("told by the first node");
+      awaitDescription("told by the first node");
+
+      loseTheLeadersSession();
+      awaitOutput(second, "relay leads");
+      describe("told by the second node");
+      awaitDescription("told by the second node");
+
+      loseTheLeadersSession();
+      describe("told by either");
+      awaitDescription("told by either");
+      await("a leader that tells").atMost(PATIENCE).until(() -> leaders() == 1 && outboxIsEmpty());
+    }
+    describe("told at the end");
+    awaitDescription("told at the end");
+
+    assertEveryChangeIsToldOnce();
+  }
+
+  private static void loseTheLeadersSession() throws SQLException {
+    await("a leader").atMost(PATIENCE).until(() -> leaders() == 1);
+    number(
+        "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory'"
+            + " and granted and objid = "
+            + LEADER_LOCK
+            + " and pid <> pg_backend_pid()");
+  }
+
+  private static long leaders() throws SQLException {
+    return number(
+        "select count(*) from pg_locks where locktype = 'advisory' and granted and objid = "
+            + LEADER_LOCK
+            + ""
+            + " and pid <> pg_backend_pid()");
+  }
+
+  private static boolean outboxIsEmpty() throws SQLException {
+    return number("select count(*) from gateledger.outbox") == 0;
+  }
+
+  private static void awaitOutput(ServiceProcess process, String text) {
+    await(text).atMost(PATIENCE).until(() -> process.output().contains(text));
   }
 
   private static void flip() {
