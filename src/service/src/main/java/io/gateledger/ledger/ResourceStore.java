@@ -59,6 +59,9 @@ public class ResourceStore {
   /** The current states of the named resources, by id; what the ledger never saw is not in it. */
   public Map<String, StoredResource> states(Connection connection, Run run, Collection<String> ids)
       throws SQLException {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     Map<String, StoredResource> states = HashMap.newHashMap(ids.size());
     try (PreparedStatement select =
         connection.prepareStatement(STATE_COLUMNS + " where scope_no = ? and id = any(?)")) {
