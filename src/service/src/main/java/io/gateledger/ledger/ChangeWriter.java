@@ -51,7 +51,7 @@ public class ChangeWriter {
 
   private final CommitOrder order;
 
-  ChangeWriter(CommitOrder order) {
+  public ChangeWriter(CommitOrder order) {
     this.order = order;
   }
 
