@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,9 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the benchmark; it fails only when it could not measure. */
   public static void main(String[] arguments) {
-    // Quarkus's own keeps every debug record for a start that never comes here.
-    System.setProperty("java.util.logging.manager", "java.util.logging.LogManager");
+    // Unasked, it would make every debug record, for a start of Quarkus that never comes here.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 
