@@ -24,7 +24,7 @@ public class AlertLog {
 
   private final AlertRules rules;
 
-  AlertLog(AlertRules rules) {
+  public AlertLog(AlertRules rules) {
     this.rules = rules;
   }
 

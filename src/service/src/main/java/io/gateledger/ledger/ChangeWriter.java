@@ -51,7 +51,7 @@ public class ChangeWriter {
 
   private final CommitOrder order;
 
-  ChangeWriter(CommitOrder order) {
+  public ChangeWriter(CommitOrder order) {
     this.order = order;
   }
 
@@ -186,7 +186,7 @@ public class ChangeWriter {
                    missing_since = case when n.presence = 'deleted' then r.missing_since end,
                    last_seen_at = case when n.presence = 'deleted' then r.last_seen_at end
               from unnest(?::bigint[], ?::integer[], ?::timestamptz[], ?::uuid[], ?::text[],
-                          ?::timestamptz[], ?::boolean[], ?::text[], ?::jsonb[], ?::uuid[], ?::jsonb[])
+                          ?::timestamptz[], ?::boolean[], ?::text[], ?::jsonb[], ?::uuid[], ?::json[])
                    as n (resource_no, version, valid_from, content_hash, presence,
                          provider_modified_at, in_transition, name, attributes, raw_hash, raw)
              where r.resource_no = n.resource_no
@@ -270,7 +270,7 @@ public class ChangeWriter {
               row.setText("id", change.key().id());
               row.setText("name", change.name());
               row.setJsonb("attributes", seen.resource().attributes().json());
-              row.setJsonb("raw", seen.raw());
+              row.setText("raw", seen.raw());
             });
       }
     }

@@ -2,16 +2,18 @@ package io.gateledger.ledger;
 
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;
+import java.util.Arrays;
 
 /**
- * What the ledger knows of a scope's resources, in about 80 bytes each: hashes of the id, of the
- * raw item and of its canonical form, and whether this run has seen it. An open-addressing table
- * over primitive arrays, since a map of objects would take four times that at a million resources.
- * Not safe for use by several threads.
+ * What the ledger knows of a scope's resources, in about 80 bytes each: its number, hashes of the
+ * id, of the raw item and of its canonical form, and whether this run has seen it. An
+ * open-addressing table over primitive arrays, since a map of objects would take four times that at
+ * a million resources. Not safe for use by several threads.
  */
 public final class KnownResources {
 
-  private static final int LONGS = 6;
+  private static final int LONGS = 7;
+  private static final int NUMBER = 6;
   private static final byte USED = 1;
   private static final byte SEEN = 2;
   private static final byte ABSENT = 4;
@@ -25,14 +27,15 @@ public final class KnownResources {
   private int seen;
 
   public KnownResources(int expected) {
-    int capacity = Integer.highestOneBit(Math.max(16, expected + expected / 2)) * 2;
+    int capacity = 16 + expected + expected / 3;
     hashes = new long[capacity * LONGS];
     flags = new byte[capacity];
   }
 
-  /** Adds what the ledger holds of one resource. */
-  public void know(String id, ContentHash raw, ContentHash content, Presence presence) {
-    int slot = claim(ContentHash.of(id));
+  /** Adds what the ledger holds of one resource, by the hash of its id. */
+  void know(ContentHash id, long number, ContentHash raw, ContentHash content, Presence presence) {
+    int slot = claim(id);
+    hashes[slot * LONGS + NUMBER] = number;
     set(slot, 2, raw);
     set(slot, 4, content);
     switch (presence) {
@@ -75,14 +78,22 @@ public final class KnownResources {
     return (flags[slot] & (USED | ABSENT)) == USED && matches(slot, 4, content);
   }
 
-  /** Whether the run has seen the resource. */
-  public boolean hasSeen(String id) {
-    return (flags[find(ContentHash.of(id))] & SEEN) != 0;
-  }
-
   /** How many resources the ledger takes to exist and the run has not seen. */
   public int unseen() {
     return present - presentSeen;
+  }
+
+  /** The ledger's numbers of these, in their order. */
+  long[] unseenNumbers() {
+    long[] numbers = new long[unseen()];
+    int count = 0;
+    for (int slot = 0; slot < flags.length; slot++) {
+      if ((flags[slot] & (USED | SEEN | DELETED)) == USED) {
+        numbers[count++] = hashes[slot * LONGS + NUMBER];
+      }
+    }
+    Arrays.sort(numbers);
+    return numbers;
   }
 
   /** How many different resources the run has seen. */
@@ -91,7 +102,7 @@ public final class KnownResources {
   }
 
   private int claim(ContentHash key) {
-    if ((size + 1) * 3L > flags.length * 2L) {
+    if ((size + 1) * 5L > flags.length * 4L) {
       grow();
     }
     int slot = find(key);
@@ -104,10 +115,10 @@ public final class KnownResources {
   }
 
   private int find(ContentHash key) {
-    int mask = flags.length - 1;
-    int slot = (int) key.low() & mask;
+    // The upper half of the product spreads the hash over any length, not only powers of two.
+    int slot = (int) ((key.low() >>> 32) * flags.length >>> 32);
     while ((flags[slot] & USED) != 0 && !matches(slot, 0, key)) {
-      slot = slot + 1 & mask;
+      slot = slot + 1 == flags.length ? 0 : slot + 1;
     }
     return slot;
   }

@@ -11,6 +11,12 @@ import java.time.Instant;
  * @param rawHash of the bytes as they came
  * @param seenAt when the answer that holds it arrived, UTC
  * @param whole whether every documented field could be read
+ * @param isNew whether the ledger has never seen it, so that there is nothing to look up
  */
 public record Observation(
-    Resource resource, String raw, ContentHash rawHash, Instant seenAt, boolean whole) {}
+    Resource resource,
+    String raw,
+    ContentHash rawHash,
+    Instant seenAt,
+    boolean whole,
+    boolean isNew) {}

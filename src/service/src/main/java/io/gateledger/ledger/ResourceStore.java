@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Reads what the ledger holds of a scope's resources. All reads are set-based. */
 @ApplicationScoped
 public class ResourceStore {
 
-  private static final int FETCH = 5_000;
+  private static final int BATCH = 5_000;
 
   private static final String STATE_COLUMNS =
       """
@@ -34,23 +36,18 @@ public class ResourceStore {
   /** The hashes of everything the ledger has ever seen in the run's scope. */
   public KnownResources known(Connection connection, Run run) throws SQLException {
     KnownResources known = new KnownResources(count(connection, run));
-    try (PreparedStatement select =
-        connection.prepareStatement(
+    // As a stream: a cursor would make server and client wait for each other by turns.
+    try (BinaryRows rows =
+        BinaryRows.of(
+            connection,
             """
-            select id, raw_hash, content_hash, presence
+            select id, resource_no, raw_hash, content_hash, presence
               from gateledger.resource
-             where scope_no = ?
-            """)) {
-      select.setInt(1, run.scopeNumber());
-      select.setFetchSize(FETCH);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          known.know(
-              rows.getString(1),
-              ContentHash.of(rows.getObject(2, UUID.class)),
-              ContentHash.of(rows.getObject(3, UUID.class)),
-              presence(rows.getString(4)));
-        }
+             where scope_no = %d
+            """
+                .formatted(run.scopeNumber()))) {
+      while (rows.next()) {
+        known.know(rows.textHash(), rows.number(), rows.hash(), rows.hash(), presence(rows.text()));
       }
     }
     return known;
@@ -59,6 +56,9 @@ public class ResourceStore {
   /** The current states of the named resources, by id; what the ledger never saw is not in it. */
   public Map<String, StoredResource> states(Connection connection, Run run, Collection<String> ids)
       throws SQLException {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     Map<String, StoredResource> states = HashMap.newHashMap(ids.size());
     try (PreparedStatement select =
         connection.prepareStatement(STATE_COLUMNS + " where scope_no = ? and id = any(?)")) {
@@ -77,22 +77,23 @@ public class ResourceStore {
   /** The ids of the resources the ledger takes to exist, which the run has not seen. */
   public List<String> unseen(Connection connection, Run run, KnownResources known)
       throws SQLException {
-    List<String> unseen = new ArrayList<>();
+    long[] numbers = known.unseenNumbers();
+    List<String> unseen = new ArrayList<>(numbers.length);
     try (PreparedStatement select =
         connection.prepareStatement(
             """
             select id
               from gateledger.resource
-             where scope_no = ? and presence <> 'deleted'
+             where resource_no = any(?) and scope_no = ?
              order by resource_no
             """)) {
-      select.setInt(1, run.scopeNumber());
-      select.setFetchSize(FETCH);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          String id = rows.getString(1);
-          if (!known.hasSeen(id)) {
-            unseen.add(id);
+      for (int from = 0; from < numbers.length; from += BATCH) {
+        long[] batch = Arrays.copyOfRange(numbers, from, Math.min(from + BATCH, numbers.length));
+        select.setArray(1, connection.unwrap(PGConnection.class).createArrayOf("bigint", batch));
+        select.setInt(2, run.scopeNumber());
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            unseen.add(rows.getString(1));
           }
         }
       }

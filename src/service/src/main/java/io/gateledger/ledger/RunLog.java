@@ -17,7 +17,7 @@ public class RunLog {
 
   private final Clock clock;
 
-  RunLog(Clock clock) {
+  public RunLog(Clock clock) {
     this.clock = clock;
   }
 

@@ -14,14 +14,20 @@ public final class Redaction {
   private final TypePlan.Cache plans = new TypePlan.Cache();
 
   /**
-   * The item without its secrets.
+   * The item without its secrets; as it was told where nothing in it needs a change, canonical
+   * otherwise.
    *
+   * @param buffer holds an item that {@link Normaliser} has read
    * @throws IllegalArgumentException when the item is one that {@link Normaliser} cannot read
    */
   public String redact(ResourceType type, byte[] buffer, int offset, int length) {
+    TypePlan plan = plans.of(type);
+    String asTold = PlainItem.text(buffer, offset, length, plan.verbatim().secretNames());
+    if (asTold != null) {
+      return asTold;
+    }
     try {
-      if (plans.of(type).verbatim().of(JsonItems.read(buffer, offset, length))
-          instanceof Struct item) {
+      if (plan.verbatim().of(JsonItems.read(buffer, offset, length)) instanceof Struct item) {
         String json = CanonicalJson.of(item);
         return Storable.isSuspect(json) ? CanonicalJson.of(Storable.of(item)) : json;
       }

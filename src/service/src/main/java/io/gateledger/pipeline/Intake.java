@@ -62,7 +62,7 @@ final class Intake implements ItemSink {
     ContentHash rawHash = item.rawHash();
     Sighting sighting = known.see(item.id(), rawHash);
     if (sighting == Sighting.NEW || sighting == Sighting.DIFFERENT) {
-      compare(item, rawHash);
+      compare(item, rawHash, sighting == Sighting.NEW);
     }
     return sighting != Sighting.REPEATED;
   }
@@ -86,14 +86,14 @@ final class Intake implements ItemSink {
     };
   }
 
-  private void compare(RawItem item, ContentHash rawHash) {
+  private void compare(RawItem item, ContentHash rawHash, boolean isNew) {
     switch (normaliser.normalise(type, run.scope(), item.buffer(), item.offset(), item.length())) {
-      case Readable readable -> take(item, rawHash, readable.resource());
+      case Readable readable -> take(item, rawHash, isNew, readable.resource());
       case Unreadable unreadable -> setAside(item.id() + ": " + unreadable.reason());
     }
   }
 
-  private void take(RawItem item, ContentHash rawHash, Resource resource) {
+  private void take(RawItem item, ContentHash rawHash, boolean isNew, Resource resource) {
     if (item.whole() && known.isUnchanged(item.id(), resource.contentHash())) {
       return;
     }
@@ -103,7 +103,8 @@ final class Intake implements ItemSink {
             REDACTION.redact(type, item.buffer(), item.offset(), item.length()),
             rawHash,
             item.receivedAt(),
-            item.whole()));
+            item.whole(),
+            isNew));
     if (chunk.size() == CHUNK) {
       commitChunk();
     }

@@ -137,7 +137,9 @@ public class LedgerCommit {
     runs.holdFence(connection, run);
     Map<String, StoredResource> before =
         resources.states(
-            connection, run, chunk.stream().map(o -> o.resource().key().id()).toList());
+            connection,
+            run,
+            chunk.stream().filter(o -> !o.isNew()).map(o -> o.resource().key().id()).toList());
     List<RecordedChange> recorded = new ArrayList<>();
     List<String> revived = new ArrayList<>();
     List<String> setAside = new ArrayList<>();
@@ -185,7 +187,8 @@ public class LedgerCommit {
         seen.raw(),
         seen.rawHash(),
         seen.seenAt(),
-        false);
+        false,
+        seen.isNew());
   }
 
   /** One item the database cannot hold must cost that item, not its chunk. */

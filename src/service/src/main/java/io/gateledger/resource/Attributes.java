@@ -8,12 +8,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a resource: its documented fields in canonical form. Every documented field is
  * there; what the provider does not tell is {@link FieldValue#NOTHING}.
- *
- * @param root the fields by name; a nested object is a {@link Struct} within
  */
-public record Attributes(Struct root) {
+public final class Attributes {
 
   public static final Attributes EMPTY = new Attributes(Struct.of(Map.of()));
+
+  private final Struct root;
+
+  /** Kept, since the hash, the ledger and each event ask for it; two threads may both make it. */
+  private @Nullable String json;
+
+  /**
+   * @param root the fields by name; a nested object is a {@link Struct} within
+   */
+  public Attributes(Struct root) {
+    this.root = root;
+  }
+
+  /** The fields by name. */
+  public Struct root() {
+    return root;
+  }
 
   /** The value at a path; {@link FieldValue#NOTHING} where there is none. */
   public FieldValue at(FieldPath path) {
@@ -34,6 +49,26 @@ public record Attributes(Struct root) {
 
   /** The canonical JSON object. */
   public String json() {
-    return CanonicalJson.of(root);
+    String known = json;
+    if (known == null) {
+      known = CanonicalJson.of(root);
+      json = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Attributes attributes && root.equals(attributes.root);
+  }
+
+  @Override
+  public int hashCode() {
+    return root.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return json();
   }
 }

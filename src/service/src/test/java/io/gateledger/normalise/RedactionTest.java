@@ -23,6 +23,19 @@ class RedactionTest {
   }
 
   @Test
+  void shouldKeepAnItemWithoutSecretsAsItWasTold() {
+    String item = "{\"name\": \"서울 é\",\"id\":\"a\",\"n\":-1.50,\"on\":true,\"off\":false}";
+
+    assertThat(redact(TestTypes.TUNNEL, item)).isEqualTo(item);
+  }
+
+  @Test
+  void shouldFindASecretWhoseNameIsEscaped() {
+    assertThat(redact(TestTypes.TUNNEL, "{\"id\":\"a\",\"pre_shared\\u005fkey\":\"hunter2\"}"))
+        .isEqualTo("{\"id\":\"a\"}");
+  }
+
+  @Test
   void shouldHoldNothingThatTheDatabaseRefuses() {
     assertThat(redact(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\\u0000\":\"\\ud800\",\"n\":1e999999}"))
         .isEqualTo("{\"id\":\"a\",\"n\":\"1E+999999\",\"x\uFFFD\":\"\uFFFD\"}");

@@ -1,0 +1,23 @@
+package io.gateledger.benchmark;
+
+/** The runs that are timed, in the order in which they follow each other. */
+enum Cycle {
+  FIRST_LOAD("first load"),
+  ONE_PERCENT("1 % changed"),
+  UNCHANGED("nothing changed");
+
+  private final String title;
+
+  Cycle(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Whether the listing is the one before the changes. */
+  boolean isBeforeChanges() {
+    return this == FIRST_LOAD;
+  }
+}

@@ -1,0 +1,109 @@
+package io.gateledger.benchmark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One scope's answers at one moment, in pages of 1,000 items, mapped from a file: they lie in the
+ * page cache and not in the heap, whose use is measured.
+ *
+ * @param bytes of all pages
+ */
+record Listing(List<ByteBuffer> pages, long items, long bytes) {
+
+  static final int PAGE = 1_000;
+
+  Listing {
+    pages = List.copyOf(pages);
+  }
+
+  /** Writes a listing to a file, and maps it. */
+  static Listing write(Estate estate, Kind kind, boolean beforeChanges, Path file)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      Writer writer = new Writer(kind, channel);
+      estate.items(kind, beforeChanges, writer::item);
+      writer.endPage();
+      List<ByteBuffer> pages = new ArrayList<>();
+      long from = 0;
+      for (int length : writer.lengths) {
+        pages.add(channel.map(FileChannel.MapMode.READ_ONLY, from, length));
+        from += length;
+      }
+      return new Listing(pages, writer.items, from);
+    }
+  }
+
+  private static final class Writer {
+
+    private final Kind kind;
+    private final FileChannel channel;
+    private final ByteArrayOutputStream page = new ByteArrayOutputStream(1 << 20);
+    private final List<Integer> lengths = new ArrayList<>();
+    private int inPage;
+    private long items;
+
+    Writer(Kind kind, FileChannel channel) {
+      this.kind = kind;
+      this.channel = channel;
+    }
+
+    void item(String json) {
+      text(inPage == 0 ? head() : ",");
+      text(json);
+      inPage++;
+      items++;
+      if (inPage == PAGE) {
+        endPage();
+      }
+    }
+
+    void endPage() {
+      if (inPage == 0) {
+        return;
+      }
+      text("]}");
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap(page.toByteArray());
+        lengths.add(bytes.remaining());
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      page.reset();
+      inPage = 0;
+    }
+
+    private String head() {
+      return switch (kind) {
+        case RULE ->
+            """
+            {"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},\
+            "securityGroupRules":[""";
+        case TUNNEL ->
+            """
+            {"page":%d,"size":1000,"sort":["created_at:asc"],"vpn_tunnels":["""
+                .formatted(lengths.size());
+      };
+    }
+
+    private void text(String text) {
+      page.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.gateledger.benchmark;
+
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.ShippedRules;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.event.Events;
+import io.gateledger.event.EventsConfig;
+import io.gateledger.ledger.ChangeWriter;
+import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.RunLog;
+import io.gateledger.ledger.Trigger;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.outbox.OutboxLog;
+import io.gateledger.pipeline.Announcer;
+import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.pipeline.Departures;
+import io.gateledger.pipeline.LedgerCommit;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The service's own pipeline, put together as injection would. */
+final class Pipeline implements Contender {
+
+  private final Database database;
+  private final MemoryCollector collector;
+  private final CollectionPipeline pipeline;
+
+  Pipeline(Listings listings, Database database) {
+    this.database = database;
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    Catalogue catalogue = CatalogueLoader.builtIn();
+    collector = new MemoryCollector(listings, catalogue, clock);
+    Normaliser normaliser = new Normaliser();
+    CommitOrder order = new CommitOrder();
+    LedgerCommit commit =
+        new LedgerCommit(
+            new OneConnection(database.connection()),
+            new RunLog(clock),
+            new ResourceStore(),
+            new ChangeWriter(order),
+            new Announcer(
+                new AlertLog(new AlertRules(ShippedRules.all())),
+                new Events(new DefaultEvents()),
+                new OutboxLog(),
+                order),
+            clock);
+    pipeline =
+        new CollectionPipeline(
+            catalogue,
+            collector,
+            normaliser,
+            commit,
+            new Departures(collector, normaliser, commit));
+  }
+
+  @Override
+  public void forget() throws SQLException {
+    database.clear();
+  }
+
+  @Override
+  public Tally take(Cycle cycle) {
+    collector.show(cycle);
+    Tally tally = new Tally(0, 0, 0);
+    for (Kind kind : Kind.values()) {
+      tally = tally.plus(counted(pipeline.run(kind.scope(), Trigger.SCHEDULE)));
+    }
+    return tally;
+  }
+
+  private static Tally counted(FinishedRun finished) {
+    if (!finished.end().isComplete()) {
+      throw new IllegalStateException("a run was not complete: " + finished.end().reasonsJson());
+    }
+    return RunCountsJson.read(finished.end().countsJson());
+  }
+
+  private record DefaultEvents() implements EventsConfig {
+
+    @Override
+    public String topicPrefix() {
+      return "gateledger";
+    }
+
+    @Override
+    public URI publicUrl() {
+      return URI.create("http://127.0.0.1:8080");
+    }
+  }
+}

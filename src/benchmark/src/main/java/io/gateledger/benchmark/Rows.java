@@ -1,0 +1,35 @@
+package io.gateledger.benchmark;
+
+/** The tables whose rows are counted. */
+enum Rows {
+  RESOURCE("resource"),
+  VERSION("version"),
+  CHANGE("change"),
+  OUTBOX("outbox"),
+  /** Runs, snapshots, links, alerts: a few a run, and a few an alert. */
+  OTHER("other");
+
+  private final String title;
+
+  Rows(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Where a table counts; a partition counts as its parent. */
+  static Rows of(String table) {
+    if (table.equals("resource")) {
+      return RESOURCE;
+    }
+    if (table.equals("outbox")) {
+      return OUTBOX;
+    }
+    if (table.startsWith("resource_version")) {
+      return VERSION;
+    }
+    return table.startsWith("change") ? CHANGE : OTHER;
+  }
+}
