@@ -39,7 +39,9 @@ public interface ProviderSession {
   Problem classify(ShortAnswer answer);
 
   /** The top-level object in which an answer says whether it succeeded, null where HTTP does. */
-  @Nullable String verdict();
+  default @Nullable String verdict() {
+    return null;
+  }
 
   /**
    * What the verdict of a 200 says.
@@ -47,8 +49,12 @@ public interface ProviderSession {
    * @param what the method and documented path of the request, for messages
    * @param verdict its scalar fields, empty where the answer gave none
    */
-  Optional<Problem> judge(String what, Map<String, String> verdict);
+  default Optional<Problem> judge(String what, Map<String, String> verdict) {
+    return Optional.empty();
+  }
 
   /** Whether an item that was read by its id says itself that the resource is gone. */
-  boolean saysGone(JsonNode item);
+  default boolean saysGone(JsonNode item) {
+    return false;
+  }
 }

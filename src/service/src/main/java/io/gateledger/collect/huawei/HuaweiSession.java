@@ -1,6 +1,5 @@
 package io.gateledger.collect.huawei;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.CallFailed;
@@ -9,8 +8,6 @@ import io.gateledger.collect.ProviderSession;
 import io.gateledger.collect.ShortAnswer;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One region of an account; a project belongs to one region, and so does its token. */
 final class HuaweiSession implements ProviderSession {
@@ -48,20 +45,5 @@ final class HuaweiSession implements ProviderSession {
   @Override
   public Problem classify(ShortAnswer answer) {
     return HuaweiErrors.classify(answer, account);
-  }
-
-  @Override
-  public @Nullable String verdict() {
-    return null;
-  }
-
-  @Override
-  public Optional<Problem> judge(String what, Map<String, String> verdict) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean saysGone(JsonNode item) {
-    return false;
   }
 }

@@ -1,6 +1,5 @@
 package io.gateledger.collect.nhn;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.CallFailed;
@@ -60,10 +59,5 @@ final class AppkeySession implements ProviderSession {
   @Override
   public Optional<Problem> judge(String what, Map<String, String> verdict) {
     return AppkeyErrors.judge(what, verdict, account);
-  }
-
-  @Override
-  public boolean saysGone(JsonNode item) {
-    return false;
   }
 }

@@ -1,6 +1,5 @@
 package io.gateledger.collect.nhn;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.CallFailed;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One region of an account of the v2 API; the token is shared by all the account's regions. */
 final class NhnSession implements ProviderSession {
@@ -55,21 +53,6 @@ final class NhnSession implements ProviderSession {
   @Override
   public Problem classify(ShortAnswer answer) {
     return NhnErrors.classify(answer, account);
-  }
-
-  @Override
-  public @Nullable String verdict() {
-    return null;
-  }
-
-  @Override
-  public Optional<Problem> judge(String what, Map<String, String> verdict) {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean saysGone(JsonNode item) {
-    return false;
   }
 
   private URI documented(String service) {

@@ -9,8 +9,6 @@ import io.gateledger.collect.ShortAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One region of an account; there is nothing to sign in to. */
 final class ScpSession implements ProviderSession {
@@ -58,16 +56,6 @@ final class ScpSession implements ProviderSession {
   @Override
   public Problem classify(ShortAnswer answer) {
     return ScpErrors.classify(answer, account);
-  }
-
-  @Override
-  public @Nullable String verdict() {
-    return null;
-  }
-
-  @Override
-  public Optional<Problem> judge(String what, Map<String, String> verdict) {
-    return Optional.empty();
   }
 
   /** After a deletion a read answers 404 or, for a while, the resource in state DELETED. */
