@@ -43,7 +43,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     settings.put("quarkus.datasource.password", "");
     settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.put("gateledger.poll.interval", "365d");
-    settings.put("gateledger.poll.attention-interval", "365d");
+    settings.put("gateledger.poll.attention-interval", "300d");
     settings.put("gateledger.api.operator-token", "an-operator-token-for-tests");
     return settings;
   }
