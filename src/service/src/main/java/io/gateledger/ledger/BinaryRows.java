@@ -50,7 +50,14 @@ final class BinaryRows implements AutoCloseable {
   /** Goes to the next row, if there is one. */
   boolean next() throws SQLException {
     try {
-      return in.readShort() >= 0;
+      if (in.readShort() >= 0) {
+        return true;
+      }
+      // Read to its very end: closed before that, the driver would have the server cancel.
+      while (in.read() >= 0) {
+        // Nothing follows the last row.
+      }
+      return false;
     } catch (IOException e) {
       throw broken(e);
     }
