@@ -66,7 +66,7 @@ public class Departures {
         case Unproven nothing -> {}
       }
     }
-    thereAfterAll.commitChunk();
+    thereAfterAll.finish();
     if (!gone.isEmpty()) {
       commit.deletions(run, gone, counts);
     }

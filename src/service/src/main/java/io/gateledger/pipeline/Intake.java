@@ -36,10 +36,9 @@ final class Intake implements ItemSink {
   private final ResourceType type;
   private final KnownResources known;
   private final Normaliser normaliser;
-  private final LedgerCommit commit;
-  private final RunCounts counts;
+  private final CommitBehind commits;
 
-  private final List<Observation> chunk = new ArrayList<>(CHUNK);
+  private List<Observation> chunk = new ArrayList<>(CHUNK);
   private final List<String> setAside = new ArrayList<>();
 
   Intake(
@@ -53,8 +52,7 @@ final class Intake implements ItemSink {
     this.type = type;
     this.known = known;
     this.normaliser = normaliser;
-    this.commit = commit;
-    this.counts = counts;
+    commits = new CommitBehind(run, type, commit, counts, this::setAside);
   }
 
   @Override
@@ -72,7 +70,7 @@ final class Intake implements ItemSink {
    * after the collector let them pass, make a complete outcome a partial one.
    */
   CollectionOutcome prove(CollectionOutcome outcome) {
-    commitChunk();
+    finish();
     if (setAside.isEmpty()) {
       return outcome;
     }
@@ -106,14 +104,20 @@ final class Intake implements ItemSink {
             item.whole(),
             isNew));
     if (chunk.size() == CHUNK) {
-      commitChunk();
+      beginCommit();
     }
   }
 
-  void commitChunk() {
+  /** Commits what is left of what was taken. */
+  void finish() {
+    beginCommit();
+    commits.finish();
+  }
+
+  private void beginCommit() {
     if (!chunk.isEmpty()) {
-      commit.changes(run, type, List.copyOf(chunk), counts).forEach(this::setAside);
-      chunk.clear();
+      commits.begin(chunk);
+      chunk = new ArrayList<>(CHUNK);
     }
   }
 

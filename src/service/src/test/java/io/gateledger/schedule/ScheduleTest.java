@@ -63,9 +63,9 @@ class ScheduleTest {
     assertThat(
             number(
                 "select count(*) from (select started_at < lag(finished_at) over (order by run)"
-                    + " as overlaps from "
+                    + " as early from "
                     + runs
-                    + ") one where overlaps"))
+                    + ") one where early"))
         .isZero();
   }
 
