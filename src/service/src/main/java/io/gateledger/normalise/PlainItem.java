@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An item that may be kept as it was told. Nearly every one is, and to parse it once more only to
- * write the same took a third of the time of reading it.
+ * write the same is not much less work than normalising it.
  */
 final class PlainItem {
 
