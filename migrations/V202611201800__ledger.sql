@@ -85,11 +85,11 @@ create table gateledger.resource (
   constraint resource_id_unique unique (scope_no, id),
   constraint resource_presence_known check (presence in ('present', 'missing', 'deleted'))
 )
--- A tunnel's attributes and raw item lie just beyond the 2 kB from which PostgreSQL compresses, which
--- took a quarter of a first load. Free space lets an update stay on its page, where no index hears of it.
+-- A tunnel's attributes and raw item lie just beyond the 2 kB from which PostgreSQL compresses, for no
+-- gain in reading. Free space lets an update stay on its page, where no index hears of it.
 with (toast_tuple_target = 4080, fillfactor = 90);
--- No foreign key to scope: looked up once for every row, it took two fifths of an insert's time. A
--- row's scope is the one whose fence the writing transaction holds, and scopes are never deleted.
+-- No foreign key to scope, which would be looked up once for every row (docs/performance.md). A row's
+-- scope is the one whose fence the writing transaction holds, and scopes are never deleted.
 create index resource_missing on gateledger.resource (scope_no) where presence = 'missing';
 create index resource_in_transition on gateledger.resource (scope_no) where in_transition and presence <> 'deleted';
 comment on table gateledger.resource is 'The current state of each resource ever seen. A row is written when its resource changes, never because it was seen again.';
