@@ -76,7 +76,7 @@ public final class CanonicalJson {
     out.append('"');
   }
 
-  /** A lone surrogate has no UTF-8 form; escaped, it survives the way to the database and back. */
+  /** A lone surrogate has no UTF-8 form; escaped, the text stays JSON that any reader takes. */
   private static boolean isLone(String text, int at) {
     char c = text.charAt(at);
     return Character.isHighSurrogate(c)
