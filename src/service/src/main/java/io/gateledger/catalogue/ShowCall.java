@@ -5,8 +5,8 @@ package io.gateledger.catalogue;
  *
  * @param path appended to the service's endpoint; {@code {id}} stands for the id, other {@code
  *     {name}} for an account's variables
- * @param item JSON Pointer to the item in the answer; an answer in which it points at nothing says
- *     that the resource is not there
+ * @param item JSON Pointer to the item in the answer. Where it points into an array, an empty one
+ *     says that the resource is not there; an answer that lacks the place itself proves nothing
  * @param always whether each run reads each listed resource by id, because the list does not tell
  *     all; otherwise it serves to confirm deletions only
  */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scope as the configuration and the readers know it. The columns that runs move (fence,
- * snapshot, chain) are not mapped for writing, so that no stale entity can set them back.
+ * baseline, freshness, snapshot, chain) are not mapped, so that no stale entity can set them back.
  */
 @Entity
 @DynamicUpdate
@@ -46,15 +46,6 @@ class ScopeEntity extends PanacheEntityBase {
 
   @Column(name = "retired_at")
   @Nullable Instant retiredAt;
-
-  @Column(name = "baseline_at", insertable = false, updatable = false)
-  @Nullable Instant baselineAt;
-
-  @Column(name = "fresh_as_of", insertable = false, updatable = false)
-  @Nullable Instant freshAsOf;
-
-  @Column(name = "snapshot_number", insertable = false, updatable = false)
-  int snapshotNumber;
 
   @SuppressWarnings("NullAway") // for Hibernate
   ScopeEntity() {}

@@ -16,7 +16,9 @@ public interface PollConfig {
   @WithDefault("15s")
   Duration attentionInterval();
 
-  /** How long one request to a provider may take. */
+  /**
+   * How long one request to a provider may take; {@code collect}, which is below, reads it itself.
+   */
   @WithDefault("30s")
   Duration timeout();
 }
