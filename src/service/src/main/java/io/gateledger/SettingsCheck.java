@@ -24,6 +24,7 @@ final class SettingsCheck {
           "collect",
           "events",
           "poll",
+          "quarantine",
           "relay",
           "resource-types",
           "retention");

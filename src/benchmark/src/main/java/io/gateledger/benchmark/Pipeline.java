@@ -10,8 +10,12 @@ import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.QuarantineLog;
+import io.gateledger.ledger.RebaselineLog;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.RunLog;
+import io.gateledger.ledger.SightLog;
+import io.gateledger.ledger.Transactions;
 import io.gateledger.ledger.Trigger;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.OutboxLog;
@@ -19,6 +23,11 @@ import io.gateledger.pipeline.Announcer;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.Departures;
 import io.gateledger.pipeline.LedgerCommit;
+import io.gateledger.pipeline.Lookout;
+import io.gateledger.pipeline.QuarantineLimits;
+import io.gateledger.pipeline.Quarantines;
+import io.gateledger.pipeline.Rebaseline;
+import io.gateledger.pipeline.StandingAlerts;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,25 +47,32 @@ final class Pipeline implements Contender {
     collector = new MemoryCollector(listings, catalogue, clock);
     Normaliser normaliser = new Normaliser();
     CommitOrder order = new CommitOrder();
+    Transactions transactions = new OneConnection(database.connection());
+    RunLog runs = new RunLog(clock);
+    AlertLog alertLog = new AlertLog(new AlertRules(ShippedRules.all()));
+    Announcer announcer =
+        new Announcer(alertLog, new Events(new DefaultEvents()), new OutboxLog(), order);
+    StandingAlerts standing = new StandingAlerts(alertLog, announcer, clock);
     LedgerCommit commit =
         new LedgerCommit(
-            new OneConnection(database.connection()),
-            new RunLog(clock),
+            transactions,
+            runs,
             new ResourceStore(),
             new ChangeWriter(order),
-            new Announcer(
-                new AlertLog(new AlertRules(ShippedRules.all())),
-                new Events(new DefaultEvents()),
-                new OutboxLog(),
-                order),
+            announcer,
+            new Lookout(transactions, new SightLog(clock), standing),
             clock);
+    Quarantines quarantines =
+        new Quarantines(
+            transactions, runs, new QuarantineLog(clock), standing, QuarantineLimits.DEFAULT);
     pipeline =
         new CollectionPipeline(
             catalogue,
             collector,
             normaliser,
             commit,
-            new Departures(collector, normaliser, commit));
+            new Rebaseline(transactions, runs, new RebaselineLog(clock), announcer, normaliser),
+            new Departures(collector, normaliser, commit, quarantines));
   }
 
   @Override

@@ -1,26 +1,32 @@
 package io.gateledger.alert;
 
-import io.gateledger.resource.ResourceKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that held for a resource.
+ * A rule that held for its subject.
  *
- * @param name the resource's display name when it fired
+ * @param name the resource's display name when it fired, null where it had none or the subject is
+ *     no resource
  * @param startsAt when the trouble was first seen, UTC
  * @param endsAt when it was first seen to be over, null while it fires
- * @param version of the resource at which it fired
+ * @param version of the resource at which it fired, null where the subject is no resource
  */
 public record Alert(
     String rule,
     String severity,
-    ResourceKey resource,
+    Subject subject,
     @Nullable String name,
     String summary,
     Instant startsAt,
     @Nullable Instant endsAt,
-    int version) {
+    @Nullable Integer version) {
+
+  /** A standing rule that begins to fire: someone has to look, or nobody sees. */
+  public static Alert standing(
+      StandingRule rule, Subject subject, String summary, Instant startsAt) {
+    return new Alert(rule.word(), "critical", subject, null, summary, startsAt, null, null);
+  }
 
   public boolean isFiring() {
     return endsAt == null;
@@ -28,6 +34,6 @@ public record Alert(
 
   /** The same alert, over. */
   public Alert resolvedAt(Instant end) {
-    return new Alert(rule, severity, resource, name, summary, startsAt, end, version);
+    return new Alert(rule, severity, subject, name, summary, startsAt, end, version);
   }
 }

@@ -24,10 +24,12 @@ class AlertEntity extends PanacheEntityBase {
   String severity;
 
   @Column(name = "scope_key")
-  String scope;
+  @Nullable String scope;
+
+  String subject;
 
   @Column(name = "resource_key")
-  String resource;
+  @Nullable String resource;
 
   @Nullable String name;
 
@@ -39,13 +41,13 @@ class AlertEntity extends PanacheEntityBase {
   @Column(name = "ends_at")
   @Nullable Instant endsAt;
 
-  int version;
+  @Nullable Integer version;
 
   @SuppressWarnings("NullAway") // for Hibernate
   AlertEntity() {}
 
   NumberedAlert numbered() {
     return new NumberedAlert(
-        number, rule, severity, scope, resource, name, summary, startsAt, endsAt, version);
+        number, rule, severity, subject, scope, resource, name, summary, startsAt, endsAt, version);
   }
 }

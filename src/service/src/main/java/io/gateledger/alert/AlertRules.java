@@ -63,7 +63,7 @@ public final class AlertRules {
     return new Alert(
         rule.name(),
         rule.severity(),
-        change.key(),
+        new Subject.OfResource(change.key()),
         change.name(),
         summary(rule, change),
         change.observed().notAfter(),

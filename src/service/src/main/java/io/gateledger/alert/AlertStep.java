@@ -1,6 +1,11 @@
 package io.gateledger.alert;
 
 import io.gateledger.diff.Change;
+import org.jspecify.annotations.Nullable;
 
-/** An alert that began to fire or resolved, and the change that made it so. */
-public record AlertStep(Alert alert, Change cause) {}
+/**
+ * An alert that began to fire or resolved.
+ *
+ * @param cause the change that made it so, null for a {@link StandingRule}
+ */
+public record AlertStep(Alert alert, @Nullable Change cause) {}

@@ -7,22 +7,24 @@ import org.jspecify.annotations.Nullable;
  * An alert as it is written down.
  *
  * @param number its place in the order in which alerts began to fire
- * @param scope the key of the scope it is about
- * @param resource the key of the resource it is about
+ * @param subject the key of what it is about: a resource, a scope or an account
+ * @param scope the key of that scope or of the resource's, null where it is about an account
+ * @param resource the key of that resource, null where it is about none
  * @param endsAt null while it fires
- * @param version of the resource at which it fired
+ * @param version of the resource at which it fired, null where it is about none
  */
 public record NumberedAlert(
     long number,
     String rule,
     String severity,
-    String scope,
-    String resource,
+    String subject,
+    @Nullable String scope,
+    @Nullable String resource,
     @Nullable String name,
     String summary,
     Instant startsAt,
     @Nullable Instant endsAt,
-    int version) {
+    @Nullable Integer version) {
 
   public boolean isFiring() {
     return endsAt == null;

@@ -6,21 +6,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as the API tells it. */
-@Schema(name = "Alert", description = "A rule that held for a resource.")
+@Schema(name = "Alert", description = "A rule that held for a resource, a scope or an account.")
 record AlertView(
     @Schema(examples = "7") long number,
     @Schema(enumeration = {"firing", "resolved"}) String status,
     @Schema(examples = "tunnel-down") String rule,
     @Schema(examples = "critical") String severity,
-    @Schema(description = "The key of the scope it is about.") String scope,
-    @Schema(description = "The key of the resource it is about.") String resource,
+    @Schema(
+            description = "The key of what it is about: a resource, a scope or an account.",
+            examples = "scp/scp-main")
+        String subject,
+    @Schema(
+            description = "The key of that scope, or of the resource's; null for an account.",
+            nullable = true)
+        @Nullable String scope,
+    @Schema(
+            description = "The key of that resource; null for a scope or an account.",
+            nullable = true)
+        @Nullable String resource,
     @Schema(description = "The resource's name when it fired.", nullable = true)
         @Nullable String name,
     String summary,
     @Schema(description = "When the trouble was first seen.") Instant startsAt,
     @Schema(description = "When it was first seen to be over.", nullable = true)
         @Nullable Instant endsAt,
-    @Schema(description = "The resource's version at which it fired.") int version) {
+    @Schema(description = "The resource's version at which it fired.", nullable = true)
+        @Nullable Integer version) {
 
   static AlertView of(NumberedAlert alert) {
     return new AlertView(
@@ -28,6 +39,7 @@ record AlertView(
         AlertStatus.of(alert.isFiring()).word(),
         alert.rule(),
         alert.severity(),
+        alert.subject(),
         alert.scope(),
         alert.resource(),
         alert.name(),

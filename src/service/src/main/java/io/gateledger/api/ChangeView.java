@@ -1,7 +1,9 @@
 package io.gateledger.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gateledger.ledger.ChangeRow;
+import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,9 @@ record ChangeView(
         String changes,
     @Schema(description = "It happened when, as far as looking now and then can tell.")
         ObservedView observed,
+    @Schema(description = "How long a restored resource was out of sight; left out otherwise.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable GapView gap,
     @Schema(description = "When the run found it.") Instant detectedAt,
     @Schema(description = "The number of the run that found it.") long run) {
 
@@ -45,6 +50,7 @@ record ChangeView(
         row.version(),
         row.changes(),
         new ObservedView(row.notBefore(), row.notAfter(), row.providerModifiedAt()),
+        row.absentSince() == null ? null : GapView.of(row.absentSince(), row.notAfter()),
         row.detectedAt(),
         row.run());
   }
@@ -57,6 +63,19 @@ record ChangeView(
       @Schema(description = "When the new state was first seen.") Instant notAfter,
       @Schema(description = "The provider's own modification time.", nullable = true)
           @Nullable Instant providerModifiedAt) {}
+
+  /** The time in which a restored resource was not seen. */
+  @Schema(name = "Gap")
+  record GapView(
+      @Schema(description = "When it was last seen before it was deleted.") Instant lastSeenAt,
+      @Schema(description = "When it was first seen again.") Instant seenAgainAt,
+      @Schema(examples = "3600") long seconds) {
+
+    static GapView of(Instant lastSeenAt, Instant seenAgainAt) {
+      return new GapView(
+          lastSeenAt, seenAgainAt, Duration.between(lastSeenAt, seenAgainAt).toSeconds());
+    }
+  }
 
   /** How {@link ChangeView#changes} reads; the ledger keeps it as JSON. */
   @Schema(name = "FieldChange")

@@ -20,6 +20,11 @@ record RunView(
             description = "Why it was not complete.")
         @JsonRawValue
         String reasons,
+    @Schema(
+            description = "The class of the failure that broke it off; null when none did.",
+            enumeration = {"not-found", "try-later", "credentials-rejected", "refused"},
+            nullable = true)
+        @Nullable String problem,
     @Schema(enumeration = {"schedule", "look-now"}) String trigger,
     @Schema(description = "The process that ran it.") String node,
     Instant startedAt,
@@ -45,6 +50,7 @@ record RunView(
         row.scope(),
         row.outcome(),
         row.reasons(),
+        row.problem(),
         row.trigger(),
         row.node(),
         row.startedAt(),

@@ -35,6 +35,12 @@ record ScopeView(
         @Nullable Instant baselineAt,
     @Schema(description = "When it left the configuration.", nullable = true)
         @Nullable Instant retiredAt,
+    @Schema(
+            description =
+                "quarantined: too much is missing at once, so nothing is deleted; retired: no longer"
+                    + " configured.",
+            enumeration = {"active", "quarantined", "retired"})
+        String status,
     @Schema(description = "How many complete runs there were.") int snapshots,
     @Schema(description = "How many resources the last complete run saw.") long resources,
     @Schema(description = "The last run that ended; left out when none has.")
@@ -52,12 +58,17 @@ record ScopeView(
         row.freshAsOf() == null ? null : Duration.between(row.freshAsOf(), now).toSeconds(),
         row.baselineAt(),
         row.retiredAt(),
+        row.status(),
         row.snapshots(),
         row.resources(),
         row.lastRun() == null
             ? null
             : new LastRunView(
-                row.lastRun(), row.lastOutcome(), row.lastRunStartedAt(), row.lastReasons()));
+                row.lastRun(),
+                row.lastOutcome(),
+                row.lastRunStartedAt(),
+                row.lastReasons(),
+                row.lastProblem()));
   }
 
   /** The last run of a scope. */
@@ -71,5 +82,10 @@ record ScopeView(
               implementation = String.class,
               description = "Why it was not complete.")
           @JsonRawValue
-          @Nullable String reasons) {}
+          @Nullable String reasons,
+      @Schema(
+              description = "The class of the failure that broke it off; null when none did.",
+              enumeration = {"not-found", "try-later", "credentials-rejected", "refused"},
+              nullable = true)
+          @Nullable String problem) {}
 }

@@ -3,6 +3,7 @@ package io.gateledger.api;
 import io.gateledger.ledger.ScopeReader;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,11 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 
 /** What is looked at, and how fresh it is. */
 @Path("/api/v1/scopes")
@@ -43,11 +42,13 @@ class ScopesEndpoint {
   @Operation(
       operationId = "listScopes",
       summary = "List scopes",
-      description = "All of them, in the order of their keys, with how fresh each is.")
-  @APIResponse(responseCode = "200", description = "All scopes; next is always null.")
-  public Page<ScopeView> list() {
+      description = "In the order of their keys, with how fresh each is.")
+  @APIResponse(responseCode = "200", description = "All scopes asked for; next is always null.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  public Page<ScopeView> list(@BeanParam ScopeQuery query) {
     Instant now = clock.instant();
-    return new Page<>(scopes.list().stream().map(scope -> ScopeView.of(scope, now)).toList(), null);
+    return new Page<>(
+        scopes.list(query.filter()).stream().map(scope -> ScopeView.of(scope, now)).toList(), null);
   }
 
   @GET
@@ -55,15 +56,11 @@ class ScopesEndpoint {
   @Operation(operationId = "getScope", summary = "Get one scope")
   @APIResponse(responseCode = "200", description = "How fresh it is.")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public ScopeView get(
-      @Parameter(ref = "provider") @RestPath String provider,
-      @Parameter(ref = "account") @RestPath String account,
-      @Parameter(ref = "region") @RestPath String region,
-      @Parameter(ref = "type") @RestPath String type) {
+  public ScopeView get(@BeanParam ScopePath path) {
     return scopes
-        .find(scope(provider, account, region, type))
+        .find(path.scope())
         .map(scope -> ScopeView.of(scope, clock.instant()))
-        .orElseThrow(() -> ApiProblem.notFound("the ledger has no scope with this key"));
+        .orElseThrow(() -> ApiProblem.notFound(ScopePath.UNKNOWN));
   }
 
   @POST
@@ -87,24 +84,12 @@ class ScopesEndpoint {
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response lookNow(
-      @Parameter(ref = "provider") @RestPath String provider,
-      @Parameter(ref = "account") @RestPath String account,
-      @Parameter(ref = "region") @RestPath String region,
-      @Parameter(ref = "type") @RestPath String type) {
-    Scope scope = scope(provider, account, region, type);
+  public Response lookNow(@BeanParam ScopePath path) {
+    Scope scope = path.scope();
     if (scheduler.intervalOf(scope).isEmpty()) {
       throw ApiProblem.notFound("no scope with this key is configured");
     }
     scheduler.lookNow(scope);
     return Response.accepted().location(URI.create("/api/v1/runs?scope=" + scope.key())).build();
-  }
-
-  private static Scope scope(String provider, String account, String region, String type) {
-    try {
-      return new Scope(provider, account, region, type);
-    } catch (IllegalArgumentException e) {
-      throw ApiProblem.notFound("no scope can have this key");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.gateledger.diff;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.ResourceKey;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the state the step starts from, null where there was none
  * @param after the state it leads to, null for a deletion
  * @param contentHash of the state after, or of the last known one for a deletion
+ * @param absentSince of a restore, when the resource had last been seen before it was deleted; null
+ *     otherwise
  * @param related keys of the resources this one points at
  */
 public record Change(
@@ -27,6 +30,7 @@ public record Change(
     @Nullable Attributes after,
     ContentHash contentHash,
     ObservedWindow observed,
+    @Nullable Instant absentSince,
     List<ResourceKey> related) {
 
   public Change {

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.Subject;
+import io.gateledger.alert.Subject.OfAccount;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.CanonicalJson;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +21,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +69,61 @@ public class Events {
         "io.gateledger.resource.v1",
         source(change.key().scope()),
         origin.detectedAt(),
-        change.after() == null ? null : inventoryPayload(change, change.after(), origin));
+        change.after() == null
+            ? null
+            : inventoryPayload(
+                change.key(),
+                change.name(),
+                change.version(),
+                change.observed().notAfter(),
+                change.after(),
+                change.related(),
+                origin));
   }
 
-  /** The event that tells of an alert which began to fire or resolved. */
+  /**
+   * The event that puts a resource's state into the inventory in another canonical form, though
+   * nothing of the resource has changed.
+   *
+   * @param validFrom when the state was first seen
+   * @param form names the canonical form
+   */
+  public LedgerEvent rebaselined(
+      Resource resource, int version, Instant validFrom, ContentHash form, Origin origin) {
+    return new LedgerEvent(
+        Topic.INVENTORY,
+        resource.key().toString(),
+        nameBased("inventory", resource.key() + "#" + version + "#" + form.toUuid()),
+        "io.gateledger.resource.v1",
+        source(resource.key().scope()),
+        origin.detectedAt(),
+        inventoryPayload(
+            resource.key(),
+            resource.name(),
+            version,
+            validFrom,
+            resource.attributes(),
+            resource.related(),
+            origin));
+  }
+
+  /**
+   * The event that tells of an alert which began to fire or resolved.
+   *
+   * @param origin the run that found it; of an alert without a cause, only the time is told
+   */
   public LedgerEvent alert(AlertStep step, Origin origin) {
     Alert alert = step.alert();
     String status = alert.isFiring() ? "firing" : "resolved";
+    // What a change began or ended is that version's for ever; the rest has only its start.
+    Object occasion = step.cause() == null ? alert.startsAt() : step.cause().version();
     return new LedgerEvent(
         Topic.ALERTS,
-        alert.resource().toString(),
+        alert.subject().key(),
         nameBased(
-            "alert",
-            alert.resource() + "#" + alert.rule() + "#" + step.cause().version() + "#" + status),
+            "alert", alert.subject().key() + "#" + alert.rule() + "#" + occasion + "#" + status),
         "io.gateledger.alert.v1",
-        source(alert.resource().scope()),
+        "/gateledger/" + place(alert.subject()),
         origin.detectedAt(),
         alertPayload(step, status, origin));
   }
@@ -111,37 +159,38 @@ public class Events {
           instant(json, "notAfter", change.observed().notAfter());
           instant(json, "providerModifiedAt", change.observed().providerModifiedAt());
           json.writeEndObject();
+          if (change.absentSince() != null) {
+            gap(json, change.absentSince(), change.observed().notAfter());
+          }
           origin(json, change.key().scope(), origin);
-          related(json, change);
+          related(json, change.related());
         });
   }
 
-  private String inventoryPayload(Change change, Attributes state, Origin origin) {
+  private static String inventoryPayload(
+      ResourceKey key,
+      @Nullable String name,
+      int version,
+      Instant validFrom,
+      Attributes state,
+      List<ResourceKey> related,
+      Origin origin) {
     return write(
         json -> {
-          resource(json, change.key(), change.name());
-          json.writeNumberField("version", change.version());
-          instant(json, "validFrom", change.observed().notAfter());
+          resource(json, key, name);
+          json.writeNumberField("version", version);
+          instant(json, "validFrom", validFrom);
           raw(json, "attributes", state.json());
-          origin(json, change.key().scope(), origin);
-          related(json, change);
+          origin(json, key.scope(), origin);
+          related(json, related);
         });
   }
 
   private String alertPayload(AlertStep step, String status, Origin origin) {
     Alert alert = step.alert();
-    Scope scope = alert.resource().scope();
     return write(
         json -> {
-          json.writeObjectFieldStart("labels");
-          json.writeStringField("alertname", alert.rule());
-          json.writeStringField("severity", alert.severity());
-          json.writeStringField("provider", scope.provider());
-          json.writeStringField("account", scope.account());
-          json.writeStringField("region", scope.region());
-          json.writeStringField("type", scope.type());
-          json.writeStringField("id", alert.resource().id());
-          json.writeEndObject();
+          labels(json, alert);
           json.writeObjectFieldStart("annotations");
           json.writeStringField("summary", alert.summary());
           json.writeEndObject();
@@ -149,18 +198,45 @@ public class Events {
           if (alert.endsAt() != null) {
             instant(json, "endsAt", alert.endsAt());
           }
-          json.writeStringField("generatorURL", link(alert.resource()));
+          json.writeStringField("generatorURL", link(alert.subject()));
           json.writeStringField("status", status);
           json.writeStringField("rule", alert.rule());
           json.writeStringField("severity", alert.severity());
-          resource(json, alert.resource(), step.cause().name());
-          json.writeObjectFieldStart("cause");
-          json.writeStringField("op", step.cause().op().word());
-          json.writeNumberField("version", step.cause().version());
-          raw(json, "changes", CanonicalJson.of(FieldChange.listOf(step.cause().changes())));
-          json.writeEndObject();
-          origin(json, scope, origin);
+          json.writeStringField("subject", alert.subject().key());
+          if (alert.subject() instanceof OfScope whole) {
+            json.writeStringField("scope", whole.key());
+          }
+          if (step.cause() != null) {
+            cause(json, step.cause(), origin);
+          }
         });
+  }
+
+  private static void labels(JsonGenerator json, Alert alert) throws IOException {
+    json.writeObjectFieldStart("labels");
+    json.writeStringField("alertname", alert.rule());
+    json.writeStringField("severity", alert.severity());
+    json.writeStringField("provider", alert.subject().provider());
+    json.writeStringField("account", alert.subject().account());
+    Scope scope = scopeOf(alert.subject());
+    if (scope != null) {
+      json.writeStringField("region", scope.region());
+      json.writeStringField("type", scope.type());
+    }
+    if (alert.subject() instanceof OfResource one) {
+      json.writeStringField("id", one.resource().id());
+    }
+    json.writeEndObject();
+  }
+
+  private static void cause(JsonGenerator json, Change change, Origin origin) throws IOException {
+    resource(json, change.key(), change.name());
+    json.writeObjectFieldStart("cause");
+    json.writeStringField("op", change.op().word());
+    json.writeNumberField("version", change.version());
+    raw(json, "changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
+    json.writeEndObject();
+    origin(json, change.key().scope(), origin);
   }
 
   private static String runPayload(RunFacts run) {
@@ -170,6 +246,7 @@ public class Events {
           json.writeNumberField("run", run.number());
           json.writeStringField("outcome", run.outcome());
           raw(json, "reasons", run.reasonsJson());
+          json.writeStringField("problem", run.problem());
           instant(json, "startedAt", run.startedAt());
           instant(json, "finishedAt", run.finishedAt());
           if (run.snapshot() == null) {
@@ -185,6 +262,16 @@ public class Events {
           json.writeStringField("head", run.head());
           json.writeEndObject();
         });
+  }
+
+  /** How long a restored resource was out of sight. */
+  private static void gap(JsonGenerator json, Instant lastSeen, Instant seenAgain)
+      throws IOException {
+    json.writeObjectFieldStart("gap");
+    instant(json, "lastSeenAt", lastSeen);
+    instant(json, "seenAgainAt", seenAgain);
+    json.writeNumberField("seconds", Duration.between(lastSeen, seenAgain).toSeconds());
+    json.writeEndObject();
   }
 
   private static void resource(JsonGenerator json, ResourceKey key, @Nullable String name)
@@ -206,9 +293,9 @@ public class Events {
     json.writeNumberField("snapshot", origin.snapshot());
   }
 
-  private static void related(JsonGenerator json, Change change) throws IOException {
+  private static void related(JsonGenerator json, List<ResourceKey> related) throws IOException {
     json.writeArrayFieldStart("related");
-    for (ResourceKey key : change.related()) {
+    for (ResourceKey key : related) {
       json.writeString(key.toString());
     }
     json.writeEndArray();
@@ -216,6 +303,30 @@ public class Events {
 
   private String link(ResourceKey key) {
     return publicUrl + "/api/v1/resources/" + key;
+  }
+
+  private String link(Subject subject) {
+    return switch (subject) {
+      case OfResource one -> link(one.resource());
+      case OfScope whole -> publicUrl + "/api/v1/scopes/" + whole.key();
+      case OfAccount account ->
+          publicUrl
+              + "/api/v1/scopes?provider=%s&account=%s"
+                  .formatted(account.provider(), account.account());
+    };
+  }
+
+  private static String place(Subject subject) {
+    Scope scope = scopeOf(subject);
+    return scope == null ? subject.key() : scope.key();
+  }
+
+  private static @Nullable Scope scopeOf(Subject subject) {
+    return switch (subject) {
+      case OfResource one -> one.resource().scope();
+      case OfScope whole -> whole.scope();
+      case OfAccount account -> null;
+    };
   }
 
   private static void instant(JsonGenerator json, String name, @Nullable Instant instant)

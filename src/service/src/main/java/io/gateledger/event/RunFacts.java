@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the runs topic tells of a finished run.
  *
  * @param reasonsJson why it was not complete, a JSON array
+ * @param problem the class of the failure that broke it off, null where none did
  * @param manifestJson what it asked for and got, a JSON object
  * @param countsJson how many changes of each kind it committed, a JSON object
  * @param snapshot the snapshot it became, null unless it was complete
@@ -22,6 +23,7 @@ public record RunFacts(
     Instant startedAt,
     Instant finishedAt,
     String reasonsJson,
+    @Nullable String problem,
     String manifestJson,
     String countsJson,
     @Nullable Integer snapshot,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes a JSON array of path, before and after
  * @param notBefore when the old state was last seen, null when there was none to see
  * @param notAfter when the new state was first seen
+ * @param absentSince of a restore, when the resource had last been seen before it was deleted
  */
 public record ChangeRow(
     long number,
@@ -28,6 +29,7 @@ public record ChangeRow(
     @Nullable Instant notBefore,
     Instant notAfter,
     @Nullable Instant providerModifiedAt,
+    @Nullable Instant absentSince,
     Instant detectedAt,
     long run) {
 
@@ -47,6 +49,7 @@ public record ChangeRow(
         row.instantOrNull("not_before"),
         row.instant("not_after"),
         row.instantOrNull("provider_modified_at"),
+        row.instantOrNull("absent_since"),
         row.instant("detected_at"),
         row.number("run_no"));
   }

@@ -46,7 +46,8 @@ public class ChangeWriter {
           "change",
           new String[] {
             "detected_at", "resource_no", "scope_no", "version", "link_number", "run_no",
-            "not_before", "not_after", "provider_modified_at", "content_hash", "op", "changes"
+            "not_before", "not_after", "absent_since", "provider_modified_at", "content_hash", "op",
+            "changes"
           });
 
   private final CommitOrder order;
@@ -73,7 +74,9 @@ public class ChangeWriter {
     update(connection, next);
     insert(connection, run, first, newNumbers);
     order.enter(connection);
-    long link = appendLink(connection, run, recorded, detectedAt);
+    long link =
+        HashChain.append(
+            connection, run, recorded.stream().map(RecordedChange::change).toList(), detectedAt);
     appendChanges(connection, run, recorded, newNumbers, link, detectedAt);
   }
 
@@ -98,15 +101,12 @@ public class ChangeWriter {
   /**
    * Notes that a complete run lacked resources.
    *
+   * @param numbers the ledger's numbers of the resources
    * @param lastSeenAt when a resource that was present until now was last seen, at the earliest
    * @param missingSince the first moment it was known to be lacking
    */
   public void miss(
-      Connection connection,
-      Run run,
-      Collection<String> ids,
-      Instant lastSeenAt,
-      Instant missingSince)
+      Connection connection, Run run, long[] numbers, Instant lastSeenAt, Instant missingSince)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -116,12 +116,12 @@ public class ChangeWriter {
                    missing_runs = missing_runs + 1,
                    last_seen_at = coalesce(last_seen_at, greatest(valid_from, ?::timestamptz)),
                    missing_since = coalesce(missing_since, ?::timestamptz)
-             where scope_no = ? and id = any(?)
+             where resource_no = any(?) and scope_no = ? and presence <> 'deleted'
             """)) {
       update.setString(1, lastSeenAt.toString());
       update.setString(2, missingSince.toString());
-      update.setInt(3, run.scopeNumber());
-      update.setArray(4, connection.createArrayOf("text", ids.toArray()));
+      update.setArray(3, connection.unwrap(PGConnection.class).createArrayOf("bigint", numbers));
+      update.setInt(4, run.scopeNumber());
       update.executeUpdate();
     }
   }
@@ -182,6 +182,7 @@ public class ChangeWriter {
                    attributes = coalesce(n.attributes, r.attributes),
                    raw_hash = coalesce(n.raw_hash, r.raw_hash),
                    raw = coalesce(n.raw, r.raw),
+                   raw_is_older = case when n.presence = 'deleted' then r.raw_is_older else n.raw is null end,
                    missing_runs = 0,
                    missing_since = case when n.presence = 'deleted' then r.missing_since end,
                    last_seen_at = case when n.presence = 'deleted' then r.last_seen_at end
@@ -276,45 +277,6 @@ public class ChangeWriter {
     }
   }
 
-  private static long appendLink(
-      Connection connection, Run run, List<RecordedChange> recorded, Instant committedAt)
-      throws SQLException {
-    byte[] previous;
-    long number;
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select link_number, chain_head from gateledger.scope where scope_no = ?")) {
-      select.setInt(1, run.scopeNumber());
-      try (ResultSet rows = select.executeQuery()) {
-        rows.next();
-        number = rows.getLong(1) + 1;
-        previous = rows.getBytes(2);
-      }
-    }
-    byte[] hash = HashChain.link(previous, recorded.stream().map(RecordedChange::change).toList());
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            with link as (
-              insert into gateledger.ledger_link (scope_no, number, run_no, changes, hash, committed_at)
-              values (?, ?, ?, ?, ?, ?::timestamptz)
-              returning scope_no, number, hash)
-            update gateledger.scope s
-               set link_number = link.number, chain_head = link.hash
-              from link
-             where s.scope_no = link.scope_no
-            """)) {
-      insert.setInt(1, run.scopeNumber());
-      insert.setLong(2, number);
-      insert.setLong(3, run.number());
-      insert.setInt(4, recorded.size());
-      insert.setBytes(5, hash);
-      insert.setString(6, committedAt.toString());
-      insert.executeUpdate();
-    }
-    return number;
-  }
-
   private static void appendChanges(
       Connection connection,
       Run run,
@@ -339,6 +301,7 @@ public class ChangeWriter {
               row.setLong("run_no", run.number());
               row.setTimeStampTz("not_before", utc(change.observed().notBefore()));
               row.setTimeStampTz("not_after", utc(change.observed().notAfter()));
+              row.setTimeStampTz("absent_since", utc(change.absentSince()));
               row.setTimeStampTz(
                   "provider_modified_at", utc(change.observed().providerModifiedAt()));
               row.setUUID("content_hash", change.contentHash().toUuid());

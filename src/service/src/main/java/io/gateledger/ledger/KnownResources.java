@@ -78,13 +78,18 @@ public final class KnownResources {
     return (flags[slot] & (USED | ABSENT)) == USED && matches(slot, 4, content);
   }
 
+  /** How many resources the ledger took to exist before the run, missing ones included. */
+  public int held() {
+    return present;
+  }
+
   /** How many resources the ledger takes to exist and the run has not seen. */
   public int unseen() {
     return present - presentSeen;
   }
 
   /** The ledger's numbers of these, in their order. */
-  long[] unseenNumbers() {
+  public long[] unseenNumbers() {
     long[] numbers = new long[unseen()];
     int count = 0;
     for (int slot = 0; slot < flags.length; slot++) {

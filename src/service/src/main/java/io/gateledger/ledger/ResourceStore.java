@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.postgresql.PGConnection;
 /** Reads what the ledger holds of a scope's resources. All reads are set-based. */
 @ApplicationScoped
 public class ResourceStore {
-
-  private static final int BATCH = 5_000;
 
   private static final String STATE_COLUMNS =
       """
@@ -74,31 +71,22 @@ public class ResourceStore {
     return states;
   }
 
-  /** The ids of the resources the ledger takes to exist, which the run has not seen. */
-  public List<String> unseen(Connection connection, Run run, KnownResources known)
+  /** The current states of resources by the ledger's numbers, in their order. */
+  public List<StoredResource> states(Connection connection, Run run, long[] numbers)
       throws SQLException {
-    long[] numbers = known.unseenNumbers();
-    List<String> unseen = new ArrayList<>(numbers.length);
+    List<StoredResource> states = new ArrayList<>(numbers.length);
     try (PreparedStatement select =
         connection.prepareStatement(
-            """
-            select id
-              from gateledger.resource
-             where resource_no = any(?) and scope_no = ?
-             order by resource_no
-            """)) {
-      for (int from = 0; from < numbers.length; from += BATCH) {
-        long[] batch = Arrays.copyOfRange(numbers, from, Math.min(from + BATCH, numbers.length));
-        select.setArray(1, connection.unwrap(PGConnection.class).createArrayOf("bigint", batch));
-        select.setInt(2, run.scopeNumber());
-        try (ResultSet rows = select.executeQuery()) {
-          while (rows.next()) {
-            unseen.add(rows.getString(1));
-          }
+            STATE_COLUMNS + " where resource_no = any(?) and scope_no = ? order by resource_no")) {
+      select.setArray(1, connection.unwrap(PGConnection.class).createArrayOf("bigint", numbers));
+      select.setInt(2, run.scopeNumber());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          states.add(state(rows));
         }
       }
     }
-    return unseen;
+    return states;
   }
 
   private static int count(Connection connection, Run run) throws SQLException {

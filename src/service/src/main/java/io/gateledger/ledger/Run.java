@@ -1,5 +1,6 @@
 package io.gateledger.ledger;
 
+import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     not news
  * @param snapshot the number of the scope's newest snapshot when the run began, 0 before the first
  * @param freshAsOf when the last complete run before this one began, null before the first
+ * @param canonicalForm names the form of the stored attributes, null when it is not known
+ * @param quarantined whether the scope was quarantined when the run began
  */
 public record Run(
     long number,
@@ -21,4 +24,6 @@ public record Run(
     boolean baseline,
     int snapshot,
     @Nullable Instant freshAsOf,
+    @Nullable ContentHash canonicalForm,
+    boolean quarantined,
     Instant startedAt) {}

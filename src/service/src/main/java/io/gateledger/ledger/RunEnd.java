@@ -1,6 +1,7 @@
 package io.gateledger.ledger;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ended.
@@ -9,18 +10,18 @@ import java.time.Instant;
  * @param collectedFrom when its first request left: what it saw, it saw at or after this moment
  * @param resources how many resources it saw
  * @param reasonsJson why it was not complete, as a JSON array of sentences
+ * @param problem the class of the failure that broke it off, null where none did
  * @param manifestJson what it asked for and got, as a JSON object
  * @param countsJson how many changes of each kind it committed, as a JSON object
- * @param catalogueVersion of the entry it was normalised by
  */
 public record RunEnd(
     String outcome,
     Instant collectedFrom,
     long resources,
     String reasonsJson,
+    @Nullable String problem,
     String manifestJson,
-    String countsJson,
-    int catalogueVersion) {
+    String countsJson) {
 
   public boolean isComplete() {
     return outcome.equals("complete");

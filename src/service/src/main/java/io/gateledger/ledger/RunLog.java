@@ -1,5 +1,6 @@
 package io.gateledger.ledger;
 
+import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /** Begins and ends runs, and keeps them apart with the fence. */
 @ApplicationScoped
@@ -38,7 +40,7 @@ public class RunLog {
               update gateledger.scope
                  set fence = fence + 1, retired_at = null
                where scope_key = ?
-              returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number),
+              returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form),
             overtaken as (
               update gateledger.run r
                  set outcome = 'failed', finished_at = ?::timestamptz,
@@ -49,7 +51,10 @@ public class RunLog {
               insert into gateledger.run (scope_no, fence, node, trigger, started_at, outcome)
               select scope_no, fence, ?, ?, ?::timestamptz, 'running' from fenced
               returning run_no)
-            select run_no, scope_no, fence, baseline_at, fresh_as_of, snapshot_number from fenced, begun
+            select run_no, scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
+                   exists (select from gateledger.quarantine q
+                            where q.scope_no = fenced.scope_no and q.ended_at is null) as quarantined
+              from fenced, begun
             """)) {
       statement.setString(1, scope.key());
       statement.setString(2, now.toString());
@@ -59,6 +64,7 @@ public class RunLog {
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         OffsetDateTime fresh = row.getObject("fresh_as_of", OffsetDateTime.class);
+        UUID form = row.getObject("canonical_form", UUID.class);
         return new Run(
             row.getLong("run_no"),
             scope,
@@ -67,6 +73,8 @@ public class RunLog {
             row.getObject("baseline_at") == null,
             row.getInt("snapshot_number"),
             fresh == null ? null : fresh.toInstant(),
+            form == null ? null : ContentHash.of(form),
+            row.getBoolean("quarantined"),
             now);
       }
     }
@@ -104,7 +112,7 @@ public class RunLog {
         connection.prepareStatement(
             """
             update gateledger.run r
-               set outcome = ?, finished_at = ?::timestamptz, reasons = ?::jsonb,
+               set outcome = ?, finished_at = ?::timestamptz, reasons = ?::jsonb, problem = ?,
                    manifest = ?::jsonb, counts = ?::jsonb, snapshot_number = ?
               from gateledger.scope s
              where r.run_no = ? and s.scope_no = r.scope_no
@@ -113,10 +121,11 @@ public class RunLog {
       update.setString(1, end.outcome());
       update.setString(2, now.toString());
       update.setString(3, end.reasonsJson());
-      update.setString(4, end.manifestJson());
-      update.setString(5, end.countsJson());
-      update.setObject(6, snapshot, Types.INTEGER);
-      update.setLong(7, run.number());
+      update.setString(4, end.problem());
+      update.setString(5, end.manifestJson());
+      update.setString(6, end.countsJson());
+      update.setObject(7, snapshot, Types.INTEGER);
+      update.setLong(8, run.number());
       try (ResultSet row = update.executeQuery()) {
         row.next();
         OffsetDateTime fresh = row.getObject("fresh_as_of", OffsetDateTime.class);
@@ -141,8 +150,7 @@ public class RunLog {
               update gateledger.scope
                  set snapshot_number = snapshot_number + 1,
                      fresh_as_of = ?::timestamptz,
-                     baseline_at = coalesce(baseline_at, ?::timestamptz),
-                     catalogue_version = ?
+                     baseline_at = coalesce(baseline_at, ?::timestamptz)
                where scope_no = ?
               returning scope_no, snapshot_number, chain_head)
             insert into gateledger.snapshot (scope_no, number, run_no, taken_at, resources, chain_head)
@@ -151,11 +159,10 @@ public class RunLog {
             """)) {
       statement.setString(1, end.collectedFrom().toString());
       statement.setString(2, now.toString());
-      statement.setInt(3, end.catalogueVersion());
-      statement.setInt(4, run.scopeNumber());
-      statement.setLong(5, run.number());
-      statement.setString(6, now.toString());
-      statement.setLong(7, end.resources());
+      statement.setInt(3, run.scopeNumber());
+      statement.setLong(4, run.number());
+      statement.setString(5, now.toString());
+      statement.setLong(6, end.resources());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getInt(1);

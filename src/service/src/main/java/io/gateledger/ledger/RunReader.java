@@ -12,7 +12,7 @@ public class RunReader {
 
   private static final String COLUMNS =
       """
-      select r.run_no, s.scope_key, r.outcome, r.reasons::text as reasons, r.trigger, r.node,
+      select r.run_no, s.scope_key, r.outcome, r.reasons::text as reasons, r.problem, r.trigger, r.node,
              r.started_at, r.finished_at, r.counts::text as counts, r.manifest::text as manifest,
              r.snapshot_number
         from gateledger.run r

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome {@code running}, {@code complete}, {@code partial} or {@code failed}
  * @param reasons why it was not complete, a JSON array
+ * @param problem the class of the failure that broke it off, null when none did
  * @param counts how many changes of each kind it committed, a JSON object; null while it runs
  * @param manifest what it asked for and got, a JSON object; null while it runs
  * @param snapshot the number of the snapshot that a complete run established
@@ -18,6 +19,7 @@ public record RunRow(
     String scope,
     String outcome,
     String reasons,
+    @Nullable String problem,
     String trigger,
     String node,
     Instant startedAt,
@@ -32,6 +34,7 @@ public record RunRow(
         row.text("scope_key"),
         row.text("outcome"),
         row.text("reasons"),
+        row.textOrNull("problem"),
         row.text("trigger"),
         row.text("node"),
         row.instant("started_at"),

@@ -13,8 +13,10 @@ public class ScopeReader {
       """
       select scope_key, provider, account, region, type, fresh_as_of, baseline_at, retired_at,
              snapshots, resources, last_run, last_outcome, last_run_started_at,
-             last_reasons::text as last_reasons
+             last_reasons::text as last_reasons, last_problem, registered_at, status,
+             quarantined_since, quarantine_lacking, quarantine_held
         from dashboard.scopes
+       where true
       """;
 
   private final Transactions transactions;
@@ -25,12 +27,20 @@ public class ScopeReader {
 
   /** Every scope in the order of their keys, retired ones included. */
   public List<ScopeRow> list() {
-    return new LedgerQuery(COLUMNS + " order by scope_key").read(transactions, ScopeRow::of);
+    return list(ScopeFilter.ALL);
+  }
+
+  /** Some scopes in the order of their keys, retired ones included. */
+  public List<ScopeRow> list(ScopeFilter filter) {
+    return filter
+        .narrow(new LedgerQuery(COLUMNS))
+        .add(" order by scope_key")
+        .read(transactions, ScopeRow::of);
   }
 
   /** One scope, retired or not. */
   public Optional<ScopeRow> find(Scope scope) {
-    return new LedgerQuery(COLUMNS + " where scope_key = ?", scope.key())
-        .read(transactions, ScopeRow::of).stream().findFirst();
+    return new LedgerQuery(COLUMNS)
+        .and("scope_key = ?", scope.key()).read(transactions, ScopeRow::of).stream().findFirst();
   }
 }

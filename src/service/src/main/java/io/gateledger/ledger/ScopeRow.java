@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param freshAsOf everything in the scope was seen at or after this moment; null when it was never
  *     seen whole
+ * @param status {@code active}, {@code quarantined} or {@code retired}
+ * @param quarantine null while it is not quarantined
  * @param resources how many the last complete run saw
  * @param lastReasons why the last run was not complete, a JSON array
+ * @param lastProblem the class of the failure that broke the last run off, null when none did
  */
 public record ScopeRow(
     String key,
@@ -21,12 +24,16 @@ public record ScopeRow(
     @Nullable Instant freshAsOf,
     @Nullable Instant baselineAt,
     @Nullable Instant retiredAt,
+    Instant registeredAt,
+    String status,
+    @Nullable Quarantine quarantine,
     int snapshots,
     long resources,
     @Nullable Long lastRun,
     @Nullable String lastOutcome,
     @Nullable Instant lastRunStartedAt,
-    @Nullable String lastReasons) {
+    @Nullable String lastReasons,
+    @Nullable String lastProblem) {
 
   static ScopeRow of(Row row) throws SQLException {
     return new ScopeRow(
@@ -38,11 +45,22 @@ public record ScopeRow(
         row.instantOrNull("fresh_as_of"),
         row.instantOrNull("baseline_at"),
         row.instantOrNull("retired_at"),
+        row.instant("registered_at"),
+        row.text("status"),
+        quarantine(row),
         row.integer("snapshots"),
         row.number("resources"),
         row.numberOrNull("last_run"),
         row.textOrNull("last_outcome"),
         row.instantOrNull("last_run_started_at"),
-        row.textOrNull("last_reasons"));
+        row.textOrNull("last_reasons"),
+        row.textOrNull("last_problem"));
+  }
+
+  private static @Nullable Quarantine quarantine(Row row) throws SQLException {
+    Instant since = row.instantOrNull("quarantined_since");
+    return since == null
+        ? null
+        : new Quarantine(since, row.number("quarantine_lacking"), row.number("quarantine_held"));
   }
 }

@@ -9,8 +9,11 @@ import io.gateledger.event.Origin;
 import io.gateledger.event.RunFacts;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.RenormalisedItem;
 import io.gateledger.ledger.Run;
 import io.gateledger.outbox.OutboxLog;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +62,7 @@ public class Announcer {
             finished.run().startedAt(),
             finished.finishedAt(),
             finished.end().reasonsJson(),
+            finished.end().problem(),
             finished.end().manifestJson(),
             finished.end().countsJson(),
             finished.snapshot(),
@@ -68,7 +72,31 @@ public class Announcer {
     append(connection, List.of(events.run(facts)));
   }
 
+  /** Tells the inventory of states in another canonical form; deleted resources are not in it. */
+  void announce(Connection connection, Run run, List<RenormalisedItem> items, ContentHash form)
+      throws SQLException {
+    Origin origin = new Origin(run.number(), run.snapshot(), run.startedAt());
+    append(
+        connection,
+        items.stream()
+            .filter(one -> one.item().presence() != Presence.DELETED)
+            .map(
+                one ->
+                    events.rebaselined(
+                        one.resource(), one.item().version(), one.item().validFrom(), form, origin))
+            .toList());
+  }
+
+  /** Tells of alerts that no change caused. */
+  void announce(Connection connection, List<AlertStep> steps, Instant at) throws SQLException {
+    append(
+        connection, steps.stream().map(step -> events.alert(step, new Origin(0, 0, at))).toList());
+  }
+
   private void append(Connection connection, List<LedgerEvent> told) throws SQLException {
+    if (told.isEmpty()) {
+      return;
+    }
     order.enter(connection);
     outbox.append(connection, told);
   }

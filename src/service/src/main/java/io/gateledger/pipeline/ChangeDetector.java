@@ -69,6 +69,7 @@ final class ChangeDetector {
         null,
         before.contentHash(),
         new ObservedWindow(before.lastSeenAt(), notAfter, null),
+        null,
         List.of());
   }
 
@@ -89,6 +90,7 @@ final class ChangeDetector {
         now.attributes(),
         now.contentHash(),
         new ObservedWindow(window.notBefore(), window.notAfter(), now.providerModifiedAt()),
+        op == Operation.RESTORE && before != null ? before.lastSeenAt() : null,
         now.related());
   }
 

@@ -25,6 +25,7 @@ public class CollectionPipeline {
   private final Collector collector;
   private final Normaliser normaliser;
   private final LedgerCommit commit;
+  private final Rebaseline rebaseline;
   private final Departures departures;
 
   public CollectionPipeline(
@@ -32,11 +33,13 @@ public class CollectionPipeline {
       Collector collector,
       Normaliser normaliser,
       LedgerCommit commit,
+      Rebaseline rebaseline,
       Departures departures) {
     this.catalogue = catalogue;
     this.collector = collector;
     this.normaliser = normaliser;
     this.commit = commit;
+    this.rebaseline = rebaseline;
     this.departures = departures;
   }
 
@@ -50,6 +53,7 @@ public class CollectionPipeline {
   public FinishedRun run(Scope scope, Trigger trigger) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     Run run = commit.begin(scope, trigger);
+    rebaseline.settle(run, type);
     KnownResources known = commit.known(run);
     RunCounts counts = new RunCounts();
     Intake intake = new Intake(run, type, known, normaliser, commit, counts);
@@ -57,6 +61,6 @@ public class CollectionPipeline {
     if (outcome instanceof Complete complete) {
       departures.settle(run, type, known, complete.manifest(), counts);
     }
-    return commit.end(run, type, outcome, known.seen(), counts);
+    return commit.end(run, outcome, known.seen(), counts);
   }
 }

@@ -2,6 +2,7 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Collector;
+import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
@@ -14,12 +15,18 @@ import io.gateledger.ledger.StoredResource;
 import io.gateledger.normalise.Normaliser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * What a complete run did not see. A resource is first missing; it is deleted once a read of that
  * very id says, in the provider's own words, that it is not there, or, where a type has no such
- * read, once {@value #RUNS_AS_PROOF} complete runs in a row lacked it.
+ * read, once {@value #RUNS_AS_PROOF} complete runs in a row lacked it. Where too much is missing at
+ * once, nothing is deleted at all.
  */
 @ApplicationScoped
 public class Departures {
@@ -29,19 +36,27 @@ public class Departures {
   private final Collector collector;
   private final Normaliser normaliser;
   private final LedgerCommit commit;
+  private final Quarantines quarantines;
 
-  public Departures(Collector collector, Normaliser normaliser, LedgerCommit commit) {
+  public Departures(
+      Collector collector, Normaliser normaliser, LedgerCommit commit, Quarantines quarantines) {
     this.collector = collector;
     this.normaliser = normaliser;
     this.commit = commit;
+    this.quarantines = quarantines;
   }
 
   void settle(
       Run run, ResourceType type, KnownResources known, Manifest manifest, RunCounts counts) {
-    List<String> unseen = commit.unseen(run, known);
-    for (int from = 0; from < unseen.size(); from += Intake.CHUNK) {
-      List<String> ids = unseen.subList(from, Math.min(from + Intake.CHUNK, unseen.size()));
-      settle(run, type, known, ids, manifest, counts);
+    long[] unseen = known.unseenNumbers();
+    counts.miss(unseen.length);
+    if (unseen.length == 0 && !run.quarantined()) {
+      return;
+    }
+    List<long[]> chunks = chunks(unseen);
+    chunks.forEach(chunk -> commit.miss(run, chunk, manifest.finishedAt()));
+    if (!quarantines.holdBack(run, known.held())) {
+      chunks.forEach(chunk -> settle(run, type, known, commit.states(run, chunk), counts));
     }
   }
 
@@ -49,18 +64,18 @@ public class Departures {
       Run run,
       ResourceType type,
       KnownResources known,
-      List<String> ids,
-      Manifest manifest,
+      List<StoredResource> missing,
       RunCounts counts) {
     Intake thereAfterAll = new Intake(run, type, known, normaliser, commit, counts);
     List<StoredResource> gone = new ArrayList<>();
-    for (StoredResource missing : commit.missing(run, ids, manifest.finishedAt())) {
-      switch (collector.confirm(run.scope(), missing.id())) {
-        case Gone proof -> gone.add(missing);
+    List<Confirmation> confirmations = confirm(run, missing);
+    for (int i = 0; i < missing.size(); i++) {
+      switch (confirmations.get(i)) {
+        case Gone proof -> gone.add(missing.get(i));
         case There there -> thereAfterAll.accept(there.item());
         case Unsupported noSuchRead -> {
-          if (missing.missingRuns() >= RUNS_AS_PROOF) {
-            gone.add(missing);
+          if (missing.get(i).missingRuns() >= RUNS_AS_PROOF) {
+            gone.add(missing.get(i));
           }
         }
         case Unproven nothing -> {}
@@ -70,5 +85,33 @@ public class Departures {
     if (!gone.isEmpty()) {
       commit.deletions(run, gone, counts);
     }
+  }
+
+  /** Side by side, as far as the collector lets them. */
+  private List<Confirmation> confirm(Run run, List<StoredResource> missing) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Confirmation>> reads =
+          missing.stream()
+              .map(one -> threads.submit(() -> collector.confirm(run.scope(), one.id())))
+              .toList();
+      List<Confirmation> confirmations = new ArrayList<>(reads.size());
+      for (Future<Confirmation> read : reads) {
+        confirmations.add(read.get());
+      }
+      return confirmations;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("confirming what is missing broke", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted while confirming", e);
+    }
+  }
+
+  private static List<long[]> chunks(long[] numbers) {
+    List<long[]> chunks = new ArrayList<>();
+    for (int from = 0; from < numbers.length; from += Intake.CHUNK) {
+      chunks.add(Arrays.copyOfRange(numbers, from, Math.min(from + Intake.CHUNK, numbers.length)));
+    }
+    return chunks;
   }
 }

@@ -44,6 +44,7 @@ public class LedgerCommit {
   private final ResourceStore resources;
   private final ChangeWriter writer;
   private final Announcer announcer;
+  private final Lookout lookout;
   private final Clock clock;
 
   public LedgerCommit(
@@ -52,12 +53,14 @@ public class LedgerCommit {
       ResourceStore resources,
       ChangeWriter writer,
       Announcer announcer,
+      Lookout lookout,
       Clock clock) {
     this.transactions = transactions;
     this.runs = runs;
     this.resources = resources;
     this.writer = writer;
     this.announcer = announcer;
+    this.lookout = lookout;
     this.clock = clock;
   }
 
@@ -87,22 +90,20 @@ public class LedgerCommit {
     }
   }
 
-  /** The resources the ledger takes to exist and a complete run did not see. */
-  List<String> unseen(Run run, KnownResources known) {
-    return known.unseen() == 0
-        ? List.of()
-        : transactions.inTransaction(connection -> resources.unseen(connection, run, known));
-  }
-
-  /** Notes resources as missing, and returns what is known of them. */
-  Collection<StoredResource> missing(Run run, List<String> ids, Instant since) {
+  /** Notes resources as missing. */
+  void miss(Run run, long[] numbers, Instant since) {
     Instant lastSeen = run.freshAsOf() == null ? Instant.EPOCH : run.freshAsOf();
-    return transactions.inTransaction(
+    transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
-          writer.miss(connection, run, ids, lastSeen, since);
-          return resources.states(connection, run, ids).values();
+          writer.miss(connection, run, numbers, lastSeen, since);
+          return null;
         });
+  }
+
+  /** What is known of resources. */
+  List<StoredResource> states(Run run, long[] numbers) {
+    return transactions.inTransaction(connection -> resources.states(connection, run, numbers));
   }
 
   /** Commits the deletions of resources whose absence is proven. */
@@ -119,13 +120,13 @@ public class LedgerCommit {
         });
   }
 
-  FinishedRun end(
-      Run run, ResourceType type, CollectionOutcome outcome, long resources, RunCounts counts) {
+  FinishedRun end(Run run, CollectionOutcome outcome, long resources, RunCounts counts) {
     return transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
           FinishedRun finished =
-              runs.end(connection, run, RunReport.of(outcome, type, resources, counts));
+              runs.end(connection, run, RunReport.of(outcome, resources, counts));
+          lookout.afterRun(connection, finished, outcome);
           announcer.announce(connection, finished);
           return finished;
         });

@@ -4,17 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.CollectionOutcome.Partial;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.diff.Operation;
 import io.gateledger.ledger.RunCounts;
 import io.gateledger.ledger.RunEnd;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down how a run ended, and why. */
 final class RunReport {
@@ -26,15 +31,15 @@ final class RunReport {
 
   private RunReport() {}
 
-  static RunEnd of(CollectionOutcome outcome, ResourceType type, long resources, RunCounts counts) {
+  static RunEnd of(CollectionOutcome outcome, long resources, RunCounts counts) {
     return new RunEnd(
         word(outcome),
         outcome.manifest().startedAt(),
         resources,
         json(reasons(outcome)),
+        problem(outcome),
         json(outcome.manifest()),
-        json(counted(counts)),
-        type.version());
+        json(counted(counts)));
   }
 
   private static String word(CollectionOutcome outcome) {
@@ -53,11 +58,24 @@ final class RunReport {
     };
   }
 
+  private static @Nullable String problem(CollectionOutcome outcome) {
+    Problem problem = Lookout.problem(outcome);
+    return problem == null
+        ? null
+        : switch (problem) {
+          case NotFound gone -> "not-found";
+          case TryLater later -> "try-later";
+          case CredentialsRejected rejected -> "credentials-rejected";
+          case Refused refused -> "refused";
+        };
+  }
+
   private static Map<String, Integer> counted(RunCounts counts) {
     Map<String, Integer> counted = new LinkedHashMap<>();
     for (Operation op : Operation.values()) {
       counted.put(op.word(), counts.of(op));
     }
+    counted.put("missing", counts.missing());
     return counted;
   }
 

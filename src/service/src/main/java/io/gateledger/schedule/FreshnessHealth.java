@@ -20,8 +20,6 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @ApplicationScoped
 class FreshnessHealth implements HealthCheck {
 
-  private static final int INTERVALS = 3;
-
   private final ScopeReader scopes;
   private final ScopeScheduler scheduler;
   private final Clock clock;
@@ -47,7 +45,7 @@ class FreshnessHealth implements HealthCheck {
 
   private static boolean isLate(ScopeRow scope, Duration interval, Instant now) {
     return scope.freshAsOf() == null
-        || scope.freshAsOf().plus(interval.multipliedBy(INTERVALS)).isBefore(now);
+        || scope.freshAsOf().plus(interval.multipliedBy(Pace.BLIND_AFTER)).isBefore(now);
   }
 
   private static String told(ScopeRow scope) {

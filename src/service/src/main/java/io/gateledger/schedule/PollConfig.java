@@ -16,6 +16,10 @@ public interface PollConfig {
   @WithDefault("15s")
   Duration attentionInterval();
 
+  /** How often to look for scopes that were not seen whole for three intervals. */
+  @WithDefault("5s")
+  Duration blindnessCheck();
+
   /**
    * How long one request to a provider may take; {@code collect}, which is below, reads it itself.
    */

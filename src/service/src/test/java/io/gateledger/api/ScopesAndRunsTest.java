@@ -1,6 +1,7 @@
 package io.gateledger.api;
 
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

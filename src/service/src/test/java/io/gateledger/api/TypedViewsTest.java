@@ -5,6 +5,7 @@ import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -10,6 +10,7 @@ import io.gateledger.ledger.RunLog;
 import io.gateledger.ledger.Transactions;
 import io.gateledger.ledger.Trigger;
 import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.pipeline.Quarantines;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
@@ -47,6 +48,7 @@ class PromisesTest {
   private static int tests;
 
   @Inject CollectionPipeline pipeline;
+  @Inject Quarantines quarantines;
   @Inject RunLog runs;
   @Inject Transactions transactions;
   @Inject DataSource dataSource;
@@ -57,7 +59,6 @@ class PromisesTest {
   @BeforeEach
   void beginWithThreeTunnels() throws IOException {
     cloud.heal();
-    cloud.empty(PLACE);
     run();
     prefix = "promise%03d".formatted(tests++);
     for (String name : List.of("a", "b", "c")) {
@@ -67,8 +68,12 @@ class PromisesTest {
   }
 
   @AfterEach
-  void heal() {
+  void leaveNothingBehind() {
     cloud.heal();
+    cloud.empty(PLACE);
+    run();
+    quarantines.confirm(TUNNELS);
+    run();
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package io.gateledger.event;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.StandingRule;
+import io.gateledger.alert.Subject;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
@@ -110,6 +112,29 @@ final class SampleEvents {
         new Origin(18_349, 419, end.plusMillis(120)));
   }
 
+  static LedgerEvent quarantined() {
+    return EVENTS.alert(
+        new AlertStep(
+            Alert.standing(
+                StandingRule.SCOPE_QUARANTINED,
+                new Subject.OfScope(TUNNEL.scope()),
+                "42 of 60 vpn-tunnel resources of account scp-main in kr-west1 are missing at once:"
+                    + " none is deleted until an operator confirms or discards",
+                SEEN),
+            null),
+        ORIGIN);
+  }
+
+  static LedgerEvent credentialsAcceptedAgain() {
+    Alert rejected =
+        Alert.standing(
+            StandingRule.CREDENTIALS_REJECTED,
+            new Subject.OfAccount("nhn", "nhn-prod"),
+            "nhn does not accept the credentials of account nhn-prod: POST /v2.0/tokens answered 401",
+            SEEN);
+    return EVENTS.alert(new AlertStep(rejected.resolvedAt(SEEN.plusSeconds(300)), null), ORIGIN);
+  }
+
   static LedgerEvent completeRun() {
     return EVENTS.run(
         run(
@@ -168,7 +193,7 @@ final class SampleEvents {
     return new Alert(
         "tunnel-down",
         "critical",
-        TUNNEL,
+        new Subject.OfResource(TUNNEL),
         "to-headquarters",
         "VPN tunnel to-headquarters is DOWN",
         SEEN,
@@ -205,6 +230,7 @@ final class SampleEvents {
         after,
         ContentHash.of(after == null ? "" : after.json()),
         new ObservedWindow(before == null ? null : SEEN_BEFORE, SEEN, null),
+        op == Operation.RESTORE ? SEEN.minusSeconds(5_400) : null,
         key.equals(TUNNEL) ? List.of(VPN_GATEWAY) : List.of());
   }
 
@@ -217,8 +243,9 @@ final class SampleEvents {
         Instant.parse("2026-03-02T08:15:05.188Z"),
         Instant.parse("2026-03-02T08:15:05.544Z"),
         reasons,
+        outcome.equals("failed") ? "try-later" : null,
         manifest.replaceAll("\\s*\\R\\s*", ""),
-        "{\"baseline\":0,\"create\":0,\"update\":1,\"delete\":0,\"restore\":0}",
+        "{\"baseline\":0,\"create\":0,\"update\":1,\"delete\":0,\"restore\":0,\"missing\":0}",
         snapshot,
         57,
         "9f2c5a1e7d0b4c8896a3e1f0d2b7c4558e6f1a2b3c4d5e6f708192a3b4c5d6e7",

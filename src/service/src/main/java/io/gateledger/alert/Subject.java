@@ -1,0 +1,76 @@
+package io.gateledger.alert;
+
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+
+/** What an alert is about. */
+public sealed interface Subject {
+
+  /** The key it goes by in the ledger and on the topic. */
+  String key();
+
+  String provider();
+
+  String account();
+
+  /**
+   * Reads a subject from its key: {@code provider/account}, a scope's or a resource's.
+   *
+   * @throws IllegalArgumentException when the key has another form
+   */
+  static Subject parse(String key) {
+    String[] segments = key.split("/", -1);
+    return switch (segments.length) {
+      case 2 -> new OfAccount(segments[0], segments[1]);
+      case 4 -> new OfScope(Scope.parse(key));
+      default -> new OfResource(ResourceKey.parse(key));
+    };
+  }
+
+  /** One resource. */
+  record OfResource(ResourceKey resource) implements Subject {
+
+    @Override
+    public String key() {
+      return resource.toString();
+    }
+
+    @Override
+    public String provider() {
+      return resource.scope().provider();
+    }
+
+    @Override
+    public String account() {
+      return resource.scope().account();
+    }
+  }
+
+  /** A whole scope. */
+  record OfScope(Scope scope) implements Subject {
+
+    @Override
+    public String key() {
+      return scope.key();
+    }
+
+    @Override
+    public String provider() {
+      return scope.provider();
+    }
+
+    @Override
+    public String account() {
+      return scope.account();
+    }
+  }
+
+  /** An account, and with it all its scopes. */
+  record OfAccount(String provider, String account) implements Subject {
+
+    @Override
+    public String key() {
+      return provider + '/' + account;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.gateledger.api;
+
+import io.gateledger.api.QuarantineView.MissingView;
+import io.gateledger.ledger.MissingReader;
+import io.gateledger.ledger.MissingRow;
+import io.gateledger.ledger.Quarantine;
+import io.gateledger.ledger.ScopeReader;
+import io.gateledger.ledger.ScopeRow;
+import io.gateledger.pipeline.Quarantines;
+import io.gateledger.resource.Scope;
+import io.gateledger.schedule.ScopeScheduler;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator decides when too much of a scope is missing at once. */
+@Path("/api/v1/scopes/{provider}/{account}/{region}/{type}/quarantine")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Scopes")
+@APIResponse(responseCode = "404", ref = "NotFound")
+@APIResponse(responseCode = "503", ref = "LedgerUnavailable")
+class QuarantineEndpoint {
+
+  private static final String NONE = "the scope is not quarantined";
+
+  private final ScopeReader scopes;
+  private final MissingReader missing;
+  private final Quarantines quarantines;
+  private final ScopeScheduler scheduler;
+  private final Clock clock;
+
+  QuarantineEndpoint(
+      ScopeReader scopes,
+      MissingReader missing,
+      Quarantines quarantines,
+      ScopeScheduler scheduler,
+      Clock clock) {
+    this.scopes = scopes;
+    this.missing = missing;
+    this.quarantines = quarantines;
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(
+      operationId = "getQuarantine",
+      summary = "Get a scope's quarantine",
+      description = "With the resources that are missing, page by page.")
+  @APIResponse(responseCode = "200", description = "The quarantine and what is at stake.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  public QuarantineView get(
+      @BeanParam ScopePath path,
+      @Parameter(ref = "limit") @RestQuery @Nullable String limit,
+      @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
+    PageSize size = PageSize.of(limit);
+    Quarantine quarantine =
+        Optional.ofNullable(scope(path.scope()).quarantine())
+            .orElseThrow(() -> ApiProblem.notFound(NONE));
+    Page<MissingView> atStake =
+        size.page(missing.list(path.scope(), after, size.rows()), MissingView::of, MissingRow::id);
+    return QuarantineView.of(quarantine, atStake);
+  }
+
+  @POST
+  @Path("/confirm")
+  @OperatorAct
+  @SecurityRequirement(name = "operator")
+  @Operation(
+      operationId = "confirmQuarantine",
+      summary = "Confirm that the resources may be gone",
+      description =
+          "Ends the quarantine and looks at once. What is missing now counts towards none any more;"
+              + " each deletion still needs the provider's own word. Needs the operator token.")
+  @APIResponse(responseCode = "200", description = "The scope as it is now.")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "OperatorActsOff")
+  public ScopeView confirm(@BeanParam ScopePath path) {
+    return decided(path.scope(), quarantines.confirm(path.scope()));
+  }
+
+  @POST
+  @Path("/discard")
+  @OperatorAct
+  @SecurityRequirement(name = "operator")
+  @Operation(
+      operationId = "discardQuarantine",
+      summary = "Discard what the runs lacked",
+      description =
+          "Ends the quarantine and looks at once. What is missing stays so and proves nothing;"
+              + " should too much be lacking again, the scope is quarantined anew. Needs the"
+              + " operator token.")
+  @APIResponse(responseCode = "200", description = "The scope as it is now.")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "OperatorActsOff")
+  public ScopeView discard(@BeanParam ScopePath path) {
+    return decided(path.scope(), quarantines.discard(path.scope()));
+  }
+
+  private ScopeView decided(Scope scope, boolean ended) {
+    if (!ended) {
+      throw ApiProblem.notFound(NONE);
+    }
+    if (scheduler.intervalOf(scope).isPresent()) {
+      scheduler.lookNow(scope);
+    }
+    return ScopeView.of(scope(scope), clock.instant());
+  }
+
+  private ScopeRow scope(Scope scope) {
+    return scopes.find(scope).orElseThrow(() -> ApiProblem.notFound(ScopePath.UNKNOWN));
+  }
+}

@@ -1,0 +1,47 @@
+package io.gateledger.api;
+
+import io.gateledger.ledger.MissingRow;
+import io.gateledger.ledger.Quarantine;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A quarantine as the API tells it, with what is at stake. */
+@Schema(
+    name = "Quarantine",
+    description = "Too much of the scope is missing at once, so nothing of it is deleted.")
+record QuarantineView(
+    @Schema(description = "When it began.") Instant since,
+    @Schema(description = "How many resources are missing.", examples = "42") long lacking,
+    @Schema(description = "How many the scope held.", examples = "60") long held,
+    @Schema(description = "One page of those that are missing, in the order of their ids.")
+        List<MissingView> atStake,
+    @Schema(description = "The after of the next page; null on the last.", nullable = true)
+        @Nullable String next) {
+
+  static QuarantineView of(Quarantine quarantine, Page<MissingView> atStake) {
+    return new QuarantineView(
+        quarantine.since(),
+        quarantine.lacking(),
+        quarantine.held(),
+        atStake.items(),
+        atStake.next());
+  }
+
+  /** A missing resource. */
+  @Schema(name = "Missing")
+  record MissingView(
+      @Schema(description = "The resource's key.") String resource,
+      @Nullable String name,
+      @Schema(description = "When it was last seen.", nullable = true) @Nullable Instant lastSeenAt,
+      @Schema(description = "The first moment it was known to be lacking.") Instant missingSince,
+      @Schema(description = "How many complete runs in a row lacked it.", examples = "2")
+          int missingRuns) {
+
+    static MissingView of(MissingRow row) {
+      return new MissingView(
+          row.key(), row.name(), row.lastSeenAt(), row.missingSince(), row.missingRuns());
+    }
+  }
+}

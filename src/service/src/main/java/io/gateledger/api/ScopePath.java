@@ -1,0 +1,40 @@
+package io.gateledger.api;
+
+import io.gateledger.resource.Scope;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The part of a path that names a scope. */
+class ScopePath {
+
+  static final String UNKNOWN = "the ledger has no scope with this key";
+
+  @RestPath
+  @Parameter(ref = "provider")
+  String provider;
+
+  @RestPath
+  @Parameter(ref = "account")
+  String account;
+
+  @RestPath
+  @Parameter(ref = "region")
+  String region;
+
+  @RestPath
+  @Parameter(ref = "type")
+  String type;
+
+  /**
+   * The scope.
+   *
+   * @throws ApiProblem when no scope can be named so
+   */
+  Scope scope() {
+    try {
+      return new Scope(provider, account, region, type);
+    } catch (IllegalArgumentException e) {
+      throw ApiProblem.notFound("no scope can have this key");
+    }
+  }
+}

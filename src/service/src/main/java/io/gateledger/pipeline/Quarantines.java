@@ -1,0 +1,134 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.StandingRule;
+import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.ledger.Quarantine;
+import io.gateledger.ledger.QuarantineLog;
+import io.gateledger.ledger.QuarantineLog.Ending;
+import io.gateledger.ledger.QuarantineLog.Stake;
+import io.gateledger.ledger.Run;
+import io.gateledger.ledger.RunLog;
+import io.gateledger.ledger.Transactions;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Holds back all deleting in a scope of which too much is missing at once, until it is back or an
+ * operator has looked. An outage that looks like an empty cloud is not a thousand deletions.
+ */
+@ApplicationScoped
+public class Quarantines {
+
+  private final Transactions transactions;
+  private final RunLog runs;
+  private final QuarantineLog log;
+  private final StandingAlerts alerts;
+  private final QuarantineLimits limits;
+
+  public Quarantines(
+      Transactions transactions,
+      RunLog runs,
+      QuarantineLog log,
+      StandingAlerts alerts,
+      QuarantineLimits limits) {
+    this.transactions = transactions;
+    this.runs = runs;
+    this.log = log;
+    this.alerts = alerts;
+    this.limits = limits;
+  }
+
+  /**
+   * Decides, at the end of a complete run, whether its absences are to be believed.
+   *
+   * @param held how many resources the scope held before the run
+   * @return whether the scope is quarantined, so that nothing may be deleted
+   */
+  boolean holdBack(Run run, long held) {
+    return transactions.inTransaction(
+        connection -> {
+          runs.holdFence(connection, run);
+          Stake stake = log.stake(connection, run.scopeNumber());
+          if (limits.areExceededBy(stake.lacking(), held - stake.confirmed())) {
+            Quarantine quarantine =
+                log.begin(connection, run, stake.lacking(), held - stake.confirmed());
+            alerts.fire(connection, alert(run.scope(), quarantine));
+            return true;
+          }
+          end(connection, run.scope(), run.scopeNumber(), Ending.RECOVERED);
+          return false;
+        });
+  }
+
+  /**
+   * An operator says that what is missing may be gone. It counts towards no quarantine any more;
+   * each deletion still waits for its own proof, from the next complete run on.
+   *
+   * @return false when the scope is not quarantined
+   */
+  public boolean confirm(Scope scope) {
+    return decide(
+        scope,
+        (connection, number) -> {
+          log.confirmDepartures(connection, number);
+          return end(connection, scope, number, Ending.CONFIRMED);
+        });
+  }
+
+  /**
+   * An operator says that the absences mean nothing. What is missing stays so, and proves nothing;
+   * should the next complete run lack too much, the scope is quarantined anew.
+   *
+   * @return false when the scope is not quarantined
+   */
+  public boolean discard(Scope scope) {
+    return decide(
+        scope,
+        (connection, number) -> {
+          log.discardDepartures(connection, number);
+          return end(connection, scope, number, Ending.DISCARDED);
+        });
+  }
+
+  private boolean decide(Scope scope, Decision decision) {
+    return transactions.inTransaction(
+        connection -> {
+          Optional<Integer> number = log.hold(connection, scope.key());
+          return number.isPresent()
+              && log.current(connection, number.get()).isPresent()
+              && decision.take(connection, number.get());
+        });
+  }
+
+  private boolean end(Connection connection, Scope scope, int scopeNumber, Ending ending)
+      throws SQLException {
+    boolean ended = log.end(connection, scopeNumber, ending);
+    if (ended) {
+      alerts.resolve(connection, new OfScope(scope), StandingRule.SCOPE_QUARANTINED);
+    }
+    return ended;
+  }
+
+  private static Alert alert(Scope scope, Quarantine quarantine) {
+    return Alert.standing(
+        StandingRule.SCOPE_QUARANTINED,
+        new OfScope(scope),
+        "%d of %d %s resources of account %s in %s are missing at once: none is deleted until an operator confirms or discards"
+            .formatted(
+                quarantine.lacking(),
+                quarantine.held(),
+                scope.type(),
+                scope.account(),
+                scope.region()),
+        quarantine.since());
+  }
+
+  @FunctionalInterface
+  private interface Decision {
+    boolean take(Connection connection, int scopeNumber) throws SQLException;
+  }
+}

@@ -1,0 +1,63 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.StandingRule;
+import io.gateledger.alert.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves the alerts that no change of a resource causes, and tells of each step. */
+@ApplicationScoped
+public class StandingAlerts {
+
+  private final AlertLog log;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  public StandingAlerts(AlertLog log, Announcer announcer, Clock clock) {
+    this.log = log;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /** Lets an alert fire, unless it does. */
+  void fire(Connection connection, Alert alert) throws SQLException {
+    Optional<AlertStep> step = log.fire(connection, alert);
+    if (step.isPresent()) {
+      announcer.announce(connection, List.of(step.get()), clock.instant());
+    }
+  }
+
+  /** The alerts of a rule that fire. */
+  List<Alert> firing(Connection connection, StandingRule rule) throws SQLException {
+    return log.firing(connection, rule);
+  }
+
+  /** Ends a rule's alert about a subject, if it fires. */
+  void resolve(Connection connection, Subject subject, StandingRule rule) throws SQLException {
+    resolve(
+        connection,
+        log.firing(connection, List.of(subject)).stream()
+            .filter(alert -> alert.rule().equals(rule.word()))
+            .toList());
+  }
+
+  /** Ends every alert about these subjects. */
+  void resolveAll(Connection connection, List<? extends Subject> subjects) throws SQLException {
+    resolve(connection, log.firing(connection, subjects));
+  }
+
+  private void resolve(Connection connection, List<Alert> firing) throws SQLException {
+    if (!firing.isEmpty()) {
+      Instant now = clock.instant();
+      announcer.announce(connection, log.resolve(connection, firing, now), now);
+    }
+  }
+}

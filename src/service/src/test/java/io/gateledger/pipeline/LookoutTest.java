@@ -1,0 +1,153 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.ledger.ScopeReader;
+import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.pipeline.Lookout.Blind;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Estate;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Never silent when Gateledger cannot see. */
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class LookoutTest {
+
+  private static final CredentialsRejected REJECTED =
+      new CredentialsRejected("GET /v2.0/internetgateways answered 401: check the password");
+
+  @Inject Estate estate;
+  @Inject Lookout lookout;
+  @Inject ScopeReader scopes;
+  @Inject ScopeRegister register;
+  @Inject ConfiguredScopes configured;
+  @Inject DataSource dataSource;
+
+  @Test
+  void shouldRaiseOneAlarmOverABlindScopeAndEndItWhenItSeesAgain() throws SQLException {
+    Scope scope = gateways("blind");
+    estate.look(scope, Map.of());
+    estate.fail(scope, new TryLater("GET /v2.0/internetgateways answered 503", null));
+    Blind blind = new Blind(scope, freshAsOf(scope), Instant.parse("2026-01-01T00:00:00Z"));
+
+    lookout.raise(List.of(blind));
+    lookout.raise(List.of(blind));
+
+    assertThat(alerts(scope.key()))
+        .singleElement()
+        .asString()
+        .startsWith("collector-blind firing")
+        .contains("last seen whole at", "answered 503");
+
+    estate.look(scope, Map.of());
+
+    assertThat(alerts(scope.key()))
+        .singleElement()
+        .asString()
+        .startsWith("collector-blind resolved");
+  }
+
+  @Test
+  void shouldRaiseNoAlarmOverAScopeThatWasSeenMeanwhile() throws SQLException {
+    Scope scope = gateways("quick");
+    estate.look(scope, Map.of());
+    Blind blind = new Blind(scope, freshAsOf(scope), Instant.now());
+    estate.look(scope, Map.of());
+
+    lookout.raise(List.of(blind));
+
+    assertThat(alerts(scope.key())).isEmpty();
+  }
+
+  @Test
+  void shouldRaiseOneAlarmAnAccountAndEndItWhenNoScopeIsRejected() throws SQLException {
+    Scope one = gateways("locked");
+    Scope other = new Scope("nhn", "locked", "KR2", "internet-gateway");
+    estate.fail(one, REJECTED);
+    estate.fail(other, REJECTED);
+
+    assertThat(alerts("nhn/locked"))
+        .singleElement()
+        .asString()
+        .startsWith("credentials-rejected firing")
+        .contains("account locked", "check the password");
+
+    estate.look(one, Map.of());
+    assertThat(alerts("nhn/locked").toString()).contains("firing");
+    estate.fail(other, new TryLater("GET /v2.0/internetgateways answered 503", null));
+    assertThat(alerts("nhn/locked").toString())
+        .as("what does not answer accepts nothing")
+        .contains("firing");
+
+    estate.look(other, Map.of());
+    assertThat(alerts("nhn/locked").toString()).contains("resolved");
+  }
+
+  @Test
+  void shouldDeleteNothingAndEndItsOwnAlarmsWhenAScopeIsRetired() throws SQLException {
+    Scope scope = gateways("retired");
+    estate.look(scope, Map.of("a", "{\"id\":\"a\"}", "b", "{\"id\":\"b\"}", "c", "{\"id\":\"c\"}"));
+    estate.look(scope, Map.of());
+    lookout.raise(List.of(new Blind(scope, freshAsOf(scope), Instant.now())));
+    estate.fail(scope, REJECTED);
+    assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("firing"));
+
+    register.reconcile(configured.all().stream().map(ConfiguredScope::scope).toList());
+    lookout.settleRetired();
+
+    assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("resolved"));
+    assertThat(alerts("nhn/retired").toString()).contains("resolved");
+    assertThat(
+            rows(
+                "select status from dashboard.scopes where scope_key = '%s'"
+                    .formatted(scope.key())))
+        .containsExactly("retired");
+    assertThat(rows("select op from dashboard.changes where account = 'retired' and op = 'delete'"))
+        .isEmpty();
+    assertThat(rows("select ending from dashboard.quarantines where account = 'retired'"))
+        .containsExactly("retired");
+  }
+
+  private static Scope gateways(String account) {
+    return new Scope("nhn", account, "KR1", "internet-gateway");
+  }
+
+  private Instant freshAsOf(Scope scope) {
+    return scopes.find(scope).orElseThrow().freshAsOf();
+  }
+
+  private List<String> alerts(String subject) throws SQLException {
+    return rows(
+        "select rule || ' ' || status || ' ' || summary from dashboard.alerts where subject = '%s'"
+            .formatted(subject));
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+}

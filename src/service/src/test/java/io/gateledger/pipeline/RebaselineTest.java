@@ -1,0 +1,181 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Estate;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A catalogue entry that changes is no news of any resource. */
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class RebaselineTest {
+
+  private static final String ENTRY =
+      """
+      provider: nhn
+      type: beacon
+      title: Beacon
+      version: %d
+      service: network
+      list: { path: /v2.0/beacons, items: /beacons, paging: none }
+      fields:
+        id: { role: id }
+        name: { role: name }
+        state: { role: state }
+      %s
+      """;
+
+  private static final String NO_NEWS =
+      "{\"baseline\":0,\"create\":0,\"update\":0,\"delete\":0,\"restore\":0,\"missing\":0}";
+
+  @Inject Estate estate;
+  @Inject DataSource dataSource;
+  @TempDir Path directory;
+
+  @Test
+  void shouldTellNoUpdateWhenAFieldIsAddedToAFullLedger() throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "rebased", "KR1", "beacon");
+    Map<String, String> beacons = beacons(2_500);
+    estate.look(entry(1, ""), scope, beacons);
+
+    var run = estate.look(entry(2, "  colour: {}\n  heights: { kind: set }"), scope, beacons);
+
+    assertThat(run.end().countsJson()).isEqualTo(NO_NEWS);
+    assertThat(
+            one(
+                "select count(*) from dashboard.resources where account = 'rebased'"
+                    + " and attributes ->> 'colour' = 'red' and version = 1"))
+        .isEqualTo("2500");
+    assertThat(
+            one(
+                "select concat_ws(' ', from_version, to_version, resources, changed, unreadable)"
+                    + " from dashboard.rebaselines where account = 'rebased' and from_version = 1"))
+        .isEqualTo("1 2 2500 2500 0");
+    assertThat(
+            one(
+                "select count(*) from gateledger.ledger_link l join gateledger.rebaseline b"
+                    + " on b.scope_no = l.scope_no and b.link_number = l.number"
+                    + " join gateledger.scope s on s.scope_no = l.scope_no"
+                    + " where s.account = 'rebased' and b.from_version = 1 and l.hash = s.chain_head"))
+        .as("the note is the newest link of the chain")
+        .isEqualTo("1");
+  }
+
+  @Test
+  void shouldTellARealChangeThatComesWithTheNewEntry() throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "changed", "KR1", "beacon");
+    estate.look(entry(1, ""), scope, beacons(3));
+    Map<String, String> beacons = new HashMap<>(beacons(3));
+    beacons.put("b2", beacons.get("b2").replace("\"on\"", "\"off\"").replace("red", "blue"));
+
+    var run = estate.look(entry(2, "  colour: {}"), scope, beacons);
+
+    assertThat(run.end().countsJson()).contains("\"update\":1");
+    assertThat(
+            one(
+                "select changes::text from dashboard.changes where account = 'changed' and op = 'update'"))
+        .contains("\"/colour\"", "\"red\"", "\"blue\"", "\"/state\"");
+  }
+
+  @Test
+  void shouldNoticeAnEntryThatChangedWithoutRaisingItsVersion() throws IOException {
+    Scope scope = new Scope("nhn", "unraised", "KR1", "beacon");
+    estate.look(entry(1, ""), scope, beacons(3));
+
+    assertThat(estate.look(entry(1, "  colour: {}"), scope, beacons(3)).end().countsJson())
+        .isEqualTo(NO_NEWS);
+    assertThat(estate.look(entry(1, "  colour: {}"), scope, changed()).end().countsJson())
+        .as("and from then on compares what it adds")
+        .contains("\"update\":1");
+  }
+
+  @Test
+  void shouldForgetWhatANewEntryCallsASecret() throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "secretive", "KR1", "beacon");
+    estate.look(entry(1, "  colour: {}"), scope, beacons(3));
+
+    assertThat(
+            estate
+                .look(entry(2, "  colour: { secret: true }"), scope, beacons(3))
+                .end()
+                .countsJson())
+        .isEqualTo(NO_NEWS);
+
+    assertThat(
+            one(
+                "select count(*) from gateledger.resource r join gateledger.scope s using (scope_no)"
+                    + " where s.account = 'secretive' and (r.raw::text like '%red%'"
+                    + " or r.attributes::text like '%red%')"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void shouldRestoreADeletedResourceWithoutTakingTheNewFieldForAChange()
+      throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "returned", "KR1", "beacon");
+    estate.look(entry(1, ""), scope, beacons(4));
+    for (int i = 0; i < 3; i++) {
+      estate.look(entry(1, ""), scope, beacons(3));
+    }
+
+    var run = estate.look(entry(2, "  colour: {}"), scope, beacons(4));
+
+    assertThat(run.end().countsJson()).contains("\"restore\":1", "\"update\":0");
+    assertThat(
+            one(
+                "select changes::text from dashboard.changes where account = 'returned' and op = 'restore'"))
+        .isEqualTo("[]");
+  }
+
+  private Catalogue entry(int version, String fields) throws IOException {
+    Files.writeString(directory.resolve("beacon.yaml"), ENTRY.formatted(version, fields));
+    return CatalogueLoader.withDirectory(directory);
+  }
+
+  private static Map<String, String> beacons(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj("b%d"::formatted)
+        .collect(Collectors.toMap(id -> id, RebaselineTest::beacon));
+  }
+
+  private static String beacon(String id) {
+    return """
+        {"id": "%s", "name": "beacon", "state": "on", "colour": "red", "heights": [3, 1, 2]}"""
+        .formatted(id);
+  }
+
+  private static Map<String, String> changed() {
+    Map<String, String> beacons = new HashMap<>(beacons(3));
+    beacons.computeIfPresent("b1", (id, json) -> json.replace("red", "green"));
+    return beacons;
+  }
+
+  private String one(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

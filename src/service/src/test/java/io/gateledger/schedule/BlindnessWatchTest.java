@@ -1,0 +1,95 @@
+package io.gateledger.schedule;
+
+import io.gateledger.collect.MovableClock;
+import io.gateledger.ledger.ScopeReader;
+import io.gateledger.ledger.Trigger;
+import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.pipeline.Lookout;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.CloudControl;
+import io.gateledger.testing.EmbeddedServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The alarm comes after three intervals, and never for a pause of Gateledger's own. */
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class BlindnessWatchTest {
+
+  private static final Scope POOLS =
+      new Scope("nhn-appkey", "legacy-test", "KR1", "floating-ip-pool");
+
+  @Inject ScopeReader scopes;
+  @Inject ScopeScheduler scheduler;
+  @Inject Lookout lookout;
+  @Inject CollectionPipeline pipeline;
+  @Inject PollConfig poll;
+  @Inject DataSource dataSource;
+
+  private final CloudControl cloud = new CloudControl(EmbeddedServers.simulator());
+
+  @Test
+  void shouldRaiseTheAlarmAfterThreeIntervalsAndNotBefore() throws SQLException {
+    cloud.heal();
+    pipeline.run(POOLS, Trigger.LOOK_NOW);
+    Duration interval = poll.interval();
+
+    watchAt(interval.multipliedBy(3).minusSeconds(60));
+    assertThat(alarms()).isEmpty();
+
+    watchAt(interval.multipliedBy(3).plusSeconds(60));
+    assertThat(alarms()).containsExactly("firing");
+
+    pipeline.run(POOLS, Trigger.LOOK_NOW);
+    assertThat(alarms()).containsExactly("resolved");
+  }
+
+  @Test
+  void shouldGiveEachScopeAnIntervalAfterAStart() throws SQLException {
+    pipeline.run(POOLS, Trigger.LOOK_NOW);
+    List<String> before = alarms();
+    MovableClock clock = new MovableClock();
+    clock.set(Instant.now().plus(Duration.ofDays(2)));
+
+    new BlindnessWatch(scopes, scheduler, lookout, clock).look();
+
+    assertThat(alarms()).isEqualTo(before);
+  }
+
+  /** A watch that began long ago. */
+  private void watchAt(Duration fromNow) {
+    MovableClock clock = new MovableClock();
+    clock.set(Instant.now().minus(Duration.ofDays(1)));
+    BlindnessWatch watch = new BlindnessWatch(scopes, scheduler, lookout, clock);
+    clock.set(Instant.now().plus(fromNow));
+    watch.look();
+  }
+
+  private List<String> alarms() throws SQLException {
+    List<String> alarms = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select status from dashboard.alerts where rule = 'collector-blind' and subject = '%s'"
+                    .formatted(POOLS.key()))) {
+      while (rows.next()) {
+        alarms.add(rows.getString(1));
+      }
+    }
+    return alarms;
+  }
+}

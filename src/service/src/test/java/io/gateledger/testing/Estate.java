@@ -1,0 +1,114 @@
+package io.gateledger.testing;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.Collector;
+import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.Manifest;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.RawItem;
+import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.Trigger;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.pipeline.Departures;
+import io.gateledger.pipeline.LedgerCommit;
+import io.gateledger.pipeline.Quarantines;
+import io.gateledger.pipeline.Rebaseline;
+import io.gateledger.resource.Scope;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays out what a cloud answers and looks at it through the service's own pipeline. */
+@Singleton
+public class Estate {
+
+  private final Catalogue catalogue;
+  private final Normaliser normaliser;
+  private final LedgerCommit commit;
+  private final Rebaseline rebaseline;
+  private final Quarantines quarantines;
+  private final Clock clock;
+
+  Estate(
+      Catalogue catalogue,
+      Normaliser normaliser,
+      LedgerCommit commit,
+      Rebaseline rebaseline,
+      Quarantines quarantines,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.normaliser = normaliser;
+    this.commit = commit;
+    this.rebaseline = rebaseline;
+    this.quarantines = quarantines;
+    this.clock = clock;
+  }
+
+  /** One complete run of a scope that holds these items, JSON by id. */
+  public FinishedRun look(Scope scope, Map<String, String> items) {
+    return look(catalogue, scope, items);
+  }
+
+  /** The same, by another catalogue. */
+  public FinishedRun look(Catalogue other, Scope scope, Map<String, String> items) {
+    return look(other, scope, new LaidOut(new LinkedHashMap<>(items), clock.instant()));
+  }
+
+  /** One run of a scope in which the provider refuses the listing. */
+  public FinishedRun fail(Scope scope, Problem problem) {
+    return look(catalogue, scope, new Refusing(problem, clock.instant()));
+  }
+
+  private FinishedRun look(Catalogue catalogue, Scope scope, Collector collector) {
+    return new CollectionPipeline(
+            catalogue,
+            collector,
+            normaliser,
+            commit,
+            rebaseline,
+            new Departures(collector, normaliser, commit, quarantines))
+        .run(scope, Trigger.SCHEDULE);
+  }
+
+  private record LaidOut(Map<String, String> items, Instant at) implements Collector {
+
+    @Override
+    public CollectionOutcome collect(Scope scope, ItemSink sink) {
+      items.forEach(
+          (id, json) -> {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            sink.accept(new RawItem(id, bytes, 0, bytes.length, at, true));
+          });
+      return new CollectionOutcome.Complete(manifest(at, 1, items.size()));
+    }
+
+    @Override
+    public Confirmation confirm(Scope scope, String id) {
+      return new Confirmation.Gone();
+    }
+  }
+
+  private record Refusing(Problem problem, Instant at) implements Collector {
+
+    @Override
+    public CollectionOutcome collect(Scope scope, ItemSink sink) {
+      return new CollectionOutcome.Failed(manifest(at, 0, 0), problem);
+    }
+
+    @Override
+    public Confirmation confirm(Scope scope, String id) {
+      return new Confirmation.Unproven(problem);
+    }
+  }
+
+  private static Manifest manifest(Instant at, int pages, int items) {
+    return new Manifest(at, at, 1, pages, null, items, 0, List.of(), 0, 0, 0, 0, List.of());
+  }
+}
