@@ -78,6 +78,6 @@ final class PageIntake implements ItemHandler {
   }
 
   PageSeen seen(PageFacts facts) {
-    return new PageSeen(facts.items(), repeated, lastId, facts.total());
+    return new PageSeen(facts.items(), repeated, lastId, facts.total(), facts.next());
   }
 }
