@@ -8,6 +8,7 @@ import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
+import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.ledger.FinishedRun;
@@ -115,7 +116,11 @@ public class Lookout {
 
   /** What broke a run off, null when nothing did. */
   static @Nullable Problem problem(CollectionOutcome outcome) {
-    return outcome instanceof Failed failed ? failed.problem() : null;
+    return switch (outcome) {
+      case Complete complete -> null;
+      case Partial partial -> partial.problem();
+      case Failed failed -> failed.problem();
+    };
   }
 
   private static Alert alert(Blind blind, @Nullable String lastReason) {
