@@ -61,6 +61,8 @@ final class MemoryCollector implements Collector {
         new Manifest(
             startedAt,
             clock.instant(),
+            1,
+            null,
             listing.pages().size(),
             listing.pages().size(),
             null,

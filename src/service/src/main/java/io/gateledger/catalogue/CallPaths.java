@@ -23,11 +23,13 @@ final class CallPaths {
           "scp", Set.of(),
           "huawei", Set.of("project_id"));
 
+  private static final String PARENT_ID = "parent_id";
+
   private CallPaths() {}
 
   static void check(EntryFile file, ResourceType type) {
     Set<String> known = VARIABLES.getOrDefault(type.provider(), Set.of());
-    check(file.placeOf(JsonPointer.compile("/list/path")), type.list().path(), known);
+    checkList(file.placeOf(JsonPointer.compile("/list/path")), type.list(), known);
     if (type.show() != null) {
       Place place = file.placeOf(JsonPointer.compile("/show/path"));
       Set<String> withId = new TreeSet<>(known);
@@ -37,6 +39,23 @@ final class CallPaths {
             "the path of a read by id has no {id}", "put {id} where the id belongs");
       }
     }
+  }
+
+  private static void checkList(Place place, ListCall list, Set<String> known) {
+    boolean named = list.path().contains('{' + PARENT_ID + '}');
+    if (list.parent() == null && named) {
+      throw place.mistake(
+          "the path names {parent_id}, and no parent is named",
+          "name its type, such as 'parent: security-group'");
+    }
+    if (list.parent() != null && !named) {
+      throw place.mistake(
+          "the path of a list with a parent has no {parent_id}",
+          "put {parent_id} where the parent's id belongs");
+    }
+    Set<String> withParent = new TreeSet<>(known);
+    withParent.add(PARENT_ID);
+    check(place, list.path(), list.parent() == null ? known : withParent);
   }
 
   private static List<String> check(Place place, String path, Set<String> known) {

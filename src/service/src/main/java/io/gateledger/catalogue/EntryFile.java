@@ -25,6 +25,10 @@ record EntryFile(String name, JsonNode root, Map<JsonPointer, Integer> lines) {
     return new Place(name, lines.getOrDefault(at, 1));
   }
 
+  boolean has(String pointer) {
+    return !root.at(pointer).isMissingNode();
+  }
+
   /** The place of a field of the resource type. */
   Place placeOfField(String dotted) {
     return placeOf(JsonPointer.compile("/fields").appendProperty(dotted));

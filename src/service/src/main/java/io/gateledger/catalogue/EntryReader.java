@@ -20,19 +20,29 @@ final class EntryReader {
         entry.path("title").asText(),
         entry.path("version").asInt(),
         entry.path("service").asText(),
+        text(entry, "api-version"),
         list(entry.path("list")),
         entry.has("show") ? show(entry.path("show")) : null,
         fields(entry.path("fields")));
   }
 
   private static ListCall list(JsonNode list) {
+    Paging paging = constant(Paging.class, list.path("paging").asText());
     return new ListCall(
         list.path("path").asText(),
         list.path("items").asText(),
-        constant(Paging.class, list.path("paging").asText()),
+        paging,
         list.path("page-size").asInt(0),
         text(list, "total"),
-        text(list, "sort"));
+        text(list, "sort"),
+        paging == Paging.LINKS ? links(list) : text(list, "next"),
+        text(list, "parent"));
+  }
+
+  /** Neutron names the links of a listing after its items. */
+  private static String links(JsonNode list) {
+    String named = text(list, "links");
+    return named == null ? list.path("items").asText() + "_links" : named;
   }
 
   private static ShowCall show(JsonNode show) {

@@ -29,6 +29,8 @@ final class EntryRules {
     rules.checkRoles();
     rules.checkShow();
     rules.checkPaging();
+    rules.checkGoingOn();
+    rules.checkApiVersion();
     type.fields().forEach(rules::checkField);
     FieldPlaces.check(file, type);
     CallPaths.check(file, type);
@@ -67,12 +69,46 @@ final class EntryRules {
 
   private void checkPaging() {
     ListCall list = type.list();
-    if (list.paging() != Paging.NONE && list.pageSize() == 0) {
+    boolean sized = list.paging() == Paging.PAGE_SIZE || list.paging() == Paging.MARKER;
+    if (sized && list.pageSize() == 0) {
       throw place("/list").mistake("paging needs a page-size", "add it, such as 'page-size: 100'");
     }
     if (list.paging() == Paging.NONE && list.pageSize() != 0) {
       throw place("/list/page-size")
           .mistake("page-size without paging", "name the paging, or remove page-size");
+    }
+    if (list.paging() != Paging.PAGE_SIZE && list.sort() != null) {
+      throw place("/list/sort")
+          .mistake("sort without numbered pages", "write 'paging: page-size', or remove sort");
+    }
+  }
+
+  /** A key that its paging does not read would be a listing that ends too early. */
+  private void checkGoingOn() {
+    if (file.has("/list/next") && type.list().paging() != Paging.MARKER) {
+      throw place("/list/next")
+          .mistake("next without markers", "write 'paging: marker', or remove next");
+    }
+    if (file.has("/list/links") && type.list().paging() != Paging.LINKS) {
+      throw place("/list/links")
+          .mistake("links without paging by links", "write 'paging: links', or remove links");
+    }
+  }
+
+  private void checkApiVersion() {
+    String version = type.apiVersion();
+    if (version == null) {
+      return;
+    }
+    if (!type.provider().equals("scp")) {
+      throw place("/api-version")
+          .mistake("provider %s has no api-version".formatted(type.provider()), "remove it");
+    }
+    if (!version.startsWith(type.service() + ' ')) {
+      throw place("/api-version")
+          .mistake(
+              "'%s' is of another service than '%s'".formatted(version, type.service()),
+              "name the same service in both");
     }
   }
 

@@ -6,6 +6,10 @@ public enum Paging {
   NONE,
   /** {@code page} from 0 and {@code size} (Samsung Cloud Platform). */
   PAGE_SIZE,
-  /** {@code limit} and {@code marker}, the last id of the page before (Huawei Cloud). */
-  MARKER
+  /**
+   * {@code limit} and {@code marker}: what the answer names, or else its last id (Huawei Cloud).
+   */
+  MARKER,
+  /** {@code limit} and {@code marker}, as the answer's link to the next page has them (Neutron). */
+  LINKS
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what people call it, such as {@code VPN tunnel}
  * @param version of the entry; raised whenever what it normalises to changes
  * @param service the endpoint it is asked at, such as {@code network}
+ * @param apiVersion the version of the service's API that the entry describes, such as {@code vpn
+ *     1.1}; null where the provider has no such thing or the entry does not say
  * @param show null where the provider has no read by id
  * @param fields every documented field of the provider's answer
  */
@@ -23,6 +25,7 @@ public record ResourceType(
     String title,
     int version,
     String service,
+    @Nullable String apiVersion,
     ListCall list,
     @Nullable ShowCall show,
     List<Field> fields) {

@@ -59,6 +59,7 @@ final class AccountCheck {
       return Optional.empty();
     }
     Provider provider = known.get();
+    Set<String> services = services(provider);
     int before = problems.size();
     Account account =
         new Account(
@@ -67,12 +68,12 @@ final class AccountCheck {
             regions(prefix, name, providerName, config.regions().orElse(List.of())),
             new CredentialsCheck(prefix + "credentials", config.credentials(), lookup, problems)
                 .against(provider.credentialForms()),
-            endpoints(prefix, provider, config.endpoints()),
+            endpoints(prefix, services, config.endpoints()),
             config.environment(),
             config.apiVersion(),
             intervals(prefix, providerName, config.resourceTypes()));
     if (problems.size() == before) {
-      problems.addAll(provider.problems(account));
+      problems.addAll(provider.problems(account, services));
     }
     return Optional.of(account);
   }
@@ -95,10 +96,15 @@ final class AccountCheck {
     return written;
   }
 
-  private Map<String, URI> endpoints(
-      String prefix, Provider provider, Map<String, String> written) {
-    Set<String> services = new TreeSet<>(provider.services());
+  /** Those of the catalogue's types, a user's own among them, and those that are signed in at. */
+  private Set<String> services(Provider provider) {
+    Set<String> services = new TreeSet<>(provider.signInServices());
     catalogue.typesOf(provider.name()).stream().map(ResourceType::service).forEach(services::add);
+    return services;
+  }
+
+  private Map<String, URI> endpoints(
+      String prefix, Set<String> services, Map<String, String> written) {
     Map<String, URI> endpoints = new HashMap<>();
     new TreeMap<>(written)
         .forEach(

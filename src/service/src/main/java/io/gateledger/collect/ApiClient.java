@@ -1,5 +1,6 @@
 package io.gateledger.collect;
 
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class ApiClient {
   /**
    * Reads the items of an answer.
    *
+   * @param type what is asked for
    * @param what the method and documented path, for messages
    * @param handlers gives what takes the items of an answer that arrived at a moment; asked anew
    *     for each attempt
@@ -37,12 +39,13 @@ final class ApiClient {
    */
   PageFacts read(
       ProviderSession session,
+      ResourceType type,
       String what,
       URI uri,
       PageShape shape,
       Function<Instant, ItemHandler> handlers)
       throws CallFailed {
-    Authorisation authorisation = session.authorise(uri);
+    Authorisation authorisation = session.authorise(uri, type);
     try {
       return once(session, Call.get(what, uri, authorisation.headers()), shape, handlers);
     } catch (CallFailed e) {
@@ -52,7 +55,8 @@ final class ApiClient {
         throw e;
       }
       LOG.infof("renewing a sign-in that was rejected: call=%s", what);
-      return once(session, Call.get(what, uri, session.authorise(uri).headers()), shape, handlers);
+      return once(
+          session, Call.get(what, uri, session.authorise(uri, type).headers()), shape, handlers);
     }
   }
 

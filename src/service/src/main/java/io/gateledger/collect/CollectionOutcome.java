@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How an attempt to fetch a scope ended, with the manifest that backs the claim. */
 public sealed interface CollectionOutcome {
@@ -9,7 +10,8 @@ public sealed interface CollectionOutcome {
 
   /**
    * Everything was seen: every page arrived, the declared total is met, no item was unreadable, no
-   * read by id failed. What a complete outcome lacks may be gone.
+   * read by id failed. What a complete outcome lacks may be gone. Where the listing moved and was
+   * walked twice, the second walk alone proves this; the sink got what either saw.
    */
   record Complete(Manifest manifest) implements CollectionOutcome {}
 
@@ -17,8 +19,11 @@ public sealed interface CollectionOutcome {
    * Something was seen, but not all.
    *
    * @param reasons why not, each a sentence for people; at least one
+   * @param problem what broke a listing off, or that credentials were rejected on the way; null
+   *     where neither was so
    */
-  record Partial(Manifest manifest, List<String> reasons) implements CollectionOutcome {
+  record Partial(Manifest manifest, List<String> reasons, @Nullable Problem problem)
+      implements CollectionOutcome {
     public Partial {
       reasons = List.copyOf(reasons);
       if (reasons.isEmpty()) {

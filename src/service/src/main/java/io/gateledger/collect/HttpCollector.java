@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Collects over HTTP, as the catalogue describes a type and as its provider signs in. */
 @ApplicationScoped
@@ -53,16 +54,17 @@ public class HttpCollector implements Collector {
   @Override
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
-    int pageSize = config.pageSize().getOrDefault(type.name(), type.list().pageSize());
-    return new Listing(
-            api,
-            new ShowCalls(reads, showThreads, showPermitsOf(scope.account())),
-            session(scope),
+    String parent = type.list().parent();
+    ProviderSession session = session(scope);
+    RunTally tally = new RunTally(clock);
+    return new CollectionRun(
+            new Listings(api, session, this::pageSize, tally),
             type,
-            new PageCursor(type.list(), pageSize),
-            new RunTally(clock, type.list()),
-            sink)
-        .walk();
+            parent == null ? null : catalogue.type(scope.provider(), parent),
+            tally,
+            sink,
+            completing(scope, type, session, tally, sink))
+        .outcome();
   }
 
   @Override
@@ -81,6 +83,20 @@ public class HttpCollector implements Collector {
     } catch (CallFailed e) {
       return new Confirmation.Unproven(e.problem());
     }
+  }
+
+  private int pageSize(ResourceType type) {
+    return config.pageSize().getOrDefault(type.name(), type.list().pageSize());
+  }
+
+  private @Nullable Completing completing(
+      Scope scope, ResourceType type, ProviderSession session, RunTally tally, ItemSink sink) {
+    ShowCall show = type.show();
+    if (show == null || !show.always()) {
+      return null;
+    }
+    ShowCalls calls = new ShowCalls(reads, showThreads, showPermitsOf(scope.account()));
+    return new Completing(calls, session, type, show, tally, sink);
   }
 
   private Semaphore showPermitsOf(String account) {

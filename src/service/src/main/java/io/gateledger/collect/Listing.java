@@ -1,103 +1,77 @@
 package io.gateledger.collect;
 
 import io.gateledger.catalogue.ListCall;
-import io.gateledger.catalogue.ResourceType;
-import io.gateledger.catalogue.ShowCall;
-import io.gateledger.collect.PageStep.Ask;
-import io.gateledger.collect.PageStep.Stuck;
-import io.gateledger.collect.Problem.Refused;
-import java.net.URI;
+import io.gateledger.collect.Problem.NotFound;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** One walk through a scope's listing; used once. */
+/**
+ * One listing: of a type as a whole, or of what one parent holds. It is walked once, and once more
+ * where it moved underneath.
+ */
 final class Listing {
 
-  private final ApiClient api;
-  private final ShowCalls showCalls;
-  private final ProviderSession session;
-  private final ResourceType type;
-  private final PageCursor cursor;
-  private final RunTally tally;
-  private final ItemSink sink;
-
-  Listing(
-      ApiClient api,
-      ShowCalls showCalls,
-      ProviderSession session,
-      ResourceType type,
-      PageCursor cursor,
-      RunTally tally,
-      ItemSink sink) {
-    this.api = api;
-    this.showCalls = showCalls;
-    this.session = session;
-    this.type = type;
-    this.cursor = cursor;
-    this.tally = tally;
-    this.sink = sink;
-  }
-
-  CollectionOutcome walk() {
-    try {
-      PageStep step = cursor.first();
-      while (step instanceof Ask ask) {
-        step = cursor.after(page(ask.query()));
-      }
-      if (step instanceof Stuck stuck) {
-        tally.stuck(stuck.reason());
-      }
-      return tally.ended();
-    } catch (CallFailed e) {
-      return tally.brokeOff(e);
+  /**
+   * What came of a listing.
+   *
+   * @param tally of the walk that counts
+   * @param reasons why it does not prove that all was seen; empty where it does
+   * @param problem what broke the last walk off, null where it came to its end
+   * @param gone whether the provider says, in its own words, that what should be listed is not
+   *     there
+   */
+  record Result(WalkTally tally, List<String> reasons, @Nullable Problem problem, boolean gone) {
+    Result {
+      reasons = List.copyOf(reasons);
     }
   }
 
-  private PageSeen page(Map<String, String> query) throws CallFailed {
-    tally.pageAsked();
-    ListCall list = type.list();
-    String what = "GET " + list.path();
-    URI uri = Address.of(session.endpoint(type.service()), list.path(), session.variables(), query);
-    PageShape shape = PageShape.ofList(type, session.verdict());
-    PageIntake intake = intake();
-    PageFacts facts = api.read(session, what, uri, shape, intake::at);
-    intake.flush();
-    tally.bytes(facts.bytes());
-    if (facts.fault() != null) {
-      throw new CallFailed(Problems.within(what, facts.fault()));
-    }
-    if (!facts.found()) {
-      throw new CallFailed(new Refused(what + " answered without a list at " + shape.pointer()));
-    }
-    tally.pageReceived(facts.total());
-    return intake.seen(facts);
+  private final ListCall list;
+  private final boolean alone;
+  private final RunTally run;
+  private final Function<WalkTally, Walk> walks;
+
+  /**
+   * @param alone whether the run reads no other listing, so that what the run sees first the first
+   *     walk sees first
+   * @param walks gives a walk from the start
+   */
+  Listing(ListCall list, boolean alone, RunTally run, Function<WalkTally, Walk> walks) {
+    this.list = list;
+    this.alone = alone;
+    this.run = run;
+    this.walks = walks;
   }
 
-  private PageIntake intake() {
-    ShowCall show = type.show();
-    if (show == null || !show.always()) {
-      return new PageIntake(tally, sink, null);
+  Result read() {
+    WalkTally first = new WalkTally(list, alone ? null : new IdSet());
+    WalkEnd end = walk(first, false);
+    if (!end.moved()) {
+      return new Result(first, end.reasons(), end.problem(), isGone(first, end));
     }
-    return new PageIntake(tally, sink, (intake, listed) -> complete(intake, show, listed));
+    run.walkedAgain();
+    WalkTally second = new WalkTally(list, new IdSet());
+    WalkEnd again = walk(second, true);
+    if (again.isWhole()) {
+      return new Result(second, List.of(), null, false);
+    }
+    List<String> reasons = new ArrayList<>();
+    end.reasons().forEach(reason -> reasons.add("first walk: " + reason));
+    again.reasons().forEach(reason -> reasons.add("second walk: " + reason));
+    // Of two walks that prove nothing the one that saw more is worth telling of.
+    WalkTally told = second.distinct() < first.distinct() ? first : second;
+    return new Result(told, reasons, again.problem(), isGone(second, again));
   }
 
-  private void complete(PageIntake intake, ShowCall show, List<RawItem> listed) {
-    listed.forEach(item -> tally.showAsked());
-    for (ShowCalls.Shown shown : showCalls.of(session, type, show, listed)) {
-      switch (shown) {
-        case ShowCalls.Shown.Whole whole -> {
-          tally.bytes(whole.bytes());
-          intake.give(whole.item());
-        }
-        case ShowCalls.Shown.Vanished vanished -> {
-          tally.bytes(vanished.bytes());
-          tally.vanished();
-        }
-        case ShowCalls.Shown.Failed failed -> {
-          tally.showFailed(failed.why());
-          intake.give(failed.listed());
-        }
-      }
-    }
+  private static boolean isGone(WalkTally tally, WalkEnd end) {
+    return end.problem() instanceof NotFound && tally.pagesReceived() == 0;
+  }
+
+  private WalkEnd walk(WalkTally tally, boolean last) {
+    WalkEnd end = walks.apply(tally).toItsEnd(last);
+    run.walked(tally);
+    return end;
   }
 }

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt when the first request left, UTC
  * @param finishedAt when the last answer was read, UTC
+ * @param walks 1, or 2 where a listing moved underneath and was walked once more from its start
+ * @param parents how many parents were asked for what they hold, null where the type is listed as a
+ *     whole
+ * @param pagesAsked how many pages were asked for, in all walks
+ * @param pagesReceived how many of them arrived whole
  * @param declaredTotal how many items the provider said there are, null where it does not say
- * @param distinct how many different ids arrived
- * @param duplicates how many items repeated an id seen before
+ * @param distinct how many different ids arrived in the walk that counts: the second, where there
+ *     were two
+ * @param duplicates how many items repeated an id of that walk
  * @param unreadable why each item that was set aside could not be read; capped at 100 entries
  * @param unreadableCount how many items were set aside
  * @param showsAsked how many reads by id were needed
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record Manifest(
     Instant startedAt,
     Instant finishedAt,
+    int walks,
+    @Nullable Integer parents,
     int pagesAsked,
     int pagesReceived,
     @Nullable Long declaredTotal,

@@ -1,13 +1,16 @@
 package io.gateledger.collect;
 
 import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.Paging;
 import io.gateledger.collect.PageStep.Ask;
 import io.gateledger.collect.PageStep.End;
 import io.gateledger.collect.PageStep.Stuck;
+import io.gateledger.resource.ResourceKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The way through one listing, page by page; used once. */
 final class PageCursor {
@@ -21,6 +24,9 @@ final class PageCursor {
   private int page;
   private long received;
 
+  /**
+   * @param pageSize how many items to ask for at a time; 0 where that is left to the provider
+   */
   PageCursor(ListCall list, int pageSize) {
     this.list = list;
     this.pageSize = pageSize;
@@ -30,7 +36,7 @@ final class PageCursor {
     return switch (list.paging()) {
       case NONE -> new Ask(Map.of());
       case PAGE_SIZE -> numbered();
-      case MARKER -> new Ask(Map.of("limit", Integer.toString(pageSize)));
+      case MARKER, LINKS -> new Ask(limited());
     };
   }
 
@@ -43,7 +49,8 @@ final class PageCursor {
     return switch (list.paging()) {
       case NONE -> new End();
       case PAGE_SIZE -> afterNumbered(seen);
-      case MARKER -> afterMarked(seen);
+      case MARKER -> list.next() == null ? afterShort(seen) : afterNamed(seen.next());
+      case LINKS -> afterNamed(seen.next());
     };
   }
 
@@ -59,21 +66,60 @@ final class PageCursor {
     return numbered();
   }
 
-  private PageStep afterMarked(PageSeen seen) {
+  /** Where the answer names no marker, the last id is the marker and a short page the last. */
+  private PageStep afterShort(PageSeen seen) {
     if (seen.items() < pageSize) {
       return new End();
     }
     String marker = seen.lastId();
-    if (marker == null) {
-      return new Stuck("page %d has no id to go on from".formatted(page));
+    return marker == null
+        ? new Stuck("page %d has no id to go on from".formatted(page))
+        : marked(marker, limited());
+  }
+
+  private PageStep afterNamed(Onward next) {
+    return switch (next) {
+      case Onward.Silent silent -> new End();
+      case Onward.Unclear unclear -> lost();
+      case Onward.To to when list.paging() == Paging.LINKS -> afterLink(NextLink.read(to.text()));
+      case Onward.To to -> marked(to.text(), limited());
+    };
+  }
+
+  private PageStep afterLink(@Nullable NextLink link) {
+    if (link == null) {
+      return lost();
     }
+    Map<String, String> query = limited();
+    if (link.limit() != null) {
+      query.put("limit", link.limit());
+    }
+    return marked(link.marker(), query);
+  }
+
+  private PageStep lost() {
+    return new Stuck(
+        "page %d says at %s that there is more, but not how to get there"
+            .formatted(page, list.next()));
+  }
+
+  private PageStep marked(String marker, Map<String, String> query) {
     if (!markers.add(marker)) {
-      return new Stuck("page marker %s came twice".formatted(marker));
+      return new Stuck(
+          ResourceKey.isId(marker)
+              ? "page marker %s came twice".formatted(marker)
+              : "the marker that page %d names came before".formatted(page));
     }
-    Map<String, String> query = new LinkedHashMap<>();
-    query.put("limit", Integer.toString(pageSize));
     query.put("marker", marker);
     return new Ask(query);
+  }
+
+  private Map<String, String> limited() {
+    Map<String, String> query = new LinkedHashMap<>();
+    if (pageSize > 0) {
+      query.put("limit", Integer.toString(pageSize));
+    }
+    return query;
   }
 
   private PageStep numbered() {

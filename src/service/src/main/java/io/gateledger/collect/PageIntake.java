@@ -3,7 +3,6 @@ package io.gateledger.collect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +14,39 @@ final class PageIntake implements ItemHandler {
   /** Bounds the items held for their reads by id, however long the page. */
   private static final int BATCH = 500;
 
-  private final RunTally tally;
+  private final WalkTally tally;
   private final ItemSink sink;
-  private final @Nullable BiConsumer<PageIntake, List<RawItem>> shows;
+  private final @Nullable Completing completing;
   private final List<RawItem> waiting = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
   private Instant receivedAt = Instant.MIN;
+  private long first;
+  private long forgiven;
   private long repeated;
+  private long unreadableCount;
   private @Nullable String lastId;
 
   /**
-   * @param shows takes items to be read by id and gives them back through {@link #give}; null where
-   *     the list tells all
+   * @param completing reads items by their ids and gives them to the sink; null where the list
+   *     tells all
    */
-  PageIntake(RunTally tally, ItemSink sink, @Nullable BiConsumer<PageIntake, List<RawItem>> shows) {
+  PageIntake(WalkTally tally, ItemSink sink, @Nullable Completing completing) {
     this.tally = tally;
     this.sink = sink;
-    this.shows = shows;
+    this.completing = completing;
   }
 
-  /** Starts with an answer; an answer before it was rejected. */
+  /**
+   * Starts with an answer. Where one before it was given up, its items were taken all the same, and
+   * are no duplicates when they come again.
+   */
   ItemHandler at(Instant moment) {
     receivedAt = moment;
+    forgiven = first;
     repeated = 0;
+    unreadableCount = 0;
+    unreadable.clear();
     lastId = null;
-    waiting.clear();
     return this;
   }
 
@@ -46,38 +54,50 @@ final class PageIntake implements ItemHandler {
   public void item(String id, byte[] buffer, int offset, int length) {
     lastId = id;
     RawItem item = new RawItem(id, buffer, offset, length, receivedAt, true);
-    if (shows == null) {
-      give(item);
-      return;
-    }
-    waiting.add(new RawItem(id, item.bytes(), 0, length, receivedAt, true));
-    if (waiting.size() == BATCH) {
-      flush();
+    boolean firstInRun = completing == null ? sink.accept(item) : completing.claim(id);
+    count(tally.isFirst(id, firstInRun));
+    if (completing != null && firstInRun) {
+      waiting.add(new RawItem(id, item.bytes(), 0, length, receivedAt, true));
+      if (waiting.size() == BATCH) {
+        flush();
+      }
     }
   }
 
   @Override
   public void unreadable(String reason) {
-    tally.unreadable(reason);
+    unreadableCount++;
+    if (unreadable.size() < WalkTally.MAX_TOLD) {
+      unreadable.add(reason);
+    }
   }
 
-  void give(RawItem item) {
-    boolean first = sink.accept(item);
-    tally.seen(first);
-    if (!first) {
+  /** Lets the items that still wait through, and counts what the page brought. */
+  void end(long bytes) {
+    flush();
+    tally.bytes(bytes);
+    tally.seen(first, repeated);
+    tally.unreadable(unreadable, unreadableCount);
+  }
+
+  PageSeen seen(PageFacts facts) {
+    return new PageSeen(facts.items(), repeated, lastId, facts.total(), facts.next());
+  }
+
+  private void count(boolean isFirst) {
+    if (isFirst) {
+      first++;
+    } else if (forgiven > 0) {
+      forgiven--;
+    } else {
       repeated++;
     }
   }
 
-  /** Lets the items that still wait through. */
-  void flush() {
-    if (shows != null && !waiting.isEmpty()) {
-      shows.accept(this, List.copyOf(waiting));
+  private void flush() {
+    if (completing != null && !waiting.isEmpty()) {
+      completing.complete(List.copyOf(waiting));
       waiting.clear();
     }
-  }
-
-  PageSeen seen(PageFacts facts) {
-    return new PageSeen(facts.items(), repeated, lastId, facts.total());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.gateledger.resource.ResourceKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import static com.fasterxml.jackson.core.JsonTokenId.ID_START_OBJECT;
 /** The reading of one answer; used once. */
 final class PageReading {
 
-  private static final int MAX_VERDICT_FIELDS = 16;
+  private static final int MAX_SCALARS = 16;
 
   private final RecordingStream recording;
   private final ReadLimits limits;
@@ -31,6 +32,7 @@ final class PageReading {
   private boolean found;
   private long items;
   private @Nullable Long total;
+  private Onward onward = new Onward.Silent();
 
   // What the item being read has told so far.
   private @Nullable String id;
@@ -44,7 +46,40 @@ final class PageReading {
   }
 
   PageFacts facts(@Nullable Problem fault) {
-    return new PageFacts(found, items, total, verdict, recording.position(), fault);
+    return new PageFacts(found, items, total, onward, verdict, recording.position(), fault);
+  }
+
+  /** Reads the value that the parser stands at. */
+  @FunctionalInterface
+  private interface ValueReading {
+    void read(JsonParser parser) throws IOException;
+  }
+
+  /** The object names that lead to a value, and what reads it. */
+  private record Way(List<String> names, ValueReading end) {
+
+    boolean passes(int depth, String name) {
+      return depth < names.size() && name.equals(names.get(depth));
+    }
+
+    boolean endsAt(int depth) {
+      return depth == names.size() - 1;
+    }
+  }
+
+  private List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
+    ways.add(new Way(shape.items(), this::items));
+    if (shape.total() != null) {
+      ways.add(new Way(shape.total(), this::total));
+    }
+    if (shape.next() != null) {
+      ways.add(new Way(shape.next().names(), shape.next().links() ? this::links : this::marker));
+    }
+    if (shape.verdict() != null) {
+      ways.add(new Way(List.of(shape.verdict()), this::verdict));
+    }
+    return ways;
   }
 
   void answer(JsonParser parser) throws IOException {
@@ -58,7 +93,7 @@ final class PageReading {
     if (shape.items().isEmpty()) {
       items(parser);
     } else if (root == JsonToken.START_OBJECT) {
-      object(parser, 0, true, shape.total() != null);
+      object(parser, 0, ways());
     } else {
       skip(parser);
     }
@@ -67,34 +102,21 @@ final class PageReading {
     }
   }
 
-  /** Reads an object on the way to the items, the total or both. */
-  private void object(JsonParser parser, int depth, boolean towardsItems, boolean towardsTotal)
-      throws IOException {
+  /** Reads an object on the way to what is looked for in an answer. */
+  private void object(JsonParser parser, int depth, List<Way> ways) throws IOException {
     while (next(parser) != ID_END_OBJECT) {
       String name = parser.currentName();
       int value = next(parser);
-      boolean onItems = towardsItems && isAt(shape.items(), depth, name);
-      boolean onTotal = towardsTotal && isAt(shape.total(), depth, name);
-      if (onItems && depth == shape.items().size() - 1) {
-        items(parser);
-      } else if (onTotal && depth == last(shape.total())) {
-        total(parser);
-      } else if (depth == 0 && name.equals(shape.verdict())) {
-        verdict(parser);
-      } else if ((onItems || onTotal) && value == ID_START_OBJECT) {
-        object(parser, depth + 1, onItems, onTotal);
+      List<Way> onward = ways.stream().filter(way -> way.passes(depth, name)).toList();
+      Way there = onward.stream().filter(way -> way.endsAt(depth)).findFirst().orElse(null);
+      if (there != null) {
+        there.end().read(parser);
+      } else if (!onward.isEmpty() && value == ID_START_OBJECT) {
+        object(parser, depth + 1, onward);
       } else {
         skip(parser);
       }
     }
-  }
-
-  private static boolean isAt(@Nullable List<String> path, int depth, String name) {
-    return path != null && depth < path.size() && name.equals(path.get(depth));
-  }
-
-  private static int last(@Nullable List<String> path) {
-    return path == null ? -1 : path.size() - 1;
   }
 
   private void items(JsonParser parser) throws IOException {
@@ -192,20 +214,68 @@ final class PageReading {
     }
   }
 
+  private void marker(JsonParser parser) throws IOException {
+    switch (parser.currentToken()) {
+      case VALUE_NULL -> onward = new Onward.Silent();
+      case VALUE_STRING, VALUE_NUMBER_INT -> onward = to(parser.getText());
+      default -> {
+        onward = new Onward.Unclear();
+        skip(parser);
+      }
+    }
+  }
+
+  /** Links as Neutron has them: {@code [{"rel":"next","href":"…"}]}. */
+  private void links(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      boolean none = parser.currentToken() == JsonToken.VALUE_NULL;
+      onward = none ? new Onward.Silent() : new Onward.Unclear();
+      skip(parser);
+      return;
+    }
+    while (next(parser) != ID_END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        link(parser);
+      } else {
+        onward = new Onward.Unclear();
+        skip(parser);
+      }
+    }
+  }
+
+  private void link(JsonParser parser) throws IOException {
+    Map<String, String> link = scalars(parser);
+    if ("next".equals(link.get("rel"))) {
+      String address = link.getOrDefault("href", "");
+      onward = address.isEmpty() ? new Onward.Unclear() : to(address);
+    }
+  }
+
+  private static Onward to(String text) {
+    return text.isEmpty() ? new Onward.Silent() : new Onward.To(text);
+  }
+
   private void verdict(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       skip(parser);
       return;
     }
+    verdict.putAll(scalars(parser));
+  }
+
+  /** The plain values of an object, as many as anybody asks for. */
+  private static Map<String, String> scalars(JsonParser parser) throws IOException {
+    Map<String, String> scalars = new HashMap<>();
     while (next(parser) != ID_END_OBJECT) {
       String name = parser.currentName();
       next(parser);
-      if (parser.currentToken().isScalarValue() && verdict.size() < MAX_VERDICT_FIELDS) {
-        verdict.put(name, parser.getText());
+      if (parser.currentToken().isScalarValue() && scalars.size() < MAX_SCALARS) {
+        scalars.put(name, parser.getText());
       } else {
         skip(parser);
       }
     }
+    return scalars;
   }
 
   private static void skip(JsonParser parser) throws IOException {

@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param single whether {@code items} leads to one item, not to an array
  * @param id the item's field that holds its id
  * @param total the object names that lead to the declared total, null where there is none
+ * @param next where the answer says how to go on, null where it does not say
  * @param verdict the top-level object in which the provider says whether it succeeded, null where
  *     the HTTP status says it
  */
@@ -22,7 +24,20 @@ public record PageShape(
     boolean single,
     String id,
     @Nullable List<String> total,
+    @Nullable Next next,
     @Nullable String verdict) {
+
+  /**
+   * Where an answer says how to go on.
+   *
+   * @param names the object names that lead there
+   * @param links whether they lead to an array of links, not to a marker
+   */
+  public record Next(List<String> names, boolean links) {
+    public Next {
+      names = List.copyOf(names);
+    }
+  }
 
   private static final String FIRST = "/0";
 
@@ -35,8 +50,14 @@ public record PageShape(
   public static PageShape ofList(ResourceType type, @Nullable String verdict) {
     ListCall list = type.list();
     String total = list.total();
+    String next = list.next();
     return new PageShape(
-        names(list.items()), false, idOf(type), total == null ? null : names(total), verdict);
+        names(list.items()),
+        false,
+        idOf(type),
+        total == null ? null : names(total),
+        next == null ? null : new Next(names(next), list.paging() == Paging.LINKS),
+        verdict);
   }
 
   /**
@@ -47,7 +68,7 @@ public record PageShape(
     String item = show.item();
     boolean filtered = item.endsWith(FIRST);
     String pointer = filtered ? item.substring(0, item.length() - FIRST.length()) : item;
-    return new PageShape(names(pointer), !filtered, idOf(type), null, verdict);
+    return new PageShape(names(pointer), !filtered, idOf(type), null, null, verdict);
   }
 
   /** The JSON Pointer to the items, for people. */

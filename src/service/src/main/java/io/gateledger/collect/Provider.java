@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A cloud API family: how to sign in to it and what its errors mean. Implementations are CDI beans;
@@ -14,14 +15,18 @@ public interface Provider {
   /** The sets of credentials it takes; an account has exactly one of them. */
   List<List<String>> credentialForms();
 
-  /** The services whose endpoints an account may replace. */
-  List<String> services();
+  /**
+   * The services that are asked to sign in, beside those that the catalogue's types are asked at.
+   */
+  List<String> signInServices();
 
   /**
    * What else is wrong with an account whose credentials are complete, each problem a line that
    * names the setting and the remedy; empty where nothing is.
+   *
+   * @param services whose endpoints the account may replace
    */
-  List<String> problems(Account account);
+  List<String> problems(Account account, Set<String> services);
 
   /** How to talk to the provider for one account and region; kept and shared by all its runs. */
   ProviderSession session(Account account, String region);

@@ -44,7 +44,7 @@ final class ResourceReads {
     Finder finder = new Finder(id);
     PageFacts facts;
     try {
-      facts = api.read(session, what, uri, shape, finder::at);
+      facts = api.read(session, type, what, uri, shape, finder::at);
     } catch (CallFailed e) {
       if (e.problem() instanceof NotFound) {
         return new Reading(null, 0);

@@ -1,30 +1,29 @@
 package io.gateledger.collect;
 
-import io.gateledger.catalogue.ListCall;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.CollectionOutcome.Partial;
+import io.gateledger.collect.Problem.CredentialsRejected;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps count of a run and judges it: the rules of completeness are here. */
+/** Keeps count of a run, whatever it lists, and says how it ended. */
 final class RunTally {
 
-  /** How many unreadable items and failed requests are told one by one. */
-  private static final int MAX_TOLD = 100;
-
   private final Clock clock;
-  private final ListCall list;
   private final Instant startedAt;
   private final List<String> reasons = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
   private final List<String> failedRequestIds = new ArrayList<>();
+  private int walks = 1;
+  private @Nullable Integer parents;
   private int pagesAsked;
   private int pagesReceived;
   private @Nullable Long total;
+  private boolean totalUnknown;
   private long distinct;
   private long duplicates;
   private long unreadableCount;
@@ -32,60 +31,73 @@ final class RunTally {
   private long showsFailed;
   private @Nullable String firstShowFailure;
   private long bytes;
+  private long untold;
+  private @Nullable Problem problem;
 
-  RunTally(Clock clock, ListCall list) {
+  RunTally(Clock clock) {
     this.clock = clock;
-    this.list = list;
     this.startedAt = clock.instant();
   }
 
-  void pageAsked() {
-    pagesAsked++;
+  /** A listing moved underneath and is walked once more. */
+  void walkedAgain() {
+    walks = 2;
   }
 
-  void pageReceived(@Nullable Long declared) {
-    if (pagesReceived > 0 && total != null && declared != null && !total.equals(declared)) {
-      reasons.add(
-          "the listing moved: page %d declares %d items, the page before %d"
-              .formatted(pagesAsked, declared, total));
+  /** The run asks parent by parent. */
+  void hasParents() {
+    parents = 0;
+  }
+
+  void parentAsked() {
+    parents = parents == null ? 1 : parents + 1;
+  }
+
+  /** What a walk cost, whether it counts or not. */
+  void walked(WalkTally walk) {
+    pagesAsked += walk.pagesAsked();
+    pagesReceived += walk.pagesReceived();
+    bytes(walk.bytes());
+    if (walk.failure() != null) {
+      failedRequest(walk.failure());
     }
-    if (list.total() != null && declared == null) {
-      reasons.add("page %d declares no total at %s".formatted(pagesAsked, list.total()));
+  }
+
+  /**
+   * How a listing came out that the run's resources are not in.
+   *
+   * @param place names the listing at the start of a reason, empty where there is but one
+   */
+  void found(String place, Listing.Result listing) {
+    listing.reasons().forEach(reason -> notWhole(place + reason));
+    unreadableCount += listing.tally().unreadableCount();
+    listing.tally().unreadable().stream()
+        .limit(WalkTally.MAX_TOLD - unreadable.size())
+        .forEach(reason -> unreadable.add(place + reason));
+    if (listing.problem() != null) {
+      note(listing.problem());
     }
-    pagesReceived++;
-    total = declared;
+  }
+
+  /** How a listing of the run's resources came out. */
+  void collected(String place, Listing.Result listing) {
+    found(place, listing);
+    WalkTally walk = listing.tally();
+    distinct += walk.distinct();
+    duplicates += walk.duplicates();
+    if (walk.total() == null) {
+      totalUnknown = true;
+    } else {
+      total = (total == null ? 0 : total) + walk.total();
+    }
   }
 
   void bytes(long count) {
     bytes += count;
   }
 
-  void seen(boolean first) {
-    if (first) {
-      distinct++;
-    } else {
-      duplicates++;
-    }
-  }
-
-  void unreadable(String reason) {
-    unreadableCount++;
-    if (unreadable.size() < MAX_TOLD) {
-      unreadable.add("page %d, %s".formatted(pagesAsked, reason));
-    }
-  }
-
-  void showAsked() {
-    showsAsked++;
-  }
-
-  /**
-   * An item went away between the list and its read by id. Its id did arrive, so it counts towards
-   * the declared total; the run stays complete, and what it lacks is confirmed by another read
-   * before anything is deleted.
-   */
-  void vanished() {
-    distinct++;
+  void showsAsked(int count) {
+    showsAsked += count;
   }
 
   void showFailed(CallFailed why) {
@@ -93,35 +105,39 @@ final class RunTally {
     if (firstShowFailure == null) {
       firstShowFailure = why.problem().message();
     }
+    if (why.problem() instanceof CredentialsRejected) {
+      note(why.problem());
+    }
     failedRequest(why);
   }
 
-  void stuck(String reason) {
-    reasons.add(reason);
-  }
-
-  /** The listing was walked as far as it goes. */
-  CollectionOutcome ended() {
-    tellSetAside();
-    if (total != null && total != distinct) {
-      reasons.add(
-          "the provider declares %d items, %d different ids arrived".formatted(total, distinct));
+  void notWhole(String reason) {
+    if (reasons.size() < WalkTally.MAX_TOLD) {
+      reasons.add(reason);
+    } else {
+      untold++;
     }
-    return reasons.isEmpty() ? new Complete(manifest()) : new Partial(manifest(), reasons);
   }
 
-  /** A page did not arrive, or not whole. */
-  CollectionOutcome brokeOff(CallFailed why) {
-    failedRequest(why);
-    if (distinct == 0 && pagesReceived == 0) {
-      return new Failed(manifest(), why.problem());
+  boolean areCredentialsRejected() {
+    return problem instanceof CredentialsRejected;
+  }
+
+  CollectionOutcome outcome() {
+    tellTheRest();
+    if (reasons.isEmpty()) {
+      return new Complete(manifest());
     }
-    reasons.add("page %d failed: %s".formatted(pagesAsked, why.problem().message()));
-    tellSetAside();
-    return new Partial(manifest(), reasons);
+    if (problem != null && pagesReceived == 0 && distinct == 0) {
+      return new Failed(manifest(), problem);
+    }
+    return new Partial(manifest(), reasons, problem);
   }
 
-  private void tellSetAside() {
+  private void tellTheRest() {
+    if (untold > 0) {
+      reasons.add("and %d more such reasons".formatted(untold));
+    }
     if (unreadableCount > 0) {
       reasons.add(
           "items that could not be read: %d; the first: %s"
@@ -134,8 +150,15 @@ final class RunTally {
     }
   }
 
+  /** Rejected credentials are what has to be heard of; otherwise what came first. */
+  private void note(Problem newer) {
+    if (problem == null || newer instanceof CredentialsRejected) {
+      problem = newer;
+    }
+  }
+
   private void failedRequest(CallFailed why) {
-    if (why.requestId() != null && failedRequestIds.size() < MAX_TOLD) {
+    if (why.requestId() != null && failedRequestIds.size() < WalkTally.MAX_TOLD) {
       failedRequestIds.add(why.requestId());
     }
   }
@@ -144,9 +167,11 @@ final class RunTally {
     return new Manifest(
         startedAt,
         clock.instant(),
+        walks,
+        parents,
         pagesAsked,
         pagesReceived,
-        total,
+        totalUnknown ? null : total,
         distinct,
         duplicates,
         unreadable,

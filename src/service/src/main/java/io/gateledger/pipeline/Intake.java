@@ -75,11 +75,12 @@ final class Intake implements ItemSink {
       return outcome;
     }
     return switch (outcome) {
-      case Complete complete -> new Partial(complete.manifest(), setAside);
+      case Complete complete -> new Partial(complete.manifest(), setAside, null);
       case Partial partial ->
           new Partial(
               partial.manifest(),
-              Stream.concat(partial.reasons().stream(), setAside.stream()).toList());
+              Stream.concat(partial.reasons().stream(), setAside.stream()).toList(),
+              partial.problem());
       case Failed failed -> failed;
     };
   }

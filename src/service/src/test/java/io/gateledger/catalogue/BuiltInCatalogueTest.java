@@ -60,7 +60,9 @@ class BuiltInCatalogueTest {
                 Paging.PAGE_SIZE,
                 100,
                 "/count",
-                "created_at:asc"));
+                "created_at:asc",
+                null,
+                null));
     assertThat(tunnel.show()).isEqualTo(new ShowCall("/v1/vpn-tunnels/{id}", "/vpn_tunnel", true));
     assertThat(catalogue.type("huawei", "nat-gateway").show())
         .isEqualTo(new ShowCall("/v2/{project_id}/nat_gateways?id={id}", "/nat_gateways/0", false));

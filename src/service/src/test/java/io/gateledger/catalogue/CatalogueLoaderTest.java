@@ -57,13 +57,25 @@ class CatalogueLoaderTest {
           """
       title: Peering                 | ``                                  | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
       title: Peering                 | titel: Peering                      | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
-      title: Peering                 | title: Peering\\ncolour: red        | 4  | the entry has no key 'colour' (it has provider, type, title, version, service, list, show, fields)
+      title: Peering                 | title: Peering\\ncolour: red        | 4  | the entry has no key 'colour' (it has provider, type, title, version, service, api-version, list, show, fields)
       provider: scp                  | provider: aws                       | 1  | 'provider' cannot be "aws" (the cloud API family: one of nhn, nhn-appkey, scp, huawei)
       version: 1                     | version: one                        | 4  | 'version' is not usable: string found, integer expected (a whole number from 1, raised whenever what the entry normalises to changes)
       type: peering                  | type: Peering                       | 2  | 'type' cannot be "Peering" (a lower-case letter, then lower-case letters, digits and hyphens, 63 at most)
-      paging: none                   | paging: pages                       | 6  | 'list.paging' cannot be "pages" (how the listing is cut into pages: one of none, page-size, marker)
+      paging: none                   | paging: pages                       | 6  | 'list.paging' cannot be "pages" (how the listing is cut into pages: one of none, page-size, marker, links)
       paging: none                   | paging: marker                      | 6  | paging needs a page-size (add it, such as 'page-size: 100')
       paging: none                   | paging: none, page-size: 9          | 6  | page-size without paging (name the paging, or remove page-size)
+      paging: none                   | paging: page-size, page-size: 9, next: /a  | 6 | next without markers (write 'paging: marker', or remove next)
+      paging: none                   | paging: none, links: /a             | 6  | links without paging by links (write 'paging: links', or remove links)
+      paging: none                   | paging: links, sort: "a:asc"        | 6  | sort without numbered pages (write 'paging: page-size', or remove sort)
+      paging: none                   | paging: marker, page-size: 9, next: a | 6 | 'list.next' cannot be "a" (a JSON Pointer, such as /vpn_tunnels)
+      paging: none                   | paging: none, parent: vpn-gateway   | 6  | the path of a list with a parent has no {parent_id} (put {parent_id} where the parent's id belongs)
+      /v1/peerings,                  | "/v1/peerings?vpc={parent_id}",     | 6  | the path names {parent_id}, and no parent is named (name its type, such as 'parent: security-group')
+      /v1/peerings,                  | "/v1/{parent_id}/a", parent: vpc,   | 6  | the parent is vpc, which scp does not have (name one of [peering, vpn-gateway, vpn-tunnel])
+      /v1/peerings,                  | "/v1/{parent_id}/a", parent: peering, | 6 | the parent peering has itself a parent (name a type that is listed as a whole)
+      /v1/peerings/{id}              | /v1/{parent_id}/a/{id}              | 7  | '/v1/{parent_id}/a/{id}' has the unknown variable {parent_id} (it may hold [id])
+      service: vpc                   | service: vpc\\napi-version: 1.2      | 6  | 'api-version' is not usable: number found, string expected (the version of the service's API that the entry describes, service and version, such as vpn 1.1; provider scp only)
+      service: vpc                   | service: vpc\\napi-version: vpc      | 6  | 'api-version' cannot be "vpc" (the version of the service's API that the entry describes, service and version, such as vpn 1.1; provider scp only)
+      service: vpc                   | service: vpc\\napi-version: vpn 1.1  | 6  | 'vpn 1.1' is of another service than 'vpc' (name the same service in both)
       paging: none                   | paging: none {                      | 6  | not YAML: while parsing a flow mapping, expected ',' or '}', but got { (check quotes and indentation)
       /v1/peerings,                  | "/v1/{id}/peerings",                | 6  | '/v1/{id}/peerings' has the unknown variable {id} (it takes none)
       /v1/peerings/{id}              | /v1/peerings/{Id}                   | 7  | '/v1/peerings/{Id}' has a brace without a variable (a variable is lower-case letters and '_' in braces, such as {id})
@@ -94,6 +106,39 @@ class CatalogueLoaderTest {
         .withMessage("%s:%d: %s", file, line, reason)
         .satisfies(mistake -> assertThat(mistake.line()).isEqualTo(line))
         .satisfies(mistake -> assertThat(mistake.file()).isEqualTo(file.toString()));
+  }
+
+  @Test
+  void shouldReadHowAListGoesOnAndWhatItHangsFrom() throws IOException {
+    write(
+        "peering.yaml",
+        ENTRY
+            .replace("service: vpc", "service: vpc\napi-version: vpc 1.2")
+            .replace("paging: none", "paging: marker, page-size: 9, next: /page_info/next_marker")
+            .replace("/v1/peerings,", "\"/v1/peerings?vpc_id={parent_id}\", parent: vpn-gateway,"));
+    write(
+        "route.yaml",
+        ENTRY.replace("type: peering", "type: route").replace("paging: none", "paging: links"));
+
+    Catalogue catalogue = CatalogueLoader.withDirectory(directory);
+
+    ResourceType peering = catalogue.type("scp", "peering");
+    assertThat(peering.apiVersion()).isEqualTo("vpc 1.2");
+    assertThat(peering.list().next()).isEqualTo("/page_info/next_marker");
+    assertThat(peering.list().parent()).isEqualTo("vpn-gateway");
+    ListCall route = catalogue.type("scp", "route").list();
+    assertThat(route.next()).isEqualTo("/peerings_links");
+    assertThat(route.pageSize()).isZero();
+  }
+
+  @Test
+  void shouldRefuseAnApiVersionWhereTheProviderHasNone() throws IOException {
+    assertMistake(
+        ENTRY
+            .replace("provider: scp", "provider: nhn")
+            .replace("service: vpc", "service: vpc\napi-version: vpc 1.2")
+            .replace("relates-to: vpn-gateway", ""),
+        ":6: provider nhn has no api-version (remove it)");
   }
 
   @Test

@@ -301,7 +301,18 @@ class AccountsTest {
                     "anywhere",
                     with(with(key, "endpoints.vpn", "http://h"), "api-version", "1.1"))))
         .containsExactly(
-            "gateledger.accounts.s.api-version should be service and version, such as 'vpn 1.1'");
+            "gateledger.accounts.s.api-version should be service and version, such as 'vpn 1.1'; the"
+                + " services are [vpn]");
+    assertThat(
+            problems(
+                TestCollecting.account(
+                    "s",
+                    "scp",
+                    "anywhere",
+                    with(with(key, "endpoints.vpn", "http://h"), "api-version", "vpc 1.1"))))
+        .containsExactly(
+            "gateledger.accounts.s.api-version should be service and version, such as 'vpn 1.1'; the"
+                + " services are [vpn]");
   }
 
   @Test

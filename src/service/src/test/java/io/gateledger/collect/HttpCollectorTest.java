@@ -114,7 +114,9 @@ class HttpCollectorTest {
     var run = collecting.collect(GATEWAYS);
 
     assertThat(run.reasons())
-        .containsExactly("the provider declares 3 items, 2 different ids arrived");
+        .containsExactly(
+            "first walk: the provider declares 3 items, 2 different ids arrived",
+            "second walk: the provider declares 3 items, 2 different ids arrived");
   }
 
   @Test
@@ -135,7 +137,9 @@ class HttpCollectorTest {
     var run = collecting.collect(GATEWAYS);
 
     assertThat(run.reasons())
-        .containsExactly("the listing moved: page 2 declares 3 items, the page before 4");
+        .containsExactly(
+            "first walk: the listing moved: page 2 declares 3 items, the page before 4",
+            "second walk: the listing moved: page 2 declares 3 items, the page before 4");
   }
 
   @Test

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ItemReaderTest {
 
   private static final PageShape SHAPE =
-      new PageShape(List.of("things"), false, "id", List.of("count"), "header");
+      new PageShape(List.of("things"), false, "id", List.of("count"), null, "header");
 
   private final List<String> ids = new ArrayList<>();
   private final List<String> items = new ArrayList<>();
@@ -56,7 +56,9 @@ class ItemReaderTest {
     assertThat(items).isEqualTo(sent);
     assertThat(ids).containsExactly("a", "b-1", "42");
     assertThat(facts)
-        .isEqualTo(new PageFacts(true, 3, 3L, Map.of(), page.getBytes(UTF_8).length, null));
+        .isEqualTo(
+            new PageFacts(
+                true, 3, 3L, new Onward.Silent(), Map.of(), page.getBytes(UTF_8).length, null));
   }
 
   @ParameterizedTest
@@ -249,13 +251,13 @@ class ItemReaderTest {
     new ItemReader(ReadLimits.DEFAULTS)
         .read(
             new ByteArrayInputStream("[{\"id\":\"r\"}]".getBytes(UTF_8)),
-            new PageShape(List.of(), false, "id", null, null),
+            new PageShape(List.of(), false, "id", null, null, null),
             handler);
     new ItemReader(ReadLimits.DEFAULTS)
         .read(
             new ByteArrayInputStream(
                 "{\"a\":{\"n\":1,\"b\":[{\"id\":\"d\"}]},\"b\":[{\"id\":\"x\"}]}".getBytes(UTF_8)),
-            new PageShape(List.of("a", "b"), false, "id", List.of("a", "n"), null),
+            new PageShape(List.of("a", "b"), false, "id", List.of("a", "n"), null, null),
             handler);
 
     assertThat(ids).containsExactly("r", "d");

@@ -45,7 +45,14 @@ public final class TestTypes {
           "nat-gateway",
           "nat",
           new ListCall(
-              "/v2/{project_id}/nat_gateways", "/nat_gateways", Paging.MARKER, 2, null, null),
+              "/v2/{project_id}/nat_gateways",
+              "/nat_gateways",
+              Paging.MARKER,
+              2,
+              null,
+              null,
+              null,
+              null),
           new ShowCall("/v2/{project_id}/nat_gateways?id={id}", "/nat_gateways/0", false));
 
   public static final ResourceType SECURITY_GROUP =
@@ -86,11 +93,11 @@ public final class TestTypes {
   }
 
   private static ListCall whole(String path, String items) {
-    return new ListCall(path, items, Paging.NONE, 0, null, null);
+    return new ListCall(path, items, Paging.NONE, 0, null, null, null, null);
   }
 
   private static ListCall numbered(String path, String items) {
-    return new ListCall(path, items, Paging.PAGE_SIZE, 2, "/count", "created_at:asc");
+    return new ListCall(path, items, Paging.PAGE_SIZE, 2, "/count", "created_at:asc", null, null);
   }
 
   private static ResourceType type(
@@ -109,6 +116,6 @@ public final class TestTypes {
             false,
             Set.of(),
             List.of());
-    return new ResourceType(provider, name, name, 1, service, list, show, List.of(id));
+    return new ResourceType(provider, name, name, 1, service, null, list, show, List.of(id));
   }
 }

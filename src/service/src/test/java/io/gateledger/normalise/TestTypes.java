@@ -44,7 +44,8 @@ final class TestTypes {
         "Thing",
         1,
         "network",
-        new ListCall("/things", "/things", Paging.NONE, 0, null, null),
+        null,
+        new ListCall("/things", "/things", Paging.NONE, 0, null, null, null, null),
         null,
         Stream.concat(
                 Stream.of(field("id", FieldKind.TEXT, FieldRole.ID, false)), Stream.of(fields))

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Huawei Cloud (Public NAT gateway API v2, Querying Public NAT Gateways). */
@@ -48,12 +49,12 @@ public class HuaweiProvider implements Provider {
   }
 
   @Override
-  public List<String> services() {
-    return List.of("iam", NAT);
+  public List<String> signInServices() {
+    return List.of("iam");
   }
 
   @Override
-  public List<String> problems(Account account) {
+  public List<String> problems(Account account, Set<String> services) {
     if (account.endpoint(NAT).isPresent()) {
       return List.of();
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** NHN Cloud's older API under an appkey (Network, VPC API guide, v1.0). */
@@ -44,12 +45,12 @@ public class NhnAppkeyProvider implements Provider {
   }
 
   @Override
-  public List<String> services() {
+  public List<String> signInServices() {
     return List.of(COMPUTE);
   }
 
   @Override
-  public List<String> problems(Account account) {
+  public List<String> problems(Account account, Set<String> services) {
     List<String> problems = new ArrayList<>(REGIONS.problems(account));
     if (account.regions().size() > 1) {
       // The address names no region: two would tell the same resources twice.

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** NHN Cloud's v2 API (API v2 Preparations; Internet Gateway API v2 Guide). */
@@ -41,12 +42,12 @@ public class NhnProvider implements Provider {
   }
 
   @Override
-  public List<String> services() {
-    return List.of("identity", "network");
+  public List<String> signInServices() {
+    return List.of("identity");
   }
 
   @Override
-  public List<String> problems(Account account) {
+  public List<String> problems(Account account, Set<String> services) {
     return REGIONS.problems(account);
   }
 

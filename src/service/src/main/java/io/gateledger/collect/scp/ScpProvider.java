@@ -10,16 +10,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Samsung Cloud Platform, v2 platform (VPN API, versions 1.0 and 1.1). */
+/** Samsung Cloud Platform, v2 platform (VPN API, versions 1.0 and 1.1, and its sister services). */
 @Singleton
 public class ScpProvider implements Provider {
 
-  static final String DEFAULT_API_VERSION = "vpn 1.1";
-
-  private static final String VPN = "vpn";
-  private static final Pattern API_VERSION = Pattern.compile("[a-z][a-z-]* \\d+\\.\\d+");
+  private static final Pattern API_VERSION = Pattern.compile("[a-z][a-z0-9-]* \\d+\\.\\d+");
 
   /** Which regions an environment has: hosts exist for these pairs only. */
   private static final Map<String, List<String>> REGIONS =
@@ -46,22 +44,18 @@ public class ScpProvider implements Provider {
   }
 
   @Override
-  public List<String> services() {
-    return List.of(VPN);
+  public List<String> signInServices() {
+    return List.of();
   }
 
   @Override
-  public List<String> problems(Account account) {
+  public List<String> problems(Account account, Set<String> services) {
     List<String> problems = new ArrayList<>();
     account
         .apiVersion()
-        .filter(version -> !API_VERSION.matcher(version).matches())
-        .ifPresent(
-            version ->
-                problems.add(
-                    "%s should be service and version, such as '%s'"
-                        .formatted(account.setting("api-version"), DEFAULT_API_VERSION)));
-    if (account.endpoint(VPN).isEmpty()) {
+        .ifPresent(version -> problems.addAll(apiVersion(account, version, services)));
+    // Whoever replaces an endpoint asks no real cloud, and may call the region anything.
+    if (account.endpoints().isEmpty()) {
       problems.addAll(place(account));
     }
     return problems;
@@ -70,6 +64,17 @@ public class ScpProvider implements Provider {
   @Override
   public ProviderSession session(Account account, String region) {
     return new ScpSession(account, region, clock);
+  }
+
+  private static List<String> apiVersion(Account account, String version, Set<String> services) {
+    boolean known =
+        API_VERSION.matcher(version).matches()
+            && services.contains(version.substring(0, version.indexOf(' ')));
+    return known
+        ? List.of()
+        : List.of(
+            "%s should be service and version, such as 'vpn 1.1'; the services are %s"
+                .formatted(account.setting("api-version"), services));
   }
 
   private static List<String> place(Account account) {
@@ -82,6 +87,6 @@ public class ScpProvider implements Provider {
                   account.setting("environment"),
                   environment.isEmpty() ? "is missing" : "is '" + environment + "'"));
     }
-    return new KnownRegions(VPN, regions).problems(account);
+    return new KnownRegions("vpn", regions).problems(account);
   }
 }

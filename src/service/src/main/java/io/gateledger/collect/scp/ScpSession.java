@@ -1,14 +1,19 @@
 package io.gateledger.collect.scp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
+import io.gateledger.collect.CallFailed;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.ProviderSession;
 import io.gateledger.collect.ShortAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One region of an account; there is nothing to sign in to. */
 final class ScpSession implements ProviderSession {
@@ -26,14 +31,9 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public URI endpoint(String service) {
-    return account
-        .endpoint(service)
-        .orElseGet(
-            () ->
-                URI.create(
-                    "https://%s.%s.%s.samsungsdscloud.com"
-                        .formatted(service, region, account.environment().orElseThrow())));
+  public URI endpoint(String service) throws CallFailed {
+    Optional<URI> override = account.endpoint(service);
+    return override.isPresent() ? override.get() : documented(service);
   }
 
   @Override
@@ -42,9 +42,8 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri) {
-    return signer.sign(
-        uri, clock.instant(), account.apiVersion().orElse(ScpProvider.DEFAULT_API_VERSION));
+  public Authorisation authorise(URI uri, ResourceType type) {
+    return signer.sign(uri, clock.instant(), apiVersion(type));
   }
 
   @Override
@@ -62,5 +61,30 @@ final class ScpSession implements ProviderSession {
   @Override
   public boolean saysGone(JsonNode item) {
     return "DELETED".equals(item.path("state").asText());
+  }
+
+  private URI documented(String service) throws CallFailed {
+    String environment =
+        account
+            .environment()
+            .orElseThrow(
+                () ->
+                    new CallFailed(
+                        new Refused(
+                            "nobody says where service %s is: set %s or %s"
+                                .formatted(
+                                    service,
+                                    account.setting("endpoints." + service),
+                                    account.setting("environment")))));
+    return URI.create(
+        "https://%s.%s.%s.samsungsdscloud.com".formatted(service, region, environment));
+  }
+
+  /** The account's, where it speaks of the type's service; else the one its entry describes. */
+  private @Nullable String apiVersion(ResourceType type) {
+    return account
+        .apiVersion()
+        .filter(version -> version.startsWith(type.service() + ' '))
+        .orElse(type.apiVersion());
   }
 }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs a request: HMAC-SHA256 over method, whole address as sent, time in milliseconds, access key
@@ -29,17 +31,23 @@ final class ScpSigner {
             credentials.get("secret-key").getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
-  /** The headers for a GET of exactly this address; encoding it once more would spoil them. */
-  Authorisation sign(URI uri, Instant now, String apiVersion) {
+  /**
+   * The headers for a GET of exactly this address; encoding it once more would spoil them.
+   *
+   * @param apiVersion null for the version that the service calls its current one
+   */
+  Authorisation sign(URI uri, Instant now, @Nullable String apiVersion) {
     String timestamp = Long.toString(now.toEpochMilli());
-    return new Authorisation(
-        Map.of(
-            "Scp-AccessKey", accessKey,
-            "Scp-Signature", signature("GET", uri, timestamp),
-            "Scp-Timestamp", timestamp,
-            "Scp-ClientType", CLIENT_TYPE,
-            "Scp-API-Version", apiVersion,
-            "Accept-Language", "en-US"));
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Scp-AccessKey", accessKey);
+    headers.put("Scp-Signature", signature("GET", uri, timestamp));
+    headers.put("Scp-Timestamp", timestamp);
+    headers.put("Scp-ClientType", CLIENT_TYPE);
+    headers.put("Accept-Language", "en-US");
+    if (apiVersion != null) {
+      headers.put("Scp-API-Version", apiVersion);
+    }
+    return new Authorisation(headers);
   }
 
   String signature(String method, URI uri, String timestamp) {

@@ -1,0 +1,58 @@
+package io.gateledger.collect;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.ShowCall;
+import java.util.List;
+
+/** Completes listed items by their reads by id, each once a run, and gives them to the sink. */
+final class Completing {
+
+  private final ShowCalls calls;
+  private final ProviderSession session;
+  private final ResourceType type;
+  private final ShowCall show;
+  private final RunTally tally;
+  private final ItemSink sink;
+  private final IdSet claimed = new IdSet();
+
+  Completing(
+      ShowCalls calls,
+      ProviderSession session,
+      ResourceType type,
+      ShowCall show,
+      RunTally tally,
+      ItemSink sink) {
+    this.calls = calls;
+    this.session = session;
+    this.type = type;
+    this.show = show;
+    this.tally = tally;
+    this.sink = sink;
+  }
+
+  /** Whether an id is still to be read; from now on it is not. */
+  boolean claim(String id) {
+    return claimed.add(id);
+  }
+
+  /**
+   * Reads items and gives them on. One that went away between the list and its read is not given,
+   * and the run stays complete: what it lacks is confirmed by another read before it is deleted.
+   */
+  void complete(List<RawItem> listed) {
+    tally.showsAsked(listed.size());
+    for (ShowCalls.Shown shown : calls.of(session, type, show, listed)) {
+      switch (shown) {
+        case ShowCalls.Shown.Whole whole -> {
+          tally.bytes(whole.bytes());
+          sink.accept(whole.item());
+        }
+        case ShowCalls.Shown.Vanished vanished -> tally.bytes(vanished.bytes());
+        case ShowCalls.Shown.Failed failed -> {
+          tally.showFailed(failed.why());
+          sink.accept(failed.listed());
+        }
+      }
+    }
+  }
+}

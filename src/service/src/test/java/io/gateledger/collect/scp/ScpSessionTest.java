@@ -1,0 +1,102 @@
+package io.gateledger.collect.scp;
+
+import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.Paging;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.Account;
+import io.gateledger.collect.CallFailed;
+import io.gateledger.collect.Credentials;
+import io.gateledger.collect.Problem.Refused;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ScpSessionTest {
+
+  private static final URI LISTING = URI.create("https://vpn.kr-west1.e.samsungsdscloud.com/v1/a");
+
+  @Test
+  void shouldAskForTheVersionOfTheEntry() {
+    assertThat(versionSent(null, type("vpn", "vpn 1.1"))).isEqualTo("vpn 1.1");
+    assertThat(versionSent(null, type("vpc", "vpc 1.2"))).isEqualTo("vpc 1.2");
+  }
+
+  @Test
+  void shouldAskForTheVersionOfTheAccountWhereItSpeaksOfTheService() {
+    assertThat(versionSent("vpn 1.0", type("vpn", "vpn 1.1"))).isEqualTo("vpn 1.0");
+    assertThat(versionSent("vpn 1.0", type("vpc", "vpc 1.2"))).isEqualTo("vpc 1.2");
+  }
+
+  @Test
+  void shouldLeaveTheVersionToTheServiceWhereNobodyNamesOne() {
+    assertThat(versionSent("vpn 1.0", type("vpc", null))).isNull();
+  }
+
+  @Test
+  void shouldAskEachServiceAtItsOwnHost() throws CallFailed {
+    ScpSession session = session(account(Optional.of("e"), Optional.empty()));
+
+    assertThat(session.endpoint("security-group"))
+        .isEqualTo(URI.create("https://security-group.kr-west1.e.samsungsdscloud.com"));
+    assertThat(session.endpoint("vpn")).isEqualTo(URI.create("http://vpn"));
+  }
+
+  @Test
+  void shouldNameTheSettingsThatWouldSayWhereAServiceIs() {
+    ScpSession session = session(account(Optional.empty(), Optional.empty()));
+
+    assertThatExceptionOfType(CallFailed.class)
+        .isThrownBy(() -> session.endpoint("vpc"))
+        .satisfies(
+            failure ->
+                assertThat(failure.problem())
+                    .isEqualTo(
+                        new Refused(
+                            "nobody says where service vpc is: set"
+                                + " gateledger.accounts.a.endpoints.vpc or"
+                                + " gateledger.accounts.a.environment")));
+  }
+
+  private static @Nullable String versionSent(@Nullable String ofAccount, ResourceType type) {
+    return session(account(Optional.of("e"), Optional.ofNullable(ofAccount)))
+        .authorise(LISTING, type)
+        .headers()
+        .get("Scp-API-Version");
+  }
+
+  private static ScpSession session(Account account) {
+    return new ScpSession(account, "kr-west1", Clock.systemUTC());
+  }
+
+  private static Account account(Optional<String> environment, Optional<String> apiVersion) {
+    return new Account(
+        "a",
+        "scp",
+        List.of("kr-west1"),
+        new Credentials(Map.of("access-key", "AK", "secret-key", "SK")),
+        Map.of("vpn", URI.create("http://vpn")),
+        environment,
+        apiVersion,
+        Map.of());
+  }
+
+  private static ResourceType type(String service, @Nullable String apiVersion) {
+    return new ResourceType(
+        "scp",
+        "thing",
+        "Thing",
+        1,
+        service,
+        apiVersion,
+        new ListCall("/v1/a", "/a", Paging.NONE, 0, null, null, null, null),
+        null,
+        List.of());
+  }
+}
