@@ -1,6 +1,7 @@
 package io.gateledger.simulator;
 
 import io.gateledger.simulator.Client.Answer;
+import io.gateledger.simulator.estate.ResourceType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,6 +63,23 @@ class ControlTest extends RunningSimulator {
     Answer unknown = client.control("GET", "/resources/scp/kr-west1/tunnel", "");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.at("/allowed").toString()).contains("scp/vpn-tunnel");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResourceType.class)
+  void shouldHoldAndChangeResourcesOfEveryType(ResourceType type) {
+    String shelf =
+        "/resources/%s/%s/%s".formatted(type.provider(), type.defaultRegion(), type.type());
+    String path = shelf + "/" + id(shelf.replace("/resources/", ""), 1);
+    Answer before = client.control("GET", path, "");
+    assertThat(before.status()).isEqualTo(200);
+    assertThat(client.control("PATCH", path, "{\"set\":{\"/colour\":\"red\"}}").status())
+        .isEqualTo(200);
+    assertThat(client.control("GET", path, "").at("/colour").asText()).isEqualTo("red");
+    assertThat(client.control("DELETE", path, "").status()).isEqualTo(204);
+    assertThat(client.control("GET", path, "").status()).isEqualTo(404);
+    assertThat(client.control("PUT", path, before.text()).status()).isEqualTo(201);
+    assertThat(client.control("GET", path, "").text()).isEqualTo(before.text());
   }
 
   @Test

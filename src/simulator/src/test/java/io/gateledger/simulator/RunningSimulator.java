@@ -1,6 +1,7 @@
 package io.gateledger.simulator;
 
 import io.gateledger.simulator.Client.Answer;
+import io.gateledger.simulator.json.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -25,6 +26,9 @@ class RunningSimulator {
   /** The id of the demo item at that place of its shelf. */
   String id(String shelf, int index) {
     Answer page = client.control("GET", "/resources/" + shelf + "?limit=1&offset=" + index, "");
-    return page.text().replaceAll(".*?\"id\":\"([^\"]+)\".*", "$1");
+    return Json.readObject("{\"items\":" + page.text() + "}")
+        .orElseThrow()
+        .at("/items/0/id")
+        .asText();
   }
 }

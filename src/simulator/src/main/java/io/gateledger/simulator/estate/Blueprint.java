@@ -19,6 +19,21 @@ interface Blueprint {
       case VPN_GATEWAY -> new VpnGatewayBlueprint(seeds);
       case VPN_TUNNEL -> new VpnTunnelBlueprint(seeds);
       case NAT_GATEWAY -> new NatGatewayBlueprint(seeds);
+      case VPC -> new VpcBlueprint(seeds);
+      case VPC_SUBNET -> new VpcSubnetBlueprint(seeds);
+      case ROUTING_TABLE -> new RoutingTableBlueprint(seeds);
+      case NHN_FLOATING_IP -> new NhnFloatingIpBlueprint(seeds);
+      case NHN_NAT_GATEWAY -> new NhnNatGatewayBlueprint(seeds);
+      case NHN_SECURITY_GROUP -> new NhnSecurityGroupBlueprint(seeds);
+      case NHN_SECURITY_GROUP_RULE -> new NhnSecurityGroupRuleBlueprint(seeds);
+      case SCP_INTERNET_GATEWAY -> new ScpInternetGatewayBlueprint(seeds);
+      case SCP_NAT_GATEWAY -> new ScpNatGatewayBlueprint(seeds);
+      case SCP_SECURITY_GROUP -> new ScpSecurityGroupBlueprint(seeds);
+      case SCP_SECURITY_GROUP_RULE -> new ScpSecurityGroupRuleBlueprint(seeds);
+      case FIREWALL -> new FirewallBlueprint(seeds);
+      case SNAT_RULE -> new SnatRuleBlueprint(seeds);
+      case DNAT_RULE -> new DnatRuleBlueprint(seeds);
+      case PRIVATE_NAT_GATEWAY -> new PrivateNatGatewayBlueprint(seeds);
     };
   }
 }

@@ -13,7 +13,7 @@ public record EstatePlan(long seed, Map<ResourceType, Integer> sizes) {
   /** The most resources that one plan may ask for. */
   public static final int LARGEST = 1_000_000;
 
-  private static final Map<ResourceType, Integer> DEMO =
+  private static final Map<ResourceType, Integer> DOCUMENTED =
       Map.of(
           ResourceType.INTERNET_GATEWAY, 12,
           ResourceType.SECURITY_GROUP, 6,
@@ -25,6 +25,25 @@ public record EstatePlan(long seed, Map<ResourceType, Integer> sizes) {
           ResourceType.VPN_GATEWAY, 4,
           ResourceType.VPN_TUNNEL, 14,
           ResourceType.NAT_GATEWAY, 12);
+
+  /** A few of each type beyond the five documents: enough to be looked at, and soon read. */
+  private static final Map<ResourceType, Integer> BEYOND =
+      Map.ofEntries(
+          Map.entry(ResourceType.VPC, 4),
+          Map.entry(ResourceType.VPC_SUBNET, 6),
+          Map.entry(ResourceType.ROUTING_TABLE, 12),
+          Map.entry(ResourceType.NHN_FLOATING_IP, 8),
+          Map.entry(ResourceType.NHN_NAT_GATEWAY, 3),
+          Map.entry(ResourceType.NHN_SECURITY_GROUP, 4),
+          Map.entry(ResourceType.NHN_SECURITY_GROUP_RULE, 16),
+          Map.entry(ResourceType.SCP_INTERNET_GATEWAY, 4),
+          Map.entry(ResourceType.SCP_NAT_GATEWAY, 3),
+          Map.entry(ResourceType.SCP_SECURITY_GROUP, 5),
+          Map.entry(ResourceType.SCP_SECURITY_GROUP_RULE, 20),
+          Map.entry(ResourceType.FIREWALL, 4),
+          Map.entry(ResourceType.SNAT_RULE, 14),
+          Map.entry(ResourceType.DNAT_RULE, 10),
+          Map.entry(ResourceType.PRIVATE_NAT_GATEWAY, 4));
 
   /** Shares of a thousand; security-group rules take what is left. */
   private static final Map<ResourceType, Integer> SHARES =
@@ -46,6 +65,15 @@ public record EstatePlan(long seed, Map<ResourceType, Integer> sizes) {
     addParent(complete, ResourceType.SECURITY_GROUP_RULE, ResourceType.SECURITY_GROUP, 10);
     addParent(complete, ResourceType.SUBNET, ResourceType.NETWORK, 3);
     addParent(complete, ResourceType.FLOATING_IP, ResourceType.FLOATING_IP_POOL, 1000);
+    addParent(complete, ResourceType.NHN_NAT_GATEWAY, ResourceType.NHN_FLOATING_IP, 1);
+    addParent(complete, ResourceType.NHN_NAT_GATEWAY, ResourceType.VPC_SUBNET, 1);
+    addParent(complete, ResourceType.VPC_SUBNET, ResourceType.VPC, 3);
+    addParent(complete, ResourceType.ROUTING_TABLE, ResourceType.VPC, 4);
+    addParent(complete, ResourceType.NHN_SECURITY_GROUP_RULE, ResourceType.NHN_SECURITY_GROUP, 10);
+    addParent(complete, ResourceType.SCP_SECURITY_GROUP_RULE, ResourceType.SCP_SECURITY_GROUP, 10);
+    addParent(complete, ResourceType.SCP_INTERNET_GATEWAY, ResourceType.FIREWALL, 1);
+    addParent(complete, ResourceType.SNAT_RULE, ResourceType.NAT_GATEWAY, 10);
+    addParent(complete, ResourceType.DNAT_RULE, ResourceType.NAT_GATEWAY, 10);
     long total = complete.values().stream().mapToLong(Integer::longValue).sum();
     if (total > 2L * LARGEST) {
       throw new IllegalArgumentException("size " + total + " is more than " + LARGEST);
@@ -55,20 +83,25 @@ public record EstatePlan(long seed, Map<ResourceType, Integer> sizes) {
 
   /** A few dozen resources with human names. */
   public static EstatePlan demo(long seed) {
-    return new EstatePlan(seed, DEMO);
+    EnumMap<ResourceType, Integer> sizes = new EnumMap<>(BEYOND);
+    sizes.putAll(DOCUMENTED);
+    return new EstatePlan(seed, sizes);
   }
 
-  /** {@code total} resources in the proportions of a large company: mostly security-group rules. */
+  /**
+   * {@code total} resources of the five documents' types in the proportions of a large company:
+   * mostly security-group rules. Of the types beyond, the few of the demo come on top.
+   */
   public static EstatePlan ofTotal(long seed, int total) {
-    if (total < ResourceType.values().length || total > LARGEST) {
+    if (total < DOCUMENTED.size() || total > LARGEST) {
       throw new IllegalArgumentException(
-          "size must be from %d to %d, not %d"
-              .formatted(ResourceType.values().length, LARGEST, total));
+          "size must be from %d to %d, not %d".formatted(DOCUMENTED.size(), LARGEST, total));
     }
     EnumMap<ResourceType, Integer> sizes = new EnumMap<>(ResourceType.class);
     SHARES.forEach((type, share) -> sizes.put(type, Math.max(1, total / 1000 * share)));
     int others = sizes.values().stream().mapToInt(Integer::intValue).sum();
     sizes.put(ResourceType.SECURITY_GROUP_RULE, total - others);
+    sizes.putAll(BEYOND);
     return new EstatePlan(seed, sizes);
   }
 

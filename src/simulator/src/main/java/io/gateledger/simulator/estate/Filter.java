@@ -3,6 +3,7 @@ package io.gateledger.simulator.estate;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keeps the items whose value at a pointer is one of the wanted, or of a list, contains one. */
 public record Filter(JsonPointer pointer, Set<String> wanted, Match match) {
@@ -10,7 +11,9 @@ public record Filter(JsonPointer pointer, Set<String> wanted, Match match) {
   /** How a wanted text meets a value. */
   public enum Match {
     EQUALS,
-    STARTS_WITH
+    STARTS_WITH,
+    /** Of a text that lists several with commas between, one is wanted. */
+    LISTS
   }
 
   public Filter {
@@ -18,7 +21,11 @@ public record Filter(JsonPointer pointer, Set<String> wanted, Match match) {
   }
 
   public static Filter equal(String field, String wanted) {
-    return new Filter(JsonPointer.compile("/" + field), Set.of(wanted), Match.EQUALS);
+    return oneOf(field, Set.of(wanted));
+  }
+
+  public static Filter oneOf(String field, Set<String> wanted) {
+    return new Filter(JsonPointer.compile("/" + field), wanted, Match.EQUALS);
   }
 
   boolean accepts(JsonNode item) {
@@ -35,6 +42,7 @@ public record Filter(JsonPointer pointer, Set<String> wanted, Match match) {
     }
     return switch (match) {
       case EQUALS -> wanted.contains(value.asText());
+      case LISTS -> Stream.of(value.asText().split(",", -1)).anyMatch(wanted::contains);
       case STARTS_WITH -> wanted.stream().anyMatch(value.asText()::startsWith);
     };
   }

@@ -15,11 +15,17 @@ record IdCodec(long seed, ResourceType type, int size) {
   private static final HexFormat HEX = HexFormat.of();
 
   String id(int index) {
+    if (isPublicNetwork(index)) {
+      return Estate.EXTERNAL_NETWORK_ID;
+    }
     String hex = HEX.toHexDigits(high(index)) + HEX.toHexDigits(low(index));
-    return type == ResourceType.VPN_GATEWAY || type == ResourceType.VPN_TUNNEL ? hex : dashed(hex);
+    return type.provider().equals("scp") ? hex : dashed(hex);
   }
 
   OptionalInt index(String id) {
+    if (isPublicNetwork(0) && id.equals(Estate.EXTERNAL_NETWORK_ID)) {
+      return size > 0 ? OptionalInt.of(0) : OptionalInt.empty();
+    }
     String hex = id.replace("-", "");
     if (hex.length() != 32 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
       return OptionalInt.empty();
@@ -39,6 +45,11 @@ record IdCodec(long seed, ResourceType type, int size) {
         hex.substring(12, 16),
         hex.substring(16, 20),
         hex.substring(20));
+  }
+
+  /** Every tenant sees it under the same id: it is none of theirs. */
+  private boolean isPublicNetwork(int index) {
+    return type == ResourceType.VPC && index == 0;
   }
 
   private long high(int index) {

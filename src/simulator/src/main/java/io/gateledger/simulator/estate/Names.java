@@ -85,6 +85,30 @@ record Names(String prefix, List<String> first) {
               "nat-sg-dev",
               "nat-sg-dr"));
 
+  static final Names NHN_VPCS =
+      new Names("vpc-team-", List.of("Public Network", "vpc-prod", "vpc-staging", "vpc-mgmt"));
+
+  static final Names VPC_SUBNETS =
+      new Names(
+          "vpcsubnet-",
+          List.of(
+              "prod-web", "prod-db", "staging-web", "staging-db", "mgmt-bastion", "mgmt-agents"));
+
+  static final Names ROUTING_TABLES =
+      new Names("rt-team-", List.of("rt-prod", "rt-prod-dmz", "rt-prod-partner"));
+
+  static final Names NHN_NAT_GATEWAYS =
+      new Names("natgw-team-", List.of("natgw-prod", "natgw-staging", "natgw-mgmt"));
+
+  static final Names NHN_SECURITY_GROUPS =
+      new Names("edge-team-", List.of("default", "edge-web", "edge-bastion", "edge-db"));
+
+  static final Names SCP_SECURITY_GROUPS =
+      new Names("scp-sg-", List.of("sg-hub-web", "sg-hub-was", "sg-busan", "sg-partner", "sg-dr"));
+
+  static final Names PRIVATE_NAT_GATEWAYS =
+      new Names("pnat-team-", List.of("pnat-core", "pnat-factory", "pnat-partner", "pnat-dr"));
+
   String of(int index) {
     return index < first.size() ? first.get(index) : prefix + index;
   }

@@ -2,16 +2,11 @@ package io.gateledger.simulator.estate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.simulator.json.Json;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 import static io.gateledger.simulator.estate.ResourceType.NAT_GATEWAY;
 
 /** huawei-public-nat-gateway-v2, table 5 and the example response, whose field order it keeps. */
 record NatGatewayBlueprint(Seeds seeds) implements Blueprint {
-
-  private static final DateTimeFormatter CREATED_AT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   @Override
   public ObjectNode item(int index) {
@@ -24,7 +19,7 @@ record NatGatewayBlueprint(Seeds seeds) implements Blueprint {
             .put("description", "Outbound of " + Names.NAT_GATEWAYS.of(index))
             .put("admin_state_up", true)
             .put("tenant_id", seeds.owners().huaweiProject())
-            .put("created_at", createdAt(index, dice))
+            .put("created_at", seeds.preciseTime(NAT_GATEWAY, index))
             .put("spec", Integer.toString(1 + dice.pick(2, 4)))
             .put("internal_network_id", seeds.foreignId(NAT_GATEWAY, index, 2))
             .put("name", Names.NAT_GATEWAYS.of(index))
@@ -41,9 +36,5 @@ record NatGatewayBlueprint(Seeds seeds) implements Blueprint {
         .put("icmp_session_expire_time", 10)
         .put("tcp_time_wait_time", 5);
     return item;
-  }
-
-  private String createdAt(int index, Dice dice) {
-    return "%s.%06d".formatted(CREATED_AT.format(seeds.createdAt(index)), dice.pick(1, 1_000_000));
   }
 }

@@ -12,16 +12,13 @@ import java.util.function.Consumer;
 /** Bends every item shown, in a list as in a read of one. */
 record ItemFault(Consumer<ObjectNode> bend) implements Fault.OnReply {
 
-  private static final List<String> STATES = List.of("state", "status");
+  private static final List<String> ENUMS = List.of("state", "status", "direction");
 
-  /** {@code unknown-enum}: a state that no document knows. */
+  /** {@code unknown-enum}: a state that no document knows, or of a rule a direction. */
   static ItemFault unknownEnum() {
     return new ItemFault(
         item ->
-            STATES.stream()
-                .filter(item::has)
-                .findFirst()
-                .ifPresent(f -> item.put(f, "HIBERNATED")));
+            ENUMS.stream().filter(item::has).findFirst().ifPresent(f -> item.put(f, "HIBERNATED")));
   }
 
   /** {@code undocumented-field}: a field for internal use, as NHN's document warns of. */

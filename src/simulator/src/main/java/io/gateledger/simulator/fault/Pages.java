@@ -2,9 +2,11 @@ package io.gateledger.simulator.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.simulator.estate.Rows;
+import io.gateledger.simulator.json.Json;
 import io.gateledger.simulator.wire.Body.Listing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -28,14 +30,23 @@ final class Pages {
 
   /**
    * {@code repeated-marker}: the last row is the last one of the page before, so a reader that goes
-   * on from there asks for this page again, for ever.
+   * on from there asks for this page again, for ever. An envelope that names the next marker, by
+   * itself or in a link, leads back there too.
    */
   static Listing markerRepeated(Listing page) {
     List<ObjectNode> rows = rows(page);
-    if (!rows.isEmpty() && page.from() > 0) {
-      page.rows().row(page.from() - 1).ifPresent(row -> rows.set(rows.size() - 1, row));
+    Optional<ObjectNode> before =
+        page.from() > 0 ? page.rows().row(page.from() - 1) : Optional.empty();
+    if (rows.isEmpty() || before.isEmpty()) {
+      return page;
     }
-    return page.withRows(Rows.of(rows));
+    ObjectNode last = rows.set(rows.size() - 1, before.get());
+    return new Listing(
+        leadingTo(id(before.get()), id(last), page.envelope()),
+        page.field(),
+        Rows.of(rows),
+        0,
+        rows.size());
   }
 
   /** {@code row-shifted}: a row before the page has gone meanwhile, so its first row is skipped. */
@@ -48,6 +59,15 @@ final class Pages {
     List<ObjectNode> rows = rows(page);
     rows.stream().findFirst().ifPresent(rows::add);
     return page.withRows(Rows.of(rows));
+  }
+
+  private static ObjectNode leadingTo(String marker, String instead, ObjectNode envelope) {
+    String text = envelope.toString().replace(instead, marker);
+    return instead.isEmpty() ? envelope : Json.readObject(text).orElse(envelope);
+  }
+
+  private static String id(ObjectNode row) {
+    return row.path("id").asText();
   }
 
   private static List<ObjectNode> rows(Listing page) {

@@ -8,9 +8,10 @@ import io.gateledger.simulator.wire.Endpoint;
 import io.gateledger.simulator.wire.Refusal;
 import io.gateledger.simulator.wire.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Huawei Cloud: IAM tokens and public NAT gateways, huawei-public-nat-gateway-v2. */
+/** Huawei Cloud: IAM tokens, and NAT gateways with their rules. */
 public final class HuaweiCloud implements Cloud {
 
   private final HuaweiAccount account;
@@ -28,7 +29,7 @@ public final class HuaweiCloud implements Cloud {
     IamApi iam = new IamApi(account, tokens);
     HuaweiGuard guard = new HuaweiGuard(account, tokens);
     Stream<Endpoint> guarded =
-        Stream.concat(Stream.of(iam.findProject()), new NatGatewayApi(account, estate).endpoints());
+        Stream.concat(Stream.of(iam.findProject()), new NatApi(account, estate).endpoints());
     return Stream.concat(
             Stream.of(iam.obtainToken()), guarded.map(endpoint -> endpoint.guardedBy(guard::check)))
         .toList();
@@ -36,7 +37,8 @@ public final class HuaweiCloud implements Cloud {
 
   @Override
   public Reply refusal(Refusal refusal, Call call) {
-    if (call.line().path().startsWith("/v3/") && refusal == Refusal.UNAUTHORIZED) {
+    Optional<NatKind> kind = NatKind.ofPath(call.line().path());
+    if (kind.isEmpty() && refusal == Refusal.UNAUTHORIZED) {
       return HuaweiErrors.iam(401, "Unauthorized", "The username or password is wrong.");
     }
     return switch (refusal) {
@@ -44,7 +46,9 @@ public final class HuaweiCloud implements Cloud {
       case EXPIRED_TOKEN -> HuaweiErrors.tokenMustBeUpdated();
       case FORBIDDEN ->
           HuaweiErrors.gateway(403, "APIGW.0302", "The IAM user is not allowed to access the API.");
-      case NOT_FOUND -> HuaweiErrors.noSuchGateway(call.parameters().getOrDefault("id", "none"));
+      case NOT_FOUND ->
+          kind.orElse(NatKind.PUBLIC_GATEWAY)
+              .notFound(call.parameters().getOrDefault("id", "none"));
       case NAMELESS_NOT_FOUND ->
           HuaweiErrors.gateway(
               404, "APIGW.0101", "The API does not exist or has not been published.");

@@ -1,7 +1,10 @@
 package io.gateledger.simulator.huawei;
 
 import io.gateledger.simulator.json.Json;
+import io.gateledger.simulator.wire.Call;
 import io.gateledger.simulator.wire.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** The three voices of Huawei Cloud: the API gateway, the NAT service and IAM. */
 final class HuaweiErrors {
@@ -37,9 +40,10 @@ final class HuaweiErrors {
     return gateway(401, "APIGW.0307", "The token must be updated.");
   }
 
-  /** The code of a missing NAT gateway that the published tables still carry. */
-  static Reply noSuchGateway(String id) {
-    return nat(404, "VPC.2007", "NatGateway %s could not be found.".formatted(id));
+  /** Requests at the same instant share one; nothing reads it but people. */
+  static String requestId(Call call) {
+    return UUID.nameUUIDFromBytes(call.receivedAt().toString().getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   static Reply page(int status, String reason) {

@@ -12,22 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** huawei-public-nat-gateway-v2, table 2: every optional parameter filters, two of them repeat. */
-record NatQuery(Query query) {
+/**
+ * huawei-public-nat-gateway-v2, table 2, and the like: every optional parameter filters, and may
+ * repeat.
+ */
+record NatQuery(NatKind.Parameters parameters, Query query) {
 
-  private static final List<String> EQUAL =
-      List.of(
-          "tenant_id",
-          "id",
-          "enterprise_project_id",
-          "description",
-          "name",
-          "admin_state_up",
-          "internal_network_id",
-          "router_id");
-  private static final List<String> ONE_OF = List.of("status", "spec");
-  private static final Set<String> SORTABLE =
-      Set.of("id", "name", "description", "status", "spec", "created_at", "router_id", "tenant_id");
   private static final Pattern CREATED_AT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
@@ -43,7 +33,10 @@ record NatQuery(Query query) {
         query.first("admin_state_up").filter(up -> !up.matches("true|false")).isPresent();
     boolean badOrder =
         query.first("sort_dir").filter(dir -> !dir.matches("asc|desc")).isPresent()
-            || query.first("sort_key").filter(key -> !SORTABLE.contains(key)).isPresent();
+            || query
+                .first("sort_key")
+                .filter(key -> !parameters.sortable().contains(key))
+                .isPresent();
     return badState || badOrder
         ? Optional.of(HuaweiErrors.nat(400, "NAT.0002", "Invalid parameters."))
         : Optional.empty();
@@ -68,13 +61,11 @@ record NatQuery(Query query) {
 
   Selection selection() {
     List<Filter> filters = new ArrayList<>();
-    for (String field : EQUAL) {
-      query.first(field).ifPresent(value -> filters.add(Filter.equal(field, value)));
+    for (String field : parameters.equal()) {
+      add(filters, field, Filter.Match.EQUALS);
     }
-    for (String field : ONE_OF) {
-      if (!query.all(field).isEmpty()) {
-        filters.add(filter(field, Set.copyOf(query.all(field)), Filter.Match.EQUALS));
-      }
+    for (String field : parameters.listed()) {
+      add(filters, field, Filter.Match.LISTS);
     }
     // Stored with fractions of a second, asked for without.
     query
@@ -87,6 +78,12 @@ record NatQuery(Query query) {
         query.first("sort_key").or(() -> query.first("sort_dir").map(d -> "created_at"));
     return new Selection(
         filters, key.map(field -> List.of(SortKey.of(field, descending))).orElse(List.of()));
+  }
+
+  private void add(List<Filter> filters, String field, Filter.Match match) {
+    if (!query.all(field).isEmpty()) {
+      filters.add(filter(field, Set.copyOf(query.all(field)), match));
+    }
   }
 
   private static Filter filter(String field, Set<String> wanted, Filter.Match match) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** NHN Cloud: Identity v2 and the internet gateways of Network v2. */
+/** NHN Cloud: Identity v2 and Network v2. */
 public final class NhnCloud implements Cloud {
 
   private final NhnAccount account;
@@ -33,7 +33,7 @@ public final class NhnCloud implements Cloud {
     Stream<Endpoint> network =
         Stream.concat(
             new InternetGatewayApi(account, estate, ids).endpoints(),
-            new VpcApi(account).endpoints());
+            new NetworkApi(estate).endpoints());
     return Stream.concat(
             new IdentityApi(account, tokens).endpoints(),
             network.map(endpoint -> endpoint.guardedBy(this::checkToken)))
@@ -46,7 +46,7 @@ public final class NhnCloud implements Cloud {
       case UNAUTHORIZED, EXPIRED_TOKEN -> NhnErrors.unauthorized();
       case FORBIDDEN ->
           NhnErrors.neutron(403, "PolicyNotAuthorized", "The request is disallowed by policy.");
-      case NOT_FOUND -> NhnErrors.noSuchGateway(call.parameters().getOrDefault("id", "none"));
+      case NOT_FOUND -> notFound(call);
       case NAMELESS_NOT_FOUND -> NhnErrors.page(404, "Not Found");
       case THROTTLED -> NhnErrors.neutron(429, "OverLimit", "This request was rate-limited.");
       case SERVER_ERROR ->
@@ -57,6 +57,13 @@ public final class NhnCloud implements Cloud {
       case BAD_GATEWAY -> NhnErrors.page(502, "Bad Gateway");
       case UNAVAILABLE -> NhnErrors.page(503, "Service Temporarily Unavailable");
     };
+  }
+
+  private static Reply notFound(Call call) {
+    String id = call.parameters().getOrDefault("id", "none");
+    return NetworkKind.ofPath(call.line().path())
+        .map(kind -> kind.notFound(id))
+        .orElseGet(() -> NhnErrors.noSuchGateway(id));
   }
 
   private Optional<Reply> checkToken(Call call) {

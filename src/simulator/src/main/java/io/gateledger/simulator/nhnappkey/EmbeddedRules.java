@@ -2,18 +2,13 @@ package io.gateledger.simulator.nhnappkey;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.estate.Rows;
-import io.gateledger.simulator.estate.Selection;
+import io.gateledger.simulator.estate.Grouping;
+import io.gateledger.simulator.estate.Grouping.Groups;
 import io.gateledger.simulator.estate.Shelf;
 import io.gateledger.simulator.json.Json;
 import io.gateledger.simulator.wire.Call;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 import static io.gateledger.simulator.nhnappkey.Kind.SECURITY_GROUP_RULE;
 
@@ -23,64 +18,33 @@ import static io.gateledger.simulator.nhnappkey.Kind.SECURITY_GROUP_RULE;
  */
 final class EmbeddedRules {
 
-  /** Positions of each group's rules in the view they were counted in. */
-  private record Index(Shelf shelf, long revision, Rows rows, Map<String, int[]> byGroup) {
-
-    Stream<ObjectNode> rules(String group) {
-      int[] positions = byGroup.getOrDefault(group, new int[0]);
-      return IntStream.of(positions).mapToObj(rows::row).flatMap(row -> row.stream());
-    }
-  }
-
   private final Shelves shelves;
-  private volatile @Nullable Index latest;
+  private final Grouping byGroup = new Grouping("securityGroupId");
 
   EmbeddedRules(Shelves shelves) {
     this.shelves = shelves;
   }
 
   UnaryOperator<ObjectNode> embedding(Call call) {
-    Index index = index(shelves.of(SECURITY_GROUP_RULE, call));
-    return group -> group.has("securityGroupRules") ? group : embed(group, index);
+    Groups rules = byGroup.of(shelves.of(SECURITY_GROUP_RULE, call));
+    return group -> group.has("securityGroupRules") ? group : embed(group, rules);
   }
 
   void removeAll(Call call, String group) {
     Shelf shelf = shelves.of(SECURITY_GROUP_RULE, call);
-    List<String> ids = index(shelf).rules(group).map(rule -> rule.path("id").asText()).toList();
+    List<String> ids = byGroup.of(shelf).of(group).map(rule -> rule.path("id").asText()).toList();
     ids.forEach(shelf::remove);
   }
 
-  private static ObjectNode embed(ObjectNode group, Index index) {
-    ArrayNode rules = Json.array();
+  private static ObjectNode embed(ObjectNode group, Groups rules) {
+    ArrayNode embedded = Json.array();
     // Rules on their own lack the description that embedded ones carry.
-    index
-        .rules(group.path("id").asText())
+    rules
+        .of(group.path("id").asText())
         .map(rule -> rule.has("description") ? rule : rule.deepCopy().put("description", ""))
-        .forEach(rules::add);
+        .forEach(embedded::add);
     ObjectNode shown = group.deepCopy();
-    shown.set("securityGroupRules", rules);
+    shown.set("securityGroupRules", embedded);
     return shown;
-  }
-
-  private Index index(Shelf shelf) {
-    Index known = latest;
-    if (known != null && known.shelf() == shelf && known.revision() == shelf.revision()) {
-      return known;
-    }
-    long revision = shelf.revision();
-    Rows rows = shelf.select(Selection.ALL);
-    Map<String, IntStream.Builder> positions = new HashMap<>();
-    for (int i = 0; i < rows.size(); i++) {
-      int position = i;
-      rows.row(i)
-          .map(rule -> rule.path("securityGroupId").asText())
-          .ifPresent(
-              group -> positions.computeIfAbsent(group, g -> IntStream.builder()).add(position));
-    }
-    Map<String, int[]> byGroup = new HashMap<>();
-    positions.forEach((group, builder) -> byGroup.put(group, builder.build().toArray()));
-    Index index = new Index(shelf, revision, rows, byGroup);
-    latest = index;
-    return index;
   }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Samsung Cloud Platform: VPN gateways and tunnels, scp-vpn-v1. */
+/** Samsung Cloud Platform: VPN, scp-vpn-v1, and the network services beside it. */
 public final class ScpCloud implements Cloud {
 
   private final ScpGuard guard;
@@ -28,18 +28,19 @@ public final class ScpCloud implements Cloud {
 
   @Override
   public List<Endpoint> endpoints() {
-    Stream<Endpoint> signed =
+    Stream<Endpoint> vpn =
         Stream.concat(new VpnGatewayApi(desk).endpoints(), new VpnTunnelApi(desk).endpoints());
     return Stream.concat(
             Stream.of(Endpoint.get("/", call -> versions())),
-            signed.map(endpoint -> endpoint.guardedBy(guard::check)))
+            Stream.concat(vpn, new NetworkApi(desk).endpoints())
+                .map(endpoint -> endpoint.guardedBy(guard::check)))
         .toList();
   }
 
   /** SCP knows no tokens: where one would have expired, its signature fails. */
   @Override
   public Reply refusal(Refusal refusal, Call call) {
-    String kind = call.line().path().startsWith("/v1/vpn-tunnels") ? "vpn-tunnel" : "vpn-gateway";
+    String kind = kind(call.line().path());
     return switch (refusal) {
       case UNAUTHORIZED, EXPIRED_TOKEN -> ScpErrors.unauthorized("HmacValidFail");
       case FORBIDDEN -> ScpErrors.error(403, "Forbidden", "Action definition is not found");
@@ -51,6 +52,12 @@ public final class ScpCloud implements Cloud {
       case BAD_GATEWAY -> ScpErrors.nameless(502, "Bad Gateway", call);
       case UNAVAILABLE -> ScpErrors.nameless(503, "Service Unavailable", call);
     };
+  }
+
+  private static String kind(String path) {
+    return NetworkKind.ofPath(path)
+        .map(NetworkKind::word)
+        .orElse(path.startsWith("/v1/vpn-tunnels") ? "vpn-tunnel" : "vpn-gateway");
   }
 
   private static Reply versions() {

@@ -17,11 +17,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * scp-vpn-v1, sections 5 and 6: {@code size} (default 20, no documented maximum), {@code page}
- * (from 0) and {@code sort} ({@code field:asc|desc}). {@code count} tells all rows that match, not
- * those of the page; a page past the end is empty.
+ * scp-vpn-v1, sections 5 and 6, and the services beside it: {@code size} (default 20, no documented
+ * maximum), {@code page} (from 0) and {@code sort} ({@code field:asc|desc}). {@code count} tells
+ * all rows that match, not those of the page; a page past the end is empty.
  */
-record ScpListing(String field, Set<String> sortable) {
+record ScpListing(String field, Set<String> sortable, Envelope envelope) {
+
+  /** What a list tells of itself: all of it, or the total alone. */
+  enum Envelope {
+    PAGE,
+    COUNT
+  }
 
   private static final String DEFAULT_SORT = "created_at:asc";
 
@@ -35,19 +41,20 @@ record ScpListing(String field, Set<String> sortable) {
       return ScpErrors.invalid(complaints);
     }
     Rows rows = shelf.select(new Selection(filters, order));
-    ObjectNode envelope =
-        Json.object().put("count", rows.size()).put("page", page).put("size", size);
-    envelope.set("sort", Json.tree(sort));
+    ObjectNode told = Json.object().put("count", rows.size());
+    if (envelope == Envelope.PAGE) {
+      told.put("page", page).put("size", size).set("sort", Json.tree(sort));
+    }
     long from = Math.min((long) page * size, rows.size());
     long to = Math.min(from + size, rows.size());
-    return Reply.ok(new Body.Listing(envelope, field, rows.map(form), (int) from, (int) to));
+    return Reply.ok(new Body.Listing(told, field, rows.map(form), (int) from, (int) to));
   }
 
-  /** The filters that the call sets, out of those that the version documents. */
+  /** The filters that the call sets, out of those that the version documents; each may repeat. */
   static List<Filter> filters(Call call, String... fields) {
     return Stream.of(fields)
-        .flatMap(
-            field -> call.query().first(field).stream().map(value -> Filter.equal(field, value)))
+        .filter(field -> !call.query().all(field).isEmpty())
+        .map(field -> Filter.oneOf(field, Set.copyOf(call.query().all(field))))
         .toList();
   }
 

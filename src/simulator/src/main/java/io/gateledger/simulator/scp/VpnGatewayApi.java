@@ -29,7 +29,8 @@ final class VpnGatewayApi {
   private static final ScpListing LISTING =
       new ScpListing(
           "vpn_gateways",
-          Set.of("created_at", "modified_at", "name", "id", "ip_address", "state", "vpc_name"));
+          Set.of("created_at", "modified_at", "name", "id", "ip_address", "state", "vpc_name"),
+          ScpListing.Envelope.PAGE);
 
   private final ScpDesk desk;
 

@@ -25,7 +25,8 @@ final class VpnTunnelApi {
       new ScpListing(
           "vpn_tunnels",
           Set.of(
-              "created_at", "modified_at", "name", "id", "state", "vpn_gateway_name", "vpc_name"));
+              "created_at", "modified_at", "name", "id", "state", "vpn_gateway_name", "vpc_name"),
+          ScpListing.Envelope.PAGE);
 
   private final ScpDesk desk;
 
