@@ -36,8 +36,8 @@ final class Completing {
   }
 
   /**
-   * Reads items and gives them on. One that went away between the list and its read is not given,
-   * and the run stays complete: what it lacks is confirmed by another read before it is deleted.
+   * Reads items and gives them on. One that went away between the list and its read leaves the run
+   * complete; whether it is gone is for a run to say that does not list it.
    */
   void complete(List<RawItem> listed) {
     tally.showsAsked(listed.size());
@@ -47,7 +47,10 @@ final class Completing {
           tally.bytes(whole.bytes());
           sink.accept(whole.item());
         }
-        case ShowCalls.Shown.Vanished vanished -> tally.bytes(vanished.bytes());
+        case ShowCalls.Shown.Vanished vanished -> {
+          tally.bytes(vanished.bytes());
+          sink.contradicted(vanished.id());
+        }
         case ShowCalls.Shown.Failed failed -> {
           tally.showFailed(failed.why());
           sink.accept(failed.listed());

@@ -12,4 +12,10 @@ public interface ItemSink {
    *     walked shows some ids twice
    */
   boolean accept(RawItem item);
+
+  /**
+   * Hears of an item that is listed and yet, by the provider's own words, not there when it was
+   * read. One of the two is out of date: nothing is known of the item, and it is not lacking.
+   */
+  default void contradicted(String id) {}
 }

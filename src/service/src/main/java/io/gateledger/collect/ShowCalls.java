@@ -22,7 +22,7 @@ final class ShowCalls {
     record Whole(RawItem item, long bytes) implements Shown {}
 
     /** It went away between the list and the read. */
-    record Vanished(long bytes) implements Shown {}
+    record Vanished(String id, long bytes) implements Shown {}
 
     /** The read failed: what the list told is all that is known. */
     record Failed(RawItem listed, CallFailed why) implements Shown {}
@@ -68,7 +68,7 @@ final class ShowCalls {
       Reading reading = reads.read(session, type, show, listed.id());
       RawItem item = reading.item();
       return item == null
-          ? new Shown.Vanished(reading.bytes())
+          ? new Shown.Vanished(listed.id(), reading.bytes())
           : new Shown.Whole(item, reading.bytes());
     } catch (CallFailed e) {
       return new Shown.Failed(asListed(listed), e);

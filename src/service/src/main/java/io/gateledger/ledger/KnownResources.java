@@ -71,6 +71,20 @@ public final class KnownResources {
   }
 
   /**
+   * Notes that the run came upon a resource without learning anything of it, so that it is not
+   * unseen. What the ledger does not know stays unknown.
+   */
+  public void meet(String id) {
+    int slot = find(ContentHash.of(id));
+    if ((flags[slot] & (USED | SEEN)) == USED) {
+      flags[slot] |= SEEN;
+      if ((flags[slot] & DELETED) == 0) {
+        presentSeen++;
+      }
+    }
+  }
+
+  /**
    * Whether other bytes mean the same: the canonical form is the known one, of a present resource.
    */
   public boolean isUnchanged(String id, ContentHash content) {

@@ -65,6 +65,11 @@ final class Intake implements ItemSink {
     return sighting != Sighting.REPEATED;
   }
 
+  @Override
+  public void contradicted(String id) {
+    known.meet(id);
+  }
+
   /**
    * Commits what is left and says how the run really ended: items that could not be read here,
    * after the collector let them pass, make a complete outcome a partial one.

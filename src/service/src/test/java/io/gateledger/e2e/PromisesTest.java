@@ -125,6 +125,20 @@ class PromisesTest {
   }
 
   @Test
+  void shouldNotDeleteWhatIsListedThoughItsReadSaysThatItIsNotThere() throws SQLException {
+    cloud.fault(Map.of("kind", "status-404", "path", LIST + "/" + id("a")));
+
+    assertThat(run().end().outcome()).isEqualTo("complete");
+
+    assertThat(presence("a")).isEqualTo("present");
+
+    cloud.delete(PLACE, id("a"));
+    run();
+
+    assertThat(operations("a")).containsExactly("create", "delete");
+  }
+
+  @Test
   void shouldFindAMissingResourcePresentAgainWithoutAWord() throws SQLException, IOException {
     cloud.delete(PLACE, id("a"));
     cloud.fault(Map.of("kind", "status-500", "path", LIST + "/" + id("a"), "times", 1));
