@@ -132,6 +132,11 @@ public final class TestCollecting implements AutoCloseable {
     return new Run(outcome, items, raw);
   }
 
+  /** The collector itself, for those who run a pipeline. */
+  public Collector collector() {
+    return collector;
+  }
+
   public Confirmation confirm(String scope, String id) {
     return collector.confirm(Scope.parse(scope), id);
   }

@@ -15,6 +15,7 @@ import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.MutatedValue;
 import io.gateledger.testing.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -25,6 +25,20 @@ public final class CloudControl {
     this.simulator = simulator;
   }
 
+  /** Every resource of a type. */
+  public JsonNode list(String place) {
+    return parsed(send("GET", "/simulator/resources/" + place, ""));
+  }
+
+  /** How often the faults that lie in wait have struck. */
+  public int struck() {
+    int struck = 0;
+    for (JsonNode fault : parsed(send("GET", "/simulator/faults", ""))) {
+      struck += fault.path("struck").asInt();
+    }
+    return struck;
+  }
+
   /** Puts a resource whole; {@code place} is {@code provider/region/type}. */
   public void put(String place, String id, JsonNode item) {
     send("PUT", "/simulator/resources/" + place + "/" + id, item.toString());
@@ -56,7 +70,15 @@ public final class CloudControl {
     send("DELETE", "/simulator/faults", "");
   }
 
-  private void send(String method, String path, String body) {
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(simulator.resolve(path))
             .header("Content-Type", "application/json")
@@ -68,6 +90,7 @@ public final class CloudControl {
         throw new IllegalStateException(
             "%s %s: %d %s".formatted(method, path, response.statusCode(), response.body()));
       }
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
-/** Bends one page of a listing, or every page when none is named. Pages count from 0. */
+/**
+ * Bends one page of a listing, or every page when none is named. Pages count from 0. A read of one
+ * id that goes through a filter has no pages to get wrong.
+ */
 record PageFault(OptionalInt page, UnaryOperator<Body.Listing> bend) implements Fault.OnReply {
 
   @Override
@@ -18,7 +21,8 @@ record PageFault(OptionalInt page, UnaryOperator<Body.Listing> bend) implements 
   }
 
   private boolean concerns(Call call, Body.Listing listing) {
-    return page.isEmpty() || page.getAsInt() == pageNumber(call, listing);
+    return call.query().first("id").isEmpty()
+        && (page.isEmpty() || page.getAsInt() == pageNumber(call, listing));
   }
 
   /** SCP says the page; where a marker leads on, it follows from the rows before and the limit. */

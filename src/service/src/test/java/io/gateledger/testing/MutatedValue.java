@@ -1,4 +1,4 @@
-package io.gateledger.e2e;
+package io.gateledger.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another value for a field than the one it has, of the field's kind. */
-final class MutatedValue {
+public final class MutatedValue {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private MutatedValue() {}
 
-  static JsonNode of(Field field, JsonNode now) {
+  public static JsonNode of(Field field, JsonNode now) {
     return switch (field.kind()) {
       case TEXT -> text(field, now);
       case INTEGER -> LongNode.valueOf(now.asLong() + 1);
@@ -34,7 +34,7 @@ final class MutatedValue {
   }
 
   /** Each value a state can have besides the one it has, and at last that one again. */
-  static List<JsonNode> flips(Field state, JsonNode now) {
+  public static List<JsonNode> flips(Field state, JsonNode now) {
     List<JsonNode> flips =
         new ArrayList<>(
             state.values().stream()
