@@ -70,6 +70,7 @@ final class MemoryCollector implements Collector {
             0,
             0,
             0,
+            0,
             bytes,
             List.of()));
   }

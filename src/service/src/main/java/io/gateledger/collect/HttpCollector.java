@@ -4,6 +4,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.resource.Scope;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,10 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 /** Collects over HTTP, as the catalogue describes a type and as its provider signs in. */
 @ApplicationScoped
+@Startup
 public class HttpCollector implements Collector {
 
   /** An account's region: what shares a sign-in. */
@@ -24,12 +25,13 @@ public class HttpCollector implements Collector {
   private final Catalogue catalogue;
   private final Providers providers;
   private final Accounts accounts;
+  private final AccountLines lines;
+  private final Http http;
   private final CollectConfig config;
   private final Clock clock;
-  private final ApiClient api;
-  private final ResourceReads reads;
+  private final ItemReader reader;
   private final Map<Place, ProviderSession> sessions = new ConcurrentHashMap<>();
-  private final Map<String, Semaphore> showPermits = new ConcurrentHashMap<>();
+  private final Map<String, ShowPermits> showPermits = new ConcurrentHashMap<>();
   private final ExecutorService showThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("show-", 0).factory());
 
@@ -38,29 +40,35 @@ public class HttpCollector implements Collector {
       Catalogue catalogue,
       Providers providers,
       Accounts accounts,
+      AccountLines lines,
       Http http,
       CollectConfig config,
       Clock clock) {
     this.catalogue = catalogue;
     this.providers = providers;
     this.accounts = accounts;
+    this.lines = lines;
+    this.http = http;
     this.config = config;
     this.clock = clock;
-    this.api = new ApiClient(http, new ItemReader(config.readLimits()));
-    this.reads = new ResourceReads(api);
+    this.reader = new ItemReader(config.readLimits());
   }
 
   @Override
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     int pageSize = config.pageSize().getOrDefault(type.name(), type.list().pageSize());
+    Deadline deadline = deadline("the run");
+    CallTally calls = new CallTally();
+    ApiClient api = api(scope, deadline, calls);
     return new Listing(
             api,
-            new ShowCalls(reads, showThreads, showPermitsOf(scope.account())),
+            new ShowCalls(
+                new ResourceReads(api), showThreads, showPermitsOf(scope.account()), deadline),
             session(scope),
             type,
             new PageCursor(type.list(), pageSize),
-            new RunTally(clock, type.list()),
+            new RunTally(clock, type.list(), calls),
             sink)
         .walk();
   }
@@ -72,19 +80,40 @@ public class HttpCollector implements Collector {
     if (show == null) {
       return new Confirmation.Unsupported();
     }
+    Deadline deadline = deadline("the read by id");
+    ShowPermits permits = showPermitsOf(scope.account());
     try {
-      ProviderSession session = session(scope);
-      RawItem item = reads.read(session, type, show, id).item();
-      return item == null || ResourceReads.saysGone(session, item)
-          ? new Confirmation.Gone()
-          : new Confirmation.There(item);
+      permits.acquire(deadline);
+      try {
+        return confirmed(session(scope), type, show, id, api(scope, deadline, new CallTally()));
+      } finally {
+        permits.release();
+      }
     } catch (CallFailed e) {
       return new Confirmation.Unproven(e.problem());
     }
   }
 
-  private Semaphore showPermitsOf(String account) {
-    return showPermits.computeIfAbsent(account, any -> new Semaphore(config.showParallelism()));
+  private static Confirmation confirmed(
+      ProviderSession session, ResourceType type, ShowCall show, String id, ApiClient api)
+      throws CallFailed {
+    RawItem item = new ResourceReads(api).read(session, type, show, id).item();
+    return item == null || ResourceReads.saysGone(session, item)
+        ? new Confirmation.Gone()
+        : new Confirmation.There(item);
+  }
+
+  private ApiClient api(Scope scope, Deadline deadline, CallTally calls) {
+    AccountLine line = lines.of(accounts.named(scope.account()));
+    return new ApiClient(http, reader, line, deadline, calls);
+  }
+
+  private Deadline deadline(String what) {
+    return Deadline.in(config.longestRun(), clock, what, "gateledger.collect.run-timeout");
+  }
+
+  private ShowPermits showPermitsOf(String account) {
+    return showPermits.computeIfAbsent(account, any -> new ShowPermits(config.showParallelism()));
   }
 
   private ProviderSession session(Scope scope) {

@@ -12,4 +12,12 @@ public interface ItemHandler {
    * @param reason for people; says where it stands and what is wrong, and holds nothing of it
    */
   void unreadable(String reason);
+
+  /**
+   * Whether an answer that broke off after some items may be asked for again: nothing of it has
+   * been passed on.
+   */
+  default boolean canStartOver() {
+    return false;
+  }
 }

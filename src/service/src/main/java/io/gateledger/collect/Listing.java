@@ -60,7 +60,7 @@ final class Listing {
     URI uri = Address.of(session.endpoint(type.service()), list.path(), session.variables(), query);
     PageShape shape = PageShape.ofList(type, session.verdict());
     PageIntake intake = intake();
-    PageFacts facts = api.read(session, what, uri, shape, intake::at);
+    PageFacts facts = api.read(session, type, what, uri, shape, intake::at);
     intake.flush();
     tally.bytes(facts.bytes());
     if (facts.fault() != null) {

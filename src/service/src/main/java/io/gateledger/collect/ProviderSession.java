@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.catalogue.ResourceType;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,10 @@ public interface ProviderSession {
   /**
    * What authorises a GET of exactly this address now.
    *
+   * @param type what is asked for there
    * @throws CallFailed when signing in fails
    */
-  Authorisation authorise(URI uri) throws CallFailed;
+  Authorisation authorise(URI uri, ResourceType type) throws CallFailed;
 
   /**
    * Told that the provider rejected an authorisation: gives up the sign-in behind it, unless that

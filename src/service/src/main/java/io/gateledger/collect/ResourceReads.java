@@ -44,7 +44,7 @@ final class ResourceReads {
     Finder finder = new Finder(id);
     PageFacts facts;
     try {
-      facts = api.read(session, what, uri, shape, finder::at);
+      facts = api.read(session, type, what, uri, shape, finder::at);
     } catch (CallFailed e) {
       if (e.problem() instanceof NotFound) {
         return new Reading(null, 0);
@@ -98,6 +98,8 @@ final class ResourceReads {
 
     ItemHandler at(Instant moment) {
       receivedAt = moment;
+      item = null;
+      odd = null;
       return this;
     }
 
@@ -113,6 +115,11 @@ final class ResourceReads {
     @Override
     public void unreadable(String reason) {
       odd = reason;
+    }
+
+    @Override
+    public boolean canStartOver() {
+      return true;
     }
   }
 }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Keeps count of a run and judges it: the rules of completeness are here. */
 final class RunTally {
 
-  /** How many unreadable items and failed requests are told one by one. */
+  /** How many unreadable items are told one by one. */
   private static final int MAX_TOLD = 100;
 
   private final Clock clock;
   private final ListCall list;
+  private final CallTally calls;
   private final Instant startedAt;
   private final List<String> reasons = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
-  private final List<String> failedRequestIds = new ArrayList<>();
   private int pagesAsked;
   private int pagesReceived;
   private @Nullable Long total;
@@ -33,9 +33,10 @@ final class RunTally {
   private @Nullable String firstShowFailure;
   private long bytes;
 
-  RunTally(Clock clock, ListCall list) {
+  RunTally(Clock clock, ListCall list, CallTally calls) {
     this.clock = clock;
     this.list = list;
+    this.calls = calls;
     this.startedAt = clock.instant();
   }
 
@@ -93,7 +94,7 @@ final class RunTally {
     if (firstShowFailure == null) {
       firstShowFailure = why.problem().message();
     }
-    failedRequest(why);
+    calls.failed(why);
   }
 
   void stuck(String reason) {
@@ -112,7 +113,7 @@ final class RunTally {
 
   /** A page did not arrive, or not whole. */
   CollectionOutcome brokeOff(CallFailed why) {
-    failedRequest(why);
+    calls.failed(why);
     if (distinct == 0 && pagesReceived == 0) {
       return new Failed(manifest(), why.problem());
     }
@@ -134,12 +135,6 @@ final class RunTally {
     }
   }
 
-  private void failedRequest(CallFailed why) {
-    if (why.requestId() != null && failedRequestIds.size() < MAX_TOLD) {
-      failedRequestIds.add(why.requestId());
-    }
-  }
-
   private Manifest manifest() {
     return new Manifest(
         startedAt,
@@ -153,7 +148,8 @@ final class RunTally {
         unreadableCount,
         showsAsked,
         showsFailed,
+        calls.retries(),
         bytes,
-        failedRequestIds);
+        calls.failedRequestIds());
   }
 }

@@ -56,7 +56,7 @@ class Estate {
             sink.accept(new RawItem(id, bytes, 0, bytes.length, at, true));
           });
       return new CollectionOutcome.Complete(
-          new Manifest(at, at, 1, 1, null, items.size(), 0, List.of(), 0, 0, 0, 0, List.of()));
+          new Manifest(at, at, 1, 1, null, items.size(), 0, List.of(), 0, 0, 0, 0, 0, List.of()));
     }
 
     @Override

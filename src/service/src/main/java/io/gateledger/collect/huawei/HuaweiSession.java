@@ -1,5 +1,6 @@
 package io.gateledger.collect.huawei;
 
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.CallFailed;
@@ -33,7 +34,7 @@ final class HuaweiSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri) throws CallFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws CallFailed {
     return signIn.authorise(uri);
   }
 

@@ -1,5 +1,6 @@
 package io.gateledger.collect.nhn;
 
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.CallFailed;
@@ -36,7 +37,7 @@ final class AppkeySession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri) throws CallFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws CallFailed {
     return new Authorisation(Map.of(NhnSession.TOKEN_HEADER, tokens.current().value()));
   }
 

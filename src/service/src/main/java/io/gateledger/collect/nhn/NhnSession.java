@@ -1,5 +1,6 @@
 package io.gateledger.collect.nhn;
 
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.CallFailed;
@@ -41,7 +42,7 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri) throws CallFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws CallFailed {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 

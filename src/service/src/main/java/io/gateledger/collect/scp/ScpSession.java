@@ -1,6 +1,7 @@
 package io.gateledger.collect.scp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.Problem;
@@ -42,7 +43,7 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri) {
+  public Authorisation authorise(URI uri, ResourceType type) {
     return signer.sign(
         uri, clock.instant(), account.apiVersion().orElse(ScpProvider.DEFAULT_API_VERSION));
   }
