@@ -72,6 +72,7 @@ final class MemoryCollector implements Collector {
             0,
             0,
             0,
+            0,
             bytes,
             List.of()));
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param environment Samsung Cloud Platform's part of the host name, such as {@code e}
  * @param apiVersion Samsung Cloud Platform's {@code Scp-API-Version}
  * @param intervals how often to look, by resource type, where the account says so
+ * @param rateLimits how fast it may be asked, all of which hold; empty for the usual
  */
 public record Account(
     String name,
@@ -23,7 +24,8 @@ public record Account(
     Map<String, URI> endpoints,
     Optional<String> environment,
     Optional<String> apiVersion,
-    Map<String, Duration> intervals) {
+    Map<String, Duration> intervals,
+    List<RateLimit> rateLimits) {
 
   static final String PREFIX = "gateledger.accounts.";
 
@@ -31,6 +33,7 @@ public record Account(
     regions = List.copyOf(regions);
     endpoints = Map.copyOf(endpoints);
     intervals = Map.copyOf(intervals);
+    rateLimits = List.copyOf(rateLimits);
   }
 
   /** The full name of one of the account's settings, such as {@code credentials.password}. */

@@ -71,7 +71,11 @@ final class AccountCheck {
             endpoints(prefix, services, config.endpoints()),
             config.environment(),
             config.apiVersion(),
-            intervals(prefix, providerName, config.resourceTypes()));
+            intervals(prefix, providerName, config.resourceTypes()),
+            config
+                .rateLimit()
+                .map(written -> rateLimit(prefix + "rate-limit", written))
+                .orElseGet(provider::rateLimits));
     if (problems.size() == before) {
       problems.addAll(provider.problems(account, services));
     }
@@ -134,6 +138,18 @@ final class AccountCheck {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private List<RateLimit> rateLimit(String key, AccountsConfig.RateLimitConfig written) {
+    int requests = written.requests().orElse(0);
+    Duration per = written.per().orElse(Duration.ZERO);
+    if (requests < 1) {
+      problems.add(key + ".requests should be 1 or more");
+    }
+    if (per.compareTo(Duration.ofMillis(1)) < 0) {
+      problems.add(key + ".per should be 1ms or more, such as 1s");
+    }
+    return problems.isEmpty() ? List.of(new RateLimit(requests, per)) : List.of();
   }
 
   private Map<String, Duration> intervals(

@@ -39,8 +39,21 @@ public interface AccountsConfig {
     /** Samsung Cloud Platform's API version. */
     Optional<String> apiVersion();
 
+    /** How fast it may be asked, in place of what its provider tells or is usual. */
+    Optional<RateLimitConfig> rateLimit();
+
     /** What differs for this account, by resource type. */
     Map<String, TypeConfig> resourceTypes();
+  }
+
+  /** So many requests in so long a time. */
+  interface RateLimitConfig {
+
+    /** How many. */
+    Optional<Integer> requests();
+
+    /** In how long. */
+    Optional<Duration> per();
   }
 
   /** What differs for one resource type of an account. */

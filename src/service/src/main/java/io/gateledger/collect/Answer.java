@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what the method and documented path of the request, for messages
  * @param receivedAt when its head arrived, UTC
+ * @param skew how far this machine's clock is from the provider's, null where it never told
  */
 public record Answer(
-    String what, int status, HttpHeaders headers, InputStream body, Instant receivedAt)
+    String what,
+    int status,
+    HttpHeaders headers,
+    InputStream body,
+    Instant receivedAt,
+    @Nullable ClockSkew skew)
     implements AutoCloseable {
 
   /** Errors and sign-ins are short; what is longer is cut off and so no longer JSON. */

@@ -3,6 +3,7 @@ package io.gateledger.collect;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * The one place through which every read of a provider goes: authorised, told apart by the
- * provider's own words, and asked again once when a sign-in has died before its time.
+ * The one place through which every read of a run goes: on the account's line, authorised, told
+ * apart by the provider's own words, and asked again where that may help: once when a sign-in has
+ * died before its time, some more times when the provider cannot answer now.
  */
 final class ApiClient {
 
@@ -21,10 +23,16 @@ final class ApiClient {
 
   private final Http http;
   private final ItemReader reader;
+  private final AccountLine line;
+  private final Deadline deadline;
+  private final CallTally tally;
 
-  ApiClient(Http http, ItemReader reader) {
+  ApiClient(Http http, ItemReader reader, AccountLine line, Deadline deadline, CallTally tally) {
     this.http = http;
     this.reader = reader;
+    this.line = line;
+    this.deadline = deadline;
+    this.tally = tally;
   }
 
   /**
@@ -34,8 +42,8 @@ final class ApiClient {
    * @param what the method and documented path, for messages
    * @param handlers gives what takes the items of an answer that arrived at a moment; asked anew
    *     for each attempt
-   * @throws CallFailed when the provider refuses; an answer that breaks off is told in the facts,
-   *     since the items before that point are sound
+   * @throws CallFailed when the provider refuses; an answer that breaks off after some items is
+   *     told in the facts, since the items before that point are sound
    */
   PageFacts read(
       ProviderSession session,
@@ -45,18 +53,36 @@ final class ApiClient {
       PageShape shape,
       Function<Instant, ItemHandler> handlers)
       throws CallFailed {
-    Authorisation authorisation = session.authorise(uri, type);
-    try {
-      return once(session, Call.get(what, uri, authorisation.headers()), shape, handlers);
-    } catch (CallFailed e) {
-      // A token may die early: a changed password, a lost membership. One renewal tells a dead
-      // token from dead credentials.
-      if (!(e.problem() instanceof CredentialsRejected) || !session.renew(authorisation)) {
-        throw e;
+    boolean renewed = false;
+    try (Passage passage = line.read(deadline)) {
+      while (true) {
+        passage.beforeRequest();
+        // Only now: a signature holds the time.
+        Authorisation authorisation = session.authorise(uri, type);
+        try {
+          PageFacts facts =
+              once(session, Call.get(what, uri, authorisation.headers()), shape, handlers);
+          if (facts.fault() == null) {
+            passage.succeeded();
+          }
+          return facts;
+        } catch (CallFailed e) {
+          tally.failed(e);
+          // A token may die early: a changed password, a lost membership. One renewal tells a dead
+          // token from dead credentials.
+          boolean renews =
+              !renewed
+                  && e.problem() instanceof CredentialsRejected
+                  && session.renew(authorisation);
+          if (renews) {
+            LOG.infof("renewing a sign-in that was rejected: call=%s", what);
+            renewed = true;
+          } else if (!passage.againAfter(e.problem())) {
+            throw e;
+          }
+          tally.retried();
+        }
       }
-      LOG.infof("renewing a sign-in that was rejected: call=%s", what);
-      return once(
-          session, Call.get(what, uri, session.authorise(uri, type).headers()), shape, handlers);
     }
   }
 
@@ -66,22 +92,32 @@ final class ApiClient {
     try (Answer answer = http.send(call)) {
       if (answer.status() != 200) {
         ShortAnswer refusal = answer.read();
-        throw new CallFailed(session.classify(refusal), refusal.requestId());
+        throw new CallFailed(
+            ClockSkew.explained(session.classify(refusal), answer.skew()), refusal.requestId());
       }
       if (!answer.mayBeJson()) {
         throw new CallFailed(
             new Refused(
                 "%s answered 200 with %s, not JSON".formatted(call.what(), mediaType(answer))));
       }
-      PageFacts facts = reader.read(answer.body(), shape, handlers.apply(answer.receivedAt()));
-      if (facts.fault() == null) {
-        Optional<Problem> refusal = session.judge(call.what(), facts.verdict());
-        if (refusal.isPresent()) {
-          throw new CallFailed(refusal.get());
-        }
-      }
-      return facts;
+      return facts(session, call, answer, shape, handlers.apply(answer.receivedAt()));
     }
+  }
+
+  private PageFacts facts(
+      ProviderSession session, Call call, Answer answer, PageShape shape, ItemHandler handler)
+      throws CallFailed {
+    HandedOn handedOn = new HandedOn(handler);
+    PageFacts facts = reader.read(answer.body(), shape, handedOn);
+    if (facts.fault() == null) {
+      Optional<Problem> refusal = session.judge(call.what(), facts.verdict());
+      if (refusal.isPresent()) {
+        throw new CallFailed(ClockSkew.explained(refusal.get(), answer.skew()));
+      }
+    } else if (facts.fault() instanceof TryLater && handedOn.canStartOver()) {
+      throw new CallFailed(Problems.within(call.what(), facts.fault()));
+    }
+    return facts;
   }
 
   private static String mediaType(Answer answer) {
@@ -89,5 +125,33 @@ final class ApiClient {
     int end = type.indexOf(';');
     String bare = (end < 0 ? type : type.substring(0, end)).strip();
     return MEDIA_TYPE.matcher(bare).matches() ? bare : "an odd content type";
+  }
+
+  /** Knows whether anything of an answer has been passed on. */
+  private static final class HandedOn implements ItemHandler {
+
+    private final ItemHandler handler;
+    private boolean any;
+
+    HandedOn(ItemHandler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public void item(String id, byte[] buffer, int offset, int length) {
+      any = true;
+      handler.item(id, buffer, offset, length);
+    }
+
+    @Override
+    public void unreadable(String reason) {
+      any = true;
+      handler.unreadable(reason);
+    }
+
+    @Override
+    public boolean canStartOver() {
+      return !any || handler.canStartOver();
+    }
   }
 }

@@ -8,14 +8,22 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests, each under a time limit that covers its body too. Redirects are never followed: a
@@ -29,6 +37,7 @@ public class Http {
   private final HttpClient client;
   private final Duration timeout;
   private final Clock clock;
+  private final Map<String, ClockSkew> skews = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("answer-watch").daemon().factory());
@@ -60,14 +69,17 @@ public class Http {
    */
   public Answer send(Call call) throws CallFailed {
     HttpRequest request = request(call);
+    Instant sentAt = clock.instant();
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      Instant receivedAt = clock.instant();
       return new Answer(
           call.what(),
           response.statusCode(),
           response.headers(),
           new TimedBody(response.body(), timeout, watch),
-          clock.instant());
+          receivedAt,
+          skew(call.uri().getHost(), response.headers(), sentAt, receivedAt));
     } catch (IOException e) {
       throw new CallFailed(
           new TryLater(
@@ -75,6 +87,24 @@ public class Http {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CallFailed(new TryLater(call.what() + " was interrupted", null));
+    }
+  }
+
+  /** As this answer tells it, or else the newest that did. */
+  private @Nullable ClockSkew skew(
+      String host, HttpHeaders headers, Instant sentAt, Instant receivedAt) {
+    headers
+        .firstValue("Date")
+        .flatMap(Http::moment)
+        .ifPresent(date -> skews.put(host, ClockSkew.measured(host, sentAt, receivedAt, date)));
+    return skews.get(host);
+  }
+
+  private static Optional<Instant> moment(String httpDate) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
     }
   }
 

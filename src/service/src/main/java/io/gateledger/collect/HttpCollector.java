@@ -4,6 +4,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.resource.Scope;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,11 +13,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Collects over HTTP, as the catalogue describes a type and as its provider signs in. */
 @ApplicationScoped
+@Startup
 public class HttpCollector implements Collector {
 
   /** An account's region: what shares a sign-in. */
@@ -25,12 +26,13 @@ public class HttpCollector implements Collector {
   private final Catalogue catalogue;
   private final Providers providers;
   private final Accounts accounts;
+  private final AccountLines lines;
+  private final Http http;
   private final CollectConfig config;
   private final Clock clock;
-  private final ApiClient api;
-  private final ResourceReads reads;
+  private final ItemReader reader;
   private final Map<Place, ProviderSession> sessions = new ConcurrentHashMap<>();
-  private final Map<String, Semaphore> showPermits = new ConcurrentHashMap<>();
+  private final Map<String, ShowPermits> showPermits = new ConcurrentHashMap<>();
   private final ExecutorService showThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("show-", 0).factory());
 
@@ -39,16 +41,18 @@ public class HttpCollector implements Collector {
       Catalogue catalogue,
       Providers providers,
       Accounts accounts,
+      AccountLines lines,
       Http http,
       CollectConfig config,
       Clock clock) {
     this.catalogue = catalogue;
     this.providers = providers;
     this.accounts = accounts;
+    this.lines = lines;
+    this.http = http;
     this.config = config;
     this.clock = clock;
-    this.api = new ApiClient(http, new ItemReader(config.readLimits()));
-    this.reads = new ResourceReads(api);
+    this.reader = new ItemReader(config.readLimits());
   }
 
   @Override
@@ -56,14 +60,23 @@ public class HttpCollector implements Collector {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     String parent = type.list().parent();
     ProviderSession session = session(scope);
-    RunTally tally = new RunTally(clock);
+    Deadline deadline = deadline("the run");
+    CallTally calls = new CallTally();
+    ApiClient api = api(scope, deadline, calls);
+    RunTally tally = new RunTally(clock, calls);
     return new CollectionRun(
             new Listings(api, session, this::pageSize, tally),
             type,
             parent == null ? null : catalogue.type(scope.provider(), parent),
             tally,
             sink,
-            completing(scope, type, session, tally, sink))
+            completing(
+                type,
+                session,
+                new ShowCalls(
+                    new ResourceReads(api), showThreads, showPermitsOf(scope.account()), deadline),
+                tally,
+                sink))
         .outcome();
   }
 
@@ -74,12 +87,15 @@ public class HttpCollector implements Collector {
     if (show == null) {
       return new Confirmation.Unsupported();
     }
+    Deadline deadline = deadline("the read by id");
+    ShowPermits permits = showPermitsOf(scope.account());
     try {
-      ProviderSession session = session(scope);
-      RawItem item = reads.read(session, type, show, id).item();
-      return item == null || ResourceReads.saysGone(session, item)
-          ? new Confirmation.Gone()
-          : new Confirmation.There(item);
+      permits.acquire(deadline);
+      try {
+        return confirmed(session(scope), type, show, id, api(scope, deadline, new CallTally()));
+      } finally {
+        permits.release();
+      }
     } catch (CallFailed e) {
       return new Confirmation.Unproven(e.problem());
     }
@@ -89,18 +105,34 @@ public class HttpCollector implements Collector {
     return config.pageSize().getOrDefault(type.name(), type.list().pageSize());
   }
 
-  private @Nullable Completing completing(
-      Scope scope, ResourceType type, ProviderSession session, RunTally tally, ItemSink sink) {
+  private static @Nullable Completing completing(
+      ResourceType type, ProviderSession session, ShowCalls calls, RunTally tally, ItemSink sink) {
     ShowCall show = type.show();
-    if (show == null || !show.always()) {
-      return null;
-    }
-    ShowCalls calls = new ShowCalls(reads, showThreads, showPermitsOf(scope.account()));
-    return new Completing(calls, session, type, show, tally, sink);
+    return show == null || !show.always()
+        ? null
+        : new Completing(calls, session, type, show, tally, sink);
   }
 
-  private Semaphore showPermitsOf(String account) {
-    return showPermits.computeIfAbsent(account, any -> new Semaphore(config.showParallelism()));
+  private static Confirmation confirmed(
+      ProviderSession session, ResourceType type, ShowCall show, String id, ApiClient api)
+      throws CallFailed {
+    RawItem item = new ResourceReads(api).read(session, type, show, id).item();
+    return item == null || ResourceReads.saysGone(session, item)
+        ? new Confirmation.Gone()
+        : new Confirmation.There(item);
+  }
+
+  private ApiClient api(Scope scope, Deadline deadline, CallTally calls) {
+    AccountLine line = lines.of(accounts.named(scope.account()));
+    return new ApiClient(http, reader, line, deadline, calls);
+  }
+
+  private Deadline deadline(String what) {
+    return Deadline.in(config.longestRun(), clock, what, "gateledger.collect.run-timeout");
+  }
+
+  private ShowPermits showPermitsOf(String account) {
+    return showPermits.computeIfAbsent(account, any -> new ShowPermits(config.showParallelism()));
   }
 
   private ProviderSession session(Scope scope) {

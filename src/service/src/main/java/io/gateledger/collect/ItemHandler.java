@@ -12,4 +12,12 @@ public interface ItemHandler {
    * @param reason for people; says where it stands and what is wrong, and holds nothing of it
    */
   void unreadable(String reason);
+
+  /**
+   * Whether an answer that broke off after some items may be asked for again: an item that comes
+   * twice does no harm.
+   */
+  default boolean canStartOver() {
+    return false;
+  }
 }

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableCount how many items were set aside
  * @param showsAsked how many reads by id were needed
  * @param showsFailed how many of them failed
+ * @param retries how many requests were asked again
  * @param bytes how many bytes of answers were read
- * @param failedRequestIds the provider's ids of the requests that failed, for its support desk
+ * @param failedRequestIds the provider's ids of the requests that failed, those that were asked
+ *     again among them, for its support desk; capped at 100
  */
 public record Manifest(
     Instant startedAt,
@@ -39,6 +41,7 @@ public record Manifest(
     long unreadableCount,
     long showsAsked,
     long showsFailed,
+    long retries,
     long bytes,
     List<String> failedRequestIds) {
 

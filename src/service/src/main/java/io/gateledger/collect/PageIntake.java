@@ -72,6 +72,11 @@ final class PageIntake implements ItemHandler {
     }
   }
 
+  @Override
+  public boolean canStartOver() {
+    return true;
+  }
+
   /** Lets the items that still wait through, and counts what the page brought. */
   void end(long bytes) {
     flush();

@@ -18,8 +18,14 @@ public sealed interface Problem {
    * Busy, throttled, broken or unreachable.
    *
    * @param after how long the provider asks to be left alone, null where it does not say
+   * @param tooFast whether the provider says that it was asked too fast
    */
-  record TryLater(String message, @Nullable Duration after) implements Problem {}
+  record TryLater(String message, @Nullable Duration after, boolean tooFast) implements Problem {
+
+    public TryLater(String message, @Nullable Duration after) {
+      this(message, after, false);
+    }
+  }
 
   /** The account's credentials are not accepted. */
   record CredentialsRejected(String message) implements Problem {}

@@ -15,7 +15,7 @@ final class Problems {
     String message = place + ": " + problem.message();
     return switch (problem) {
       case NotFound gone -> new NotFound(message);
-      case TryLater later -> new TryLater(message, later.after());
+      case TryLater later -> new TryLater(message, later.after(), later.tooFast());
       case CredentialsRejected rejected -> new CredentialsRejected(message);
       case Refused refused -> new Refused(message);
     };

@@ -28,6 +28,13 @@ public interface Provider {
    */
   List<String> problems(Account account, Set<String> services);
 
+  /**
+   * How fast the provider says an account may ask; all of them hold. Empty where it does not say.
+   */
+  default List<RateLimit> rateLimits() {
+    return List.of();
+  }
+
   /** How to talk to the provider for one account and region; kept and shared by all its runs. */
   ProviderSession session(Account account, String region);
 }

@@ -98,6 +98,8 @@ final class ResourceReads {
 
     ItemHandler at(Instant moment) {
       receivedAt = moment;
+      item = null;
+      odd = null;
       return this;
     }
 
@@ -113,6 +115,11 @@ final class ResourceReads {
     @Override
     public void unreadable(String reason) {
       odd = reason;
+    }
+
+    @Override
+    public boolean canStartOver() {
+      return true;
     }
   }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class RunTally {
 
   private final Clock clock;
+  private final CallTally calls;
   private final Instant startedAt;
   private final List<String> reasons = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
-  private final List<String> failedRequestIds = new ArrayList<>();
   private int walks = 1;
   private @Nullable Integer parents;
   private int pagesAsked;
@@ -34,8 +34,9 @@ final class RunTally {
   private long untold;
   private @Nullable Problem problem;
 
-  RunTally(Clock clock) {
+  RunTally(Clock clock, CallTally calls) {
     this.clock = clock;
+    this.calls = calls;
     this.startedAt = clock.instant();
   }
 
@@ -59,7 +60,7 @@ final class RunTally {
     pagesReceived += walk.pagesReceived();
     bytes(walk.bytes());
     if (walk.failure() != null) {
-      failedRequest(walk.failure());
+      calls.failed(walk.failure());
     }
   }
 
@@ -108,7 +109,7 @@ final class RunTally {
     if (why.problem() instanceof CredentialsRejected) {
       note(why.problem());
     }
-    failedRequest(why);
+    calls.failed(why);
   }
 
   void notWhole(String reason) {
@@ -157,12 +158,6 @@ final class RunTally {
     }
   }
 
-  private void failedRequest(CallFailed why) {
-    if (why.requestId() != null && failedRequestIds.size() < WalkTally.MAX_TOLD) {
-      failedRequestIds.add(why.requestId());
-    }
-  }
-
   private Manifest manifest() {
     return new Manifest(
         startedAt,
@@ -178,7 +173,8 @@ final class RunTally {
         unreadableCount,
         showsAsked,
         showsFailed,
+        calls.retries(),
         bytes,
-        failedRequestIds);
+        calls.failedRequestIds());
   }
 }

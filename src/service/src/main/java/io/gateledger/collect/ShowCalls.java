@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /** Reads listed resources by their ids, side by side, as many at once as the account may. */
 final class ShowCalls {
@@ -30,12 +29,14 @@ final class ShowCalls {
 
   private final ResourceReads reads;
   private final ExecutorService threads;
-  private final Semaphore permits;
+  private final ShowPermits permits;
+  private final Deadline deadline;
 
-  ShowCalls(ResourceReads reads, ExecutorService threads, Semaphore permits) {
+  ShowCalls(ResourceReads reads, ExecutorService threads, ShowPermits permits, Deadline deadline) {
     this.reads = reads;
     this.threads = threads;
     this.permits = permits;
+    this.deadline = deadline;
   }
 
   /** What became of each of the items, in their order. */
@@ -61,19 +62,20 @@ final class ShowCalls {
     return shown;
   }
 
-  private Shown one(ProviderSession session, ResourceType type, ShowCall show, RawItem listed)
-      throws InterruptedException {
-    permits.acquire();
+  private Shown one(ProviderSession session, ResourceType type, ShowCall show, RawItem listed) {
     try {
-      Reading reading = reads.read(session, type, show, listed.id());
-      RawItem item = reading.item();
-      return item == null
-          ? new Shown.Vanished(listed.id(), reading.bytes())
-          : new Shown.Whole(item, reading.bytes());
+      permits.acquire(deadline);
+      try {
+        Reading reading = reads.read(session, type, show, listed.id());
+        RawItem item = reading.item();
+        return item == null
+            ? new Shown.Vanished(listed.id(), reading.bytes())
+            : new Shown.Whole(item, reading.bytes());
+      } finally {
+        permits.release();
+      }
     } catch (CallFailed e) {
       return new Shown.Failed(asListed(listed), e);
-    } finally {
-      permits.release();
     }
   }
 

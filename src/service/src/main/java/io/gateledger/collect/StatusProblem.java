@@ -25,7 +25,7 @@ public final class StatusProblem {
       return new CredentialsRejected(told + account.credentialsRemedy());
     }
     if (status >= 500 || status == 408 || status == 425 || status == 429) {
-      return new TryLater(told, answer.retryAfter());
+      return new TryLater(told, answer.retryAfter(), status == 429);
     }
     if (status == 404) {
       return new Refused(told + ", which does not say what is missing");

@@ -2,6 +2,7 @@ package io.gateledger.collect;
 
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,8 @@ public final class TokenCache<T extends TokenCache.Token> {
   private @Nullable T token;
   private Instant renewAt = Instant.MIN;
   private Instant nextRenewal = Instant.MIN;
+  private volatile long signIns;
+  private @Nullable CallFailed failure;
 
   public TokenCache(Clock clock, SignIn<T> signIn) {
     this.clock = clock;
@@ -52,21 +55,25 @@ public final class TokenCache<T extends TokenCache.Token> {
   }
 
   /**
-   * A token that should work. Those who ask while a sign-in is under way wait for it.
+   * A token that should work. Those who ask while a sign-in is under way wait for it and share what
+   * comes of it.
    *
    * @throws CallFailed when signing in fails; the next caller tries again
    */
   public T current() throws CallFailed {
-    lock.lock();
+    long before = signIns;
+    enter();
     try {
+      // Otherwise each of those who waited would wait for a failure of its own.
+      if (signIns != before && failure != null) {
+        throw failure;
+      }
       Instant now = clock.instant();
       T held = token;
       if (held == null || !now.isBefore(renewAt)) {
         held = signedIn();
         token = held;
-        Duration margin = Duration.between(now, held.expires()).dividedBy(MARGIN_SHARE);
-        renewAt =
-            held.expires().minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
+        renewAt = renewAt(now, held.expires());
       }
       return held;
     } finally {
@@ -99,16 +106,39 @@ public final class TokenCache<T extends TokenCache.Token> {
     }
   }
 
+  private static Instant renewAt(Instant now, Instant expires) {
+    if (!expires.isAfter(now)) {
+      // A clock is wrong. Whether the token works, its use will tell; signing in with every request
+      // would help nobody.
+      return now.plus(BETWEEN_RENEWALS);
+    }
+    Duration margin = Duration.between(now, expires).dividedBy(MARGIN_SHARE);
+    return expires.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
+  }
+
   private T signedIn() throws CallFailed {
+    failure = null;
     try {
       return signIn.signIn();
     } catch (CallFailed e) {
-      if (e.problem() instanceof NotFound) {
-        // What a sign-in does not find is an account. Whoever asked about a resource must not take
-        // it for the news that the resource is gone.
-        throw new CallFailed(new Refused(e.problem().message()), e.requestId());
-      }
-      throw e;
+      // What a sign-in does not find is an account. Whoever asked about a resource must not take it
+      // for the news that the resource is gone.
+      failure =
+          e.problem() instanceof NotFound
+              ? new CallFailed(new Refused(e.problem().message()), e.requestId())
+              : e;
+      throw failure;
+    } finally {
+      signIns++;
+    }
+  }
+
+  private void enter() throws CallFailed {
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallFailed(new TryLater("the wait for a sign-in was interrupted", null));
     }
   }
 }

@@ -26,7 +26,34 @@ class StatusProblemTest {
 
     assertThat(told)
         .isEqualTo(
-            new Problem.TryLater("GET /v1/things answered 429", Duration.ofSeconds(seconds)));
+            new Problem.TryLater("GET /v1/things answered 429", Duration.ofSeconds(seconds), true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "408,true,false",
+    "425,true,false",
+    "429,true,true",
+    "500,true,false",
+    "502,true,false",
+    "503,true,false",
+    "504,true,false",
+    "400,false,false",
+    "403,false,false",
+    "404,false,false",
+    "409,false,false",
+    "410,false,false",
+    "413,false,false",
+    "302,false,false",
+  })
+  void theStatusTellsWhetherToComeBackAndWhetherWeWereTooFast(
+      int status, boolean later, boolean tooFast) {
+    Problem told =
+        StatusProblem.of(TestAnswers.answer(status, "<html>"), TestAnswers.account("scp"), null);
+
+    assertThat(told instanceof Problem.TryLater).isEqualTo(later);
+    assertThat(told instanceof Problem.TryLater tryLater && tryLater.tooFast()).isEqualTo(tooFast);
+    assertThat(told instanceof Problem.Refused).isEqualTo(!later);
   }
 
   @ParameterizedTest

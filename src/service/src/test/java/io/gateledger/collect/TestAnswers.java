@@ -25,7 +25,8 @@ public final class TestAnswers {
             status,
             HttpHeaders.of(all, (name, value) -> true),
             InputStream.nullInputStream(),
-            Instant.parse("2026-01-01T00:00:00Z")),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            null),
         body);
   }
 
@@ -38,6 +39,7 @@ public final class TestAnswers {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

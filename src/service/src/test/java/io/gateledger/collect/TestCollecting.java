@@ -57,27 +57,41 @@ public final class TestCollecting implements AutoCloseable {
 
   public TestCollecting(
       Map<String, String> settings, Clock clock, Duration timeout, Catalogue catalogue) {
-    SmallRyeConfig config = config(settings, Map.of());
+    this(config(settings, Map.of()), clock, timeout, catalogue, new FakeNodes(clock));
+  }
+
+  /**
+   * @param nodes what this node shares with others
+   */
+  TestCollecting(
+      SmallRyeConfig config, Clock clock, Duration timeout, Catalogue catalogue, FakeNodes nodes) {
     http = new Http(timeout, clock);
-    Providers providers = providers(http, clock);
+    AccountLines lines = nodes.lines(config.getConfigMapping(CollectConfig.class));
+    Providers providers = providers(http, lines, clock);
     collector =
         new HttpCollector(
             catalogue,
             providers,
             new Accounts(
                 config.getConfigMapping(AccountsConfig.class), providers, catalogue, config),
+            lines,
             http,
             config.getConfigMapping(CollectConfig.class),
             clock);
   }
 
   public static Providers providers(Http http, Clock clock) {
+    CollectConfig config = config(Map.of(), Map.of()).getConfigMapping(CollectConfig.class);
+    return providers(http, new FakeNodes(clock).lines(config), clock);
+  }
+
+  private static Providers providers(Http http, AccountLines lines, Clock clock) {
     return new Providers(
         List.of(
-            new NhnProvider(http, clock),
-            new NhnAppkeyProvider(http, clock),
+            new NhnProvider(http, lines),
+            new NhnAppkeyProvider(http, lines),
             new ScpProvider(clock),
-            new HuaweiProvider(http, clock)));
+            new HuaweiProvider(http, lines, clock)));
   }
 
   public static Accounts accounts(SmallRyeConfig config, Providers providers) {

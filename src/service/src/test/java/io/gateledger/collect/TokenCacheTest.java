@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class TokenCacheTest {
 
@@ -42,10 +45,13 @@ class TokenCacheTest {
   }
 
   @Test
-  void aTokenThatComesExpiredIsStillTriedOnce() throws CallFailed {
+  void aTokenThatComesExpiredIsTriedForAMinuteLestEachRequestSignsIn() throws CallFailed {
     life = Duration.ofHours(-1);
 
     assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(59));
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(1));
     assertThat(cache.current().value()).isEqualTo("t2");
   }
 
@@ -96,6 +102,56 @@ class TokenCacheTest {
       for (Future<String> asked : threads.invokeAll(asks)) {
         assertThat(asked.get()).isEqualTo("t1");
       }
+    }
+  }
+
+  @Test
+  void thoseWhoWaitForASignInThatFailsShareItsFailure() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    TokenCache<Ticket> failing =
+        new TokenCache<>(
+            clock,
+            () -> {
+              signIns++;
+              asked.countDown();
+              awaitUninterruptibly(answer);
+              throw new CallFailed(new Problem.TryLater("busy", null));
+            });
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Thread> waiting = new CopyOnWriteArrayList<>();
+      Callable<String> ask =
+          () -> {
+            waiting.add(Thread.currentThread());
+            try {
+              return failing.current().value();
+            } catch (CallFailed e) {
+              return e.getMessage();
+            }
+          };
+      Future<String> first = threads.submit(ask);
+      asked.await();
+      List<Future<String>> others = Stream.generate(() -> threads.submit(ask)).limit(20).toList();
+      await()
+          .until(
+              () ->
+                  waiting.size() == 21
+                      && waiting.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
+      answer.countDown();
+
+      assertThat(first.get()).isEqualTo("busy");
+      for (Future<String> other : others) {
+        assertThat(other.get()).isEqualTo("busy");
+      }
+    }
+    assertThat(signIns).isEqualTo(1);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL of the test's own, with the schema in it and no service near it. */
 public final class MigratedPostgres implements AutoCloseable {
@@ -30,6 +32,14 @@ public final class MigratedPostgres implements AutoCloseable {
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "");
+  }
+
+  /** Gives a new connection each time. */
+  public DataSource dataSource() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(postgres.jdbcUrl());
+    source.setUser(postgres.username());
+    return source;
   }
 
   @Override

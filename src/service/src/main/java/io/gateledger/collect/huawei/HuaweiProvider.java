@@ -1,14 +1,17 @@
 package io.gateledger.collect.huawei;
 
 import io.gateledger.collect.Account;
+import io.gateledger.collect.AccountLines;
 import io.gateledger.collect.Credentials;
 import io.gateledger.collect.Http;
 import io.gateledger.collect.Provider;
 import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.RateLimit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +30,18 @@ public class HuaweiProvider implements Provider {
   private static final Map<String, String> OTHER_DOMAINS =
       Map.of("ap-southeast-4", "myhuaweicloud.cn", "eu-west-101", "myhuaweicloud.eu");
 
+  /** What its gateway names when it turns away those who ask more (APIGW.0308). */
+  private static final List<RateLimit> RATE_LIMITS =
+      List.of(new RateLimit(60, Duration.ofMinutes(1)), new RateLimit(200, Duration.ofMinutes(5)));
+
   private final Http http;
+  private final AccountLines lines;
   private final Clock clock;
 
   @Inject
-  public HuaweiProvider(Http http, Clock clock) {
+  public HuaweiProvider(Http http, AccountLines lines, Clock clock) {
     this.http = http;
+    this.lines = lines;
     this.clock = clock;
   }
 
@@ -68,6 +77,11 @@ public class HuaweiProvider implements Provider {
   }
 
   @Override
+  public List<RateLimit> rateLimits() {
+    return RATE_LIMITS;
+  }
+
+  @Override
   public ProviderSession session(Account account, String region) {
     Credentials credentials = account.credentials();
     HuaweiSignIn signIn =
@@ -76,7 +90,7 @@ public class HuaweiProvider implements Provider {
                 new HuaweiSigner(credentials.get("access-key"), credentials.get("secret-key")),
                 credentials.get("project-id"),
                 clock)
-            : new TokenSignIn(http, account, endpoint(account, "iam", region), clock);
+            : new TokenSignIn(http, account, endpoint(account, "iam", region), lines.of(account));
     return new HuaweiSession(account, region, signIn);
   }
 

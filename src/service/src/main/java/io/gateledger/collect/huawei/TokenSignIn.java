@@ -3,6 +3,7 @@ package io.gateledger.collect.huawei;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.collect.Account;
+import io.gateledger.collect.AccountLine;
 import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.Call;
 import io.gateledger.collect.CallFailed;
@@ -13,7 +14,6 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.ShortAnswer;
 import io.gateledger.collect.TokenCache;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Map;
 
 /** Obtains a token for the project (IAM, {@code POST /v3/auth/tokens}) and sends it along. */
@@ -28,11 +28,11 @@ final class TokenSignIn implements HuaweiSignIn {
   private final URI iam;
   private final TokenCache<HuaweiToken> tokens;
 
-  TokenSignIn(Http http, Account account, URI iam, Clock clock) {
+  TokenSignIn(Http http, Account account, URI iam, AccountLine line) {
     this.http = http;
     this.account = account;
     this.iam = iam;
-    this.tokens = new TokenCache<>(clock, this::signIn);
+    this.tokens = line.tokens(this::signIn);
   }
 
   @Override

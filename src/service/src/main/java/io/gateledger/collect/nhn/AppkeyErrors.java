@@ -49,11 +49,11 @@ final class AppkeyErrors {
   }
 
   private static Problem ofFamily(int family, int status, String told, Account account) {
+    if (status == 408 || status == 429 || (status >= 500 && status < 600)) {
+      return new TryLater(told, null, status == 429);
+    }
     if ((family == TOKEN_FAMILY && status >= 400 && status < 500) || status == 401) {
       return rejected(told, account);
-    }
-    if (status == 429 || (status >= 500 && status < 600)) {
-      return new TryLater(told, null);
     }
     return status == 404 ? new NotFound(told) : new Refused(told);
   }

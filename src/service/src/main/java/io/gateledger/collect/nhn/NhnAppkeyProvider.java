@@ -1,6 +1,7 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.collect.Account;
+import io.gateledger.collect.AccountLines;
 import io.gateledger.collect.Http;
 import io.gateledger.collect.KnownRegions;
 import io.gateledger.collect.Provider;
@@ -9,7 +10,6 @@ import io.gateledger.collect.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +25,13 @@ public class NhnAppkeyProvider implements Provider {
   private static final KnownRegions REGIONS = new KnownRegions(COMPUTE, List.of("KR1", "KR2"));
 
   private final Http http;
-  private final Clock clock;
+  private final AccountLines lines;
   private final Map<String, TokenCache<AppkeyToken>> tokens = new ConcurrentHashMap<>();
 
   @Inject
-  public NhnAppkeyProvider(Http http, Clock clock) {
+  public NhnAppkeyProvider(Http http, AccountLines lines) {
     this.http = http;
-    this.clock = clock;
+    this.lines = lines;
   }
 
   @Override
@@ -67,7 +67,7 @@ public class NhnAppkeyProvider implements Provider {
     TokenCache<AppkeyToken> shared =
         tokens.computeIfAbsent(
             account.name(),
-            name -> new TokenCache<>(clock, new AppkeySignIn(http, account, compute)::signIn));
+            name -> lines.of(account).tokens(new AppkeySignIn(http, account, compute)::signIn));
     return new AppkeySession(account, compute, shared);
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.collect.Account;
+import io.gateledger.collect.AccountLines;
 import io.gateledger.collect.Http;
 import io.gateledger.collect.KnownRegions;
 import io.gateledger.collect.Provider;
@@ -8,7 +9,6 @@ import io.gateledger.collect.ProviderSession;
 import io.gateledger.collect.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +22,13 @@ public class NhnProvider implements Provider {
       new KnownRegions("network", List.of("KR1", "KR2", "KR3", "JP1", "US1"));
 
   private final Http http;
-  private final Clock clock;
+  private final AccountLines lines;
   private final Map<String, TokenCache<NhnToken>> tokens = new ConcurrentHashMap<>();
 
   @Inject
-  public NhnProvider(Http http, Clock clock) {
+  public NhnProvider(Http http, AccountLines lines) {
     this.http = http;
-    this.clock = clock;
+    this.lines = lines;
   }
 
   @Override
@@ -55,7 +55,7 @@ public class NhnProvider implements Provider {
   public ProviderSession session(Account account, String region) {
     TokenCache<NhnToken> shared =
         tokens.computeIfAbsent(
-            account.name(), name -> new TokenCache<>(clock, new NhnSignIn(http, account)::signIn));
+            account.name(), name -> lines.of(account).tokens(new NhnSignIn(http, account)::signIn));
     return new NhnSession(account, region, shared);
   }
 }

@@ -8,6 +8,7 @@ import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.ShortAnswer;
 import io.gateledger.collect.StatusProblem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +19,27 @@ final class ScpErrors {
 
   private static final String NOT_FOUND = "not-found";
 
+  /** The gateway's word for a signature that does not fit, whatever the status. */
+  private static final String BAD_SIGNATURE = "HmacValidFail";
+
   /** The gateway's words for an account without the service: good credentials, no right. */
-  private static final String NOT_ENTITLED = "has not target's endpoint";
+  private static final List<String> NOT_ENTITLED =
+      List.of("Request was rejected by gateway", "has not target's endpoint");
 
   private ScpErrors() {}
 
   static Problem classify(ShortAnswer answer, Account account) {
     String code = answer.codeAt("/errors/0/code");
     String told = StatusProblem.told(answer, code);
+    if (answer.text().contains(BAD_SIGNATURE)) {
+      return new CredentialsRejected(
+          told + account.credentialsRemedy() + " and this machine's clock");
+    }
     return switch (answer.status()) {
       case 401 ->
-          answer.text().contains(NOT_ENTITLED)
+          NOT_ENTITLED.stream().anyMatch(answer.text()::contains)
               ? new Refused(told + ", the account is not entitled to this service")
-              : new CredentialsRejected(
-                  told + account.credentialsRemedy() + " and this machine's clock");
+              : StatusProblem.of(answer, account, code);
       case 404 -> missing(answer, account, code, told);
       default -> StatusProblem.of(answer, account, code);
     };

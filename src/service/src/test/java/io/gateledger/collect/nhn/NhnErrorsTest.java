@@ -18,6 +18,12 @@ class NhnErrorsTest {
         "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"InternetGatewayNotFound\",\"detail\":\"\"}} | NotFound",
         "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"HTTPNotFound\",\"detail\":\"\"}} | Refused",
         "404 | {\"NeutronError\":\"gone\"} | Refused",
+        "404 | {\"NeutronError\":{\"type\":\"SecurityGroupRuleNotFound\"}} | NotFound",
+        "404 | {\"error\":{\"message\":\"m\",\"code\":404,\"title\":\"Not Found\"}} | Refused",
+        "401 | {\"error\":{\"message\":\"Could not find user\",\"code\":401,\"title\":\"Unauthorized\"}} | CredentialsRejected",
+        "401 | <html>Unauthorized</html> | CredentialsRejected",
+        "403 | {\"error\":{\"message\":\"m\",\"code\":403,\"title\":\"Forbidden\"}} | Refused",
+        "400 | {\"error\":{\"message\":\"m\",\"code\":400,\"title\":\"Bad Request\"}} | Refused",
         "404 | <html>not found</html> | Refused",
         "404 | '' | Refused",
         "401 | {\"error\":{\"message\":\"m\",\"code\":401,\"title\":\"Unauthorized\"}} | CredentialsRejected",
@@ -65,6 +71,22 @@ class NhnErrorsTest {
     "false,24403,Refused",
     "false,20429,TryLater",
     "false,20001,Refused",
+    "false,10404,NotFound",
+    "false,23404,NotFound",
+    "false,30404,NotFound",
+    "false,40404,NotFound",
+    "false,20400,Refused",
+    "false,20401,CredentialsRejected",
+    "false,20408,TryLater",
+    "false,20409,Refused",
+    "false,20500,TryLater",
+    "false,22503,TryLater",
+    "false,20004,Refused",
+    "false,50400,CredentialsRejected",
+    "false,50403,CredentialsRejected",
+    "false,50429,TryLater",
+    "false,50500,TryLater",
+    "false,-9,Refused",
     "false,50401,CredentialsRejected",
     "false,50404,CredentialsRejected",
     "false,0,Refused",
@@ -86,6 +108,22 @@ class NhnErrorsTest {
     assertThat(told.map(problemTold -> problemTold.getClass().getSimpleName()).orElse("none"))
         .isEqualTo(problem);
     assertThat(told.map(Problem::message).orElse("")).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20429,true", "50429,true", "20503,false", "-1,false"})
+  void onlyAThresholdOfTheAppkeyApiSlowsTheAccountDown(String code, boolean tooFast) {
+    assertThat(
+            AppkeyErrors.judge(
+                "GET /x",
+                Map.of("isSuccessful", "false", "resultCode", code),
+                TestAnswers.account("nhn-appkey")))
+        .hasValueSatisfying(
+            told ->
+                assertThat(told)
+                    .isInstanceOfSatisfying(
+                        Problem.TryLater.class,
+                        later -> assertThat(later.tooFast()).isEqualTo(tooFast)));
   }
 
   @Test

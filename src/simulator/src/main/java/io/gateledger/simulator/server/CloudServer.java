@@ -6,6 +6,7 @@ import io.gateledger.simulator.wire.Call;
 import io.gateledger.simulator.wire.Cloud;
 import io.gateledger.simulator.wire.Endpoint;
 import io.gateledger.simulator.wire.Headers;
+import io.gateledger.simulator.wire.HttpDate;
 import io.gateledger.simulator.wire.Operation;
 import io.gateledger.simulator.wire.Reply;
 import io.gateledger.simulator.wire.RequestLine;
@@ -155,8 +156,9 @@ public final class CloudServer implements AutoCloseable {
     }
   }
 
-  private static void send(Reply reply, HttpServerResponse response) throws IOException {
+  private void send(Reply reply, HttpServerResponse response) throws IOException {
     response.setStatusCode(reply.status());
+    response.putHeader("Date", HttpDate.of(clock.instant()));
     reply.headers().forEach(response::putHeader);
     if (!(reply.body() instanceof Body.Nothing) && !response.headers().contains("Content-Type")) {
       response.putHeader("Content-Type", BodyWriter.contentType(reply.body()));

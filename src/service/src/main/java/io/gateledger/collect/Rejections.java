@@ -1,0 +1,49 @@
+package io.gateledger.collect;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often in a row an account's credentials have been rejected.
+ *
+ * @param since when the first of the row was, null where there is none
+ * @param nextProbeAt when they are tried again, null while they may be used
+ * @param last what the last rejection said, null where there is none
+ */
+record Rejections(
+    int inARow, @Nullable Instant since, @Nullable Instant nextProbeAt, @Nullable String last) {
+
+  static final Rejections NONE = new Rejections(0, null, null, null);
+
+  /** One rejection may be a token's; a second in a row is of the credentials. */
+  private static final int ENOUGH = 2;
+
+  boolean stopsAll() {
+    return inARow >= ENOUGH;
+  }
+
+  boolean isProbeDue(Instant now) {
+    return nextProbeAt == null || !now.isBefore(nextProbeAt);
+  }
+
+  /**
+   * @param probe whether it was a probe that was rejected; others, under way when everything was
+   *     stopped, do not put off the next probe
+   */
+  Rejections another(String message, boolean probe, ProbeTimes times, Instant now) {
+    if (stopsAll() && !probe) {
+      return this;
+    }
+    int count = inARow + 1;
+    return new Rejections(
+        count,
+        since == null ? now : since,
+        count < ENOUGH ? null : now.plus(times.after(count - ENOUGH)),
+        message);
+  }
+
+  /** A probe leaves: the next one waits, whatever becomes of this one. */
+  Rejections probing(ProbeTimes times, Instant now) {
+    return new Rejections(inARow, since, now.plus(times.after(inARow - ENOUGH)), last);
+  }
+}

@@ -1,0 +1,143 @@
+package io.gateledger.collect;
+
+import io.gateledger.collect.Problem.TryLater;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The standings in PostgreSQL. An account without a row is well. */
+@Singleton
+class StandingStore implements Standings {
+
+  private static final Logger LOG = Logger.getLogger(StandingStore.class);
+
+  private static final String READ =
+      """
+      select revision, throttles, sixteenths, throttled_at, paused_until,
+             rejections, rejected_since, next_probe_at, last_rejection
+        from gateledger.account_standing
+       where account = ?
+      """;
+
+  /** Writes only over the revision that was read: no lock is held while the step is worked out. */
+  private static final String WRITE =
+      """
+      insert into gateledger.account_standing as old
+             (account, revision, throttles, sixteenths, throttled_at, paused_until,
+              rejections, rejected_since, next_probe_at, last_rejection)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (account) do update
+         set revision = excluded.revision,
+             throttles = excluded.throttles,
+             sixteenths = excluded.sixteenths,
+             throttled_at = excluded.throttled_at,
+             paused_until = excluded.paused_until,
+             rejections = excluded.rejections,
+             rejected_since = excluded.rejected_since,
+             next_probe_at = excluded.next_probe_at,
+             last_rejection = excluded.last_rejection
+       where old.revision = excluded.revision - 1
+      """;
+
+  /**
+   * A row as it was read.
+   *
+   * @param revision 0 where there is none yet
+   */
+  private record Row(long revision, Standing standing) {}
+
+  private final DataSource dataSource;
+
+  StandingStore(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public Standing of(String account) throws CallFailed {
+    try (Connection connection = dataSource.getConnection()) {
+      return read(connection, account).standing();
+    } catch (SQLException e) {
+      throw failed(account, e);
+    }
+  }
+
+  @Override
+  public Standing change(String account, UnaryOperator<Standing> step) throws CallFailed {
+    try (Connection connection = dataSource.getConnection()) {
+      while (true) {
+        Row row = read(connection, account);
+        Standing next = step.apply(row.standing());
+        if (next.equals(row.standing()) || write(connection, account, row.revision() + 1, next)) {
+          return next;
+        }
+      }
+    } catch (SQLException e) {
+      throw failed(account, e);
+    }
+  }
+
+  private static Row read(Connection connection, String account) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ)) {
+      statement.setString(1, account);
+      ResultSet row = statement.executeQuery();
+      return row.next() ? new Row(row.getLong(1), standing(row)) : new Row(0, Standing.WELL);
+    }
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        new Throttling(row.getLong(2), row.getInt(3), moment(row, 4), moment(row, 5)),
+        new Rejections(row.getInt(6), moment(row, 7), moment(row, 8), row.getString(9)));
+  }
+
+  private static boolean write(
+      Connection connection, String account, long revision, Standing standing) throws SQLException {
+    Throttling throttling = standing.throttling();
+    Rejections rejections = standing.rejections();
+    try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+      statement.setString(1, account);
+      statement.setLong(2, revision);
+      statement.setLong(3, throttling.times());
+      statement.setInt(4, throttling.sixteenths());
+      set(statement, 5, throttling.at());
+      set(statement, 6, throttling.pausedUntil());
+      statement.setInt(7, rejections.inARow());
+      set(statement, 8, rejections.since());
+      set(statement, 9, rejections.nextProbeAt());
+      statement.setString(10, rejections.last());
+      return statement.executeUpdate() == 1;
+    }
+  }
+
+  private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
+    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+
+  private static void set(PreparedStatement statement, int parameter, @Nullable Instant moment)
+      throws SQLException {
+    statement.setObject(
+        parameter,
+        moment == null ? null : moment.atOffset(ZoneOffset.UTC),
+        Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  private static CallFailed failed(String account, SQLException e) {
+    LOG.warnf(
+        "how an account stands cannot be known: account=%s error=%s", account, e.getMessage());
+    return new CallFailed(
+        new TryLater(
+            "PostgreSQL does not tell how account %s stands, so nothing is sent".formatted(account),
+            null));
+  }
+}

@@ -1,0 +1,106 @@
+package io.gateledger.collect;
+
+import io.gateledger.testing.MigratedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** How accounts stand is one thing for all nodes, and no change of it is lost. */
+class StandingStoreTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
+  private static final ProbeTimes TIMES =
+      new ProbeTimes(Duration.ofMinutes(1), Duration.ofMinutes(15));
+
+  @TempDir Path folder;
+
+  private MigratedPostgres postgres;
+  private Standings one;
+  private Standings other;
+
+  @BeforeEach
+  void start() {
+    postgres = MigratedPostgres.start(folder);
+    one = new StandingStore(postgres.dataSource());
+    other = new StandingStore(postgres.dataSource());
+  }
+
+  @AfterEach
+  void stop() {
+    postgres.close();
+  }
+
+  @Test
+  void shouldTellEveryNodeWhatOneHasLearnt() throws CallFailed {
+    assertThat(other.of("a")).isEqualTo(Standing.WELL);
+
+    Standing slowed =
+        one.change(
+            "a",
+            standing ->
+                standing
+                    .with(
+                        standing.throttling().tooFast(NOW, NOW).paused(Duration.ofSeconds(17), NOW))
+                    .with(
+                        standing
+                            .rejections()
+                            .another("answered 401", false, TIMES, NOW)
+                            .another("answered 401 again", false, TIMES, NOW)));
+
+    assertThat(other.of("a")).isEqualTo(slowed);
+    assertThat(other.of("b")).isEqualTo(Standing.WELL);
+    assertThat(one.change("a", standing -> Standing.WELL)).isEqualTo(other.of("a"));
+  }
+
+  @Test
+  void shouldLoseNoChangeThatNodesMakeAtTheSameTime() throws Exception {
+    List<Callable<Standing>> changes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Instant at = NOW.plusSeconds(i);
+      Standings node = i % 2 == 0 ? one : other;
+      changes.add(
+          () ->
+              node.change(
+                  "a",
+                  standing ->
+                      standing.with(
+                          new Throttling(
+                              standing.throttling().times() + 1, Tempo.FULL, at, null))));
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Standing> change : threads.invokeAll(changes)) {
+        change.get();
+      }
+    }
+
+    assertThat(one.of("a").throttling().times()).isEqualTo(20);
+  }
+
+  @Test
+  void shouldSayThatNothingIsSentWhileTheDatabaseIsDown() {
+    postgres.close();
+
+    assertThatThrownBy(() -> one.of("a"))
+        .isInstanceOfSatisfying(
+            CallFailed.class,
+            e ->
+                assertThat(e.problem())
+                    .isEqualTo(
+                        new Problem.TryLater(
+                            "PostgreSQL does not tell how account a stands, so nothing is sent",
+                            null)));
+  }
+}
