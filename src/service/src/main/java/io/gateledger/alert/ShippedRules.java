@@ -47,9 +47,9 @@ public final class ShippedRules {
   }
 
   private static Condition inTrouble() {
-    Condition error = is(STATE, "ERROR");
-    Condition inactive = is(STATUS, "INACTIVE");
-    return (before, after) -> error.holds(before, after) || inactive.holds(before, after);
+    List<Condition> troubles =
+        List.of(is(STATE, "ERROR"), is(STATUS, "ERROR"), is(STATUS, "INACTIVE"));
+    return (before, after) -> troubles.stream().anyMatch(trouble -> trouble.holds(before, after));
   }
 
   private static Condition migrationFailed() {

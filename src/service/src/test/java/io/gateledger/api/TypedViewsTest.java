@@ -4,6 +4,7 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.resource.Scope;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
@@ -119,6 +120,24 @@ class TypedViewsTest {
   void aValueIsAWholeNumberOrNull(String json, @Nullable String number) throws SQLException {
     assertThat(texts("select gateledger.as_bigint('%s')::text".formatted(json)))
         .containsExactly(number);
+  }
+
+  @Test
+  void oneColumnHoldsWhatTwoApisSpellApart() throws SQLException {
+    estate.look(
+        new Scope("nhn-appkey", "typed-humps", "KR1", "security-group-rule"),
+        Map.of("r1", "{\"id\": \"r1\", \"portRangeMin\": 22, \"securityGroupId\": \"g1\"}"));
+    estate.look(
+        new Scope("nhn", "typed-lines", "KR1", "security-group-rule"),
+        Map.of("r2", "{\"id\": \"r2\", \"port_range_min\": 443, \"security_group_id\": \"g2\"}"));
+
+    assertThat(
+            texts(
+                """
+                select concat_ws(' ', provider, port_range_min, security_group_id)
+                  from dashboard.security_group_rules where account like 'typed-%' order by id
+                """))
+        .containsExactly("nhn-appkey 22 g1", "nhn 443 g2");
   }
 
   @Test

@@ -17,18 +17,33 @@ class BuiltInCatalogueTest {
   private final Catalogue catalogue = CatalogueLoader.builtIn();
 
   @Test
-  void shouldHoldTheTenDocumentedTypes() {
+  void shouldHoldTheDocumentedTypesAndThoseBeyond() {
     assertThat(catalogue.all())
         .extracting(ResourceType::toString)
-        .contains(
+        .containsExactlyInAnyOrder(
+            "huawei/dnat-rule",
             "huawei/nat-gateway",
+            "huawei/private-nat-gateway",
+            "huawei/snat-rule",
             "nhn-appkey/floating-ip",
             "nhn-appkey/floating-ip-pool",
             "nhn-appkey/network",
             "nhn-appkey/security-group",
             "nhn-appkey/security-group-rule",
             "nhn-appkey/subnet",
+            "nhn/floating-ip",
             "nhn/internet-gateway",
+            "nhn/nat-gateway",
+            "nhn/network",
+            "nhn/routing-table",
+            "nhn/security-group",
+            "nhn/security-group-rule",
+            "nhn/subnet",
+            "scp/firewall",
+            "scp/internet-gateway",
+            "scp/nat-gateway",
+            "scp/security-group",
+            "scp/security-group-rule",
             "scp/vpn-gateway",
             "scp/vpn-tunnel");
   }
@@ -68,6 +83,19 @@ class BuiltInCatalogueTest {
         .isEqualTo(new ShowCall("/v2/{project_id}/nat_gateways?id={id}", "/nat_gateways/0", false));
     assertThat(catalogue.type("nhn-appkey", "subnet").show()).isNull();
     assertThat(catalogue.type("nhn-appkey", "floating-ip-pool").show()).isNull();
+  }
+
+  @Test
+  void shouldListWhatHangsFromAParentParentByParentAndFollowLinksAndNamedMarkers() {
+    ResourceType rule = catalogue.type("scp", "security-group-rule");
+    assertThat(rule.list().parent()).isEqualTo("security-group");
+    assertThat(rule.apiVersion()).isEqualTo("security-group 1.0");
+    assertThat(catalogue.type("nhn", "security-group").list().next())
+        .isEqualTo("/security_groups_links");
+    assertThat(catalogue.type("huawei", "private-nat-gateway").list().next())
+        .isEqualTo("/page_info/next_marker");
+    assertThat(catalogue.typesOf("scp"))
+        .allSatisfy(type -> assertThat(type.apiVersion()).startsWith(type.service() + ' '));
   }
 
   @Test

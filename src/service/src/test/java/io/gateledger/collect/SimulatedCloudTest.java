@@ -8,6 +8,7 @@ import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
+import io.gateledger.simulator.estate.EstatePlan;
 import io.gateledger.testing.CloudControl;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,21 +79,23 @@ class SimulatedCloudTest {
             Map.of(
                 "credentials.access-key", CREDENTIALS.scp().accessKey(),
                 "credentials.secret-key", CREDENTIALS.scp().secretKey(),
-                "endpoints.vpn", base)));
+                "endpoints.vpn", base,
+                "endpoints.vpc", base,
+                "endpoints.security-group", base,
+                "endpoints.firewall", base)));
     settings.putAll(
         TestCollecting.account(
             "s10",
             "scp",
             "kr-west1",
             Map.of(
-                "credentials.access-key",
-                CREDENTIALS.scp().accessKey(),
-                "credentials.secret-key",
-                CREDENTIALS.scp().secretKey(),
-                "api-version",
-                "vpn 1.0",
-                "endpoints.vpn",
-                base)));
+                "credentials.access-key", CREDENTIALS.scp().accessKey(),
+                "credentials.secret-key", CREDENTIALS.scp().secretKey(),
+                "api-version", "vpn 1.0",
+                "endpoints.vpn", base,
+                "endpoints.vpc", base,
+                "endpoints.security-group", base,
+                "endpoints.firewall", base)));
     settings.putAll(
         TestCollecting.account(
             "h",
@@ -117,6 +120,10 @@ class SimulatedCloudTest {
                 "endpoints.nat", base)));
     settings.put("gateledger.collect.page-size.vpn-tunnel", "5");
     settings.put("gateledger.collect.page-size.nat-gateway", "4");
+    settings.put("gateledger.collect.page-size.security-group-rule", "3");
+    settings.put("gateledger.collect.page-size.routing-table", "5");
+    settings.put("gateledger.collect.page-size.private-nat-gateway", "2");
+    settings.put("gateledger.collect.page-size.snat-rule", "7");
     settings.putAll(instead);
     return new TestCollecting(settings, Clock.systemUTC(), Duration.ofSeconds(20), CATALOGUE);
   }
@@ -143,7 +150,7 @@ class SimulatedCloudTest {
     var run = collecting.collect(scope);
 
     assertThat(run.outcome()).as("%s", run.outcome()).isInstanceOf(Complete.class);
-    assertThat(run.ids()).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(run.ids()).hasSize(planned(type)).doesNotHaveDuplicates();
     assertThat(run.manifest().distinct()).isEqualTo(run.ids().size());
     if (type.show() == null) {
       assertThat(collecting.confirm(scope, run.ids().get(0)))
@@ -154,6 +161,19 @@ class SimulatedCloudTest {
       assertThat(collecting.confirm(scope, "00000000-0000-0000-0000-000000000000"))
           .isInstanceOf(Confirmation.Gone.class);
     }
+  }
+
+  private static int planned(ResourceType type) {
+    return EstatePlan.demo(1)
+        .size(
+            io.gateledger.simulator.estate.ResourceType.of(type.provider(), type.name())
+                .orElseThrow());
+  }
+
+  @Test
+  void aRoutingTableTellsItsRoutesThoughItsListDoesNot() {
+    assertThat(collecting.collect("nhn/n/KR1/routing-table").items())
+        .allMatch(item -> item.contains("\"routes\"") && item.contains("\"vpcs\""));
   }
 
   @Test

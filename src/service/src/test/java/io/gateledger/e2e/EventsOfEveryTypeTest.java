@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The life of a resource of each documented type, from the simulated cloud through PostgreSQL to
- * Kafka, with every event compared whole with a committed golden. Run with {@code -Dgoldens=write}
- * to write the goldens anew, and read the difference before committing it.
+ * The life of a resource of each type, from the simulated cloud through PostgreSQL to Kafka, with
+ * every event compared whole with a committed golden. Run with {@code -Dgoldens=write} to write the
+ * goldens anew, and read the difference before committing it.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
@@ -59,7 +59,22 @@ class EventsOfEveryTypeTest {
         "nhn-appkey/floating-ip",
         "scp/vpn-gateway",
         "scp/vpn-tunnel",
-        "huawei/nat-gateway"
+        "huawei/nat-gateway",
+        "nhn/nat-gateway",
+        "nhn/security-group",
+        "nhn/security-group-rule",
+        "nhn/routing-table",
+        "nhn/floating-ip",
+        "nhn/network",
+        "nhn/subnet",
+        "scp/internet-gateway",
+        "scp/nat-gateway",
+        "scp/security-group",
+        "scp/security-group-rule",
+        "scp/firewall",
+        "huawei/snat-rule",
+        "huawei/dnat-rule",
+        "huawei/private-nat-gateway"
       })
   void shouldTellTheWholeLifeOfAResource(String name) throws IOException {
     // Given
@@ -70,6 +85,7 @@ class EventsOfEveryTypeTest {
     JsonNode made = item(name, "made");
     String id = made.at(type.idField().path().toString()).asText();
     cloud.empty(place);
+    putParent(type, scope);
 
     // When
     cloud.put(place, found.at(type.idField().path().toString()).asText(), found);
@@ -111,10 +127,25 @@ class EventsOfEveryTypeTest {
     }
   }
 
-  /** Everything documented but the id, which names the resource, and secrets, which nobody sees. */
+  /** The one that the parents' list must have for its resources to be asked for. */
+  private void putParent(ResourceType type, Scope scope) throws IOException {
+    String parent = type.list().parent();
+    if (parent != null) {
+      JsonNode item = item(type.provider() + "/" + parent, "made");
+      String place = type.provider() + "/" + scope.region() + "/" + parent;
+      cloud.empty(place);
+      cloud.put(place, item.path("id").asText(), item);
+    }
+  }
+
+  /**
+   * Everything documented but the id, which names the resource, the parent, which it never leaves,
+   * and secrets, which nobody sees.
+   */
   private static List<Field> changeable(ResourceType type) {
     return type.fields().stream()
         .filter(field -> field.role() != FieldRole.ID && !field.secret())
+        .filter(field -> !type.list().path().contains(field.path().dotted() + "={parent_id}"))
         .toList();
   }
 

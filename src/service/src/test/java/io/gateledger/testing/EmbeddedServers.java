@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     account(settings, "scp-test", "scp", "kr-west1");
     put(settings, "scp-test.credentials.access-key", demo.scp().accessKey());
     put(settings, "scp-test.credentials.secret-key", demo.scp().secretKey());
-    put(settings, "scp-test.endpoints.vpn", simulator.toString());
+    for (String service : List.of("vpn", "vpc", "security-group", "firewall")) {
+      put(settings, "scp-test.endpoints." + service, simulator.toString());
+    }
     account(settings, "huawei-test", "huawei", "ap-southeast-3");
     put(settings, "huawei-test.credentials.project-id", demo.huawei().projectId());
     put(settings, "huawei-test.credentials.access-key", demo.huawei().accessKey());

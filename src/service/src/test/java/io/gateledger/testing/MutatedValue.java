@@ -33,8 +33,14 @@ public final class MutatedValue {
     };
   }
 
-  /** Each value a state can have besides the one it has, and at last that one again. */
+  /**
+   * Each value a state can have besides the one it has, or any other where none is documented, and
+   * at last that one again.
+   */
   public static List<JsonNode> flips(Field state, JsonNode now) {
+    if (state.values().isEmpty()) {
+      return List.of(text(state, now), now);
+    }
     List<JsonNode> flips =
         new ArrayList<>(
             state.values().stream()

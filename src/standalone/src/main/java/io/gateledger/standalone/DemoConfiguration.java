@@ -65,6 +65,9 @@ record DemoConfiguration(URI simulator, Duration interval) {
                 secret-key: "demo-scp-secret-key"
               endpoints:
                 vpn: "%1$s"
+                vpc: "%1$s"
+                security-group: "%1$s"
+                firewall: "%1$s"
             huawei-demo:
               provider: huawei
               regions: [ap-southeast-3]
