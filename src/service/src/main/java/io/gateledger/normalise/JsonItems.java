@@ -2,6 +2,7 @@ package io.gateledger.normalise;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -38,6 +39,11 @@ final class JsonItems {
   private JsonItems() {}
 
   static JsonNode read(byte[] buffer, int offset, int length) throws IOException {
-    return READER.readTree(buffer, offset, length);
+    try {
+      return READER.readTree(buffer, offset, length);
+    } catch (NumberFormatException e) {
+      // An exponent beyond what a BigDecimal has; its message would quote the item.
+      throw new StreamConstraintsException("the exponent of a number is out of range");
+    }
   }
 }
