@@ -22,12 +22,12 @@ public final class Redaction {
    */
   public String redact(ResourceType type, byte[] buffer, int offset, int length) {
     TypePlan plan = plans.of(type);
-    String asTold = PlainItem.text(buffer, offset, length, plan.verbatim().secretNames());
+    String asTold = PlainItem.text(buffer, offset, length, plan.asTold().secretNames());
     if (asTold != null) {
       return asTold;
     }
     try {
-      if (plan.verbatim().of(JsonItems.read(buffer, offset, length)) instanceof Struct item) {
+      if (plan.asTold().of(JsonItems.read(buffer, offset, length)) instanceof Struct item) {
         String json = CanonicalJson.of(item);
         return Storable.isSuspect(json) ? CanonicalJson.of(Storable.of(item)) : json;
       }

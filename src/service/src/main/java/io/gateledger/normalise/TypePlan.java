@@ -13,17 +13,21 @@ import java.util.stream.Stream;
 /**
  * What reading a type's items needs, worked out from its catalogue entry once.
  *
- * @param verbatim drops whatever stands under the name of a secret field, at any depth: a secret
- *     told in the wrong place is still a secret
+ * @param verbatim for values in canonical form; drops whatever stands under the name of a secret
+ *     field, at any depth: a secret told in the wrong place is still a secret
+ * @param asTold for items that are kept, which lose their secrets and nothing else
  * @param comparesAll whether no field is volatile
  */
-record TypePlan(Branch root, FieldPath idPath, Verbatim verbatim, boolean comparesAll) {
+record TypePlan(
+    Branch root, FieldPath idPath, Verbatim verbatim, Verbatim asTold, boolean comparesAll) {
 
   static TypePlan of(ResourceType type) {
+    Set<String> secretNames = secretNames(type);
     return new TypePlan(
         Shape.branch("", type.fields()),
         type.idField().path(),
-        new Verbatim(secretNames(type), JsonItems.MAX_DIGITS),
+        new Verbatim(secretNames, JsonItems.MAX_DIGITS, false),
+        new Verbatim(secretNames, JsonItems.MAX_DIGITS, true),
         type.volatilePaths().isEmpty());
   }
 

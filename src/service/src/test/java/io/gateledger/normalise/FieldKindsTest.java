@@ -61,6 +61,8 @@ class FieldKindsTest {
       CSV_SET     | "b, a,b,"                       | ["a","b"]
       CSV_SET     | ""                              | []
       OBJECT      | {"b":[2,1],"a":{}}              | {"a":{},"b":[2,1]}
+      OBJECT      | {"a":{"b":null},"c":[null]}     | {"a":{},"c":[null]}
+      SET         | [{"a":1,"b":null},{"a":1}]      | [{"a":1}]
       """)
   void shouldReadAValueInCanonicalForm(FieldKind kind, String told, String canonical) {
     Readable readable = read(kind, told);
@@ -75,7 +77,7 @@ class FieldKindsTest {
       quoteCharacter = '`',
       textBlock =
           """
-      TEXT        | {"b":1,"a":null}                     | {"a":null,"b":1}                     | {"a":null,"b":1}
+      TEXT        | {"b":1,"a":null}                     | {"b":1}                              | {"b":1}
       TEXT        | ["b","a"]                            | ["b","a"]                            | ["b","a"]
       INTEGER     | 22.5                                 | 22.5                                 | 22.5
       INTEGER     | "{Port Range MAX}"                   | "{Port Range MAX}"                   | {Port Range MAX}

@@ -18,8 +18,8 @@ class RedactionTest {
     assertThat(
             redact(
                 TestTypes.TUNNEL,
-                "{\"id\":\"a\",\"undocumented\":[2,1],\"phase1\":{\"pre_shared_key\":\"hunter2\"}}"))
-        .isEqualTo("{\"id\":\"a\",\"phase1\":{},\"undocumented\":[2,1]}");
+                "{\"id\":\"a\",\"undocumented\":[2,null],\"phase1\":{\"x\":null,\"pre_shared_key\":\"hunter2\"}}"))
+        .isEqualTo("{\"id\":\"a\",\"phase1\":{\"x\":null},\"undocumented\":[2,null]}");
   }
 
   @Test
