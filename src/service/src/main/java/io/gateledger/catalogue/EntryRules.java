@@ -31,6 +31,7 @@ final class EntryRules {
     rules.checkPaging();
     type.fields().forEach(rules::checkField);
     FieldPlaces.check(file, type);
+    SecretNames.check(file, type);
     CallPaths.check(file, type);
   }
 

@@ -1,14 +1,11 @@
 package io.gateledger.normalise;
 
-import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Shape.Branch;
 import io.gateledger.resource.FieldPath;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What reading a type's items needs, worked out from its catalogue entry once.
@@ -22,21 +19,13 @@ record TypePlan(
     Branch root, FieldPath idPath, Verbatim verbatim, Verbatim asTold, boolean comparesAll) {
 
   static TypePlan of(ResourceType type) {
-    Set<String> secretNames = secretNames(type);
+    Set<String> secretNames = type.secretNames();
     return new TypePlan(
         Shape.branch("", type.fields()),
         type.idField().path(),
         new Verbatim(secretNames, JsonItems.MAX_DIGITS, false),
         new Verbatim(secretNames, JsonItems.MAX_DIGITS, true),
         type.volatilePaths().isEmpty());
-  }
-
-  private static Set<String> secretNames(ResourceType type) {
-    return type.fields().stream()
-        .flatMap(field -> Stream.concat(Stream.of(field), field.elements().stream()))
-        .filter(Field::secret)
-        .map(field -> field.path().segments().getLast())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The plans made so far, each once. */

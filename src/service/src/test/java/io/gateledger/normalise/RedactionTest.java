@@ -2,6 +2,7 @@ package io.gateledger.normalise;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
+import io.gateledger.testing.items.EveryType;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -33,6 +34,15 @@ class RedactionTest {
   void shouldFindASecretWhoseNameIsEscaped() {
     assertThat(redact(TestTypes.TUNNEL, "{\"id\":\"a\",\"pre_shared\\u005fkey\":\"hunter2\"}"))
         .isEqualTo("{\"id\":\"a\"}");
+  }
+
+  @Test
+  void shouldDropASecretUnderItsOlderName() {
+    assertThat(
+            redact(
+                EveryType.ofAllKinds(),
+                "{\"id\":\"a\",\"secret\":\"hunter2\",\"old\":{\"hidden\":\"hunter2\"}}"))
+        .isEqualTo("{\"id\":\"a\",\"old\":{}}");
   }
 
   @Test
