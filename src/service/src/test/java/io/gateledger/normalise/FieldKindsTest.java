@@ -24,6 +24,11 @@ class FieldKindsTest {
           """
       TEXT        | "22"                            | "22"
       TEXT        | 22                              | "22"
+      TEXT        | 2.20e1                          | "22"
+      TEXT        | 100.0                           | "100"
+      TEXT        | -0.0                            | "0"
+      TEXT        | 1e999                           | "1E+999"
+      TEXT        | true                            | "true"
       TEXT        | ""                              | ""
       TEXT        | null                            | null
       INTEGER     | 22                              | 22
@@ -60,6 +65,7 @@ class FieldKindsTest {
       SET_OF_CIDR | "10.0.0.0/8"                    | ["10.0.0.0/8"]
       CSV_SET     | "b, a,b,"                       | ["a","b"]
       CSV_SET     | ""                              | []
+      CSV_SET     | 1e999                           | ["1E+999"]
       OBJECT      | {"b":[2,1],"a":{}}              | {"a":{},"b":[2,1]}
       OBJECT      | {"a":{"b":null},"c":[null]}     | {"a":{},"c":[null]}
       SET         | [{"a":1,"b":null},{"a":1}]      | [{"a":1}]
