@@ -61,6 +61,26 @@ class RedactionTest {
   }
 
   @Test
+  void shouldNormaliseToTheSameSetWhereTextIsReplaced() {
+    String item = "{\"id\":\"a\",\"phase1\":{\"encryptions\":[\"\\u0000\",\"a\",\"\\uFFFD\"]}}";
+
+    assertThat(normaliseKept(redact(TestTypes.TUNNEL, item)).resource())
+        .isEqualTo(normalise(item).resource());
+  }
+
+  @Test
+  void shouldNormaliseToTheSameResourceWhereTheKeptItemIsLonger() {
+    String item =
+        "{\"id\":\"a\",\"name\":\"\\u0000\",\"%s\":[%s0]}"
+            .formatted("\\u0000".repeat(1000), "1e99,".repeat(100_000));
+    String kept = redact(TestTypes.TUNNEL, item);
+
+    assertThat(kept).hasSizeGreaterThan(10_000_000);
+    assertThat(normaliseKept(kept).resource()).isEqualTo(normalise(item).resource());
+    assertThat(redact(TestTypes.TUNNEL, kept)).isEqualTo(kept);
+  }
+
+  @Test
   void shouldNotQuoteWhatItCannotRead() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> redact(TestTypes.TUNNEL, "{\"pre_shared_key\":hunter2}"))
@@ -72,6 +92,11 @@ class RedactionTest {
     return (Readable)
         normaliser.normalise(
             TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), item.getBytes(UTF_8));
+  }
+
+  private Readable normaliseKept(String kept) {
+    return (Readable)
+        normaliser.normaliseKept(TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), kept);
   }
 
   private String redact(ResourceType type, String item) {
