@@ -63,7 +63,7 @@ final class ValueReader {
 
   private boolean isInteger(String text) {
     int digits = text.startsWith("-") ? 1 : 0;
-    if (digits == text.length() || text.length() > verbatim.maxDigits()) {
+    if (digits == text.length() || text.length() - digits > verbatim.maxDigits()) {
       return false;
     }
     for (int i = digits; i < text.length(); i++) {

@@ -272,6 +272,16 @@ class NormaliserTest {
   }
 
   @Test
+  void shouldReadANumberOfAsManyDigitsAsMayBeHoweverItIsTold() {
+    String digits = "9".repeat(100);
+
+    assertSame(
+        TestTypes.RULE,
+        "{\"id\":\"a\",\"portRangeMin\":-%s}".formatted(digits),
+        "{\"id\":\"a\",\"portRangeMin\":\"-%s\"}".formatted(digits));
+  }
+
+  @Test
   void shouldReadASliceOfALargerBuffer() {
     byte[] buffer = "[{\"id\":\"a\"},{\"id\":\"b\"}]".getBytes(UTF_8);
 
