@@ -2,6 +2,7 @@ package io.gateledger.testing.items;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Struct;
 import java.util.EnumSet;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -24,7 +25,17 @@ public class ItemDomain extends DomainContextBase {
 
   @Provide
   Arbitrary<FieldValue> values() {
-    return JsonValues.any();
+    return JsonValues.printable();
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return JsonValues.texts();
+  }
+
+  @Provide
+  Arbitrary<Struct> objects() {
+    return JsonValues.objects();
   }
 
   @Provide

@@ -65,6 +65,29 @@ public final class JsonValues {
     return any(3);
   }
 
+  /** Any JSON whose numbers can be written out. */
+  public static Arbitrary<FieldValue> printable() {
+    return any().map(JsonValues::printable);
+  }
+
+  private static FieldValue printable(FieldValue value) {
+    return switch (value) {
+      case Numeric number -> fits(number.value()) ? number : Numeric.of(7);
+      case Sequence sequence ->
+          new Sequence(sequence.items().stream().map(JsonValues::printable).toList());
+      case Struct struct -> {
+        TreeMap<String, FieldValue> fields = new TreeMap<>();
+        struct.fields().forEach((name, member) -> fields.put(name, printable(member)));
+        yield new Struct(fields);
+      }
+      default -> value;
+    };
+  }
+
+  public static Arbitrary<Struct> objects() {
+    return Arbitraries.maps(names(), printable()).ofMaxSize(6).map(Struct::of);
+  }
+
   /** Any text, the very long included. */
   public static Arbitrary<String> texts() {
     Arbitrary<String> pieces = Arbitraries.of(TELLING);
@@ -142,7 +165,7 @@ public final class JsonValues {
     return Arbitraries.frequencyOf(
         Tuple.of(4, plain),
         Tuple.of(1, inner.list().ofMaxSize(3).map(Sequence::new)),
-        Tuple.of(1, Arbitraries.maps(names(), inner).ofMaxSize(3).map(JsonValues::struct)));
+        Tuple.of(1, Arbitraries.maps(names(), inner).ofMaxSize(3).map(Struct::of)));
   }
 
   private static Arbitrary<FieldValue> deep() {
@@ -159,10 +182,6 @@ public final class JsonValues {
               : new Struct(new TreeMap<>(Map.of("a", value)));
     }
     return value;
-  }
-
-  private static FieldValue struct(Map<String, FieldValue> fields) {
-    return Struct.of(fields);
   }
 
   private static String whole(String text) {

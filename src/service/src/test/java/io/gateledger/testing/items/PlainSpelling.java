@@ -28,7 +28,7 @@ final class PlainSpelling {
   private static final Pattern HUGE_NUMBER =
       Pattern.compile("-?[1-9](\\.[0-9]{0,30}[1-9])?E[+-][0-9]{1,8}");
   private static final Pattern MOMENT =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?Z");
+      Pattern.compile("(\\d{4}-(?:0[1-9]|1[0-2])-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?Z");
   private static final Pattern SIX = Pattern.compile("[0-9a-f]*:[0-9a-f:]*(/[0-9]+)?");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
@@ -168,10 +168,13 @@ final class PlainSpelling {
     return random.nextBoolean() ? quoted(text) : new Token(text.replace("E+", "e"));
   }
 
-  /** An odd name, without half a character, which the parser refuses in a name. */
+  /**
+   * An odd name; without half a character, which the parser refuses in a name, and without U+0000,
+   * which the replacement character may be written as.
+   */
   String name() {
     String odd = ODD.get(random.nextInt(ODD.size()));
-    return (odd.equals("\ud83d") ? "" : odd) + random.nextInt(10);
+    return odd.equals("\ud83d") || odd.equals("\u0000") ? name() : odd + random.nextInt(10);
   }
 
   /** What nobody documented. */

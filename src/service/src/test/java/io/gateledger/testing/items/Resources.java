@@ -138,8 +138,7 @@ public final class Resources {
           case BOOLEAN -> Arbitraries.oneOf(values.containers(), values.numbers(), odd());
           case TIMESTAMP, CIDR ->
               Arbitraries.oneOf(values.containers(), values.flags(), values.numbers(), odd());
-          case SET, SET_OF_CIDR -> values.objects();
-          case CSV_SET -> values.containers();
+          case SET, SET_OF_CIDR, CSV_SET -> values.objects();
           case OBJECT -> values.noObject();
         };
     return misfits.map(
