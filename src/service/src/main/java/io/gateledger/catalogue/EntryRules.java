@@ -33,6 +33,7 @@ final class EntryRules {
     rules.checkApiVersion();
     type.fields().forEach(rules::checkField);
     FieldPlaces.check(file, type);
+    SecretNames.check(file, type);
     CallPaths.check(file, type);
   }
 

@@ -3,6 +3,7 @@ package io.gateledger.catalogue;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,10 @@ public record Field(
     transitional = Set.copyOf(transitional);
     nullSpellings = Set.copyOf(nullSpellings);
     elements = List.copyOf(elements);
+  }
+
+  /** Where an item may tell it: its path, and that of its older spelling where it has one. */
+  Stream<FieldPath> places() {
+    return also == null ? Stream.of(path) : Stream.of(path, also);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,19 @@ public record ResourceType(
     return fields.stream()
         .filter(Field::isVolatile)
         .map(Field::path)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Under which names the provider tells secrets, older spellings included. Whatever stands under
+   * one of them is dropped, at any depth.
+   */
+  public Set<String> secretNames() {
+    return fields.stream()
+        .flatMap(field -> Stream.concat(Stream.of(field), field.elements().stream()))
+        .filter(Field::secret)
+        .flatMap(Field::places)
+        .map(place -> place.segments().getLast())
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -2,6 +2,7 @@ package io.gateledger.normalise;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -16,28 +17,53 @@ final class JsonItems {
   static final int MAX_DIGITS = 100;
   static final int MAX_NAME = 1000;
 
-  private static final ObjectReader READER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_NESTING)
-                          .maxNumberLength(MAX_DIGITS)
-                          .maxNameLength(MAX_NAME)
-                          .build())
-                  // Names come from outside; the string table of the JVM is not theirs to fill.
-                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Which of two equal names counts is anyone's guess; a guess must not become a change.
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build()
-          .reader();
+  private static final ObjectReader TOLD =
+      reader(
+          StreamReadConstraints.builder()
+              .maxNestingDepth(MAX_NESTING)
+              .maxNumberLength(MAX_DIGITS)
+              .maxNameLength(MAX_NAME)
+              .build());
+
+  private static final ObjectReader KEPT =
+      reader(
+          StreamReadConstraints.builder()
+              .maxNestingDepth(MAX_NESTING)
+              .maxNameLength(Integer.MAX_VALUE)
+              .maxStringLength(Integer.MAX_VALUE)
+              .build());
 
   private JsonItems() {}
 
   static JsonNode read(byte[] buffer, int offset, int length) throws IOException {
-    return READER.readTree(buffer, offset, length);
+    try {
+      return TOLD.readTree(buffer, offset, length);
+    } catch (NumberFormatException e) {
+      // An exponent beyond what a BigDecimal has; its message would quote the item.
+      throw new StreamConstraintsException("the exponent of a number is out of range");
+    }
+  }
+
+  /**
+   * Reads what was read before. In the form in which it is kept it may be longer than it was told:
+   * a number without its exponent, a name with another character for U+0000.
+   */
+  static JsonNode readAgain(byte[] buffer, int offset, int length) throws IOException {
+    return KEPT.readTree(buffer, offset, length);
+  }
+
+  private static ObjectReader reader(StreamReadConstraints constraints) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                // Names come from outside; the string table of the JVM is not theirs to fill.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build())
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // Which of two equal names counts is anyone's guess; a guess must not become a change.
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .build()
+        .reader();
   }
 }

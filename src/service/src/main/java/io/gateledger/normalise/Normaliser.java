@@ -8,12 +8,10 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.resource.Attributes;
-import io.gateledger.resource.FieldPath;
-import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Turns items into resources. Pure and safe for use by many threads; never throws for anything in
@@ -36,27 +34,44 @@ public final class Normaliser {
    */
   public Normalised normalise(
       ResourceType type, Scope scope, byte[] buffer, int offset, int length) {
-    if (!scope.type().equals(type.name()) || !scope.provider().equals(type.provider())) {
-      throw new IllegalArgumentException("scope " + scope + " does not hold " + type);
-    }
+    check(type, scope);
     if (length > JsonItems.MAX_BYTES) {
       return new Unreadable(
           "item of %d bytes exceeds the limit of %d".formatted(length, JsonItems.MAX_BYTES));
     }
     try {
-      JsonNode item = JsonItems.read(buffer, offset, length);
-      return item.isObject()
-          ? normalise(plans.of(type), scope, item)
-          : new Unreadable("item is not a JSON object");
+      return normalise(plans.of(type), scope, JsonItems.read(buffer, offset, length));
     } catch (IOException e) {
       return new Unreadable(reason(e));
     }
   }
 
+  /**
+   * Reads an item again from what {@link Redaction} made of it, which may be longer than an item
+   * may be that is read for the first time.
+   */
+  public Normalised normaliseKept(ResourceType type, Scope scope, String kept) {
+    check(type, scope);
+    byte[] json = kept.getBytes(StandardCharsets.UTF_8);
+    try {
+      return normalise(plans.of(type), scope, JsonItems.readAgain(json, 0, json.length));
+    } catch (IOException e) {
+      return new Unreadable(reason(e));
+    }
+  }
+
+  private static void check(ResourceType type, Scope scope) {
+    if (!scope.type().equals(type.name()) || !scope.provider().equals(type.provider())) {
+      throw new IllegalArgumentException("scope " + scope + " does not hold " + type);
+    }
+  }
+
   private static Normalised normalise(TypePlan plan, Scope scope, JsonNode item) {
+    if (!item.isObject()) {
+      return new Unreadable("item is not a JSON object");
+    }
     UnknownValues unknown = new UnknownValues();
-    Attributes attributes =
-        new Attributes(new ItemReader(plan.verbatim(), unknown).read(plan.root(), item));
+    Attributes attributes = attributes(plan, item, unknown);
     String id = attributes.textAt(plan.idPath());
     if (id == null) {
       return new Unreadable("item has no " + plan.idPath());
@@ -64,27 +79,35 @@ public final class Normaliser {
     if (!ResourceKey.isId(id)) {
       return new Unreadable(plan.idPath() + " of the item is not usable in a key");
     }
-    String json = attributes.json();
-    if (Storable.isSuspect(json)) {
-      attributes = storable(attributes, unknown);
-      json = attributes.json();
+    if (Storable.isSuspect(attributes.json())) {
+      // Read as it will be read again: a replaced character sorts elsewhere in a set.
+      UnknownValues replaced = new UnknownValues();
+      Attributes kept = attributes(plan, KeptForm.tree(plan, item), replaced);
+      tellReplaced(attributes, kept, replaced);
+      return readable(plan, new ResourceKey(scope, id), kept, replaced);
     }
-    return new Readable(
-        Summary.resource(plan, new ResourceKey(scope, id), attributes, json), unknown.found());
+    return readable(plan, new ResourceKey(scope, id), attributes, unknown);
   }
 
-  private static Attributes storable(Attributes told, UnknownValues unknown) {
-    Attributes storable = new Attributes(Storable.of(told.root()));
-    told.root()
+  private static Attributes attributes(TypePlan plan, JsonNode item, UnknownValues unknown) {
+    return new Attributes(new ItemReader(plan.verbatim(), unknown).read(plan.root(), item));
+  }
+
+  private static Readable readable(
+      TypePlan plan, ResourceKey key, Attributes attributes, UnknownValues unknown) {
+    return new Readable(
+        Summary.resource(plan, key, attributes, attributes.json()), unknown.found());
+  }
+
+  private static void tellReplaced(Attributes told, Attributes kept, UnknownValues unknown) {
+    kept.root()
         .fields()
         .forEach(
             (name, value) -> {
-              FieldValue kept = storable.at(new FieldPath(List.of(name)));
-              if (!kept.equals(value)) {
-                unknown.add('/' + name, kept);
+              if (!value.equals(told.root().fields().get(name))) {
+                unknown.add('/' + name, value);
               }
             });
-    return storable;
   }
 
   /** Jackson's own message may quote the item, and with it a secret; only the place is told. */

@@ -37,6 +37,7 @@ final class Prefix {
           .toParams();
 
   private static final int LONGEST = 100;
+  private static final int LONGEST_LENGTH = 3;
 
   private Prefix() {}
 
@@ -48,7 +49,16 @@ final class Prefix {
     if (PlainIpv4.is(told)) {
       return told;
     }
+    if (hasLongLength(told)) {
+      return null;
+    }
     IPAddress address = new IPAddressString(told, STRICT).getAddress();
     return address == null ? null : address.toCanonicalString();
+  }
+
+  /** The library counts such a length in an int, and fails or takes it for another. */
+  private static boolean hasLongLength(String told) {
+    int slash = told.indexOf('/');
+    return slash >= 0 && told.length() - slash - 1 > LONGEST_LENGTH;
   }
 }

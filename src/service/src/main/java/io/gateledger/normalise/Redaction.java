@@ -1,13 +1,12 @@
 package io.gateledger.normalise;
 
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.resource.CanonicalJson;
-import io.gateledger.resource.FieldValue.Struct;
 import java.io.IOException;
 
 /**
  * An item as it may be kept: all that the provider told, documented or not, except the secrets, in
- * JSON that PostgreSQL takes. What comes out normalises to the same resource as what went in.
+ * JSON that PostgreSQL takes. What comes out normalises to the same resource as what went in, by
+ * {@link Normaliser#normaliseKept}, and is what comes out when it goes in once more.
  */
 public final class Redaction {
 
@@ -22,19 +21,15 @@ public final class Redaction {
    */
   public String redact(ResourceType type, byte[] buffer, int offset, int length) {
     TypePlan plan = plans.of(type);
-    String asTold = PlainItem.text(buffer, offset, length, plan.verbatim().secretNames());
+    String asTold = PlainItem.text(buffer, offset, length, plan.asTold().secretNames());
     if (asTold != null) {
       return asTold;
     }
     try {
-      if (plan.verbatim().of(JsonItems.read(buffer, offset, length)) instanceof Struct item) {
-        String json = CanonicalJson.of(item);
-        return Storable.isSuspect(json) ? CanonicalJson.of(Storable.of(item)) : json;
-      }
+      return KeptForm.json(plan, JsonItems.readAgain(buffer, offset, length));
     } catch (IOException e) {
       // Its message may quote a secret, so it is not passed on.
       throw new IllegalArgumentException("an item of " + type + " is malformed JSON");
     }
-    throw new IllegalArgumentException("an item of " + type + " is not a JSON object");
   }
 }

@@ -7,6 +7,7 @@ import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Flag;
 import io.gateledger.resource.FieldValue.Numeric;
 import io.gateledger.resource.FieldValue.Sequence;
+import io.gateledger.resource.FieldValue.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;
@@ -29,15 +30,24 @@ final class ValueReader {
   /** The value in canonical form, or null where it does not fit the field's kind. */
   @Nullable FieldValue read(Leaf leaf, JsonNode node) {
     return switch (leaf.field().kind()) {
-      case TEXT -> node.isValueNode() ? FieldValue.text(node.asText()) : null;
+      case TEXT -> plain(node);
       case INTEGER -> integer(node);
       case BOOLEAN -> flag(node);
       case TIMESTAMP -> text(node, Moment::canonical);
       case CIDR -> text(node, Prefix::canonical);
       case SET, SET_OF_CIDR -> set(leaf, node);
-      case CSV_SET -> node.isTextual() ? csvSet(node.textValue()) : null;
+      case CSV_SET -> verbatim.of(node) instanceof Text text ? csvSet(text.value()) : null;
       case OBJECT -> node.isObject() ? verbatim.of(node) : null;
     };
+  }
+
+  /** A number told where text should be is one text however it is spelled. */
+  private @Nullable FieldValue plain(JsonNode node) {
+    if (!node.isValueNode()) {
+      return null;
+    }
+    FieldValue value = verbatim.of(node);
+    return value instanceof Text ? value : FieldValue.text(CanonicalJson.of(value));
   }
 
   private @Nullable FieldValue integer(JsonNode node) {
@@ -53,7 +63,7 @@ final class ValueReader {
 
   private boolean isInteger(String text) {
     int digits = text.startsWith("-") ? 1 : 0;
-    if (digits == text.length() || text.length() > verbatim.maxDigits()) {
+    if (digits == text.length() || text.length() - digits > verbatim.maxDigits()) {
       return false;
     }
     for (int i = digits; i < text.length(); i++) {

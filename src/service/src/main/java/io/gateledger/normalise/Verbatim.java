@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param secretNames names whose values are dropped at any depth
  * @param maxDigits numbers whose plain spelling is longer stay the text they were told as: {@code
  *     1e999999999} would not fit into memory
+ * @param keepsNulls whether members told as null are there; in a canonical form they are not, since
+ *     null and absent are one
  */
-record Verbatim(Set<String> secretNames, int maxDigits) {
+record Verbatim(Set<String> secretNames, int maxDigits, boolean keepsNulls) {
 
   FieldValue of(JsonNode node) {
     return switch (node.getNodeType()) {
@@ -45,6 +47,7 @@ record Verbatim(Set<String> secretNames, int maxDigits) {
     object
         .propertyStream()
         .filter(member -> !secretNames.contains(member.getKey()))
+        .filter(member -> keepsNulls || !member.getValue().isNull())
         .forEach(member -> fields.put(member.getKey(), of(member.getValue())));
     return new Struct(fields);
   }

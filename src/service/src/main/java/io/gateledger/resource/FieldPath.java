@@ -34,9 +34,17 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
     return String.join(".", segments);
   }
 
+  /** Name by name, so that the fields of an object stand together. */
   @Override
   public int compareTo(FieldPath other) {
-    return toString().compareTo(other.toString());
+    int common = Math.min(segments.size(), other.segments.size());
+    for (int i = 0; i < common; i++) {
+      int order = segments.get(i).compareTo(other.segments.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(segments.size(), other.segments.size());
   }
 
   /** The JSON Pointer, such as {@code /phase1/ike_version}. */

@@ -97,6 +97,8 @@ class CatalogueLoaderTest {
       gateway_id: {                  | by: { also: made,                   | 16 | 'by' claims the place of 'made' (keep one of the two)
       gateway_id: {                  | made: {                             | 16 | key 'made' is there twice (keep one of the two)
       gateway_id: {                  | gateway..id: {                      | 16 | 'gateway..id' is no path of a field (names of letters, digits, '_', ':' and '-', with a dot stepping into an object, such as phase1.ike_version)
+      gateway_id: {                  | by: { secret: true, also: old.made, | 11 | 'made' would be dropped, since 'made' is the name of a secret (mark both secret, or leave this one out)
+      gateway_id: {                  | by.a: { secret: true,               | 15 | 'a' would be dropped, since 'a' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, told-by, volatile, secret, null-as, elements)
       """)
   void shouldNameFileLineReasonAndRemedyOfAMistake(

@@ -81,6 +81,18 @@ class DifferTest {
         .containsExactly("/a", "/b", "/c/z");
   }
 
+  @Test
+  void shouldKeepTheFieldsOfAnObjectTogetherInThatOrder() {
+    List<FieldChange> changes =
+        diff(Map.of("a-b", UP, "a", struct("z", UP)), Map.of("a-b", DOWN, "a", struct("z", DOWN)));
+
+    assertThat(changes)
+        .extracting(FieldChange::path)
+        .isSorted()
+        .extracting(FieldPath::toString)
+        .containsExactly("/a/z", "/a-b");
+  }
+
   private static List<FieldChange> diff(
       Map<String, FieldValue> before, Map<String, FieldValue> after) {
     return Differ.diff(attributes(before), attributes(after), Set.of());

@@ -24,6 +24,11 @@ class FieldKindsTest {
           """
       TEXT        | "22"                            | "22"
       TEXT        | 22                              | "22"
+      TEXT        | 2.20e1                          | "22"
+      TEXT        | 100.0                           | "100"
+      TEXT        | -0.0                            | "0"
+      TEXT        | 1e999                           | "1E+999"
+      TEXT        | true                            | "true"
       TEXT        | ""                              | ""
       TEXT        | null                            | null
       INTEGER     | 22                              | 22
@@ -60,7 +65,10 @@ class FieldKindsTest {
       SET_OF_CIDR | "10.0.0.0/8"                    | ["10.0.0.0/8"]
       CSV_SET     | "b, a,b,"                       | ["a","b"]
       CSV_SET     | ""                              | []
+      CSV_SET     | 1e999                           | ["1E+999"]
       OBJECT      | {"b":[2,1],"a":{}}              | {"a":{},"b":[2,1]}
+      OBJECT      | {"a":{"b":null},"c":[null]}     | {"a":{},"c":[null]}
+      SET         | [{"a":1,"b":null},{"a":1}]      | [{"a":1}]
       """)
   void shouldReadAValueInCanonicalForm(FieldKind kind, String told, String canonical) {
     Readable readable = read(kind, told);
@@ -75,7 +83,7 @@ class FieldKindsTest {
       quoteCharacter = '`',
       textBlock =
           """
-      TEXT        | {"b":1,"a":null}                     | {"a":null,"b":1}                     | {"a":null,"b":1}
+      TEXT        | {"b":1,"a":null}                     | {"b":1}                              | {"b":1}
       TEXT        | ["b","a"]                            | ["b","a"]                            | ["b","a"]
       INTEGER     | 22.5                                 | 22.5                                 | 22.5
       INTEGER     | "{Port Range MAX}"                   | "{Port Range MAX}"                   | {Port Range MAX}
@@ -94,6 +102,8 @@ class FieldKindsTest {
       CIDR        | "10.1"                               | "10.1"                               | 10.1
       CIDR        | "10.0.0.*"                           | "10.0.0.*"                           | 10.0.0.*
       CIDR        | "10.0.0.0/33"                        | "10.0.0.0/33"                        | 10.0.0.0/33
+      CIDR        | "::/4294967304"                      | "::/4294967304"                      | ::/4294967304
+      CIDR        | "10.0.0.0/99999999999"               | "10.0.0.0/99999999999"               | 10.0.0.0/99999999999
       CIDR        | "10.0.0.0/255.0.255.0"               | "10.0.0.0/255.0.255.0"               | 10.0.0.0/255.0.255.0
       CIDR        | "4)+k&C#VzJ4br>0wv%Yp"               | "4)+k&C#VzJ4br>0wv%Yp"               | 4)+k&C#VzJ4br>0wv%Yp
       CIDR        | "0fdd87aab8cb46f59b7c1f81ed03fb3e"   | "0fdd87aab8cb46f59b7c1f81ed03fb3e"   | 0fdd87aab8cb46f59b7c1f81ed03fb3e

@@ -255,9 +255,12 @@ class NormaliserTest {
   void shouldBoundNestingNumbersAndSize() {
     String deep = "[".repeat(65) + "]".repeat(65);
     String longNumber = "9".repeat(101);
+    String hugeNumber = "1e99999999999";
     String longName = "x".repeat(1001);
     for (String member :
-        new String[] {"\"x\":" + deep, "\"x\":" + longNumber, "\"" + longName + "\":1"}) {
+        new String[] {
+          "\"x\":" + deep, "\"x\":" + longNumber, "\"x\":" + hugeNumber, "\"" + longName + "\":1"
+        }) {
       assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\"," + member + "}"))
           .isEqualTo(
               new Unreadable(
@@ -266,6 +269,16 @@ class NormaliserTest {
     }
     assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\":\"" + "x".repeat(1 << 22) + "\"}"))
         .isEqualTo(new Unreadable("item of 4194321 bytes exceeds the limit of 4194304"));
+  }
+
+  @Test
+  void shouldReadANumberOfAsManyDigitsAsMayBeHoweverItIsTold() {
+    String digits = "9".repeat(100);
+
+    assertSame(
+        TestTypes.RULE,
+        "{\"id\":\"a\",\"portRangeMin\":-%s}".formatted(digits),
+        "{\"id\":\"a\",\"portRangeMin\":\"-%s\"}".formatted(digits));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.gateledger.normalise;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
+import io.gateledger.testing.items.EveryType;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,8 +19,8 @@ class RedactionTest {
     assertThat(
             redact(
                 TestTypes.TUNNEL,
-                "{\"id\":\"a\",\"undocumented\":[2,1],\"phase1\":{\"pre_shared_key\":\"hunter2\"}}"))
-        .isEqualTo("{\"id\":\"a\",\"phase1\":{},\"undocumented\":[2,1]}");
+                "{\"id\":\"a\",\"undocumented\":[2,null],\"phase1\":{\"x\":null,\"pre_shared_key\":\"hunter2\"}}"))
+        .isEqualTo("{\"id\":\"a\",\"phase1\":{\"x\":null},\"undocumented\":[2,null]}");
   }
 
   @Test
@@ -33,6 +34,15 @@ class RedactionTest {
   void shouldFindASecretWhoseNameIsEscaped() {
     assertThat(redact(TestTypes.TUNNEL, "{\"id\":\"a\",\"pre_shared\\u005fkey\":\"hunter2\"}"))
         .isEqualTo("{\"id\":\"a\"}");
+  }
+
+  @Test
+  void shouldDropASecretUnderItsOlderName() {
+    assertThat(
+            redact(
+                EveryType.ofAllKinds(),
+                "{\"id\":\"a\",\"secret\":\"hunter2\",\"old\":{\"hidden\":\"hunter2\"}}"))
+        .isEqualTo("{\"id\":\"a\",\"old\":{}}");
   }
 
   @Test
@@ -51,6 +61,26 @@ class RedactionTest {
   }
 
   @Test
+  void shouldNormaliseToTheSameSetWhereTextIsReplaced() {
+    String item = "{\"id\":\"a\",\"phase1\":{\"encryptions\":[\"\\u0000\",\"a\",\"\\uFFFD\"]}}";
+
+    assertThat(normaliseKept(redact(TestTypes.TUNNEL, item)).resource())
+        .isEqualTo(normalise(item).resource());
+  }
+
+  @Test
+  void shouldNormaliseToTheSameResourceWhereTheKeptItemIsLonger() {
+    String item =
+        "{\"id\":\"a\",\"name\":\"\\u0000\",\"%s\":[%s0]}"
+            .formatted("\\u0000".repeat(1000), "1e99,".repeat(100_000));
+    String kept = redact(TestTypes.TUNNEL, item);
+
+    assertThat(kept).hasSizeGreaterThan(10_000_000);
+    assertThat(normaliseKept(kept).resource()).isEqualTo(normalise(item).resource());
+    assertThat(redact(TestTypes.TUNNEL, kept)).isEqualTo(kept);
+  }
+
+  @Test
   void shouldNotQuoteWhatItCannotRead() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> redact(TestTypes.TUNNEL, "{\"pre_shared_key\":hunter2}"))
@@ -62,6 +92,11 @@ class RedactionTest {
     return (Readable)
         normaliser.normalise(
             TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), item.getBytes(UTF_8));
+  }
+
+  private Readable normaliseKept(String kept) {
+    return (Readable)
+        normaliser.normaliseKept(TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), kept);
   }
 
   private String redact(ResourceType type, String item) {

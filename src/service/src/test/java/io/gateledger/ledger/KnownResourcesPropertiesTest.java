@@ -1,0 +1,110 @@
+package io.gateledger.ledger;
+
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Presence;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.constraints.IntRange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The table against a map of objects, which takes more room and makes no mistakes. */
+class KnownResourcesPropertiesTest {
+
+  /** What the ledger holds of one resource. */
+  record Held(int id, int raw, int content, Presence presence) {}
+
+  /** A look at one item. */
+  record Look(int id, int raw, int content) {}
+
+  @Property
+  void shouldBeAsAMapOfWhatIsHeldAndASetOfWhatWasSeen(
+      @ForAll("ledgers") List<Held> ledger,
+      @ForAll("runs") List<Look> run,
+      @ForAll @IntRange(max = 300) int expected) {
+    Map<Integer, Held> held = new HashMap<>();
+    ledger.forEach(one -> held.put(one.id(), one));
+    KnownResources known = new KnownResources(expected);
+    held.values()
+        .forEach(
+            one ->
+                known.know(
+                    ContentHash.of(name(one.id())),
+                    one.id(),
+                    hash(one.raw()),
+                    hash(one.content()),
+                    one.presence()));
+
+    Set<Integer> seen = new HashSet<>();
+    for (Look look : run) {
+      assertThat(known.see(name(look.id()), hash(look.raw())))
+          .isEqualTo(sighting(held.get(look.id()), look, seen.add(look.id())));
+      assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
+          .isEqualTo(isUnchanged(held.get(look.id()), look));
+    }
+
+    long[] unseen =
+        held.values().stream()
+            .filter(one -> one.presence() != Presence.DELETED && !seen.contains(one.id()))
+            .mapToLong(Held::id)
+            .sorted()
+            .toArray();
+    assertThat(known.seen()).isEqualTo(seen.size());
+    assertThat(known.unseen()).isEqualTo(unseen.length);
+    assertThat(known.unseenNumbers()).isEqualTo(unseen);
+  }
+
+  private static Sighting sighting(Held held, Look look, boolean first) {
+    if (!first) {
+      return Sighting.REPEATED;
+    }
+    if (held == null) {
+      return Sighting.NEW;
+    }
+    boolean same = held.presence() == Presence.PRESENT && held.raw() == look.raw();
+    return same ? Sighting.SAME : Sighting.DIFFERENT;
+  }
+
+  private static boolean isUnchanged(Held held, Look look) {
+    return held != null && held.presence() == Presence.PRESENT && held.content() == look.content();
+  }
+
+  @Provide
+  Arbitrary<List<Held>> ledgers() {
+    return Combinators.combine(ids(), few(), few(), Arbitraries.of(Presence.class))
+        .as(Held::new)
+        .list()
+        .ofMaxSize(400);
+  }
+
+  @Provide
+  Arbitrary<List<Look>> runs() {
+    return Combinators.combine(ids(), few(), few()).as(Look::new).list().ofMaxSize(400);
+  }
+
+  private static Arbitrary<Integer> ids() {
+    return Arbitraries.integers().between(0, 500).withDistribution(RandomDistribution.uniform());
+  }
+
+  private static Arbitrary<Integer> few() {
+    return Arbitraries.integers().between(0, 2);
+  }
+
+  private static String name(int id) {
+    return "id-" + id;
+  }
+
+  private static ContentHash hash(int content) {
+    return ContentHash.of("content " + content);
+  }
+}

@@ -1,0 +1,88 @@
+package io.gateledger.ledger;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.normalise.Normalised.Readable;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.normalise.Redaction;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.Resource;
+import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.items.EveryType;
+import io.gateledger.testing.items.ItemDomain;
+import io.gateledger.testing.items.TypeAndItem;
+import io.gateledger.testing.items.TypeAndState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What PostgreSQL makes of any resource and of any item, in the types of the ledger's columns. */
+@Domain(ItemDomain.class)
+class StoredFormsPropertiesTest {
+
+  private static MigratedPostgres postgres;
+  private static Connection connection;
+
+  private final Normaliser normaliser = new Normaliser();
+  private final Redaction redaction = new Redaction();
+
+  @BeforeContainer
+  static void start() throws IOException, SQLException {
+    Path folder = Files.createTempDirectory("gateledger-stored-forms");
+    postgres = MigratedPostgres.start(folder);
+    connection = postgres.connect();
+  }
+
+  @AfterContainer
+  static void stop() throws SQLException {
+    connection.close();
+    postgres.close();
+  }
+
+  @Property
+  void shouldGiveBackTheAttributesOfAnyResource(@ForAll TypeAndState told) throws SQLException {
+    Attributes stored = StoredAttributes.parse(through("jsonb", told.state().json()));
+
+    assertThat(stored).isEqualTo(told.state());
+    assertThat(stored.json()).isEqualTo(told.state().json());
+  }
+
+  @Property
+  void shouldGiveBackAnyItemAsTheSameResource(@ForAll TypeAndItem told) throws SQLException {
+    Resource resource = resource(told.type(), told.item());
+    String kept = redaction.redact(told.type(), told.item(), 0, told.item().length);
+
+    assertThat(
+            normaliser.normaliseKept(
+                told.type(), EveryType.scopeOf(told.type()), through("json", kept)))
+        .isInstanceOfSatisfying(
+            Readable.class, again -> assertThat(again.resource()).isEqualTo(resource));
+    assertThat(StoredAttributes.parse(through("jsonb", resource.attributes().json())))
+        .isEqualTo(resource.attributes());
+  }
+
+  private Resource resource(ResourceType type, byte[] item) {
+    return ((Readable) normaliser.normalise(type, EveryType.scopeOf(type), item)).resource();
+  }
+
+  private static String through(String columnType, String json) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select ?::%s::text".formatted(columnType))) {
+      select.setString(1, json);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+}
