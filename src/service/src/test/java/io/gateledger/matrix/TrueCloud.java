@@ -146,6 +146,16 @@ final class TrueCloud {
     return another.toString();
   }
 
+  /** States and names, and where a type has neither, whatever text there is. */
+  private static List<Field> fieldsOf(ResourceType type) {
+    List<Field> plain = type.fields().stream().filter(TrueCloud::isPlain).toList();
+    List<Field> telling =
+        plain.stream()
+            .filter(field -> field.role() == FieldRole.STATE || field.role() == FieldRole.NAME)
+            .toList();
+    return telling.isEmpty() ? plain : telling;
+  }
+
   /**
    * A field of the item itself that holds a text, says it in one way only and names nothing else.
    */

@@ -84,7 +84,8 @@ class ScpSessionTest {
         Map.of("vpn", URI.create("http://vpn")),
         environment,
         apiVersion,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static ResourceType type(String service, @Nullable String apiVersion) {
