@@ -8,6 +8,7 @@ import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
+import io.gateledger.testing.CloudControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,6 +161,27 @@ class SimulatedCloudTest {
         .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnets\""));
     assertThat(collecting.collect("scp/s10/kr-west1/vpn-tunnel").items())
         .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnet\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scp/s/kr-west1/vpn-gateway,/v1/vpn-gateways",
+    "huawei/h/ap-southeast-3/nat-gateway,/v2/*/nat_gateways",
+    "huawei/ht/ap-southeast-3/nat-gateway,/v2/*/nat_gateways",
+  })
+  void aClockThatIsWrongIsToldByName(String scope, String path) {
+    CloudControl cloud = new CloudControl(simulator.baseUri());
+    cloud.fault(Map.of("kind", "clock-skew", "path", path, "skew", "P2D"));
+    try (TestCollecting late = collecting(Map.of())) {
+      assertThat(late.collect(scope).problem())
+          .isInstanceOfSatisfying(
+              Problem.CredentialsRejected.class,
+              rejected ->
+                  assertThat(rejected.message())
+                      .contains("; this machine's clock is ", " behind 127.0.0.1's: set it right"));
+    } finally {
+      cloud.heal();
+    }
   }
 
   @Test
