@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -218,6 +219,27 @@ class SimulatedCloudTest {
               second -> assertThat(second).startsWith("second walk: the provider declares"));
     } finally {
       control.heal();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scp/s/kr-west1/vpn-gateway,/v1/vpn-gateways",
+    "huawei/h/ap-southeast-3/nat-gateway,/v2/*/nat_gateways",
+    "huawei/ht/ap-southeast-3/nat-gateway,/v2/*/nat_gateways",
+  })
+  void aClockThatIsWrongIsToldByName(String scope, String path) {
+    CloudControl cloud = new CloudControl(simulator.baseUri());
+    cloud.fault(Map.of("kind", "clock-skew", "path", path, "skew", "P2D"));
+    try (TestCollecting late = collecting(Map.of())) {
+      assertThat(late.collect(scope).problem())
+          .isInstanceOfSatisfying(
+              Problem.CredentialsRejected.class,
+              rejected ->
+                  assertThat(rejected.message())
+                      .contains("; this machine's clock is ", " behind 127.0.0.1's: set it right"));
+    } finally {
+      cloud.heal();
     }
   }
 

@@ -63,6 +63,10 @@ public final class TestCollecting implements AutoCloseable {
   /**
    * @param nodes what this node shares with others
    */
+  TestCollecting(Map<String, String> settings, Clock clock, FakeNodes nodes) {
+    this(config(settings, Map.of()), clock, Duration.ofSeconds(10), TestTypes.CATALOGUE, nodes);
+  }
+
   TestCollecting(
       SmallRyeConfig config, Clock clock, Duration timeout, Catalogue catalogue, FakeNodes nodes) {
     http = new Http(timeout, clock);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small HTTP server on loopback that answers with pages written by hand. */
 public final class TestServer implements AutoCloseable {
@@ -57,6 +58,32 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer on(String target, int status, String json) {
     return on(target, exchange -> send(exchange, status, "application/json", json));
+  }
+
+  /** Answers one request after the other; the last answer is repeated. */
+  public TestServer inTurn(String target, Handler... answers) {
+    AtomicInteger asked = new AtomicInteger();
+    return on(
+        target,
+        exchange ->
+            answers[Math.min(asked.getAndIncrement(), answers.length - 1)].answer(exchange));
+  }
+
+  public static Handler json(int status, String json) {
+    return exchange -> send(exchange, status, "application/json", json);
+  }
+
+  /** An answer with a header that tells something. */
+  public static Handler with(String header, String value, Handler answer) {
+    return exchange -> {
+      exchange.getResponseHeaders().set(header, value);
+      answer.answer(exchange);
+    };
+  }
+
+  /** Hangs up without a word. */
+  public static Handler hangUp() {
+    return HttpExchange::close;
   }
 
   public static void send(HttpExchange exchange, int status, String type, String body)

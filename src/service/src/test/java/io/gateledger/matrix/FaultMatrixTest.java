@@ -169,6 +169,9 @@ class FaultMatrixTest {
                     value);
               }
             });
+    // Rejected credentials are tried again at once: a history does not wait a minute to go on.
+    settings.put("gateledger.collect.credentials-probe.first", "1ms");
+    settings.put("gateledger.collect.credentials-probe.longest", "1ms");
     for (ResourceType type : CATALOGUE.typesOf(scope.provider())) {
       settings.put("gateledger.collect.page-size." + type.name(), "" + History.PAGE_SIZE);
     }

@@ -22,6 +22,10 @@ final class HuaweiErrors {
   static Problem classify(ShortAnswer answer, Account account) {
     String code = code(answer);
     String told = StatusProblem.told(answer, code);
+    if (answer.status() >= 500) {
+      // A service that is broken says so with whatever code lies at hand.
+      return StatusProblem.of(answer, account, code);
+    }
     return switch (code == null ? "" : code) {
       case "APIGW.0301" -> new CredentialsRejected(told + signature(answer, account));
       case "APIGW.0307" ->
