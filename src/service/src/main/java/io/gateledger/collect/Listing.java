@@ -1,7 +1,6 @@
 package io.gateledger.collect;
 
 import io.gateledger.catalogue.ListCall;
-import io.gateledger.collect.Problem.NotFound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,10 +18,8 @@ final class Listing {
    * @param tally of the walk that counts
    * @param reasons why it does not prove that all was seen; empty where it does
    * @param problem what broke the last walk off, null where it came to its end
-   * @param gone whether the provider says, in its own words, that what should be listed is not
-   *     there
    */
-  record Result(WalkTally tally, List<String> reasons, @Nullable Problem problem, boolean gone) {
+  record Result(WalkTally tally, List<String> reasons, @Nullable Problem problem) {
     Result {
       reasons = List.copyOf(reasons);
     }
@@ -49,24 +46,20 @@ final class Listing {
     WalkTally first = new WalkTally(list, alone ? null : new IdSet());
     WalkEnd end = walk(first, false);
     if (!end.moved()) {
-      return new Result(first, end.reasons(), end.problem(), isGone(first, end));
+      return new Result(first, end.reasons(), end.problem());
     }
     run.walkedAgain();
     WalkTally second = new WalkTally(list, new IdSet());
     WalkEnd again = walk(second, true);
     if (again.isWhole()) {
-      return new Result(second, List.of(), null, false);
+      return new Result(second, List.of(), null);
     }
     List<String> reasons = new ArrayList<>();
     end.reasons().forEach(reason -> reasons.add("first walk: " + reason));
     again.reasons().forEach(reason -> reasons.add("second walk: " + reason));
     // Of two walks that prove nothing the one that saw more is worth telling of.
     WalkTally told = second.distinct() < first.distinct() ? first : second;
-    return new Result(told, reasons, again.problem(), isGone(second, again));
-  }
-
-  private static boolean isGone(WalkTally tally, WalkEnd end) {
-    return end.problem() instanceof NotFound && tally.pagesReceived() == 0;
+    return new Result(told, reasons, again.problem());
   }
 
   private WalkEnd walk(WalkTally tally, boolean last) {
