@@ -117,6 +117,12 @@ final class EntryRules {
     if (field.role() == FieldRole.ID && (field.kind() != FieldKind.TEXT || field.secret())) {
       throw at(field).mistake("the id '%s' is not a text".formatted(name), "leave out its kind");
     }
+    if (field.role() == FieldRole.ID && (name.contains(".") || field.also() != null)) {
+      throw at(field)
+          .mistake(
+              "the id '%s' does not stand in one place at the top of the item".formatted(name),
+              "give the role to a field that does, without also");
+    }
     boolean isMoment =
         field.role() == FieldRole.CREATED_AT || field.role() == FieldRole.MODIFIED_AT;
     if (isMoment && field.kind() != FieldKind.TIMESTAMP) {

@@ -15,25 +15,23 @@ import org.jspecify.annotations.Nullable;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_END_ARRAY;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_END_OBJECT;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_FIELD_NAME;
-import static com.fasterxml.jackson.core.JsonTokenId.ID_NO_TOKEN;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_START_ARRAY;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_START_OBJECT;
+import static io.gateledger.collect.JsonSteps.next;
+import static io.gateledger.collect.JsonSteps.skip;
 
 /** The reading of one answer; used once. */
 final class PageReading {
-
-  private static final int MAX_SCALARS = 16;
 
   private final RecordingStream recording;
   private final ReadLimits limits;
   private final PageShape shape;
   private final ItemHandler handler;
   private final Map<String, String> verdict = new HashMap<>();
+  private final OnwardReading onward = new OnwardReading();
   private boolean found;
   private long items;
   private @Nullable Long total;
-  private Onward onward = new Onward.Silent();
-
   // What the item being read has told so far.
   private @Nullable String id;
   private int deepest;
@@ -46,7 +44,7 @@ final class PageReading {
   }
 
   PageFacts facts(@Nullable Problem fault) {
-    return new PageFacts(found, items, total, onward, verdict, recording.position(), fault);
+    return new PageFacts(found, items, total, onward.told(), verdict, recording.position(), fault);
   }
 
   /** Reads the value that the parser stands at. */
@@ -74,7 +72,8 @@ final class PageReading {
       ways.add(new Way(shape.total(), this::total));
     }
     if (shape.next() != null) {
-      ways.add(new Way(shape.next().names(), shape.next().links() ? this::links : this::marker));
+      ways.add(
+          new Way(shape.next().names(), shape.next().links() ? onward::links : onward::marker));
     }
     if (shape.verdict() != null) {
       ways.add(new Way(List.of(shape.verdict()), this::verdict));
@@ -214,90 +213,11 @@ final class PageReading {
     }
   }
 
-  private void marker(JsonParser parser) throws IOException {
-    switch (parser.currentToken()) {
-      case VALUE_NULL -> onward = new Onward.Silent();
-      case VALUE_STRING, VALUE_NUMBER_INT -> onward = to(parser.getText());
-      default -> {
-        onward = new Onward.Unclear();
-        skip(parser);
-      }
-    }
-  }
-
-  /** Links as Neutron has them: {@code [{"rel":"next","href":"…"}]}. */
-  private void links(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      boolean none = parser.currentToken() == JsonToken.VALUE_NULL;
-      onward = none ? new Onward.Silent() : new Onward.Unclear();
-      skip(parser);
-      return;
-    }
-    while (next(parser) != ID_END_ARRAY) {
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        link(parser);
-      } else {
-        onward = new Onward.Unclear();
-        skip(parser);
-      }
-    }
-  }
-
-  private void link(JsonParser parser) throws IOException {
-    Map<String, String> link = scalars(parser);
-    if ("next".equals(link.get("rel"))) {
-      String address = link.getOrDefault("href", "");
-      onward = address.isEmpty() ? new Onward.Unclear() : to(address);
-    }
-  }
-
-  private static Onward to(String text) {
-    return text.isEmpty() ? new Onward.Silent() : new Onward.To(text);
-  }
-
   private void verdict(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       skip(parser);
       return;
     }
-    verdict.putAll(scalars(parser));
-  }
-
-  /** The plain values of an object, as many as anybody asks for. */
-  private static Map<String, String> scalars(JsonParser parser) throws IOException {
-    Map<String, String> scalars = new HashMap<>();
-    while (next(parser) != ID_END_OBJECT) {
-      String name = parser.currentName();
-      next(parser);
-      if (parser.currentToken().isScalarValue() && scalars.size() < MAX_SCALARS) {
-        scalars.put(name, parser.getText());
-      } else {
-        skip(parser);
-      }
-    }
-    return scalars;
-  }
-
-  private static void skip(JsonParser parser) throws IOException {
-    int depth = parser.currentToken().isStructStart() ? 1 : 0;
-    while (depth > 0) {
-      switch (next(parser)) {
-        case ID_START_OBJECT, ID_START_ARRAY -> depth++;
-        case ID_END_OBJECT, ID_END_ARRAY -> depth--;
-        default -> {
-          // Skipped.
-        }
-      }
-    }
-  }
-
-  /** The next token's number; an answer that ends here was cut off. */
-  private static int next(JsonParser parser) throws IOException {
-    parser.nextToken();
-    int token = parser.currentTokenId();
-    if (token == ID_NO_TOKEN) {
-      throw new JsonEOFException(parser, null, "cut off");
-    }
-    return token;
+    verdict.putAll(JsonSteps.scalars(parser));
   }
 }

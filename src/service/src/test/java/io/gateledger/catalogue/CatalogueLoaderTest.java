@@ -82,6 +82,8 @@ class CatalogueLoaderTest {
       /v1/peerings/{id}              | /v1/peerings                        | 7  | the path of a read by id has no {id} (put {id} where the id belongs)
       id: { role: id }               | id: {}                              | 8  | no field has the role id (give 'role: id' to the one that holds the id)
       id: { role: id }               | id: { role: id, kind: integer }     | 9  | the id 'id' is not a text (leave out its kind)
+      id: { role: id }               | id: { role: id, also: uuid }        | 9  | the id 'id' does not stand in one place at the top of the item (give the role to a field that does, without also)
+      id: { role: id }               | meta.id: { role: id }               | 9  | the id 'meta.id' does not stand in one place at the top of the item (give the role to a field that does, without also)
       state: { role: state,          | state: { role: id,                  | 10 | 'id' and 'state' both have the role id (leave it to one of them)
       transitional: [A]              | transitional: [C]                   | 10 | transitional of 'state' names a value that is not among its values (add it to values)
       values: [A, B]                 | values: [A, true]                   | 10 | 'fields.state.values.1' is not usable: boolean found, string expected (a text; a number, true, false or null wants quotes)

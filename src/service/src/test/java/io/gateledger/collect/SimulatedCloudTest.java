@@ -9,6 +9,7 @@ import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
 import io.gateledger.simulator.estate.EstatePlan;
+import io.gateledger.testing.CloudControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -29,6 +31,7 @@ class SimulatedCloudTest {
 
   private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
   private static final Credentials CREDENTIALS = Credentials.demo();
+  private static final String TUNNELS = "scp/s/kr-west1/vpn-tunnel";
 
   private static Simulator simulator;
   private static TestCollecting collecting;
@@ -179,6 +182,43 @@ class SimulatedCloudTest {
         .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnets\""));
     assertThat(collecting.collect("scp/s10/kr-west1/vpn-tunnel").items())
         .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnet\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost-page", "row-shifted"})
+  void aPageThatGoesWrongOnceIsMadeGoodByASecondWalk(String kind) {
+    var before = collecting.collect(TUNNELS);
+    CloudControl control = new CloudControl(simulator.baseUri());
+    control.fault(Map.of("kind", kind, "path", "/v1/vpn-tunnels", "page", 1, "times", 1));
+
+    try {
+      var run = collecting.collect(TUNNELS);
+
+      assertThat(run.outcome()).as("%s", run.outcome()).isInstanceOf(Complete.class);
+      assertThat(run.manifest().walks()).isEqualTo(2);
+      assertThat(run.manifest().distinct()).isEqualTo(before.ids().size());
+      assertThat(run.manifest().showsAsked()).isEqualTo(before.ids().size());
+      assertThat(run.ids()).containsExactlyInAnyOrderElementsOf(before.ids());
+    } finally {
+      control.heal();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost-page", "row-shifted"})
+  void aPageThatGoesWrongEachTimeIsPartialForBothWalks(String kind) {
+    CloudControl control = new CloudControl(simulator.baseUri());
+    control.fault(Map.of("kind", kind, "path", "/v1/vpn-tunnels", "page", 1));
+
+    try {
+      assertThat(collecting.collect(TUNNELS).reasons())
+          .hasSize(2)
+          .satisfiesExactly(
+              first -> assertThat(first).startsWith("first walk: the provider declares"),
+              second -> assertThat(second).startsWith("second walk: the provider declares"));
+    } finally {
+      control.heal();
+    }
   }
 
   @Test
