@@ -44,7 +44,7 @@ class ResourceTypeGuideTest {
   private static final Pattern ENTRY =
       Pattern.compile("<!-- entry: (\\S+) -->\n```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern MISTAKE =
-      Pattern.compile("<!-- mistake: (.*?) -> (.*?) -->\n```text\n(.*?)\n```");
+      Pattern.compile("<!-- mistake: (.*?) -> (.*?) -->\n```text\ngateledger: (.*?)\n```");
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z-]+)` \\|([^|]*)\\|", Pattern.MULTILINE);
   private static final String DIRECTORY = "/etc/gateledger/types";
