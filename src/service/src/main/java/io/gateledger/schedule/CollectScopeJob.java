@@ -25,16 +25,19 @@ public class CollectScopeJob implements Job {
 
   private final CollectionPipeline pipeline;
   private final ScopeScheduler scheduler;
+  private final AccountShares shares;
   private final ScopeRegister scopes;
   private final MeterRegistry meters;
 
   CollectScopeJob(
       CollectionPipeline pipeline,
       ScopeScheduler scheduler,
+      AccountShares shares,
       ScopeRegister scopes,
       MeterRegistry meters) {
     this.pipeline = pipeline;
     this.scheduler = scheduler;
+    this.shares = shares;
     this.scopes = scopes;
     this.meters = meters;
   }
@@ -43,6 +46,18 @@ public class CollectScopeJob implements Job {
   public void execute(JobExecutionContext context) {
     Scope scope = Scope.parse(context.getJobDetail().getKey().getName());
     boolean asked = context.getMergedJobDataMap().containsKey(ScopeScheduler.LOOK_NOW);
+    if (!shares.enter(scope, asked)) {
+      LOG.debugf("run waits for a thread of its account's share: scope=%s", scope);
+      return;
+    }
+    try {
+      run(scope, asked);
+    } finally {
+      shares.leave(scope).ifPresent(next -> scheduler.run(next.scope(), next.asked()));
+    }
+  }
+
+  private void run(Scope scope, boolean asked) {
     Timer.Sample sample = Timer.start(meters);
     String outcome = "failed";
     try {

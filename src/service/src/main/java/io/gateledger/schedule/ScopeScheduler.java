@@ -82,9 +82,20 @@ public class ScopeScheduler {
     if (!paces.containsKey(scope)) {
       throw new IllegalArgumentException("scope " + scope + " is not configured");
     }
+    run(scope, true);
+  }
+
+  /**
+   * Runs a scope as soon as no run of it is under way.
+   *
+   * @param asked whether somebody asked for it
+   */
+  void run(Scope scope, boolean asked) {
     try {
       JobDataMap why = new JobDataMap();
-      why.put(LOOK_NOW, "true");
+      if (asked) {
+        why.put(LOOK_NOW, "true");
+      }
       quartz.triggerJob(jobKey(scope), why);
     } catch (SchedulerException e) {
       throw new IllegalStateException("the scope cannot be looked at: " + e.getMessage(), e);

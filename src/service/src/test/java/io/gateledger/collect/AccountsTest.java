@@ -352,6 +352,43 @@ class AccountsTest {
   }
 
   @Test
+  void anAccountIsAskedAsFastAsItSaysElseAsItsProviderSaysElseAsUsual() {
+    Map<String, String> huawei =
+        Map.of(
+            "credentials.project-id", "p",
+            "credentials.access-key", "a",
+            "credentials.secret-key", "s");
+    Map<String, String> own =
+        with(with(huawei, "rate-limit.requests", "5"), "rate-limit.per", "2s");
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(TestCollecting.account("own", "huawei", "ap-southeast-3", own));
+    settings.putAll(TestCollecting.account("told", "huawei", "ap-southeast-3", huawei));
+    settings.putAll(TestCollecting.account("usual", "nhn", "KR1", NHN));
+
+    Accounts accounts = accounts(settings);
+
+    assertThat(accounts.named("own").rateLimits())
+        .containsExactly(new RateLimit(5, Duration.ofSeconds(2)));
+    assertThat(accounts.named("told").rateLimits())
+        .containsExactly(
+            new RateLimit(60, Duration.ofMinutes(1)), new RateLimit(200, Duration.ofMinutes(5)));
+    assertThat(accounts.named("usual").rateLimits()).isEmpty();
+  }
+
+  @Test
+  void aRateLimitThatMakesNoSenseIsNamed() {
+    assertThat(
+            problems(
+                TestCollecting.account("x", "nhn", "KR1", with(NHN, "rate-limit.requests", "0"))))
+        .containsExactly(
+            "gateledger.accounts.x.rate-limit.requests should be 1 or more",
+            "gateledger.accounts.x.rate-limit.per should be 1ms or more, such as 1s");
+    assertThat(
+            problems(TestCollecting.account("x", "nhn", "KR1", with(NHN, "rate-limit.per", "1s"))))
+        .containsExactly("gateledger.accounts.x.rate-limit.requests should be 1 or more");
+  }
+
+  @Test
   void theProblemsOfAllAccountsAreToldAtOnce() {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(TestCollecting.account("b", "aws", "KR1", Map.of()));
