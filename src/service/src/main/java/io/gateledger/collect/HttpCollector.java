@@ -31,6 +31,7 @@ public class HttpCollector implements Collector {
   private final Clock clock;
   private final ItemReader reader;
   private final Map<Place, ProviderSession> sessions = new ConcurrentHashMap<>();
+  private final Map<Scope, ProofSeries> proofs = new ConcurrentHashMap<>();
   private final Map<String, ShowPermits> showPermits = new ConcurrentHashMap<>();
   private final ExecutorService showThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("show-", 0).factory());
@@ -58,6 +59,7 @@ public class HttpCollector implements Collector {
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     int pageSize = config.pageSize().getOrDefault(type.name(), type.list().pageSize());
+    proofs.remove(scope);
     Deadline deadline = deadline("the run");
     CallTally calls = new CallTally();
     ApiClient api = api(scope, deadline, calls);
@@ -80,7 +82,10 @@ public class HttpCollector implements Collector {
     if (show == null) {
       return new Confirmation.Unsupported();
     }
-    Deadline deadline = deadline("the read by id");
+    ProofSeries series =
+        proofs.computeIfAbsent(
+            scope, any -> new ProofSeries(clock, () -> deadline("proving what is gone")));
+    Deadline deadline = series.begin();
     ShowPermits permits = showPermitsOf(scope.account());
     try {
       permits.acquire(deadline);
@@ -91,6 +96,8 @@ public class HttpCollector implements Collector {
       }
     } catch (CallFailed e) {
       return new Confirmation.Unproven(e.problem());
+    } finally {
+      series.end();
     }
   }
 
