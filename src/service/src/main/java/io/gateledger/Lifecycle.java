@@ -52,6 +52,7 @@ class Lifecycle {
     if (configured.isEmpty()) {
       LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
     }
+    scopes.unasked().forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
     topics.ensure();
     partitions.maintain();
     register.reconcile(configured);

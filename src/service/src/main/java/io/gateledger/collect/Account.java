@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param endpoints base URLs by service that replace the documented ones, without a trailing slash
  * @param environment Samsung Cloud Platform's part of the host name, such as {@code e}
  * @param apiVersion Samsung Cloud Platform's {@code Scp-API-Version}
- * @param intervals how often to look, by resource type, where the account says so
+ * @param types what differs for this account, by resource type
  * @param rateLimits how fast it may be asked, all of which hold; empty for the usual
  */
 public record Account(
@@ -24,7 +24,7 @@ public record Account(
     Map<String, URI> endpoints,
     Optional<String> environment,
     Optional<String> apiVersion,
-    Map<String, Duration> intervals,
+    Map<String, TypeSetting> types,
     List<RateLimit> rateLimits) {
 
   static final String PREFIX = "gateledger.accounts.";
@@ -32,7 +32,7 @@ public record Account(
   public Account {
     regions = List.copyOf(regions);
     endpoints = Map.copyOf(endpoints);
-    intervals = Map.copyOf(intervals);
+    types = Map.copyOf(types);
     rateLimits = List.copyOf(rateLimits);
   }
 
@@ -45,6 +45,25 @@ public record Account(
   public Optional<URI> endpoint(String service) {
     return Optional.ofNullable(endpoints.get(service));
   }
+
+  /** Whether the account wants to look at resources of a type. */
+  public boolean wants(String type) {
+    TypeSetting setting = types.get(type);
+    return setting == null || setting.enabled();
+  }
+
+  /** How often to look at resources of a type, where the account says so. */
+  public Optional<Duration> interval(String type) {
+    return Optional.ofNullable(types.get(type)).flatMap(TypeSetting::interval);
+  }
+
+  /**
+   * What differs for one resource type of an account.
+   *
+   * @param enabled whether to look at all
+   * @param interval how often to look, where it is not the usual
+   */
+  public record TypeSetting(boolean enabled, Optional<Duration> interval) {}
 
   /** What to do when the provider rejects the credentials, to end a message with. */
   public String credentialsRemedy() {

@@ -2,6 +2,7 @@ package io.gateledger.collect;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.Account.TypeSetting;
 import io.gateledger.collect.AccountsConfig.AccountConfig;
 import io.gateledger.resource.Scope;
 import java.net.URI;
@@ -71,7 +72,7 @@ final class AccountCheck {
             endpoints(prefix, services, config.endpoints()),
             config.environment(),
             config.apiVersion(),
-            intervals(prefix, providerName, config.resourceTypes()),
+            types(prefix, providerName, config.resourceTypes()),
             config
                 .rateLimit()
                 .map(written -> rateLimit(prefix + "rate-limit", written))
@@ -152,10 +153,10 @@ final class AccountCheck {
     return problems.isEmpty() ? List.of(new RateLimit(requests, per)) : List.of();
   }
 
-  private Map<String, Duration> intervals(
+  private Map<String, TypeSetting> types(
       String prefix, String provider, Map<String, AccountsConfig.TypeConfig> written) {
     List<String> types = catalogue.typesOf(provider).stream().map(ResourceType::name).toList();
-    Map<String, Duration> intervals = new HashMap<>();
+    Map<String, TypeSetting> settings = new HashMap<>();
     new TreeMap<>(written)
         .forEach(
             (type, config) -> {
@@ -163,16 +164,11 @@ final class AccountCheck {
               if (!types.contains(type)) {
                 problems.add("%s is unknown: the resource types are %s".formatted(key, types));
               }
-              config
-                  .interval()
-                  .ifPresent(
-                      interval -> {
-                        if (interval.isZero() || interval.isNegative()) {
-                          problems.add(key + ".interval should be more than 0, such as 30s");
-                        }
-                        intervals.put(type, interval);
-                      });
+              if (config.interval().filter(interval -> !interval.isPositive()).isPresent()) {
+                problems.add(key + ".interval should be more than 0, such as 30s");
+              }
+              settings.put(type, new TypeSetting(config.enabled(), config.interval()));
             });
-    return intervals;
+    return settings;
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,10 @@ public interface AccountsConfig {
 
   /** What differs for one resource type of an account. */
   interface TypeConfig {
+
+    /** Whether to look at all. */
+    @WithDefault("true")
+    boolean enabled();
 
     /** How often to look. */
     Optional<Duration> interval();

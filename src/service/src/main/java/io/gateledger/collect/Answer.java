@@ -52,6 +52,11 @@ public record Answer(
     }
   }
 
+  /** The provider's id of the request, null where its head does not tell one. */
+  @Nullable String requestId() {
+    return ShortAnswer.of(this, "").requestId();
+  }
+
   /** How long the provider asks to be left alone: seconds, or a moment (RFC 9110, 10.2.3). */
   @Nullable Duration retryAfter() {
     String value = header("Retry-After").orElse("").strip();

@@ -112,10 +112,10 @@ final class ApiClient {
     if (facts.fault() == null) {
       Optional<Problem> refusal = session.judge(call.what(), facts.verdict());
       if (refusal.isPresent()) {
-        throw new CallFailed(ClockSkew.explained(refusal.get(), answer.skew()));
+        throw new CallFailed(ClockSkew.explained(refusal.get(), answer.skew()), answer.requestId());
       }
     } else if (facts.fault() instanceof TryLater && handedOn.canStartOver()) {
-      throw new CallFailed(Problems.within(call.what(), facts.fault()));
+      throw new CallFailed(Problems.within(call.what(), facts.fault()), answer.requestId());
     }
     return facts;
   }

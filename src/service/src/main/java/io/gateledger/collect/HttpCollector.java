@@ -32,6 +32,7 @@ public class HttpCollector implements Collector {
   private final Clock clock;
   private final ItemReader reader;
   private final Map<Place, ProviderSession> sessions = new ConcurrentHashMap<>();
+  private final Map<Scope, ProofSeries> proofs = new ConcurrentHashMap<>();
   private final Map<String, ShowPermits> showPermits = new ConcurrentHashMap<>();
   private final ExecutorService showThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("show-", 0).factory());
@@ -60,6 +61,7 @@ public class HttpCollector implements Collector {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     String parent = type.list().parent();
     ProviderSession session = session(scope);
+    proofs.remove(scope);
     Deadline deadline = deadline("the run");
     CallTally calls = new CallTally();
     ApiClient api = api(scope, deadline, calls);
@@ -87,7 +89,10 @@ public class HttpCollector implements Collector {
     if (show == null) {
       return new Confirmation.Unsupported();
     }
-    Deadline deadline = deadline("the read by id");
+    ProofSeries series =
+        proofs.computeIfAbsent(
+            scope, any -> new ProofSeries(clock, () -> deadline("proving what is gone")));
+    Deadline deadline = series.begin();
     ShowPermits permits = showPermitsOf(scope.account());
     try {
       permits.acquire(deadline);
@@ -98,6 +103,8 @@ public class HttpCollector implements Collector {
       }
     } catch (CallFailed e) {
       return new Confirmation.Unproven(e.problem());
+    } finally {
+      series.end();
     }
   }
 

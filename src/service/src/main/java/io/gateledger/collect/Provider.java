@@ -35,6 +35,11 @@ public interface Provider {
     return List.of();
   }
 
+  /** Whether an account can be asked at a service. */
+  default boolean offers(Account account, String service) {
+    return true;
+  }
+
   /** How to talk to the provider for one account and region; kept and shared by all its runs. */
   ProviderSession session(Account account, String region);
 }

@@ -4,6 +4,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Accounts;
+import io.gateledger.collect.Providers;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,16 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scopes that the configuration asks for: each account's regions times its provider's types.
+ * The scopes that the configuration asks for: each account's regions times those of its provider's
+ * types that it wants and can be asked for.
  */
 @ApplicationScoped
 public class ConfiguredScopes {
 
   private final Accounts accounts;
+  private final Providers providers;
   private final Catalogue catalogue;
 
-  ConfiguredScopes(Accounts accounts, Catalogue catalogue) {
+  ConfiguredScopes(Accounts accounts, Providers providers, Catalogue catalogue) {
     this.accounts = accounts;
+    this.providers = providers;
     this.catalogue = catalogue;
   }
 
@@ -33,14 +37,36 @@ public class ConfiguredScopes {
                     .flatMap(
                         region ->
                             catalogue.typesOf(account.provider()).stream()
+                                .filter(type -> account.wants(type.name()) && offers(account, type))
                                 .map(type -> scope(account, region, type))))
         .toList();
+  }
+
+  /** The types that accounts want and cannot be asked for, each with its remedy. */
+  public List<String> unasked() {
+    return accounts.all().stream()
+        .flatMap(
+            account ->
+                catalogue.typesOf(account.provider()).stream()
+                    .filter(type -> account.wants(type.name()) && !offers(account, type))
+                    .map(
+                        type ->
+                            "%s of account %s: set %s"
+                                .formatted(
+                                    type.name(),
+                                    account.name(),
+                                    account.setting("endpoints." + type.service()))))
+        .toList();
+  }
+
+  private boolean offers(Account account, ResourceType type) {
+    return providers.named(account.provider()).orElseThrow().offers(account, type.service());
   }
 
   private static ConfiguredScope scope(Account account, String region, ResourceType type) {
     return new ConfiguredScope(
         new Scope(account.provider(), account.name(), region, type.name()),
-        Optional.ofNullable(account.intervals().get(type.name())));
+        account.interval(type.name()));
   }
 
   /**

@@ -71,7 +71,17 @@ class AccountsTest {
     Account account = accounts.named("nhn-prod");
     assertThat(account.regions()).containsExactly("KR1", "kr2");
     assertThat(account.endpoint("network")).contains(URI.create("http://127.0.0.1:9080/nhn"));
-    assertThat(account.intervals()).isEqualTo(Map.of("internet-gateway", Duration.ofSeconds(15)));
+    assertThat(account.interval("internet-gateway")).contains(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void wantsEveryTypeBarThoseSwitchedOff() {
+    Map<String, String> more = with(NHN, "resource-types.internet-gateway.enabled", "false");
+
+    Account account = accounts(TestCollecting.account("a", "nhn", "KR1", more)).named("a");
+
+    assertThat(account.wants("internet-gateway")).isFalse();
+    assertThat(account.wants("nat-gateway")).isTrue();
   }
 
   @Test

@@ -168,15 +168,16 @@ class AskingAgainTest {
   }
 
   @Test
-  void shouldNotAskAgainForAPageWhoseItemsHaveBeenPassedOn() {
+  void shouldAskAgainForAPageThatBrokeOffAndCountNoItemTwice() {
     server.on(LIST, json(200, "{\"count\":2,\"vpn_gateways\":[{\"id\":\"a\"},{\"id"));
 
     var run = collecting.collect(GATEWAYS);
 
     assertThat(run.outcome()).isInstanceOf(Partial.class);
     assertThat(run.ids()).containsExactly("a");
+    assertThat(run.manifest().distinct()).isEqualTo(1);
     assertThat(run.manifest().duplicates()).isZero();
-    assertThat(server.requests()).hasSize(1);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test
@@ -260,6 +261,27 @@ class AskingAgainTest {
     clock.move(Duration.ofMinutes(60));
 
     assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
+  }
+
+  @Test
+  void shouldSlowTheAccountDownThatWasAskedTooFastOnEveryNodeAndNoOther() {
+    server
+        .inTurn(LIST, json(429, "{}"), json(200, ONE))
+        .on("/v1/vpn-tunnels", json(200, "{\"count\":0,\"vpn_tunnels\":[]}"))
+        .on("/v2.0/tokens", json(503, "{}"));
+    TestCollecting otherNode = collecting(Map.of());
+
+    collecting.collect(GATEWAYS);
+    otherNode.collect(TUNNELS);
+    collecting.collect("nhn/n/KR1/internet-gateway");
+    clock.move(Duration.ofMinutes(8));
+    otherNode.collect(TUNNELS);
+
+    assertThat(nodes.taken())
+        .extracting(Tempo::sixteenths)
+        .as("two requests of one node, one of another; a read and three sign-ins; one much later")
+        .containsExactly(16, 8, 8, 16, 16, 16, 16, 16);
+    otherNode.close();
   }
 
   @Test

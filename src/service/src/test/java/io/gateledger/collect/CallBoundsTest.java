@@ -97,6 +97,41 @@ class CallBoundsTest {
   }
 
   @Test
+  void shouldEndAlsoTheReadsThatAreToProveWhatIsGone() {
+    server
+        .on("/v1/vpn-tunnels", json(200, "{\"count\":0,\"vpn_tunnels\":[]}"))
+        .on(
+            "/v1/vpn-tunnels/a",
+            exchange -> {
+              clock.move(Duration.ofMinutes(4));
+              json(200, "{\"vpn_tunnel\":{\"id\":\"a\"}}").answer(exchange);
+            });
+    for (int i = 0; i < 3; i++) {
+      collecting.confirm(TUNNELS, "a");
+    }
+
+    assertThat(collecting.confirm(TUNNELS, "a"))
+        .isEqualTo(
+            new Confirmation.Unproven(
+                new Problem.TryLater(
+                    "proving what is gone took longer than 10 min (gateledger.collect.run-timeout)",
+                    null)));
+    assertThat(server.requests()).hasSize(3);
+
+    collecting.collect(TUNNELS);
+    assertThat(collecting.confirm(TUNNELS, "a")).isInstanceOf(Confirmation.There.class);
+  }
+
+  @Test
+  void shouldBeginAnewWithAReadThatComesMuchLater() {
+    server.on("/v1/vpn-tunnels/a", json(200, "{\"vpn_tunnel\":{\"id\":\"a\"}}"));
+    collecting.confirm(TUNNELS, "a");
+    clock.move(Duration.ofHours(1));
+
+    assertThat(collecting.confirm(TUNNELS, "a")).isInstanceOf(Confirmation.There.class);
+  }
+
+  @Test
   void shouldCountAReadThatIsToProveSomethingAmongTheAccountsReadsById() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);

@@ -19,7 +19,15 @@ final class EventText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> TIMES =
-      List.of("notBefore", "notAfter", "startsAt", "endsAt", "validFrom");
+      List.of(
+          "notBefore",
+          "notAfter",
+          "startsAt",
+          "endsAt",
+          "validFrom",
+          "lastSeenAt",
+          "seenAgainAt",
+          "seconds");
 
   private EventText() {}
 
@@ -54,8 +62,10 @@ final class EventText {
   private static void blank(ObjectNode payload) {
     payload.put("run", "(a number)");
     TIMES.stream().filter(payload::hasNonNull).forEach(name -> payload.put(name, "(a time)"));
-    if (payload.get("observed") instanceof ObjectNode observed) {
-      TIMES.stream().filter(observed::hasNonNull).forEach(name -> observed.put(name, "(a time)"));
+    for (String part : List.of("observed", "gap")) {
+      if (payload.get(part) instanceof ObjectNode times) {
+        TIMES.stream().filter(times::hasNonNull).forEach(name -> times.put(name, "(a time)"));
+      }
     }
   }
 }

@@ -45,6 +45,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.put("gateledger.poll.interval", "365d");
     settings.put("gateledger.poll.attention-interval", "300d");
+    // Tests break credentials for a moment only.
+    settings.put("gateledger.collect.credentials-probe.first", "1ms");
+    settings.put("gateledger.collect.credentials-probe.longest", "1ms");
     settings.put("gateledger.api.operator-token", "an-operator-token-for-tests");
     return settings;
   }
@@ -111,6 +114,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
       Map<String, String> settings, String name, String provider, String region) {
     put(settings, name + ".provider", provider);
     put(settings, name + ".regions", region);
+    // The simulated cloud stands more than the real ones.
+    put(settings, name + ".rate-limit.requests", "100000");
+    put(settings, name + ".rate-limit.per", "1s");
   }
 
   private static void put(Map<String, String> settings, String key, String value) {

@@ -78,6 +78,10 @@ record DemoConfiguration(URI simulator, Duration interval) {
               endpoints:
                 iam: "%1$s"
                 nat: "%1$s"
+              # The simulated cloud stands more than the real one.
+              rate-limit: { requests: 1000, per: 1s }
+          collect:
+            rate-limit: { requests: 1000, per: 1s }
           poll:
             interval: %2$s
             attention-interval: %3$s

@@ -61,6 +61,15 @@ public class ScpProvider implements Provider {
     return problems;
   }
 
+  /**
+   * Each service has a host of its own. An account that names where some of them are stands before
+   * something else than the real cloud, and knows nothing of the others.
+   */
+  @Override
+  public boolean offers(Account account, String service) {
+    return account.endpoints().isEmpty() || account.endpoint(service).isPresent();
+  }
+
   @Override
   public ProviderSession session(Account account, String region) {
     return new ScpSession(account, region, clock);

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
 import io.gateledger.collect.Authorisation;
-import io.gateledger.collect.CallFailed;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.ProviderSession;
 import io.gateledger.collect.ShortAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One region of an account; there is nothing to sign in to. */
@@ -31,9 +28,8 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public URI endpoint(String service) throws CallFailed {
-    Optional<URI> override = account.endpoint(service);
-    return override.isPresent() ? override.get() : documented(service);
+  public URI endpoint(String service) {
+    return account.endpoint(service).orElseGet(() -> documented(service));
   }
 
   @Override
@@ -63,21 +59,10 @@ final class ScpSession implements ProviderSession {
     return "DELETED".equals(item.path("state").asText());
   }
 
-  private URI documented(String service) throws CallFailed {
-    String environment =
-        account
-            .environment()
-            .orElseThrow(
-                () ->
-                    new CallFailed(
-                        new Refused(
-                            "nobody says where service %s is: set %s or %s"
-                                .formatted(
-                                    service,
-                                    account.setting("endpoints." + service),
-                                    account.setting("environment")))));
+  private URI documented(String service) {
     return URI.create(
-        "https://%s.%s.%s.samsungsdscloud.com".formatted(service, region, environment));
+        "https://%s.%s.%s.samsungsdscloud.com"
+            .formatted(service, region, account.environment().orElseThrow()));
   }
 
   /** The account's, where it speaks of the type's service; else the one its entry describes. */

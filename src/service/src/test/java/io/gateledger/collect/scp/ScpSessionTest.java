@@ -4,9 +4,7 @@ import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Account;
-import io.gateledger.collect.CallFailed;
 import io.gateledger.collect.Credentials;
-import io.gateledger.collect.Problem.Refused;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ScpSessionTest {
 
@@ -40,32 +37,26 @@ class ScpSessionTest {
   }
 
   @Test
-  void shouldAskEachServiceAtItsOwnHost() throws CallFailed {
-    ScpSession session = session(account(Optional.of("e"), Optional.empty()));
+  void shouldAskEachServiceAtItsOwnHost() {
+    ScpSession session = session(account(Map.of(), Optional.empty()));
 
     assertThat(session.endpoint("security-group"))
         .isEqualTo(URI.create("https://security-group.kr-west1.e.samsungsdscloud.com"));
-    assertThat(session.endpoint("vpn")).isEqualTo(URI.create("http://vpn"));
   }
 
   @Test
-  void shouldNameTheSettingsThatWouldSayWhereAServiceIs() {
-    ScpSession session = session(account(Optional.empty(), Optional.empty()));
+  void shouldBeAskedOnlyWhereItsEndpointsAreWhenAnAccountNamesSome() {
+    ScpProvider provider = new ScpProvider(Clock.systemUTC());
+    Account replaced = account(Map.of("vpn", URI.create("http://vpn")), Optional.empty());
 
-    assertThatExceptionOfType(CallFailed.class)
-        .isThrownBy(() -> session.endpoint("vpc"))
-        .satisfies(
-            failure ->
-                assertThat(failure.problem())
-                    .isEqualTo(
-                        new Refused(
-                            "nobody says where service vpc is: set"
-                                + " gateledger.accounts.a.endpoints.vpc or"
-                                + " gateledger.accounts.a.environment")));
+    assertThat(session(replaced).endpoint("vpn")).isEqualTo(URI.create("http://vpn"));
+    assertThat(provider.offers(replaced, "vpn")).isTrue();
+    assertThat(provider.offers(replaced, "vpc")).isFalse();
+    assertThat(provider.offers(account(Map.of(), Optional.empty()), "vpc")).isTrue();
   }
 
   private static @Nullable String versionSent(@Nullable String ofAccount, ResourceType type) {
-    return session(account(Optional.of("e"), Optional.ofNullable(ofAccount)))
+    return session(account(Map.of(), Optional.ofNullable(ofAccount)))
         .authorise(LISTING, type)
         .headers()
         .get("Scp-API-Version");
@@ -75,14 +66,14 @@ class ScpSessionTest {
     return new ScpSession(account, "kr-west1", Clock.systemUTC());
   }
 
-  private static Account account(Optional<String> environment, Optional<String> apiVersion) {
+  private static Account account(Map<String, URI> endpoints, Optional<String> apiVersion) {
     return new Account(
         "a",
         "scp",
         List.of("kr-west1"),
         new Credentials(Map.of("access-key", "AK", "secret-key", "SK")),
-        Map.of("vpn", URI.create("http://vpn")),
-        environment,
+        endpoints,
+        Optional.of("e"),
         apiVersion,
         Map.of(),
         List.of());
