@@ -1,0 +1,185 @@
+package io.gateledger.deploy;
+
+import io.gateledger.collect.Account;
+import io.gateledger.collect.Credentials;
+import io.gateledger.collect.Http;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.Provider;
+import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.Providers;
+import io.gateledger.collect.TestAnswers;
+import io.gateledger.collect.TestCollecting;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the document on providers says an error is taken for, the code takes it for. */
+class ErrorTablesTest {
+
+  private static final Providers PROVIDERS =
+      TestCollecting.providers(
+          new Http(Duration.ofSeconds(1), Clock.systemUTC()), Clock.systemUTC());
+
+  private static final Pattern STATUS = Pattern.compile("(\\d{3})");
+  private static final Pattern WORD = Pattern.compile("`([^`]+)`");
+
+  /** In a source: what it switches on, and what it gives a name. */
+  private static final Pattern LABELS =
+      Pattern.compile(
+          "case ([^>]+?) ->|List\\.of\\(([^)]+)\\)|(?:String|int) [A-Z_]+ = ([^;()]+);");
+
+  /** A line of a table; without codes it speaks of any answer with the status. */
+  private record Line(List<Integer> statuses, List<String> codes, String takenFor) {}
+
+  private static List<String> providers() {
+    return PROVIDERS.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void shouldTakeAnErrorForWhatTheCodeTakesItFor(String provider) throws IOException {
+    for (Line line : errorsOf(provider)) {
+      assertThat(line.statuses()).as("%s", line).isNotEmpty();
+      for (int status : line.statuses()) {
+        for (String code : line.codes().isEmpty() ? List.of("") : line.codes()) {
+          assertThat(takenFor(provider, status, code))
+              .as("%d %s", status, code)
+              .isEqualTo(line.takenFor());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void shouldTakeAStatusForWhatTheCodeTakesItFor(String provider) throws IOException {
+    List<Line> lines =
+        rows(Repository.text(ProvidersDocumentTest.DOCUMENT), "What an answer is taken for")
+            .map(cells -> new Line(statuses(cells.get(0)), List.of(), cells.get(1)))
+            .filter(line -> !line.statuses().isEmpty())
+            .toList();
+
+    assertThat(lines).hasSizeGreaterThan(5);
+    for (Line line : lines) {
+      for (int status : line.statuses()) {
+        assertThat(word(session(provider).classify(TestAnswers.answer(status, "{}"))))
+            .as("%d", status)
+            .isEqualTo(line.takenFor());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nhn, nhn/NhnErrors",
+    "nhn-appkey, nhn/AppkeyErrors",
+    "scp, scp/ScpErrors",
+    "huawei, huawei/HuaweiErrors"
+  })
+  void shouldHaveEveryErrorThatTheCodeNamesInTheTableOfItsProvider(String provider, String source)
+      throws IOException {
+    List<String> told =
+        errorsOf(provider).stream()
+            .flatMap(line -> Stream.concat(line.statuses().stream(), line.codes().stream()))
+            .map(Object::toString)
+            .toList();
+    Set<String> named =
+        named(Repository.text(ProvidersDocumentTest.COLLECT + '/' + source + ".java"));
+
+    assertThat(named).isNotEmpty();
+    assertThat(named).allMatch(one -> told.stream().anyMatch(code -> code.contains(one)));
+  }
+
+  private static List<Line> errorsOf(String provider) throws IOException {
+    return rows(ProvidersDocumentTest.section(provider), "Errors")
+        .map(cells -> new Line(statuses(cells.get(0)), found(WORD, cells.get(1)), cells.get(2)))
+        .toList();
+  }
+
+  private static Stream<List<String>> rows(String document, String heading) {
+    return Documents.rows(Documents.section(document, heading)).stream();
+  }
+
+  private static List<Integer> statuses(String cell) {
+    return found(STATUS, cell).stream().map(Integer::valueOf).toList();
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+  }
+
+  /** The codes, words and statuses that a source tells apart. */
+  private static Set<String> named(String source) {
+    return LABELS
+        .matcher(source)
+        .results()
+        .flatMap(result -> Stream.of(1, 2, 3).map(result::group))
+        .flatMap(labels -> labels == null ? Stream.empty() : Arrays.stream(labels.split(",")))
+        .map(label -> label.strip().replace("\"", ""))
+        .collect(Collectors.toSet());
+  }
+
+  private static String takenFor(String provider, int status, String code) {
+    ProviderSession session = session(provider);
+    return word(
+        session.verdict() == null
+            ? session.classify(TestAnswers.answer(status, body(provider, code)))
+            : session
+                .judge("GET /x", Map.of("isSuccessful", "false", "resultCode", code))
+                .orElseThrow());
+  }
+
+  private static String body(String provider, String code) {
+    String form =
+        switch (provider) {
+          case "nhn" -> "{\"NeutronError\":{\"type\":\"%s\"}}";
+          case "scp" -> "{\"errors\":[{\"code\":\"%s\"}]}";
+          case "huawei" -> "{\"error_code\":\"%s\"}";
+          default ->
+              throw new IllegalArgumentException("how does %s tell errors?".formatted(provider));
+        };
+    return code.isEmpty() ? "{}" : form.formatted(code);
+  }
+
+  private static String word(Problem problem) {
+    return switch (problem) {
+      case Problem.NotFound gone -> "not-found";
+      case Problem.TryLater later -> later.tooFast() ? "try-later, slower" : "try-later";
+      case Problem.CredentialsRejected rejected -> "credentials-rejected";
+      case Problem.Refused refused -> "refused";
+    };
+  }
+
+  private static ProviderSession session(String name) {
+    Provider provider = PROVIDERS.named(name).orElseThrow();
+    Map<String, String> credentials =
+        provider.credentialForms().getFirst().stream()
+            .collect(Collectors.toMap(Function.identity(), secret -> "hush"));
+    return provider.session(
+        new Account(
+            "a",
+            name,
+            List.of("r"),
+            new Credentials(credentials),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of()),
+        "r");
+  }
+}
