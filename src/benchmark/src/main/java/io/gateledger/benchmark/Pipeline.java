@@ -72,7 +72,7 @@ final class Pipeline implements Contender {
             normaliser,
             commit,
             new Rebaseline(transactions, runs, new RebaselineLog(clock), announcer, normaliser),
-            new Departures(collector, normaliser, commit, quarantines));
+            new Departures(collector, normaliser, commit, quarantines, clock));
   }
 
   @Override

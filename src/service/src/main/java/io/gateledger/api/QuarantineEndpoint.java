@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -82,13 +83,22 @@ class QuarantineEndpoint {
       operationId = "confirmQuarantine",
       summary = "Confirm that the resources may be gone",
       description =
-          "Ends the quarantine and looks at once. What is missing now counts towards none any more;"
+          "Ends the quarantine and looks at once. What is missing counts towards none any more;"
               + " each deletion still needs the provider's own word. Needs the operator token.")
   @APIResponse(responseCode = "200", description = "The scope as it is now.")
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
-  public ScopeView confirm(@BeanParam ScopePath path) {
-    return decided(path.scope(), quarantines.confirm(path.scope()));
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  public ScopeView confirm(
+      @BeanParam ScopePath path,
+      @Parameter(
+              description =
+                  "The missingUntil that you have seen; without it, what the last complete run"
+                      + " lacked is confirmed.")
+          @RestQuery
+          @Nullable String missingUntil) {
+    Instant seenUntil = new QueryValue("missingUntil", missingUntil).instant();
+    return decided(path.scope(), quarantines.confirm(path.scope(), seenUntil));
   }
 
   @POST

@@ -15,6 +15,11 @@ record QuarantineView(
     @Schema(description = "When it began.") Instant since,
     @Schema(description = "How many resources are missing.", examples = "42") long lacking,
     @Schema(description = "How many the scope held.", examples = "60") long held,
+    @Schema(
+            description =
+                "The newest missingSince among these. Send it when you confirm: what went missing"
+                    + " later is not confirmed then.")
+        Instant missingUntil,
     @Schema(description = "One page of those that are missing, in the order of their ids.")
         List<MissingView> atStake,
     @Schema(description = "The after of the next page; null on the last.", nullable = true)
@@ -25,6 +30,7 @@ record QuarantineView(
         quarantine.since(),
         quarantine.lacking(),
         quarantine.held(),
+        quarantine.missingUntil(),
         atStake.items(),
         atStake.next());
   }

@@ -2,6 +2,8 @@ package io.gateledger.api;
 
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -84,6 +86,15 @@ record QueryValue(String name, @Nullable String text) {
       return number < least || number > most ? refuse(allowed) : number;
     } catch (NumberFormatException e) {
       return refuse(allowed);
+    }
+  }
+
+  /** A moment in UTC. */
+  @Nullable Instant instant() {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return refuse("a moment such as 2026-03-02T08:15:05Z");
     }
   }
 

@@ -1,12 +1,29 @@
 package io.gateledger.collect;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt to fetch a scope ended, with the manifest that backs the claim. */
 public sealed interface CollectionOutcome {
 
   Manifest manifest();
+
+  /** The same outcome, in which these items turned out to be of no use after all. */
+  default CollectionOutcome without(List<String> setAside) {
+    if (setAside.isEmpty()) {
+      return this;
+    }
+    return switch (this) {
+      case Complete complete -> new Partial(complete.manifest(), setAside, null);
+      case Partial partial ->
+          new Partial(
+              partial.manifest(),
+              Stream.concat(partial.reasons().stream(), setAside.stream()).toList(),
+              partial.problem());
+      case Failed failed -> failed;
+    };
+  }
 
   /**
    * Everything was seen: every page arrived, the declared total is met, no item was unreadable, no

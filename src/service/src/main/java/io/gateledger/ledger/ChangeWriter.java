@@ -80,6 +80,49 @@ public class ChangeWriter {
     appendChanges(connection, run, recorded, newNumbers, link, detectedAt);
   }
 
+  /** Writes down anew items whose bytes have changed, though not their meaning. */
+  public void rewriteRaw(Connection connection, Run run, List<Observation> items)
+      throws SQLException {
+    if (items.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update gateledger.resource r
+               set raw = n.raw, raw_hash = n.raw_hash, raw_is_older = false
+              from unnest(?::text[], ?::json[], ?::uuid[]) as n (id, raw, raw_hash)
+             where r.scope_no = ? and r.id = n.id and r.raw_hash <> n.raw_hash
+            """)) {
+      update.setArray(1, texts(connection, items, one -> one.resource().key().id()));
+      update.setArray(2, texts(connection, items, Observation::raw));
+      update.setArray(3, texts(connection, items, one -> one.rawHash().toUuid().toString()));
+      update.setInt(4, run.scopeNumber());
+      update.executeUpdate();
+    }
+  }
+
+  /**
+   * Notes that a run came upon resources and learnt nothing of them.
+   *
+   * @param lastSeenAt when one that was seen until now was last seen, at the earliest
+   */
+  public void unread(Connection connection, Run run, Collection<String> ids, Instant lastSeenAt)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update gateledger.resource
+               set last_seen_at = greatest(valid_from, ?::timestamptz)
+             where scope_no = ? and id = any(?) and presence = 'present' and last_seen_at is null
+            """)) {
+      update.setString(1, lastSeenAt.toString());
+      update.setInt(2, run.scopeNumber());
+      update.setArray(3, connection.createArrayOf("text", ids.toArray()));
+      update.executeUpdate();
+    }
+  }
+
   /** Notes that resources which were missing are there, unchanged. */
   public void revive(Connection connection, Run run, Collection<String> ids) throws SQLException {
     if (ids.isEmpty()) {
@@ -90,7 +133,7 @@ public class ChangeWriter {
             """
             update gateledger.resource
                set presence = 'present', missing_runs = 0, missing_since = null, last_seen_at = null
-             where scope_no = ? and id = any(?) and presence = 'missing'
+             where scope_no = ? and id = any(?) and presence <> 'deleted'
             """)) {
       update.setInt(1, run.scopeNumber());
       update.setArray(2, connection.createArrayOf("text", ids.toArray()));
@@ -99,7 +142,7 @@ public class ChangeWriter {
   }
 
   /**
-   * Notes that a complete run lacked resources.
+   * Notes that a complete run lacked resources. After the third time there is nothing more to note.
    *
    * @param numbers the ledger's numbers of the resources
    * @param lastSeenAt when a resource that was present until now was last seen, at the earliest
@@ -116,7 +159,8 @@ public class ChangeWriter {
                    missing_runs = missing_runs + 1,
                    last_seen_at = coalesce(last_seen_at, greatest(valid_from, ?::timestamptz)),
                    missing_since = coalesce(missing_since, ?::timestamptz)
-             where resource_no = any(?) and scope_no = ? and presence <> 'deleted'
+             where resource_no = any(?) and scope_no = ?
+               and (presence = 'present' or presence = 'missing' and missing_runs < 3)
             """)) {
       update.setString(1, lastSeenAt.toString());
       update.setString(2, missingSince.toString());
@@ -330,6 +374,12 @@ public class ChangeWriter {
       Function<RecordedChange, ? extends @Nullable Object> value)
       throws SQLException {
     return connection.createArrayOf(type, changes.stream().map(value).toArray());
+  }
+
+  private static Array texts(
+      Connection connection, List<Observation> items, Function<Observation, String> value)
+      throws SQLException {
+    return connection.createArrayOf("text", items.stream().map(value).toArray());
   }
 
   private static @Nullable ZonedDateTime utc(@Nullable Instant instant) {

@@ -101,7 +101,6 @@ final class HashChain {
                 "op", FieldValue.text("rebaseline"),
                 "form", FieldValue.text(note.form().toUuid().toString()),
                 "resources", Numeric.of(note.resources()),
-                "changed", Numeric.of(note.changed()),
                 "states", FieldValue.text(HexFormat.of().formatHex(note.states())))));
   }
 

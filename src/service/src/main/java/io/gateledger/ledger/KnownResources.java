@@ -102,12 +102,18 @@ public final class KnownResources {
     return present - presentSeen;
   }
 
-  /** The ledger's numbers of these, in their order. */
-  public long[] unseenNumbers() {
+  /**
+   * Takes what the run has not seen for missing, so that a later sight of it in the same run is
+   * news.
+   *
+   * @return the ledger's numbers of it, in their order
+   */
+  public long[] missUnseen() {
     long[] numbers = new long[unseen()];
     int count = 0;
     for (int slot = 0; slot < flags.length; slot++) {
       if ((flags[slot] & (USED | SEEN | DELETED)) == USED) {
+        flags[slot] |= ABSENT;
         numbers[count++] = hashes[slot * LONGS + NUMBER];
       }
     }

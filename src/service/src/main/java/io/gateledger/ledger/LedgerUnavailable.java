@@ -12,7 +12,10 @@ public final class LedgerUnavailable extends RuntimeException {
     aboutTheData = isDataException(cause);
   }
 
-  /** Whether the database is well, and only refuses a value it was given (SQLSTATE class 22). */
+  /**
+   * Whether the database is well, and only refuses a value it was given: SQLSTATE class 22, or 54
+   * for one too long to be indexed.
+   */
   public boolean isAboutTheData() {
     return aboutTheData;
   }
@@ -29,6 +32,6 @@ public final class LedgerUnavailable extends RuntimeException {
 
   private static boolean isDataException(SQLException cause) {
     String state = cause.getSQLState();
-    return state != null && state.startsWith("22");
+    return state != null && (state.startsWith("22") || state.startsWith("54"));
   }
 }

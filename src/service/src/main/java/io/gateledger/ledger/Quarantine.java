@@ -9,5 +9,7 @@ import java.time.Instant;
  * @param lacking how many resources the latest complete run lacked, those aside that an operator
  *     has confirmed before
  * @param held how many the scope held
+ * @param missingUntil the newest moment at which one of those was first missing; what went missing
+ *     later is not among them
  */
-public record Quarantine(Instant since, long lacking, long held) {}
+public record Quarantine(Instant since, long lacking, long held, Instant missingUntil) {}

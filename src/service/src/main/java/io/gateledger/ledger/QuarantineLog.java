@@ -84,7 +84,7 @@ public class QuarantineLog {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select began_at, lacking, held
+            select began_at, lacking, held, missing_until
               from gateledger.quarantine
              where scope_no = ? and ended_at is null
             """)) {
@@ -95,7 +95,8 @@ public class QuarantineLog {
                 new Quarantine(
                     row.getObject(1, OffsetDateTime.class).toInstant(),
                     row.getLong(2),
-                    row.getLong(3)))
+                    row.getLong(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant()))
             : Optional.empty();
       }
     }
@@ -107,21 +108,30 @@ public class QuarantineLog {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            insert into gateledger.quarantine (scope_no, run_no, began_at, lacking, held)
-            values (?, ?, ?::timestamptz, ?, ?)
+            insert into gateledger.quarantine
+                   (scope_no, run_no, began_at, lacking, held, missing_until)
+            select s.scope_no, ?, ?::timestamptz, ?, ?,
+                   (select max(r.missing_since) from gateledger.resource r
+                     where r.scope_no = s.scope_no and r.presence = 'missing')
+              from gateledger.scope s
+             where s.scope_no = ?
             on conflict (scope_no) where ended_at is null
-              do update set lacking = excluded.lacking, held = excluded.held
-            returning began_at
+              do update set lacking = excluded.lacking, held = excluded.held,
+                            missing_until = excluded.missing_until
+            returning began_at, missing_until
             """)) {
-      insert.setInt(1, run.scopeNumber());
-      insert.setLong(2, run.number());
-      insert.setString(3, clock.instant().toString());
-      insert.setLong(4, lacking);
-      insert.setLong(5, held);
+      insert.setLong(1, run.number());
+      insert.setString(2, clock.instant().toString());
+      insert.setLong(3, lacking);
+      insert.setLong(4, held);
+      insert.setInt(5, run.scopeNumber());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
-        Instant since = row.getObject(1, OffsetDateTime.class).toInstant();
-        return new Quarantine(since, lacking, held);
+        return new Quarantine(
+            row.getObject(1, OffsetDateTime.class).toInstant(),
+            lacking,
+            held,
+            row.getObject(2, OffsetDateTime.class).toInstant());
       }
     }
   }
@@ -146,18 +156,22 @@ public class QuarantineLog {
     }
   }
 
-  /** Lets what is missing now count towards no quarantine any more. */
-  public void confirmDepartures(Connection connection, int scopeNumber) throws SQLException {
+  /**
+   * Lets what has been missing since a moment or longer count towards no quarantine any more.
+   *
+   * @param missingSince the newest first absence that the operator has seen
+   */
+  public void confirmDepartures(Connection connection, int scopeNumber, Instant missingSince)
+      throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            update gateledger.scope s
-               set departures_confirmed_until =
-                     (select max(r.missing_since) from gateledger.resource r
-                       where r.scope_no = s.scope_no and r.presence = 'missing')
-             where s.scope_no = ?
+            update gateledger.scope
+               set departures_confirmed_until = ?::timestamptz
+             where scope_no = ?
             """)) {
-      update.setInt(1, scopeNumber);
+      update.setString(1, missingSince.toString());
+      update.setInt(2, scopeNumber);
       update.executeUpdate();
     }
   }

@@ -26,7 +26,7 @@ public class ResourceStore {
   private static final String STATE_COLUMNS =
       """
       select resource_no, id, version, presence, name, attributes::text, content_hash, valid_from,
-             last_seen_at, missing_since, missing_runs
+             last_seen_at, missing_since, missing_runs, raw_is_older
         from gateledger.resource
       """;
 
@@ -38,7 +38,9 @@ public class ResourceStore {
         BinaryRows.of(
             connection,
             """
-            select id, resource_no, raw_hash, content_hash, presence
+            select id, resource_no, raw_hash, content_hash,
+                   -- What was come upon and not read is to be looked at when it is next seen.
+                   case when presence = 'present' and last_seen_at is not null then 'missing' else presence end
               from gateledger.resource
              where scope_no = %d
             """
@@ -113,7 +115,8 @@ public class ResourceStore {
         rows.getObject("valid_from", OffsetDateTime.class).toInstant(),
         instant(rows, "last_seen_at"),
         instant(rows, "missing_since"),
-        rows.getInt("missing_runs"));
+        rows.getInt("missing_runs"),
+        rows.getBoolean("raw_is_older"));
   }
 
   private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param freshAsOf when the last complete run before this one began, null before the first
  * @param canonicalForm names the form of the stored attributes, null when it is not known
  * @param quarantined whether the scope was quarantined when the run began
+ * @param refreshesRaw whether items whose bytes, but not their meaning, have changed are to be
+ *     written down anew; now and then, so that what a later catalogue entry reads is not years old
  */
 public record Run(
     long number,
@@ -26,4 +28,5 @@ public record Run(
     @Nullable Instant freshAsOf,
     @Nullable ContentHash canonicalForm,
     boolean quarantined,
+    boolean refreshesRaw,
     Instant startedAt) {}

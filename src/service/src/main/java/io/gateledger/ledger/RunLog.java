@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
 /** Begins and ends runs, and keeps them apart with the fence. */
 @ApplicationScoped
 public class RunLog {
+
+  /** How old a stored item may be whose bytes change while its meaning does not. */
+  private static final Duration RAW_MAY_LAG = Duration.ofDays(1);
 
   private final Clock clock;
 
@@ -40,7 +44,8 @@ public class RunLog {
               update gateledger.scope
                  set fence = fence + 1, retired_at = null
                where scope_key = ?
-              returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form),
+              returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
+                        coalesce(raw_refreshed_at < ?::timestamptz, true) as refreshes_raw),
             overtaken as (
               update gateledger.run r
                  set outcome = 'failed', finished_at = ?::timestamptz,
@@ -51,16 +56,17 @@ public class RunLog {
               insert into gateledger.run (scope_no, fence, node, trigger, started_at, outcome)
               select scope_no, fence, ?, ?, ?::timestamptz, 'running' from fenced
               returning run_no)
-            select run_no, scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
+            select run_no, scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form, refreshes_raw,
                    exists (select from gateledger.quarantine q
                             where q.scope_no = fenced.scope_no and q.ended_at is null) as quarantined
               from fenced, begun
             """)) {
       statement.setString(1, scope.key());
-      statement.setString(2, now.toString());
-      statement.setString(3, node);
-      statement.setString(4, trigger.word());
-      statement.setString(5, now.toString());
+      statement.setString(2, now.minus(RAW_MAY_LAG).toString());
+      statement.setString(3, now.toString());
+      statement.setString(4, node);
+      statement.setString(5, trigger.word());
+      statement.setString(6, now.toString());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         OffsetDateTime fresh = row.getObject("fresh_as_of", OffsetDateTime.class);
@@ -75,6 +81,7 @@ public class RunLog {
             fresh == null ? null : fresh.toInstant(),
             form == null ? null : ContentHash.of(form),
             row.getBoolean("quarantined"),
+            row.getBoolean("refreshes_raw"),
             now);
       }
     }
@@ -150,6 +157,7 @@ public class RunLog {
               update gateledger.scope
                  set snapshot_number = snapshot_number + 1,
                      fresh_as_of = ?::timestamptz,
+                     raw_refreshed_at = case when ? then ?::timestamptz else raw_refreshed_at end,
                      baseline_at = coalesce(baseline_at, ?::timestamptz)
                where scope_no = ?
               returning scope_no, snapshot_number, chain_head)
@@ -158,11 +166,13 @@ public class RunLog {
             returning number
             """)) {
       statement.setString(1, end.collectedFrom().toString());
-      statement.setString(2, now.toString());
-      statement.setInt(3, run.scopeNumber());
-      statement.setLong(4, run.number());
-      statement.setString(5, now.toString());
-      statement.setLong(6, end.resources());
+      statement.setBoolean(2, run.refreshesRaw());
+      statement.setString(3, run.startedAt().toString());
+      statement.setString(4, now.toString());
+      statement.setInt(5, run.scopeNumber());
+      statement.setLong(6, run.number());
+      statement.setString(7, now.toString());
+      statement.setLong(8, end.resources());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getInt(1);

@@ -14,7 +14,7 @@ public class ScopeReader {
       select scope_key, provider, account, region, type, fresh_as_of, baseline_at, retired_at,
              snapshots, resources, last_run, last_outcome, last_run_started_at,
              last_reasons::text as last_reasons, last_problem, registered_at, status,
-             quarantined_since, quarantine_lacking, quarantine_held
+             quarantined_since, quarantine_lacking, quarantine_held, quarantine_missing_until
         from dashboard.scopes
        where true
       """;

@@ -61,6 +61,10 @@ public record ScopeRow(
     Instant since = row.instantOrNull("quarantined_since");
     return since == null
         ? null
-        : new Quarantine(since, row.number("quarantine_lacking"), row.number("quarantine_held"));
+        : new Quarantine(
+            since,
+            row.number("quarantine_lacking"),
+            row.number("quarantine_held"),
+            row.instant("quarantine_missing_until"));
   }
 }

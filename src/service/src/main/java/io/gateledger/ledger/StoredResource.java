@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeenAt when it was last seen; only while missing or deleted
  * @param missingSince the first moment it was known to be lacking; only while missing or deleted
  * @param missingRuns how many complete runs in a row lacked it
+ * @param rawIsOlder whether the last look that changed it was not whole
  */
 public record StoredResource(
     long number,
@@ -26,4 +27,5 @@ public record StoredResource(
     Instant validFrom,
     @Nullable Instant lastSeenAt,
     @Nullable Instant missingSince,
-    int missingRuns) {}
+    int missingRuns,
+    boolean rawIsOlder) {}

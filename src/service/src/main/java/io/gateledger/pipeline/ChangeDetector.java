@@ -14,7 +14,6 @@ import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a sighting, or a proven absence, means against what the ledger holds. Pure. */
@@ -49,16 +48,24 @@ final class ChangeDetector {
     if (changes.isEmpty()) {
       return null;
     }
-    Instant lastSeen =
-        before.lastSeenAt() != null
-            ? before.lastSeenAt()
-            : later(run.freshAsOf(), before.validFrom());
-    return change(now, Operation.UPDATE, next, changes, before, window(lastSeen, observation));
+    return change(
+        now, Operation.UPDATE, next, changes, before, window(lastSeen(run, before), observation));
   }
 
-  /** The change a proven absence amounts to. */
-  static Change gone(Run run, StoredResource before) {
-    Instant notAfter = Objects.requireNonNull(before.missingSince());
+  /** When the whole of what is known of a resource was last seen to hold, as far as is known. */
+  private static @Nullable Instant lastSeen(Run run, StoredResource before) {
+    if (before.lastSeenAt() != null) {
+      return before.lastSeenAt();
+    }
+    // A look that was not whole made that version of what it saw and what was known.
+    return before.rawIsOlder() ? run.freshAsOf() : later(run.freshAsOf(), before.validFrom());
+  }
+
+  /**
+   * The change a proven absence amounts to. That a list lacked the resource before is no proof, so
+   * it may have been there until then.
+   */
+  static Change gone(Run run, StoredResource before, Instant provenAt) {
     return new Change(
         new ResourceKey(run.scope(), before.id()),
         before.name(),
@@ -68,7 +75,7 @@ final class ChangeDetector {
         before.attributes(),
         null,
         before.contentHash(),
-        new ObservedWindow(before.lastSeenAt(), notAfter, null),
+        new ObservedWindow(before.lastSeenAt(), provenAt, null),
         null,
         List.of());
   }

@@ -59,7 +59,7 @@ public class CollectionPipeline {
     Intake intake = new Intake(run, type, known, normaliser, commit, counts);
     CollectionOutcome outcome = intake.prove(collector.collect(scope, intake));
     if (outcome instanceof Complete complete) {
-      departures.settle(run, type, known, complete.manifest(), counts);
+      outcome = departures.settle(run, type, known, complete, intake.contradicted(), counts);
     }
     return commit.end(run, outcome, known.seen(), counts);
   }

@@ -1,19 +1,21 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
-import io.gateledger.collect.Manifest;
 import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.Run;
 import io.gateledger.ledger.RunCounts;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.normalise.Normaliser;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,30 +39,52 @@ public class Departures {
   private final Normaliser normaliser;
   private final LedgerCommit commit;
   private final Quarantines quarantines;
+  private final Clock clock;
 
   public Departures(
-      Collector collector, Normaliser normaliser, LedgerCommit commit, Quarantines quarantines) {
+      Collector collector,
+      Normaliser normaliser,
+      LedgerCommit commit,
+      Quarantines quarantines,
+      Clock clock) {
     this.collector = collector;
     this.normaliser = normaliser;
     this.commit = commit;
     this.quarantines = quarantines;
+    this.clock = clock;
   }
 
-  void settle(
-      Run run, ResourceType type, KnownResources known, Manifest manifest, RunCounts counts) {
-    long[] unseen = known.unseenNumbers();
+  /**
+   * @param unread the ids of what was listed and could not be read
+   * @return the outcome, which is less than complete where a resource that is there after all could
+   *     not be taken
+   */
+  CollectionOutcome settle(
+      Run run,
+      ResourceType type,
+      KnownResources known,
+      Complete complete,
+      List<String> unread,
+      RunCounts counts) {
+    if (!unread.isEmpty()) {
+      commit.unread(run, unread);
+    }
+    long[] unseen = known.missUnseen();
     counts.miss(unseen.length);
     if (unseen.length == 0 && !run.quarantined()) {
-      return;
+      return complete;
     }
     List<long[]> chunks = chunks(unseen);
-    chunks.forEach(chunk -> commit.miss(run, chunk, manifest.finishedAt()));
+    chunks.forEach(chunk -> commit.miss(run, chunk, complete.manifest().finishedAt()));
+    List<String> setAside = new ArrayList<>();
     if (!quarantines.holdBack(run, known.held())) {
-      chunks.forEach(chunk -> settle(run, type, known, commit.states(run, chunk), counts));
+      chunks.forEach(
+          chunk -> setAside.addAll(settle(run, type, known, commit.states(run, chunk), counts)));
     }
+    return complete.without(setAside);
   }
 
-  private void settle(
+  private List<String> settle(
       Run run,
       ResourceType type,
       KnownResources known,
@@ -83,8 +107,9 @@ public class Departures {
     }
     thereAfterAll.finish();
     if (!gone.isEmpty()) {
-      commit.deletions(run, gone, counts);
+      commit.deletions(run, gone, clock.instant(), counts);
     }
+    return thereAfterAll.setAside();
   }
 
   /** Side by side, as far as the collector lets them. */

@@ -2,9 +2,6 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
-import io.gateledger.collect.CollectionOutcome.Complete;
-import io.gateledger.collect.CollectionOutcome.Failed;
-import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
 import io.gateledger.ledger.KnownResources;
@@ -20,7 +17,6 @@ import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Takes the items of one run as they arrive: lets those pass that say nothing new, and commits the
@@ -40,6 +36,7 @@ final class Intake implements ItemSink {
 
   private List<Observation> chunk = new ArrayList<>(CHUNK);
   private final List<String> setAside = new ArrayList<>();
+  private final List<String> contradicted = new ArrayList<>();
 
   Intake(
       Run run,
@@ -68,6 +65,17 @@ final class Intake implements ItemSink {
   @Override
   public void contradicted(String id) {
     known.meet(id);
+    contradicted.add(id);
+  }
+
+  /** Why each item that could not be taken was set aside. */
+  List<String> setAside() {
+    return setAside;
+  }
+
+  /** The ids of what was listed and yet could not be read. */
+  List<String> contradicted() {
+    return contradicted;
   }
 
   /**
@@ -76,18 +84,7 @@ final class Intake implements ItemSink {
    */
   CollectionOutcome prove(CollectionOutcome outcome) {
     finish();
-    if (setAside.isEmpty()) {
-      return outcome;
-    }
-    return switch (outcome) {
-      case Complete complete -> new Partial(complete.manifest(), setAside, null);
-      case Partial partial ->
-          new Partial(
-              partial.manifest(),
-              Stream.concat(partial.reasons().stream(), setAside.stream()).toList(),
-              partial.problem());
-      case Failed failed -> failed;
-    };
+    return outcome.without(setAside);
   }
 
   private void compare(RawItem item, ContentHash rawHash, boolean isNew) {
@@ -98,7 +95,8 @@ final class Intake implements ItemSink {
   }
 
   private void take(RawItem item, ContentHash rawHash, boolean isNew, Resource resource) {
-    if (item.whole() && known.isUnchanged(item.id(), resource.contentHash())) {
+    boolean unchanged = item.whole() && known.isUnchanged(item.id(), resource.contentHash());
+    if (unchanged && !run.refreshesRaw()) {
       return;
     }
     chunk.add(

@@ -106,14 +106,34 @@ public class LedgerCommit {
     return transactions.inTransaction(connection -> resources.states(connection, run, numbers));
   }
 
-  /** Commits the deletions of resources whose absence is proven. */
-  void deletions(Run run, Collection<StoredResource> gone, RunCounts counts) {
+  /**
+   * Notes that a run came upon resources and learnt nothing of them: they were last seen before.
+   */
+  void unread(Run run, List<String> ids) {
+    Instant lastSeen = run.freshAsOf() == null ? Instant.EPOCH : run.freshAsOf();
+    transactions.inTransaction(
+        connection -> {
+          runs.holdFence(connection, run);
+          writer.unread(connection, run, ids, lastSeen);
+          return null;
+        });
+  }
+
+  /**
+   * Commits the deletions of resources whose absence is proven.
+   *
+   * @param provenAt when the last of the proofs was there
+   */
+  void deletions(Run run, Collection<StoredResource> gone, Instant provenAt, RunCounts counts) {
     transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
           List<RecordedChange> recorded =
               gone.stream()
-                  .map(state -> new RecordedChange(ChangeDetector.gone(run, state), null, state))
+                  .map(
+                      state ->
+                          new RecordedChange(
+                              ChangeDetector.gone(run, state, provenAt), null, state))
                   .toList();
           record(connection, run, recorded, counts);
           return null;
@@ -143,6 +163,7 @@ public class LedgerCommit {
             chunk.stream().filter(o -> !o.isNew()).map(o -> o.resource().key().id()).toList());
     List<RecordedChange> recorded = new ArrayList<>();
     List<String> revived = new ArrayList<>();
+    List<Observation> rewritten = new ArrayList<>();
     List<String> setAside = new ArrayList<>();
     for (Observation seen : chunk) {
       String id = seen.resource().key().id();
@@ -155,11 +176,17 @@ public class LedgerCommit {
       Change change = ChangeDetector.seen(run, type, whole, state);
       if (change != null) {
         recorded.add(new RecordedChange(change, whole, state));
-      } else if (state != null && state.presence() == Presence.MISSING) {
-        revived.add(id);
+      } else if (state != null) {
+        if (state.presence() == Presence.MISSING || state.lastSeenAt() != null) {
+          revived.add(id);
+        }
+        if (whole.whole()) {
+          rewritten.add(whole);
+        }
       }
     }
     writer.revive(connection, run, revived);
+    writer.rewriteRaw(connection, run, rewritten);
     record(connection, run, recorded, counts);
     return setAside;
   }
@@ -174,13 +201,14 @@ public class LedgerCommit {
     recorded.forEach(one -> counts.add(one.change().op()));
   }
 
-  /** What the list alone tells, filled up with what was known; null where nothing was. */
+  /** What the list alone tells, filled up with what is known; null where nothing is. */
   private static @Nullable Observation complete(
       ResourceType type, Observation seen, @Nullable StoredResource before) {
     if (seen.whole()) {
       return seen;
     }
-    if (before == null) {
+    if (before == null || before.presence() == Presence.DELETED) {
+      // Nobody knows what the fields that the list leaves out are by now.
       return null;
     }
     return new Observation(

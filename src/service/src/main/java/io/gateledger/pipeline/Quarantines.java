@@ -14,7 +14,9 @@ import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds back all deleting in a scope of which too much is missing at once, until it is back or an
@@ -65,16 +67,23 @@ public class Quarantines {
   }
 
   /**
-   * An operator says that what is missing may be gone. It counts towards no quarantine any more;
-   * each deletion still waits for its own proof, from the next complete run on.
+   * An operator says that what the quarantine's figures count may be gone. It counts towards no
+   * quarantine any more; each deletion still waits for its own proof, from the next complete run
+   * on.
    *
+   * @param seenUntil the {@link Quarantine#missingUntil} that the operator saw, null for the
+   *     present one: what went missing later is not confirmed by it
    * @return false when the scope is not quarantined
    */
-  public boolean confirm(Scope scope) {
+  public boolean confirm(Scope scope, @Nullable Instant seenUntil) {
     return decide(
         scope,
-        (connection, number) -> {
-          log.confirmDepartures(connection, number);
+        (connection, number, quarantine) -> {
+          Instant until = quarantine.missingUntil();
+          log.confirmDepartures(
+              connection,
+              number,
+              seenUntil == null || seenUntil.isAfter(until) ? until : seenUntil);
           return end(connection, scope, number, Ending.CONFIRMED);
         });
   }
@@ -88,7 +97,7 @@ public class Quarantines {
   public boolean discard(Scope scope) {
     return decide(
         scope,
-        (connection, number) -> {
+        (connection, number, quarantine) -> {
           log.discardDepartures(connection, number);
           return end(connection, scope, number, Ending.DISCARDED);
         });
@@ -98,9 +107,12 @@ public class Quarantines {
     return transactions.inTransaction(
         connection -> {
           Optional<Integer> number = log.hold(connection, scope.key());
-          return number.isPresent()
-              && log.current(connection, number.get()).isPresent()
-              && decision.take(connection, number.get());
+          if (number.isEmpty()) {
+            return false;
+          }
+          Optional<Quarantine> quarantine = log.current(connection, number.get());
+          return quarantine.isPresent()
+              && decision.take(connection, number.get(), quarantine.get());
         });
   }
 
@@ -129,6 +141,6 @@ public class Quarantines {
 
   @FunctionalInterface
   private interface Decision {
-    boolean take(Connection connection, int scopeNumber) throws SQLException;
+    boolean take(Connection connection, int scopeNumber, Quarantine quarantine) throws SQLException;
   }
 }

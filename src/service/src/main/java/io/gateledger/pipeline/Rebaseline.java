@@ -133,7 +133,7 @@ public class Rebaseline {
 
     private @Nullable RenormalisedItem renormalised(StoredItem item) {
       byte[] raw = item.raw().getBytes(StandardCharsets.UTF_8);
-      return switch (normaliser.normalise(type, run.scope(), raw)) {
+      return switch (normaliser.normaliseKept(type, run.scope(), item.raw())) {
         case Readable readable -> {
           Resource resource =
               item.rawIsOlder()

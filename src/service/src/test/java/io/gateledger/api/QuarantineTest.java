@@ -94,6 +94,41 @@ class QuarantineTest {
   }
 
   @Test
+  void shouldConfirmNoMoreThanWhatTheOperatorSaw() {
+    Scope scope = Items.tunnels("unseen");
+    Map<String, String> all = Items.manyTunnels(60);
+    estate.look(scope, all);
+    estate.look(scope, head(all, 40));
+    String seen =
+        given()
+            .get("/api/v1/scopes/%s/quarantine".formatted(scope.key()))
+            .then()
+            .extract()
+            .path("missingUntil");
+    estate.look(scope, head(all, 5));
+
+    given()
+        .header("Authorization", TOKEN)
+        .post("/api/v1/scopes/%s/quarantine/confirm?missingUntil=%s".formatted(scope.key(), seen))
+        .then()
+        .statusCode(200);
+
+    assertThat(estate.look(scope, head(all, 5)).end().countsJson())
+        .as("of the other 35 the operator knew nothing")
+        .contains("\"delete\":0");
+    given()
+        .get("/api/v1/scopes/%s/quarantine".formatted(scope.key()))
+        .then()
+        .body("lacking", equalTo(35))
+        .body("held", equalTo(40));
+    given()
+        .header("Authorization", TOKEN)
+        .post("/api/v1/scopes/%s/quarantine/confirm?missingUntil=today".formatted(scope.key()))
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
   void shouldBelieveNothingThatAnOperatorDiscards() {
     Scope scope = Items.tunnels("discarded");
     estate.look(scope, Items.manyTunnels(12));

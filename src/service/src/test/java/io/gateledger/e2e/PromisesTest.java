@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class PromisesTest {
     cloud.heal();
     cloud.empty(PLACE);
     run();
-    quarantines.confirm(TUNNELS);
+    quarantines.confirm(TUNNELS, null);
     run();
   }
 
@@ -136,6 +137,57 @@ class PromisesTest {
     run();
 
     assertThat(operations("a")).containsExactly("create", "delete");
+  }
+
+  @Test
+  void shouldSayThatADeletedResourceMayHaveBeenThereUntilItsAbsenceWasProven() throws SQLException {
+    cloud.delete(PLACE, id("a"));
+    cloud.fault(Map.of("kind", "status-500", "path", LIST + "/" + id("a")));
+    run();
+    String firstMissed =
+        one("select missing_since from dashboard.resources where id = '%s'", id("a"));
+    cloud.heal();
+
+    run();
+
+    assertThat(
+            one(
+                "select not_after > '%s' from dashboard.changes where op = 'delete' and id = '%s'",
+                firstMissed, id("a")))
+        .isEqualTo("t");
+  }
+
+  @Test
+  void shouldTellNoRestoreOfWhatCouldNotBeReadWhole() throws SQLException, IOException {
+    cloud.set(PLACE, id("a"), "/status", TextNode.valueOf("DOWN"));
+    run();
+    cloud.delete(PLACE, id("a"));
+    run();
+    cloud.put(PLACE, id("a"), tunnel("a"));
+    cloud.fault(Map.of("kind", "status-500", "path", LIST + "/" + id("a")));
+
+    assertThat(run().end().outcome()).isEqualTo("partial");
+    assertThat(operations("a")).containsExactly("create", "update", "delete");
+
+    cloud.heal();
+    run();
+
+    assertThat(operations("a")).containsExactly("create", "update", "delete", "restore");
+    assertThat(one("select state from dashboard.resources where id = '%s'", id("a")))
+        .isEqualTo("ACTIVE/UP");
+  }
+
+  @Test
+  void shouldLoseOneItemOnlyToAValueTooLongToBeIndexed() throws SQLException {
+    StringBuilder name = new StringBuilder();
+    new Random(7).ints(9_000, 'a', 'z').forEach(c -> name.append((char) c));
+    cloud.set(PLACE, id("a"), "/name", TextNode.valueOf(name.toString()));
+    cloud.set(PLACE, id("b"), "/status", TextNode.valueOf("DOWN"));
+
+    FinishedRun partial = run();
+
+    assertThat(partial.end().outcome()).isEqualTo("partial");
+    assertThat(operations("b")).containsExactly("create", "update");
   }
 
   @Test

@@ -82,6 +82,26 @@ class RebaselineTest {
   }
 
   @Test
+  void shouldKnowWhatProvidersHaveBegunToTellSinceAnItemLastChanged()
+      throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "grown", "KR1", "beacon");
+    estate.look(entry(1, ""), scope, beacons(3));
+    Map<String, String> grown = new HashMap<>(beacons(3));
+    grown.replaceAll((id, json) -> json.replace("}", ", \"depth\": \"9 m\"}"));
+    update(
+        "update gateledger.scope set raw_refreshed_at = now() - interval '2 days' where account = 'grown'");
+    assertThat(estate.look(entry(1, ""), scope, grown).end().countsJson()).isEqualTo(NO_NEWS);
+
+    assertThat(estate.look(entry(2, "  depth: {}"), scope, grown).end().countsJson())
+        .isEqualTo(NO_NEWS);
+    assertThat(
+            one(
+                "select count(*) from dashboard.resources where account = 'grown'"
+                    + " and attributes ->> 'depth' = '9 m'"))
+        .isEqualTo("3");
+  }
+
+  @Test
   void shouldTellARealChangeThatComesWithTheNewEntry() throws IOException, SQLException {
     Scope scope = new Scope("nhn", "changed", "KR1", "beacon");
     estate.look(entry(1, ""), scope, beacons(3));
@@ -168,6 +188,13 @@ class RebaselineTest {
     Map<String, String> beacons = new HashMap<>(beacons(3));
     beacons.computeIfPresent("b1", (id, json) -> json.replace("red", "green"));
     return beacons;
+  }
+
+  private void update(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
   }
 
   private String one(String sql) throws SQLException {

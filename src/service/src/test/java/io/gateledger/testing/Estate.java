@@ -73,7 +73,7 @@ public class Estate {
             normaliser,
             commit,
             rebaseline,
-            new Departures(collector, normaliser, commit, quarantines))
+            new Departures(collector, normaliser, commit, quarantines, clock))
         .run(scope, Trigger.SCHEDULE);
   }
 

@@ -80,7 +80,7 @@ public final class Workbench {
             normaliser,
             commit,
             rebaseline,
-            new Departures(collector, normaliser, commit, quarantines))
+            new Departures(collector, normaliser, commit, quarantines, clock))
         .run(scope, Trigger.SCHEDULE);
   }
 
