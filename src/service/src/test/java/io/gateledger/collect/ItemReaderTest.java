@@ -112,6 +112,13 @@ class ItemReaderTest {
   }
 
   @Test
+  void anIdThatIsANumberIsThatNumber() {
+    read("{\"things\":[{\"id\":-0},{\"id\":12345678901234567890},{\"id\":-7},{\"id\":1.0}]}");
+
+    assertThat(ids).containsExactly("0", "12345678901234567890", "-7");
+  }
+
+  @Test
   void anItemThatNestsTooDeepCostsItselfOnly() {
     String deep = "[".repeat(200) + "]".repeat(200);
 
