@@ -31,6 +31,9 @@ public record Answer(
   /** Errors and sign-ins are short; what is longer is cut off and so no longer JSON. */
   private static final int MAX_SHORT_BODY = 1 << 20;
 
+  /** Whoever asks for longer is asked again after this; not every reckoning with time bears it. */
+  private static final Duration LONGEST_REST = Duration.ofDays(1);
+
   public Optional<String> header(String name) {
     return headers.firstValue(name);
   }
@@ -66,7 +69,10 @@ public record Answer(
               ? Duration.ofSeconds(Long.parseLong(value))
               : Duration.between(
                   receivedAt, DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
-      return wait.isNegative() ? Duration.ZERO : wait;
+      if (wait.isNegative()) {
+        return Duration.ZERO;
+      }
+      return wait.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wait;
     } catch (NumberFormatException | DateTimeParseException e) {
       return null;
     }

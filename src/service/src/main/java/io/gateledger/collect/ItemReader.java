@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class ItemReader {
       case StreamConstraintsException huge ->
           new Refused("the answer nests too deep or holds too long a text," + at);
       case JsonParseException odd -> new Refused("the answer is not JSON in UTF-8," + at);
+      case CharConversionException odd -> new Refused("the answer is not JSON in UTF-8," + at);
       case RecordingStream.TooLongException tooLong ->
           new Refused("the answer is longer than %d bytes".formatted(limits.maxPageBytes()));
       default -> new TryLater("the answer broke off%s: %s".formatted(at, IoReason.of(e)), null);

@@ -198,8 +198,13 @@ final class PageReading {
   private int readId(JsonParser parser) throws IOException {
     next(parser);
     JsonToken value = parser.currentToken();
-    boolean plain = value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
-    id = plain ? parser.getText() : null;
+    id =
+        switch (value) {
+          case VALUE_STRING -> parser.getText();
+          // The number, since -0 is the id 0 to whoever reads the item.
+          case VALUE_NUMBER_INT -> parser.getNumberValue().toString();
+          default -> null;
+        };
     return value.isStructStart() ? 1 : 0;
   }
 

@@ -1,5 +1,6 @@
 package io.gateledger.collect;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -43,6 +44,9 @@ final class RecordingStream extends InputStream {
     int count = in.read(target, offset, length);
     if (count > 0) {
       keep(target, offset, count);
+      if (ImpossibleByte.isIn(target, offset, count)) {
+        throw new CharConversionException();
+      }
       if (position() > maxBytes) {
         throw new TooLongException();
       }

@@ -49,7 +49,9 @@ final class Prefix {
     if (PlainIpv4.is(told)) {
       return told;
     }
-    if (hasLongLength(told)) {
+    // The library takes U+0000 around an address for white space; the kept item has another
+    // character there, with which it is no address.
+    if (hasLongLength(told) || told.indexOf('\0') >= 0) {
       return null;
     }
     IPAddress address = new IPAddressString(told, STRICT).getAddress();

@@ -114,6 +114,13 @@ class ItemReaderTest {
   }
 
   @Test
+  void anIdThatIsANumberIsThatNumber() {
+    read("{\"things\":[{\"id\":-0},{\"id\":12345678901234567890},{\"id\":-7},{\"id\":1.0}]}");
+
+    assertThat(ids).containsExactly("0", "12345678901234567890", "-7");
+  }
+
+  @Test
   void anItemThatNestsTooDeepCostsItselfOnly() {
     String deep = "[".repeat(200) + "]".repeat(200);
 
@@ -229,10 +236,25 @@ class ItemReaderTest {
     assertThat(read(new ByteArrayInputStream("{\"things\":[]}".getBytes(UTF_16LE))).fault())
         .isInstanceOf(Problem.Refused.class);
 
+    assertThat(read(new ByteArrayInputStream(new byte[] {(byte) 0xEF, (byte) 0xBB, '{'})).fault())
+        .as("half a byte order mark")
+        .isEqualTo(new Problem.Refused("the answer is not JSON in UTF-8, after 3 bytes"));
+
     PageFacts marked = read("\uFEFF{\"things\":[{\"id\":\"a\"}]}");
 
     assertThat(marked.fault()).isNull();
     assertThat(items).containsExactly("{\"id\":\"a\"}");
+  }
+
+  @Test
+  void aNameWithAByteThatNoTextHasIsNotTakenForAnother() {
+    byte[] page = "{\"things\":[{\"id\":\"a\"},{\"??id\":\"b\"}]}".getBytes(UTF_8);
+    int odd = new String(page, UTF_8).indexOf("??");
+    page[odd] = (byte) 0xFF;
+    page[odd + 1] = (byte) 0xFF;
+
+    assertThat(read(new ByteArrayInputStream(page)).fault()).isInstanceOf(Problem.Refused.class);
+    assertThat(ids).doesNotContain("b");
   }
 
   @ParameterizedTest

@@ -16,6 +16,8 @@ class StatusProblemTest {
     "0,0",
     "'Thu, 01 Jan 2026 00:01:30 GMT',90",
     "'Wed, 31 Dec 2025 00:00:00 GMT',0",
+    "9223372036854775807,86400",
+    "'Fri, 31 Dec 9999 23:59:59 GMT',86400",
   })
   void theWaitIsWhatRetryAfterSays(String header, long seconds) {
     Problem told =

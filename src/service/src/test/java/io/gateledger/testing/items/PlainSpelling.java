@@ -89,6 +89,12 @@ final class PlainSpelling {
     return isNumber ? number(new BigDecimal(text)) : quoted(text);
   }
 
+  /** An id, which may be a whole number and no other. */
+  Told id(String id) {
+    boolean asNumber = taken(Liberty.NUMBERS) && random.nextBoolean();
+    return asNumber && id.matches("0|[1-9][0-9]{0,40}") ? new Token(id) : quoted(id);
+  }
+
   Told integer(BigDecimal value) {
     if (!taken(Liberty.NUMBERS) || random.nextBoolean()) {
       return number(value);

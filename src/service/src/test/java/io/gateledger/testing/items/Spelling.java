@@ -1,6 +1,7 @@
 package io.gateledger.testing.items;
 
 import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.FieldRole;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
@@ -168,6 +169,9 @@ public final class Spelling {
   }
 
   private Told told(Field field, FieldValue value) {
+    if (field.role() == FieldRole.ID && value instanceof Text id) {
+      return plain.id(id.value());
+    }
     return switch (field.kind()) {
       case TEXT -> value instanceof Text text ? plain.textOrNumber(text.value()) : plain.of(value);
       case INTEGER ->
