@@ -60,7 +60,7 @@ final class Pipeline implements Contender {
             new ResourceStore(),
             new ChangeWriter(order),
             announcer,
-            new Lookout(transactions, new SightLog(clock), standing),
+            new Lookout(transactions, new SightLog(), new QuarantineLog(clock), standing),
             clock);
     Quarantines quarantines =
         new Quarantines(

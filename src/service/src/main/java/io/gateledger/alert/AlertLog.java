@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +110,23 @@ public class AlertLog {
         rows.getObject(7, Integer.class));
   }
 
-  /** Ends alerts that no change ends; a moment before their start is their start. */
+  /**
+   * Ends alerts that no change ends; a moment before their start is their start.
+   *
+   * @return the steps of those that fired still: another transaction may have ended the rest, and
+   *     tells of them
+   */
   public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at)
       throws SQLException {
     List<Alert> resolved =
         alerts.stream()
             .map(alert -> alert.resolvedAt(at.isBefore(alert.startsAt()) ? alert.startsAt() : at))
             .toList();
-    end(connection, resolved);
-    return resolved.stream().map(alert -> new AlertStep(alert, null)).toList();
+    Set<Occurrence> ended = end(connection, resolved);
+    return resolved.stream()
+        .filter(alert -> ended.contains(Occurrence.of(alert)))
+        .map(alert -> new AlertStep(alert, null))
+        .toList();
   }
 
   private static int insert(Connection connection, List<Alert> alerts) throws SQLException {
@@ -145,23 +155,42 @@ public class AlertLog {
     }
   }
 
-  private static void end(Connection connection, List<Alert> alerts) throws SQLException {
+  private static Set<Occurrence> end(Connection connection, List<Alert> alerts)
+      throws SQLException {
+    Set<Occurrence> ended = new HashSet<>();
     if (alerts.isEmpty()) {
-      return;
+      return ended;
     }
     try (PreparedStatement update =
         connection.prepareStatement(
             """
             update gateledger.alert a
                set ends_at = r.ends_at
-              from unnest(?::text[], ?::text[], ?::timestamptz[]) as r (rule, subject, ends_at)
+              from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                     as r (rule, subject, starts_at, ends_at)
              where a.ends_at is null and a.rule = r.rule and a.subject = r.subject
+               and a.starts_at = r.starts_at
+            returning a.rule, a.subject
             """)) {
       update.setArray(1, array(connection, alerts, Alert::rule));
       update.setArray(2, array(connection, alerts, alert -> alert.subject().key()));
+      update.setArray(3, array(connection, alerts, alert -> alert.startsAt().toString()));
       update.setArray(
-          3, array(connection, alerts, alert -> Objects.requireNonNull(alert.endsAt()).toString()));
-      update.executeUpdate();
+          4, array(connection, alerts, alert -> Objects.requireNonNull(alert.endsAt()).toString()));
+      try (ResultSet rows = update.executeQuery()) {
+        while (rows.next()) {
+          ended.add(new Occurrence(rows.getString(1), rows.getString(2)));
+        }
+      }
+    }
+    return ended;
+  }
+
+  /** What fires at most once at a time. */
+  private record Occurrence(String rule, String subject) {
+
+    static Occurrence of(Alert alert) {
+      return new Occurrence(alert.rule(), alert.subject().key());
     }
   }
 

@@ -6,7 +6,7 @@ package io.gateledger.alert;
 public enum StandingRule {
   /** Too much of a scope is missing at once to be believed. */
   SCOPE_QUARANTINED("scope-quarantined"),
-  /** A scope was not seen whole for three intervals. */
+  /** A scope was not seen whole for too long. */
   COLLECTOR_BLIND("collector-blind"),
   /** A provider does not accept an account's credentials. */
   CREDENTIALS_REJECTED("credentials-rejected");

@@ -39,7 +39,7 @@ record QuarantineView(
   @Schema(name = "Missing")
   record MissingView(
       @Schema(description = "The resource's key.") String resource,
-      @Nullable String name,
+      @Schema(nullable = true) @Nullable String name,
       @Schema(description = "When it was last seen.", nullable = true) @Nullable Instant lastSeenAt,
       @Schema(description = "The first moment it was known to be lacking.") Instant missingSince,
       @Schema(description = "How many complete runs in a row lacked it.", examples = "2")

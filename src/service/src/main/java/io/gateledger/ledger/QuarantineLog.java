@@ -156,6 +156,22 @@ public class QuarantineLog {
     }
   }
 
+  /** Ends the quarantines of scopes that are looked at no more. */
+  public void endRetired(Connection connection) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            update gateledger.quarantine q
+               set ended_at = ?::timestamptz, ending = ?
+              from gateledger.scope s
+             where s.scope_no = q.scope_no and q.ended_at is null and s.retired_at is not null
+            """)) {
+      update.setString(1, clock.instant().toString());
+      update.setString(2, Ending.RETIRED.word());
+      update.executeUpdate();
+    }
+  }
+
   /**
    * Lets what has been missing since a moment or longer count towards no quarantine any more.
    *

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 /** Begins and ends runs, and keeps them apart with the fence. */
@@ -36,13 +37,14 @@ public class RunLog {
   public Run begin(Connection connection, Scope scope, Trigger trigger, String node)
       throws SQLException {
     Instant now = clock.instant();
-    register(connection, scope, now);
+    ScopeRegister.register(connection, List.of(scope), now);
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             with fenced as (
               update gateledger.scope
-                 set fence = fence + 1, retired_at = null
+                 set fence = fence + 1, retired_at = null,
+                     returned_at = case when retired_at is null then returned_at else ?::timestamptz end
                where scope_key = ?
               returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
                         coalesce(raw_refreshed_at < ?::timestamptz, true) as refreshes_raw),
@@ -61,12 +63,13 @@ public class RunLog {
                             where q.scope_no = fenced.scope_no and q.ended_at is null) as quarantined
               from fenced, begun
             """)) {
-      statement.setString(1, scope.key());
-      statement.setString(2, now.minus(RAW_MAY_LAG).toString());
-      statement.setString(3, now.toString());
-      statement.setString(4, node);
-      statement.setString(5, trigger.word());
-      statement.setString(6, now.toString());
+      statement.setString(1, now.toString());
+      statement.setString(2, scope.key());
+      statement.setString(3, now.minus(RAW_MAY_LAG).toString());
+      statement.setString(4, now.toString());
+      statement.setString(5, node);
+      statement.setString(6, trigger.word());
+      statement.setString(7, now.toString());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         OffsetDateTime fresh = row.getObject("fresh_as_of", OffsetDateTime.class);
@@ -88,10 +91,10 @@ public class RunLog {
   }
 
   /**
-   * Makes sure that no newer run of the scope has begun, and that none begins until the transaction
-   * ends.
+   * Makes sure that no newer run of the scope has begun and that the scope was not retired, and
+   * that neither happens until the transaction ends.
    *
-   * @throws FenceLost when one has
+   * @throws FenceLost when either has
    */
   public void holdFence(Connection connection, Run run) throws SQLException {
     try (PreparedStatement select =
@@ -177,27 +180,6 @@ public class RunLog {
         row.next();
         return row.getInt(1);
       }
-    }
-  }
-
-  private static void register(Connection connection, Scope scope, Instant now)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into gateledger.scope (scope_key, provider, account, region, type, registered_at)
-            select ?, ?, ?, ?, ?, ?::timestamptz
-             where not exists (select from gateledger.scope where scope_key = ?)
-            on conflict (scope_key) do nothing
-            """)) {
-      insert.setString(1, scope.key());
-      insert.setString(2, scope.provider());
-      insert.setString(3, scope.account());
-      insert.setString(4, scope.region());
-      insert.setString(5, scope.type());
-      insert.setString(6, now.toString());
-      insert.setString(7, scope.key());
-      insert.executeUpdate();
     }
   }
 }

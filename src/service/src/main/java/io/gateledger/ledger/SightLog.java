@@ -6,59 +6,72 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What Gateledger could see of its scopes when it last looked. */
 @ApplicationScoped
 public class SightLog {
 
-  /**
-   * How well a scope is seen.
-   *
-   * @param freshAsOf when it was last seen whole, null when it never was
-   * @param lastReason why its last run was not complete, null when it was
-   */
-  public record Sight(@Nullable Instant freshAsOf, @Nullable String lastReason) {}
-
-  private final Clock clock;
-
-  public SightLog(Clock clock) {
-    this.clock = clock;
+  /** How well the scopes are seen, retired ones left out. */
+  public List<Sight> all(Connection connection) throws SQLException {
+    return read(connection, null);
   }
 
   /**
-   * Keeps a scope's runs from ending until the transaction does, and says how well it is seen; null
-   * when it is retired or not known.
+   * Keeps a scope's runs from ending until the transaction does, and says how well it is seen;
+   * empty when it is retired or not known.
    */
-  public @Nullable Sight hold(Connection connection, Scope scope) throws SQLException {
+  public Optional<Sight> hold(Connection connection, Scope scope) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select from gateledger.scope where scope_key = ? for no key update")) {
+      select.setString(1, scope.key());
+      select.execute();
+    }
+    // A statement of its own, for it has to see what ended while the lock was waited for.
+    return read(connection, scope).stream().findFirst();
+  }
+
+  private static List<Sight> read(Connection connection, @Nullable Scope only) throws SQLException {
+    List<Sight> sights = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select s.fresh_as_of,
+            select s.scope_key, greatest(s.registered_at, s.returned_at) as watched_since,
+                   s.fresh_as_of, p.taken_at,
                    (select r.reasons ->> 0 from gateledger.run r
                      where r.scope_no = s.scope_no and r.outcome <> 'running'
-                     order by r.run_no desc limit 1)
+                     order by r.run_no desc limit 1) as last_reason
               from gateledger.scope s
-             where s.scope_key = ? and s.retired_at is null
-               for no key update
+              left join gateledger.snapshot p
+                on p.scope_no = s.scope_no and p.number = s.snapshot_number
+             where s.retired_at is null and s.scope_key = coalesce(?, s.scope_key)
+             order by s.scope_key
             """)) {
-      select.setString(1, scope.key());
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return null;
+      select.setString(1, only == null ? null : only.key());
+      try (ResultSet rows = select.executeQuery()) {
+        Row row = new Row(rows);
+        while (rows.next()) {
+          sights.add(
+              new Sight(
+                  Scope.parse(row.text("scope_key")),
+                  row.instant("watched_since"),
+                  row.instantOrNull("fresh_as_of"),
+                  row.instantOrNull("taken_at"),
+                  row.textOrNull("last_reason")));
         }
-        OffsetDateTime fresh = row.getObject(1, OffsetDateTime.class);
-        return new Sight(fresh == null ? null : fresh.toInstant(), row.getString(2));
       }
     }
+    return sights;
   }
 
-  /** Whether the last run of any scope of an account failed for its credentials. */
+  /**
+   * Whether the provider's last answer to any scope of an account was that it does not accept the
+   * credentials. A run that got no answer takes nothing back.
+   */
   public boolean areCredentialsRejected(Connection connection, String provider, String account)
       throws SQLException {
     try (PreparedStatement select =
@@ -69,6 +82,7 @@ public class SightLog {
                cross join lateral (
                  select problem from gateledger.run r
                   where r.scope_no = s.scope_no and r.outcome <> 'running'
+                    and not (r.outcome = 'failed' and coalesce(r.problem, 'try-later') = 'try-later')
                   order by r.run_no desc limit 1) r
                where s.provider = ? and s.account = ? and s.retired_at is null
                  and r.problem = 'credentials-rejected')
@@ -82,19 +96,8 @@ public class SightLog {
     }
   }
 
-  /** Ends the quarantines of retired scopes, and names every retired scope. */
-  public List<Scope> retire(Connection connection) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update gateledger.quarantine q
-               set ended_at = ?::timestamptz, ending = 'retired'
-              from gateledger.scope s
-             where s.scope_no = q.scope_no and q.ended_at is null and s.retired_at is not null
-            """)) {
-      update.setString(1, clock.instant().toString());
-      update.executeUpdate();
-    }
+  /** The scopes that are looked at no more. */
+  public List<Scope> retired(Connection connection) throws SQLException {
     List<Scope> retired = new ArrayList<>();
     try (PreparedStatement select =
             connection.prepareStatement(

@@ -12,17 +12,19 @@ import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.ledger.FinishedRun;
+import io.gateledger.ledger.QuarantineLog;
+import io.gateledger.ledger.Sight;
 import io.gateledger.ledger.SightLog;
-import io.gateledger.ledger.SightLog.Sight;
 import io.gateledger.ledger.Transactions;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,17 @@ public class Lookout {
 
   private final Transactions transactions;
   private final SightLog sights;
+  private final QuarantineLog quarantines;
   private final StandingAlerts alerts;
 
-  public Lookout(Transactions transactions, SightLog sights, StandingAlerts alerts) {
+  public Lookout(
+      Transactions transactions,
+      SightLog sights,
+      QuarantineLog quarantines,
+      StandingAlerts alerts) {
     this.transactions = transactions;
     this.sights = sights;
+    this.quarantines = quarantines;
     this.alerts = alerts;
   }
 
@@ -59,43 +67,50 @@ public class Lookout {
         && !sights.areCredentialsRejected(connection, scope.provider(), scope.account())) {
       alerts.resolve(connection, account, StandingRule.CREDENTIALS_REJECTED);
     }
-    if (outcome instanceof Complete) {
-      alerts.resolve(connection, new OfScope(scope), StandingRule.COLLECTOR_BLIND);
-    }
+  }
+
+  /** How well the scopes are seen, retired ones left out. */
+  public List<Sight> sights() {
+    return transactions.inTransaction(sights::all);
+  }
+
+  /** The scopes over which the alarm is raised. */
+  public Set<String> blindScopes() {
+    return transactions.inTransaction(
+        connection ->
+            alerts.firing(connection, StandingRule.COLLECTOR_BLIND).stream()
+                .map(alert -> alert.subject().key())
+                .collect(Collectors.toSet()));
+  }
+
+  /** Raises the alarm over a scope, if it is late still and not retired. */
+  public void raise(Scope scope, Duration interval, Instant now) {
+    transactions.inTransaction(
+        connection -> {
+          Optional<Sight> sight = sights.hold(connection, scope);
+          if (sight.isPresent() && sight.get().isLate(interval, now)) {
+            alerts.fire(connection, alert(sight.get(), interval));
+          }
+          return null;
+        });
   }
 
   /**
-   * A scope that was not seen whole for too long.
-   *
-   * @param freshAsOf when it was last seen whole, null when it never was
-   * @param since when that became too long ago
+   * Ends the alarm over a scope, if a complete run has ended it: a longer interval lets nobody see.
    */
-  public record Blind(Scope scope, @Nullable Instant freshAsOf, Instant since) {}
-
-  /** Raises the alarm over blind scopes, those aside over which it was raised before. */
-  public void raise(List<Blind> blind) {
-    Set<String> raised = transactions.inTransaction(this::blindScopes);
-    for (Blind one : blind) {
-      if (!raised.contains(one.scope().key())) {
-        transactions.inTransaction(connection -> raise(connection, one));
-      }
-    }
-  }
-
-  private Set<String> blindScopes(Connection connection) throws SQLException {
-    return alerts.firing(connection, StandingRule.COLLECTOR_BLIND).stream()
-        .map(alert -> alert.subject().key())
-        .collect(Collectors.toSet());
-  }
-
-  private boolean raise(Connection connection, Blind blind) throws SQLException {
-    Sight sight = sights.hold(connection, blind.scope());
-    // A run may have ended since it was looked at, or the scope retired.
-    boolean isBlindStill = sight != null && Objects.equals(sight.freshAsOf(), blind.freshAsOf());
-    if (isBlindStill) {
-      alerts.fire(connection, alert(blind, sight.lastReason()));
-    }
-    return isBlindStill;
+  public void settle(Scope scope, Duration interval, Instant now) {
+    transactions.inTransaction(
+        connection -> {
+          Optional<Sight> sight = sights.hold(connection, scope);
+          if (sight.isPresent() && !sight.get().isLate(interval, now)) {
+            alerts.resolve(
+                connection,
+                alerts.firing(connection, new OfScope(scope), StandingRule.COLLECTOR_BLIND).stream()
+                    .filter(alert -> sight.get().isSeenWholeAfter(alert.startsAt()))
+                    .toList());
+          }
+          return null;
+        });
   }
 
   /** Ends the alarms over what is looked at no more. */
@@ -103,7 +118,8 @@ public class Lookout {
     transactions.inTransaction(
         connection -> {
           List<Subject> retired = new ArrayList<>();
-          for (Scope scope : sights.retire(connection)) {
+          quarantines.endRetired(connection);
+          for (Scope scope : sights.retired(connection)) {
             retired.add(new OfScope(scope));
             if (!sights.areCredentialsRejected(connection, scope.provider(), scope.account())) {
               retired.add(new OfAccount(scope.provider(), scope.account()));
@@ -123,8 +139,8 @@ public class Lookout {
     };
   }
 
-  private static Alert alert(Blind blind, @Nullable String lastReason) {
-    Scope scope = blind.scope();
+  private static Alert alert(Sight sight, Duration interval) {
+    Scope scope = sight.scope();
     return Alert.standing(
         StandingRule.COLLECTOR_BLIND,
         new OfScope(scope),
@@ -133,10 +149,10 @@ public class Lookout {
                 scope.type(),
                 scope.account(),
                 scope.region(),
-                blind.freshAsOf() == null
+                sight.freshAsOf() == null
                     ? "they were never seen whole"
-                    : "last seen whole at " + blind.freshAsOf(),
-                lastReason == null ? "" : "; " + lastReason),
-        blind.since());
+                    : "last seen whole at " + sight.freshAsOf(),
+                sight.lastReason() == null ? "" : "; " + sight.lastReason()),
+        sight.lateSince(interval));
   }
 }

@@ -40,13 +40,17 @@ public class StandingAlerts {
     return log.firing(connection, rule);
   }
 
+  /** A rule's alert about a subject, none if it does not fire. */
+  List<Alert> firing(Connection connection, Subject subject, StandingRule rule)
+      throws SQLException {
+    return log.firing(connection, List.of(subject)).stream()
+        .filter(alert -> alert.rule().equals(rule.word()))
+        .toList();
+  }
+
   /** Ends a rule's alert about a subject, if it fires. */
   void resolve(Connection connection, Subject subject, StandingRule rule) throws SQLException {
-    resolve(
-        connection,
-        log.firing(connection, List.of(subject)).stream()
-            .filter(alert -> alert.rule().equals(rule.word()))
-            .toList());
+    resolve(connection, firing(connection, subject, rule));
   }
 
   /** Ends every alert about these subjects. */
@@ -54,7 +58,8 @@ public class StandingAlerts {
     resolve(connection, log.firing(connection, subjects));
   }
 
-  private void resolve(Connection connection, List<Alert> firing) throws SQLException {
+  /** Ends alerts, those aside that another transaction has ended meanwhile. */
+  void resolve(Connection connection, List<Alert> firing) throws SQLException {
     if (!firing.isEmpty()) {
       Instant now = clock.instant();
       announcer.announce(connection, log.resolve(connection, firing, now), now);

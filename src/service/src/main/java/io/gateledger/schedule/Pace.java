@@ -11,9 +11,6 @@ import java.time.Duration;
  */
 record Pace(Duration calm, Duration attentive) {
 
-  /** A scope that was not seen whole for so many intervals is blind. */
-  static final int BLIND_AFTER = 3;
-
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   Pace {

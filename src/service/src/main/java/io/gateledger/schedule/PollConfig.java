@@ -16,7 +16,7 @@ public interface PollConfig {
   @WithDefault("15s")
   Duration attentionInterval();
 
-  /** How often to look for scopes that were not seen whole for three intervals. */
+  /** How often to look which scopes are late; {@link BlindnessWatch} takes it by its name. */
   @WithDefault("5s")
   Duration blindnessCheck();
 

@@ -1,5 +1,7 @@
 package io.gateledger.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.testing.EmbeddedServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +30,17 @@ class OpenApiTest {
             "docs/openapi.yaml is not what the service serves: if the change is meant, run"
                 + " 'cp src/service/target/openapi.yaml docs/openapi.yaml' and commit it")
         .isEqualTo(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "");
+  }
+
+  @Test
+  void everyEnumerationOfWhatMayBeNullNamesNull() throws IOException {
+    JsonNode document =
+        new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
+
+    assertThat(document.findParents("enum"))
+        .filteredOn(schema -> schema.path("type").toString().contains("\"null\""))
+        .isNotEmpty()
+        .allSatisfy(schema -> assertThat(schema.get("enum")).anyMatch(JsonNode::isNull));
   }
 
   @Test

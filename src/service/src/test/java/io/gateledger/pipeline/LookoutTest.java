@@ -2,10 +2,9 @@ package io.gateledger.pipeline;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.ledger.ScopeReader;
+import io.gateledger.ledger.FenceLost;
 import io.gateledger.ledger.ScopeRegister;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
-import io.gateledger.pipeline.Lookout.Blind;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +24,19 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Never silent when Gateledger cannot see. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
 class LookoutTest {
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final CredentialsRejected REJECTED =
       new CredentialsRejected("GET /v2.0/internetgateways answered 401: check the password");
 
   @Inject Estate estate;
   @Inject Lookout lookout;
-  @Inject ScopeReader scopes;
   @Inject ScopeRegister register;
   @Inject ConfiguredScopes configured;
   @Inject DataSource dataSource;
@@ -45,10 +46,10 @@ class LookoutTest {
     Scope scope = gateways("blind");
     estate.look(scope, Map.of());
     estate.fail(scope, new TryLater("GET /v2.0/internetgateways answered 503", null));
-    Blind blind = new Blind(scope, freshAsOf(scope), Instant.parse("2026-01-01T00:00:00Z"));
+    estate.age(scope, Duration.ofMinutes(4));
 
-    lookout.raise(List.of(blind));
-    lookout.raise(List.of(blind));
+    lookout.raise(scope, MINUTE, Instant.now());
+    lookout.raise(scope, MINUTE, Instant.now());
 
     assertThat(alerts(scope.key()))
         .singleElement()
@@ -57,6 +58,7 @@ class LookoutTest {
         .contains("last seen whole at", "answered 503");
 
     estate.look(scope, Map.of());
+    lookout.settle(scope, MINUTE, Instant.now());
 
     assertThat(alerts(scope.key()))
         .singleElement()
@@ -65,15 +67,42 @@ class LookoutTest {
   }
 
   @Test
+  void shouldNotEndTheAlarmForALongerInterval() throws SQLException {
+    Scope scope = gateways("patient");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    lookout.raise(scope, MINUTE, Instant.now());
+
+    lookout.settle(scope, Duration.ofHours(1), Instant.now());
+
+    assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
+  }
+
+  @Test
   void shouldRaiseNoAlarmOverAScopeThatWasSeenMeanwhile() throws SQLException {
     Scope scope = gateways("quick");
     estate.look(scope, Map.of());
-    Blind blind = new Blind(scope, freshAsOf(scope), Instant.now());
+    estate.age(scope, Duration.ofMinutes(4));
     estate.look(scope, Map.of());
 
-    lookout.raise(List.of(blind));
+    lookout.raise(scope, MINUTE, Instant.now());
 
     assertThat(alerts(scope.key())).isEmpty();
+  }
+
+  @Test
+  void shouldRaiseNoAlarmOverAScopeWhoseRunsOutlastThreeIntervals() throws SQLException {
+    Scope scope = gateways("slow");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofHours(1));
+    estate.lookSlowly(scope, Map.of(), Duration.ofMinutes(8));
+
+    lookout.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).isEmpty();
+
+    estate.age(scope, Duration.ofMinutes(17));
+    lookout.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
   }
 
   @Test
@@ -95,6 +124,10 @@ class LookoutTest {
     assertThat(alerts("nhn/locked").toString())
         .as("what does not answer accepts nothing")
         .contains("firing");
+    estate.look(one, Map.of());
+    assertThat(alerts("nhn/locked").toString())
+        .as("the other's last answer was that it is not let in")
+        .contains("firing");
 
     estate.look(other, Map.of());
     assertThat(alerts("nhn/locked").toString()).contains("resolved");
@@ -105,11 +138,12 @@ class LookoutTest {
     Scope scope = gateways("retired");
     estate.look(scope, Map.of("a", "{\"id\":\"a\"}", "b", "{\"id\":\"b\"}", "c", "{\"id\":\"c\"}"));
     estate.look(scope, Map.of());
-    lookout.raise(List.of(new Blind(scope, freshAsOf(scope), Instant.now())));
+    estate.age(scope, Duration.ofMinutes(4));
+    lookout.raise(scope, MINUTE, Instant.now());
     estate.fail(scope, REJECTED);
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("firing"));
 
-    register.reconcile(configured.all().stream().map(ConfiguredScope::scope).toList());
+    register.reconcile(configuredScopes());
     lookout.settleRetired();
 
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("resolved"));
@@ -125,12 +159,69 @@ class LookoutTest {
         .containsExactly("retired");
   }
 
-  private static Scope gateways(String account) {
-    return new Scope("nhn", account, "KR1", "internet-gateway");
+  @Test
+  void shouldLookNoOftenerAtAScopeThatItCannotSee() throws SQLException {
+    Scope scope = gateways("throttled");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    lookout.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
+
+    assertThat(register.deservesAttention(scope)).isFalse();
   }
 
-  private Instant freshAsOf(Scope scope) {
-    return scopes.find(scope).orElseThrow().freshAsOf();
+  @Test
+  void shouldCommitNothingOfARunWhoseScopeWasRetiredMeanwhile() throws SQLException {
+    Scope scope = gateways("dropped");
+    estate.look(scope, Map.of());
+
+    assertThatExceptionOfType(FenceLost.class)
+        .isThrownBy(() -> estate.lookWhile(scope, () -> register.reconcile(configuredScopes())));
+
+    assertThat(
+            rows(
+                "select outcome || ' ' || reasons from dashboard.runs where scope_key = '%s' order by run desc"
+                    .formatted(scope.key())))
+        .first()
+        .asString()
+        .contains("failed", "retired before it ended");
+    assertThat(
+            rows(
+                "select status from dashboard.scopes where scope_key = '%s'"
+                    .formatted(scope.key())))
+        .containsExactly("retired");
+  }
+
+  @Test
+  void shouldCountAnewWhenAScopeIsTakenBack() throws SQLException {
+    Scope scope = gateways("back");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    lookout.raise(scope, MINUTE, Instant.now());
+    register.reconcile(configuredScopes());
+    lookout.settleRetired();
+    List<Scope> withIt = new ArrayList<>(configuredScopes());
+    withIt.add(scope);
+    register.reconcile(withIt);
+
+    lookout.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).singleElement().asString().contains("resolved");
+
+    lookout.raise(scope, MINUTE, Instant.now().plus(Duration.ofMinutes(4)));
+    assertThat(
+            rows(
+                "select starts_at from dashboard.alerts where subject = '%s'"
+                    .formatted(scope.key())))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  private List<Scope> configuredScopes() {
+    return configured.all().stream().map(ConfiguredScope::scope).toList();
+  }
+
+  private static Scope gateways(String account) {
+    return new Scope("nhn", account, "KR1", "internet-gateway");
   }
 
   private List<String> alerts(String subject) throws SQLException {

@@ -1,13 +1,13 @@
 package io.gateledger.schedule;
 
 import io.gateledger.collect.MovableClock;
-import io.gateledger.ledger.ScopeReader;
 import io.gateledger.ledger.Trigger;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.Lookout;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,28 +32,33 @@ class BlindnessWatchTest {
   private static final Scope POOLS =
       new Scope("nhn-appkey", "legacy-test", "KR1", "floating-ip-pool");
 
-  @Inject ScopeReader scopes;
   @Inject ScopeScheduler scheduler;
   @Inject Lookout lookout;
   @Inject CollectionPipeline pipeline;
   @Inject PollConfig poll;
+  @Inject Estate estate;
   @Inject DataSource dataSource;
 
   private final CloudControl cloud = new CloudControl(EmbeddedServers.simulator());
 
   @Test
-  void shouldRaiseTheAlarmAfterThreeIntervalsAndNotBefore() throws SQLException {
+  void shouldRaiseTheAlarmAfterThreeIntervalsAndEndItByItself() throws SQLException {
     cloud.heal();
     pipeline.run(POOLS, Trigger.LOOK_NOW);
     Duration interval = poll.interval();
 
-    watchAt(interval.multipliedBy(3).minusSeconds(60));
+    estate.age(POOLS, interval.multipliedBy(3).minusSeconds(60));
+    oldWatch().look();
     assertThat(alarms()).isEmpty();
 
-    watchAt(interval.multipliedBy(3).plusSeconds(60));
+    estate.age(POOLS, Duration.ofSeconds(70));
+    oldWatch().look();
     assertThat(alarms()).containsExactly("firing");
+    oldWatch().look();
+    assertThat(alarms()).as("while nothing is seen").containsExactly("firing");
 
     pipeline.run(POOLS, Trigger.LOOK_NOW);
+    oldWatch().look();
     assertThat(alarms()).containsExactly("resolved");
   }
 
@@ -64,18 +69,18 @@ class BlindnessWatchTest {
     MovableClock clock = new MovableClock();
     clock.set(Instant.now().plus(Duration.ofDays(2)));
 
-    new BlindnessWatch(scopes, scheduler, lookout, clock).look();
+    new BlindnessWatch(scheduler, lookout, clock).look();
 
     assertThat(alarms()).isEqualTo(before);
   }
 
   /** A watch that began long ago. */
-  private void watchAt(Duration fromNow) {
+  private BlindnessWatch oldWatch() {
     MovableClock clock = new MovableClock();
-    clock.set(Instant.now().minus(Duration.ofDays(1)));
-    BlindnessWatch watch = new BlindnessWatch(scopes, scheduler, lookout, clock);
-    clock.set(Instant.now().plus(fromNow));
-    watch.look();
+    clock.set(Instant.now().minus(poll.interval().multipliedBy(2)));
+    BlindnessWatch watch = new BlindnessWatch(scheduler, lookout, clock);
+    clock.set(Instant.now());
+    return watch;
   }
 
   private List<String> alarms() throws SQLException {

@@ -19,11 +19,16 @@ import io.gateledger.pipeline.Rebaseline;
 import io.gateledger.resource.Scope;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** Lays out what a cloud answers and looks at it through the service's own pipeline. */
 @Singleton
@@ -35,6 +40,7 @@ public class Estate {
   private final Rebaseline rebaseline;
   private final Quarantines quarantines;
   private final Clock clock;
+  private final DataSource dataSource;
 
   Estate(
       Catalogue catalogue,
@@ -42,13 +48,15 @@ public class Estate {
       LedgerCommit commit,
       Rebaseline rebaseline,
       Quarantines quarantines,
-      Clock clock) {
+      Clock clock,
+      DataSource dataSource) {
     this.catalogue = catalogue;
     this.normaliser = normaliser;
     this.commit = commit;
     this.rebaseline = rebaseline;
     this.quarantines = quarantines;
     this.clock = clock;
+    this.dataSource = dataSource;
   }
 
   /** One complete run of a scope that holds these items, JSON by id. */
@@ -56,14 +64,52 @@ public class Estate {
     return look(catalogue, scope, items);
   }
 
+  /** The same, by a run that takes so long. */
+  public FinishedRun lookSlowly(Scope scope, Map<String, String> items, Duration takes) {
+    return look(
+        catalogue, scope, new LaidOut(new LinkedHashMap<>(items), clock.instant().minus(takes)));
+  }
+
   /** The same, by another catalogue. */
   public FinishedRun look(Catalogue other, Scope scope, Map<String, String> items) {
     return look(other, scope, new LaidOut(new LinkedHashMap<>(items), clock.instant()));
   }
 
+  /** One complete run of an empty scope, with something that happens before it ends. */
+  public FinishedRun lookWhile(Scope scope, Runnable happens) {
+    return look(catalogue, scope, new Interrupted(happens, clock.instant()));
+  }
+
   /** One run of a scope in which the provider refuses the listing. */
   public FinishedRun fail(Scope scope, Problem problem) {
     return look(catalogue, scope, new Refusing(problem, clock.instant()));
+  }
+
+  /** Lets a scope have been seen last so much earlier. */
+  public void age(Scope scope, Duration by) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                with aged as (
+                  update gateledger.scope
+                     set registered_at = registered_at - ?::interval,
+                         returned_at = returned_at - ?::interval,
+                         fresh_as_of = fresh_as_of - ?::interval
+                   where scope_key = ?
+                  returning scope_no, snapshot_number)
+                update gateledger.snapshot p
+                   set taken_at = taken_at - ?::interval
+                  from aged
+                 where p.scope_no = aged.scope_no and p.number = aged.snapshot_number
+                """)) {
+      update.setString(1, by.toString());
+      update.setString(2, by.toString());
+      update.setString(3, by.toString());
+      update.setString(4, scope.key());
+      update.setString(5, by.toString());
+      update.executeUpdate();
+    }
   }
 
   private FinishedRun look(Catalogue catalogue, Scope scope, Collector collector) {
@@ -87,6 +133,20 @@ public class Estate {
             sink.accept(new RawItem(id, bytes, 0, bytes.length, at, true));
           });
       return new CollectionOutcome.Complete(manifest(at, 1, items.size()));
+    }
+
+    @Override
+    public Confirmation confirm(Scope scope, String id) {
+      return new Confirmation.Gone();
+    }
+  }
+
+  private record Interrupted(Runnable happens, Instant at) implements Collector {
+
+    @Override
+    public CollectionOutcome collect(Scope scope, ItemSink sink) {
+      happens.run();
+      return new CollectionOutcome.Complete(manifest(at, 1, 0));
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class Workbench {
             new ResourceStore(),
             new ChangeWriter(order),
             announcer,
-            new Lookout(transactions, new SightLog(clock), standing),
+            new Lookout(transactions, new SightLog(), new QuarantineLog(clock), standing),
             clock);
     rebaseline =
         new Rebaseline(transactions, runs, new RebaselineLog(clock), announcer, normaliser);
