@@ -73,6 +73,7 @@ final class MemoryCollector implements Collector {
             0,
             0,
             0,
+            0,
             bytes,
             List.of()));
   }

@@ -1,6 +1,7 @@
 package io.gateledger.catalogue;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,12 +59,25 @@ final class CallPaths {
     check(place, list.path(), list.parent() == null ? known : withParent);
   }
 
+  private static boolean isAddress(String path) {
+    try {
+      return URI.create("https://host" + path).getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static List<String> check(Place place, String path, Set<String> known) {
     String without = VARIABLE.matcher(path).replaceAll("");
     if (without.contains("{") || without.contains("}")) {
       throw place.mistake(
           "'%s' has a brace without a variable".formatted(path),
           "a variable is lower-case letters and '_' in braces, such as {id}");
+    }
+    if (!isAddress(VARIABLE.matcher(path).replaceAll("x"))) {
+      throw place.mistake(
+          "'%s' is no path of an address".formatted(path),
+          "percent-encode what an address may not hold, such as %20 for a space");
     }
     List<String> variables =
         VARIABLE.matcher(path).results().map((MatchResult found) -> found.group(1)).toList();

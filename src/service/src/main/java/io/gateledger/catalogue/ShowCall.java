@@ -10,4 +10,15 @@ package io.gateledger.catalogue;
  * @param always whether each run reads each listed resource by id, because the list does not tell
  *     all; otherwise it serves to confirm deletions only
  */
-public record ShowCall(String path, String item, boolean always) {}
+public record ShowCall(String path, String item, boolean always) {
+
+  /** Ends the pointer of an item that is the first of a list. */
+  public static final String FIRST = "/0";
+
+  /**
+   * Whether it is a list with a filter, in which an empty array says that there is no such thing.
+   */
+  public boolean filtersList() {
+    return item.endsWith(FIRST);
+  }
+}

@@ -23,7 +23,8 @@ public final class AccountLine {
 
   /** The account's tokens, obtained by sign-ins that go this way. */
   public <T extends Token> TokenCache<T> tokens(SignIn<T> signIn) {
-    return new TokenCache<>(with.clock(), () -> signIn(signIn));
+    FailedSignIns failures = new FailedSignIns(with.clock(), with.probeTimes());
+    return new TokenCache<>(with.clock(), () -> signIn(signIn, failures));
   }
 
   /** Begins a read; close it when it has ended. */
@@ -31,7 +32,8 @@ public final class AccountLine {
     return new ReadPassage(account.name(), gate, circuit, with, deadline);
   }
 
-  private <T> T signIn(SignIn<T> signIn) throws CallFailed {
+  private <T> T signIn(SignIn<T> signIn, FailedSignIns failures) throws CallFailed {
+    failures.require();
     Deadline deadline =
         Deadline.in(with.longest(), with.clock(), "signing in", "gateledger.collect.run-timeout");
     try (Passage passage = new SignInPassage(account.name(), gate, circuit, with, deadline)) {
@@ -40,8 +42,10 @@ public final class AccountLine {
         try {
           T token = signIn.signIn();
           passage.succeeded();
+          failures.succeeded();
           return token;
         } catch (CallFailed e) {
+          failures.failed(e);
           if (!passage.againAfter(e.problem())) {
             throw e;
           }

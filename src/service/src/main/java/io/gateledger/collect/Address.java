@@ -33,7 +33,13 @@ public final class Address {
             .map(parameter -> encoded(parameter.getKey()) + '=' + encoded(parameter.getValue()))
             .collect(Collectors.joining("&"));
     String separator = parameters.isEmpty() ? "" : filled.indexOf('?') < 0 ? "?" : "&";
-    return URI.create(endpoint + filled + separator + parameters);
+    try {
+      return URI.create(endpoint + filled + separator + parameters);
+    } catch (IllegalArgumentException e) {
+      // Its message would quote the address, which may hold an appkey.
+      throw new CallFailed(
+          new Refused("path %s of the catalogue makes no address".formatted(path)));
+    }
   }
 
   private static String filled(String path, Map<String, String> variables) throws CallFailed {

@@ -77,13 +77,23 @@ final class ApiClient {
           if (renews) {
             LOG.infof("renewing a sign-in that was rejected: call=%s", what);
             renewed = true;
-          } else if (!passage.againAfter(e.problem())) {
-            throw e;
+          } else {
+            CallFailed told = withoutRenewal(e);
+            if (!passage.againAfter(told.problem())) {
+              throw told;
+            }
           }
           tally.retried();
         }
       }
     }
+  }
+
+  /** What a failure means where a sign-in was renewed just now, or need not be. */
+  private static CallFailed withoutRenewal(CallFailed failed) {
+    return failed.problem() instanceof CredentialsRejected rejected && rejected.otherwise() != null
+        ? new CallFailed(new Refused(rejected.otherwise()), failed.requestId())
+        : failed;
   }
 
   private PageFacts once(

@@ -49,6 +49,7 @@ final class Completing {
         }
         case ShowCalls.Shown.Vanished vanished -> {
           tally.bytes(vanished.bytes());
+          tally.contradicted();
           sink.contradicted(vanished.id());
         }
         case ShowCalls.Shown.Failed failed -> {

@@ -6,6 +6,12 @@ public sealed interface Confirmation {
   /** The provider says, in its own words, that it is not there. */
   record Gone() implements Confirmation {}
 
+  /**
+   * A list with a filter does not have it. That is the same evidence as the listing's own: a list
+   * that is wrong about a resource is so with a filter too.
+   */
+  record Absent() implements Confirmation {}
+
   /** It is there after all. */
   record There(RawItem item) implements Confirmation {}
 

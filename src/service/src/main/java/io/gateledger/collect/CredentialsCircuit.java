@@ -29,6 +29,7 @@ final class CredentialsCircuit {
   private final Equipment with;
   private final ReentrantLock lock = new ReentrantLock();
   private Probe probe = Probe.NONE;
+  private boolean decided;
 
   // Until the account has been seen well, or was tried, since the process began.
   private volatile boolean restarted = true;
@@ -98,6 +99,9 @@ final class CredentialsCircuit {
 
   /** The provider rejected the credentials, and a renewed sign-in did not help. */
   void rejected(CredentialsRejected problem, boolean isProbe) throws CallFailed {
+    if (isProbe) {
+      decide();
+    }
     Instant now = with.clock().instant();
     AtomicBoolean counted = new AtomicBoolean();
     Rejections after =
@@ -125,6 +129,7 @@ final class CredentialsCircuit {
     if (before.inARow() == 0) {
       return;
     }
+    decide();
     with.standings().change(account, standing -> standing.with(Rejections.NONE));
     if (before.stopsAll()) {
       LOG.infof(
@@ -151,13 +156,26 @@ final class CredentialsCircuit {
             account,
             standing -> {
               Rejections held = standing.rejections();
-              leave.set(anyway || !held.stopsAll() || held.isProbeDue(now));
+              leave.set(
+                  !held.stopsAll()
+                      || held.isProbeDue(now)
+                      || (anyway && held.mayProbeAnew(with.probeTimes(), now)));
               return leave.get() && held.stopsAll()
                   ? standing.with(held.probing(with.probeTimes(), now))
                   : standing;
             });
     if (!leave.get()) {
       throw refused(rejections);
+    }
+    decided = false;
+  }
+
+  private void decide() {
+    lock.lock();
+    try {
+      decided = true;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -166,16 +184,32 @@ final class CredentialsCircuit {
     try {
       if (probe == ended) {
         probe = Probe.NONE;
+        if (!decided) {
+          undecided();
+        }
       }
     } finally {
       lock.unlock();
     }
   }
 
+  private void undecided() {
+    Instant now = with.clock().instant();
+    try {
+      with.standings()
+          .change(
+              account,
+              standing -> standing.with(standing.rejections().undecided(with.probeTimes(), now)));
+    } catch (CallFailed e) {
+      // The wait that the probe left with holds, which is only longer.
+      LOG.debugf("the next probe cannot be brought forward: account=%s", account);
+    }
+  }
+
   private CallFailed refused(Rejections rejections) {
     return new CallFailed(
         new CredentialsRejected(
-            "account %s rests, as its credentials have been rejected since %s; they are tried again at %s, or at once after a restart. The last rejection: %s"
+            "account %s rests, as its credentials have been rejected since %s; they are tried again at %s, or sooner after a restart. The last rejection: %s"
                 .formatted(
                     account,
                     told(rejections.since()),

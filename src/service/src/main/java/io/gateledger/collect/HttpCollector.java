@@ -123,7 +123,11 @@ public class HttpCollector implements Collector {
   private static Confirmation confirmed(
       ProviderSession session, ResourceType type, ShowCall show, String id, ApiClient api)
       throws CallFailed {
-    RawItem item = new ResourceReads(api).read(session, type, show, id).item();
+    ResourceReads.Reading reading = new ResourceReads(api).read(session, type, show, id);
+    RawItem item = reading.item();
+    if (reading.absent()) {
+      return new Confirmation.Absent();
+    }
     return item == null || ResourceReads.saysGone(session, item)
         ? new Confirmation.Gone()
         : new Confirmation.There(item);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableCount how many items were set aside
  * @param showsAsked how many reads by id were needed
  * @param showsFailed how many of them failed
+ * @param contradicted how many of them said that what was listed a moment before is not there
  * @param retries how many requests were asked again
  * @param bytes how many bytes of answers were read
  * @param failedRequestIds the provider's ids of the requests that failed, those that were asked
@@ -41,6 +42,7 @@ public record Manifest(
     long unreadableCount,
     long showsAsked,
     long showsFailed,
+    long contradicted,
     long retries,
     long bytes,
     List<String> failedRequestIds) {

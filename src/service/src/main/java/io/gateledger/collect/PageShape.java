@@ -39,8 +39,6 @@ public record PageShape(
     }
   }
 
-  private static final String FIRST = "/0";
-
   public PageShape {
     items = List.copyOf(items);
     total = total == null ? null : List.copyOf(total);
@@ -66,8 +64,8 @@ public record PageShape(
    */
   static PageShape ofShow(ResourceType type, ShowCall show, @Nullable String verdict) {
     String item = show.item();
-    boolean filtered = item.endsWith(FIRST);
-    String pointer = filtered ? item.substring(0, item.length() - FIRST.length()) : item;
+    boolean filtered = show.filtersList();
+    String pointer = filtered ? item.substring(0, item.length() - ShowCall.FIRST.length()) : item;
     return new PageShape(names(pointer), !filtered, idOf(type), null, null, verdict);
   }
 

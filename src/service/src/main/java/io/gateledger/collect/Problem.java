@@ -27,8 +27,18 @@ public sealed interface Problem {
     }
   }
 
-  /** The account's credentials are not accepted. */
-  record CredentialsRejected(String message) implements Problem {}
+  /**
+   * The account's credentials are not accepted.
+   *
+   * @param otherwise what the same answer means right after a sign-in was accepted, null where it
+   *     means the same
+   */
+  record CredentialsRejected(String message, @Nullable String otherwise) implements Problem {
+
+    public CredentialsRejected(String message) {
+      this(message, null);
+    }
+  }
 
   /** Asking again will not help: not entitled, not understood, or an answer that makes no sense. */
   record Refused(String message) implements Problem {}

@@ -16,7 +16,7 @@ final class Problems {
     return switch (problem) {
       case NotFound gone -> new NotFound(message);
       case TryLater later -> new TryLater(message, later.after(), later.tooFast());
-      case CredentialsRejected rejected -> new CredentialsRejected(message);
+      case CredentialsRejected rejected -> new CredentialsRejected(message, rejected.otherwise());
       case Refused refused -> new Refused(message);
     };
   }

@@ -26,6 +26,12 @@ record Rejections(
     return nextProbeAt == null || !now.isBefore(nextProbeAt);
   }
 
+  /** Whether a restart may try out of turn: not again and again, however often it happens. */
+  boolean mayProbeAnew(ProbeTimes times, Instant now) {
+    return nextProbeAt == null
+        || !now.isBefore(nextProbeAt.minus(times.after(inARow - ENOUGH)).plus(times.first()));
+  }
+
   /**
    * @param probe whether it was a probe that was rejected; others, under way when everything was
    *     stopped, do not put off the next probe
@@ -42,7 +48,12 @@ record Rejections(
         message);
   }
 
-  /** A probe leaves: the next one waits, whatever becomes of this one. */
+  /** A probe ended and told nothing of the credentials: the next one need not wait long. */
+  Rejections undecided(ProbeTimes times, Instant now) {
+    return stopsAll() ? new Rejections(inARow, since, now.plus(times.first()), last) : this;
+  }
+
+  /** A probe leaves: the next one waits, should this one never return. */
   Rejections probing(ProbeTimes times, Instant now) {
     return new Rejections(inARow, since, now.plus(times.after(inARow - ENOUGH)), last);
   }

@@ -18,10 +18,11 @@ final class ResourceReads {
   /**
    * What a read by id told.
    *
-   * @param item null where the resource is gone by the provider's own words
+   * @param item null where the resource is gone by the provider's own words, or absent
    * @param bytes how long the answer was
+   * @param absent whether a list with a filter does not have it
    */
-  record Reading(@Nullable RawItem item, long bytes) {}
+  record Reading(@Nullable RawItem item, long bytes, boolean absent) {}
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,7 +48,7 @@ final class ResourceReads {
       facts = api.read(session, type, what, uri, shape, finder::at);
     } catch (CallFailed e) {
       if (e.problem() instanceof NotFound) {
-        return new Reading(null, 0);
+        return new Reading(null, 0, false);
       }
       throw e;
     }
@@ -64,7 +65,7 @@ final class ResourceReads {
       throw new CallFailed(new Refused(what + " answered without " + shape.pointer()));
     }
     if (facts.items() == 0) {
-      return new Reading(null, facts.bytes());
+      return new Reading(null, facts.bytes(), true);
     }
     RawItem item = finder.item;
     if (item == null) {
@@ -72,7 +73,7 @@ final class ResourceReads {
       throw new CallFailed(
           new Refused(what + (odd == null ? " answered with another id" : ": " + odd)));
     }
-    return new Reading(item, facts.bytes());
+    return new Reading(item, facts.bytes(), false);
   }
 
   /** Whether an item that is no longer listed says of itself that it was deleted. */

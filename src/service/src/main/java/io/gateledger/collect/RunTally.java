@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Keeps count of a run, whatever it lists, and says how it ended. */
 final class RunTally {
 
+  /** One resource that went away while it was looked at is no contradiction of all. */
+  private static final int FEWEST_OF_ALL = 2;
+
+  private static final int FEWEST_OF_SOME = 10;
+
+  /** More than one in so many is too much. */
+  private static final int SHARE = 5;
+
   private final Clock clock;
   private final CallTally calls;
   private final Instant startedAt;
@@ -29,6 +37,7 @@ final class RunTally {
   private long unreadableCount;
   private long showsAsked;
   private long showsFailed;
+  private long contradicted;
   private @Nullable String firstShowFailure;
   private long bytes;
   private long untold;
@@ -112,6 +121,11 @@ final class RunTally {
     calls.failed(why);
   }
 
+  /** A read by id says that what was listed is not there. */
+  void contradicted() {
+    contradicted++;
+  }
+
   void notWhole(String reason) {
     if (reasons.size() < WalkTally.MAX_TOLD) {
       reasons.add(reason);
@@ -144,11 +158,23 @@ final class RunTally {
           "items that could not be read: %d; the first: %s"
               .formatted(unreadableCount, unreadable.get(0)));
     }
+    if (isContradicted()) {
+      reasons.add(
+          "%d of %d listed items are said not to be there by their reads by id"
+              .formatted(contradicted, showsAsked));
+    }
     if (showsFailed > 0) {
       reasons.add(
           "%d of %d reads by id failed; the first: %s"
               .formatted(showsFailed, showsAsked, firstShowFailure));
     }
+  }
+
+  /** That resources go between the list and their reads happens, but not to so many at once. */
+  private boolean isContradicted() {
+    return contradicted == showsAsked
+        ? contradicted >= FEWEST_OF_ALL
+        : showsAsked >= FEWEST_OF_SOME && contradicted * SHARE > showsAsked;
   }
 
   /** Rejected credentials are what has to be heard of; otherwise what came first. */
@@ -173,6 +199,7 @@ final class RunTally {
         unreadableCount,
         showsAsked,
         showsFailed,
+        contradicted,
         calls.retries(),
         bytes,
         calls.failedRequestIds());

@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import io.gateledger.collect.Problem.TryLater;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,10 +57,22 @@ class StandingStore implements Standings {
    */
   private record Row(long revision, Standing standing) {}
 
-  private final DataSource dataSource;
+  private static final int LONGEST_SECONDS = 10;
 
+  private final DataSource dataSource;
+  private final int longestSeconds;
+
+  @Inject
   StandingStore(DataSource dataSource) {
+    this(dataSource, LONGEST_SECONDS);
+  }
+
+  /**
+   * @param longestSeconds how long a statement may take
+   */
+  StandingStore(DataSource dataSource, int longestSeconds) {
     this.dataSource = dataSource;
+    this.longestSeconds = longestSeconds;
   }
 
   @Override
@@ -86,8 +99,9 @@ class StandingStore implements Standings {
     }
   }
 
-  private static Row read(Connection connection, String account) throws SQLException {
+  private Row read(Connection connection, String account) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
+      statement.setQueryTimeout(longestSeconds);
       statement.setString(1, account);
       ResultSet row = statement.executeQuery();
       return row.next() ? new Row(row.getLong(1), standing(row)) : new Row(0, Standing.WELL);
@@ -100,11 +114,12 @@ class StandingStore implements Standings {
         new Rejections(row.getInt(6), moment(row, 7), moment(row, 8), row.getString(9)));
   }
 
-  private static boolean write(
-      Connection connection, String account, long revision, Standing standing) throws SQLException {
+  private boolean write(Connection connection, String account, long revision, Standing standing)
+      throws SQLException {
     Throttling throttling = standing.throttling();
     Rejections rejections = standing.rejections();
     try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+      statement.setQueryTimeout(longestSeconds);
       statement.setString(1, account);
       statement.setLong(2, revision);
       statement.setLong(3, throttling.times());

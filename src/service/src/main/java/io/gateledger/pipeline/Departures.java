@@ -5,6 +5,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Confirmation.Absent;
 import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
@@ -97,6 +98,11 @@ public class Departures {
       switch (confirmations.get(i)) {
         case Gone proof -> gone.add(missing.get(i));
         case There there -> thereAfterAll.accept(there.item());
+        case Absent fromTheSameList -> {
+          if (missing.get(i).missingRuns() >= RUNS_AS_PROOF) {
+            gone.add(missing.get(i));
+          }
+        }
         case Unsupported noSuchRead -> {
           if (missing.get(i).missingRuns() >= RUNS_AS_PROOF) {
             gone.add(missing.get(i));

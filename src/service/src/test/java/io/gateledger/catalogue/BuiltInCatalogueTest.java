@@ -80,7 +80,7 @@ class BuiltInCatalogueTest {
                 null));
     assertThat(tunnel.show()).isEqualTo(new ShowCall("/v1/vpn-tunnels/{id}", "/vpn_tunnel", true));
     assertThat(catalogue.type("huawei", "nat-gateway").show())
-        .isEqualTo(new ShowCall("/v2/{project_id}/nat_gateways?id={id}", "/nat_gateways/0", false));
+        .isEqualTo(new ShowCall("/v2/{project_id}/nat_gateways/{id}", "/nat_gateway", false));
     assertThat(catalogue.type("nhn-appkey", "subnet").show()).isNull();
     assertThat(catalogue.type("nhn-appkey", "floating-ip-pool").show()).isNull();
   }

@@ -341,6 +341,21 @@ class AccountsTest {
   }
 
   @Test
+  void aHuaweiProjectHasOneRegion() {
+    Map<String, String> project =
+        Map.of(
+            "credentials.project-id", "p",
+            "credentials.access-key", "AK",
+            "credentials.secret-key", "SK",
+            "endpoints.nat", "http://h");
+
+    assertThat(problems(TestCollecting.account("h", "huawei", "la-south-2,sa-chile-1", project)))
+        .containsExactly(
+            "gateledger.accounts.h.regions names [la-south-2, sa-chile-1]: a project belongs to one"
+                + " region, so name one region and make an account for each other");
+  }
+
+  @Test
   void endpointsAndResourceTypesThatMakeNoSenseAreNamed() {
     Map<String, String> more = with(NHN, "endpoints.network", "ftp://host");
     more = with(more, "endpoints.netwrok", "http://host");

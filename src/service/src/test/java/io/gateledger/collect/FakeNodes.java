@@ -36,6 +36,11 @@ final class FakeNodes {
     return standings.getOrDefault(account, Standing.WELL);
   }
 
+  /** As when something else of the account succeeds. */
+  void forgetRejections(String account) {
+    standings.computeIfPresent(account, (name, before) -> before.with(Rejections.NONE));
+  }
+
   /** The waits that were asked for. */
   List<Duration> pauses() {
     return new ArrayList<>(pauses);

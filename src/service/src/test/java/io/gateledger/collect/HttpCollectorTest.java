@@ -422,7 +422,7 @@ class HttpCollectorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "200 | {\"nat_gateways\":[]}                            | Gone",
+        "200 | {\"nat_gateways\":[]}                            | Absent",
         "200 | {\"nat_gateways\":[{\"id\":\"a\"}]}              | There",
         "200 | {\"nat_gateways\":[{\"id\":\"z\"},{\"id\":\"a\"}]} | There",
         "200 | {\"nat_gateways\":[{\"id\":\"z\"}]}              | Unproven",
@@ -431,7 +431,8 @@ class HttpCollectorTest {
         "400 | {\"error_code\":\"NAT.0101\"}                    | Unproven",
         "400 | {\"error_code\":\"VPC.2007\"}                    | Gone",
       })
-  void aFilteredListingProvesByBeingEmpty(int status, String body, String verdict) {
+  void aFilteredListingThatIsEmptyTellsNoMoreThanTheListing(
+      int status, String body, String verdict) {
     server.on("/v2/p/nat_gateways?id=a", status, body);
 
     assertThat(collecting.confirm(NATS, "a").getClass().getSimpleName()).isEqualTo(verdict);

@@ -92,6 +92,35 @@ class MovingListingTest {
   }
 
   @Test
+  void shouldNotBeCompleteWhenEveryReadByIdDeniesWhatIsListed() {
+    cloud.on("/lines?page=0&size=2", lines(2, "a", "b"));
+    gone("a");
+    gone("b");
+
+    var run = cloud.collect(LINES);
+
+    assertThat(run.reasons())
+        .containsExactly("2 of 2 listed items are said not to be there by their reads by id");
+    assertThat(run.manifest().contradicted()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldBeCompleteWhenOneOfTwoWentWhileTheyWereRead() {
+    cloud.on("/lines?page=0&size=2", lines(2, "a", "b"));
+    cloud.on("/lines/a", "{\"line\":{\"id\":\"a\"}}");
+    gone("b");
+
+    var run = cloud.collect(LINES);
+
+    assertThat(run.outcome()).isInstanceOf(Complete.class);
+    assertThat(run.manifest().contradicted()).isEqualTo(1);
+  }
+
+  private void gone(String id) {
+    cloud.on("/lines/" + id, 404, "{\"errors\":[{\"code\":\"line.not-found\"}]}");
+  }
+
+  @Test
   void shouldWalkOnceWhereNothingMoves() {
     cloud.on(page(0), ports(3, "a", "b")).on(page(1), ports(3, "c"));
 

@@ -93,7 +93,7 @@ class RejectedCredentialsTest {
     assertThat(run.problem().message())
         .startsWith(
             "account s rests, as its credentials have been rejected since 2026-01-01T00:00:00Z;"
-                + " they are tried again at 2026-01-01T00:01:00Z, or at once after a restart. The"
+                + " they are tried again at 2026-01-01T00:01:00Z, or sooner after a restart. The"
                 + " last rejection: GET /v1/vpn-tunnels answered 401: check"
                 + " gateledger.accounts.s.credentials (access-key, secret-key)")
         .doesNotContain("AK", "SK");
@@ -161,13 +161,20 @@ class RejectedCredentialsTest {
   void shouldTryAtOnceAfterARestartWhichMayHaveBroughtOtherCredentials() {
     server.on("/v1/vpn-gateways", REJECTED);
     reject();
+    // Its turn is in two minutes from here, a restart's a minute earlier.
+    clock.move(Duration.ofMinutes(1));
+    collecting.collect(GATEWAYS);
+    start().collect(GATEWAYS);
+    assertThat(server.requests()).as("the last try is too fresh").hasSize(3);
+    clock.move(Duration.ofMinutes(1));
     TestCollecting restarted = start();
 
     restarted.collect(GATEWAYS);
     restarted.collect(GATEWAYS);
 
-    assertThat(server.requests()).as("one try, and no more").hasSize(3);
+    assertThat(server.requests()).as("one try, and no more").hasSize(4);
 
+    clock.move(Duration.ofMinutes(1));
     server.on("/v1/vpn-gateways", NO_GATEWAY);
     assertThat(start().collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
     assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
@@ -243,12 +250,66 @@ class RejectedCredentialsTest {
       assertThat(collecting.collect(IGWS).problem())
           .isInstanceOf(Problem.CredentialsRejected.class);
     }
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests()).hasSize(1);
 
+    assertThat(minutesOfRequests(60)).containsExactly(1, 3, 7, 15, 30, 45, 60);
+  }
+
+  @Test
+  void shouldBoundWrongSignInsThoughSomethingElseOfTheAccountSucceeds() {
+    server.on("/v2.0/tokens", json(401, "{}"));
+    collecting.collect(IGWS);
+    List<Integer> minutes = new ArrayList<>();
+    for (int minute = 1; minute <= 60; minute++) {
+      clock.move(Duration.ofMinutes(1));
+      nodes.forgetRejections("n");
+      int before = server.requests().size();
+      collecting.collect(IGWS);
+      if (server.requests().size() > before) {
+        minutes.add(minute);
+      }
+    }
+
+    assertThat(minutes).containsExactly(1, 3, 7, 15, 30, 45, 60);
+  }
+
+  @Test
+  void shouldBoundSignInsThatAreRefusedWithoutAWordOfTheCredentials() {
+    server.on("/v2.0/tokens", json(400, "{}"));
+    collecting.collect(IGWS);
+
+    assertThat(minutesOfRequests(30)).containsExactly(1, 3, 7, 15, 30);
+    assertThat(collecting.collect(IGWS).problem())
+        .isEqualTo(
+            new Problem.Refused(
+                "not signing in before 2026-01-01T00:45:00Z: POST /v2.0/tokens answered 400"));
+  }
+
+  @Test
+  void shouldStartOverOnceASignInSucceeds() {
+    server.on("/v2.0/tokens", json(400, "{}"));
+    collecting.collect(IGWS);
     clock.move(Duration.ofMinutes(1));
     collecting.collect(IGWS);
-    collecting.collect(IGWS);
-    assertThat(server.requests()).hasSize(3);
+    server.on("/v2.0/tokens", token("t1")).on("/v2.0/internetgateways", NO_IGW);
+    clock.move(Duration.ofMinutes(2));
+
+    assertThat(collecting.collect(IGWS).outcome()).isInstanceOf(Complete.class);
+  }
+
+  private List<Integer> minutesOfRequests(int most) {
+    List<Integer> minutes = new ArrayList<>();
+    for (int minute = 1; minute <= most; minute++) {
+      clock.move(Duration.ofMinutes(1));
+      int before = server.requests().size();
+      collecting.collect(IGWS);
+      collecting.collect(IGWS);
+      if (server.requests().size() > before) {
+        assertThat(server.requests()).hasSize(before + 1);
+        minutes.add(minute);
+      }
+    }
+    return minutes;
   }
 
   @Test
@@ -308,9 +369,12 @@ class RejectedCredentialsTest {
   }
 
   @Test
-  void shouldTryAgainInTheSameTimeWhenATryProvedNothing() {
+  void shouldTryAgainSoonWhenATryProvedNothing() {
     server.on("/v1/vpn-gateways", REJECTED);
     reject();
+    clock.move(Duration.ofMinutes(1));
+    collecting.collect(GATEWAYS);
+    clock.move(Duration.ofMinutes(1));
     server.on("/v1/vpn-gateways", json(403, "{}"));
     clock.move(Duration.ofMinutes(1));
 
@@ -330,8 +394,8 @@ class RejectedCredentialsTest {
     clock.move(Duration.ofMinutes(1));
 
     assertThat(collecting.collect(IGWS).problem()).isInstanceOf(Problem.Refused.class);
-    assertThat(collecting.collect(IGWS).problem()).isInstanceOf(Problem.CredentialsRejected.class);
-    assertThat(server.requests()).hasSize(3);
+    assertThat(collecting.collect(IGWS).problem()).isInstanceOf(Problem.Refused.class);
+    assertThat(server.requests()).hasSize(2);
   }
 
   private void reject() {

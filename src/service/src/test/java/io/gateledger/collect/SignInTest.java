@@ -316,7 +316,7 @@ class SignInTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"header\":{\"isSuccessful\":true,\"resultCode\":0},\"networks\":[]} | Gone",
+        "{\"header\":{\"isSuccessful\":true,\"resultCode\":0},\"networks\":[]} | Absent",
         "{\"header\":{\"isSuccessful\":false,\"resultCode\":-5}} | Gone",
         "{\"header\":{\"isSuccessful\":false,\"resultCode\":20404},\"networks\":null} | Gone",
         "{\"header\":{\"isSuccessful\":false,\"resultCode\":-1},\"networks\":[]} | Unproven",
@@ -324,7 +324,8 @@ class SignInTest {
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0}} | Unproven",
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0},\"networks\":[{\"id\":\"a\"}]} | There",
       })
-  void anAppkeyResourceIsGoneWhenItsHeaderOrAnEmptyListSaysSo(String body, String verdict) {
+  void anAppkeyResourceIsGoneWhenItsHeaderSaysSoAndAbsentWhereTheListIsEmpty(
+      String body, String verdict) {
     appkey();
     server.on("/compute/v1.0/appkeys/app%2Fkey/networks?id=a", 200, body);
 
@@ -371,6 +372,36 @@ class SignInTest {
                 "GET /v2/p/nat_gateways?limit=2",
                 "POST /v3/auth/tokens",
                 "GET /v2/p/nat_gateways?limit=2"));
+  }
+
+  @Test
+  void whatAFreshSignInDoesNotOpenIsNoRejectionOfItsCredentials() {
+    huawei();
+    server.on("/v2/p/nat_gateways", 401, "{\"error_code\":\"APIGW.0307\"}");
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(collecting.collect(NATS).problem())
+          .isInstanceOfSatisfying(
+              Problem.Refused.class,
+              refused ->
+                  assertThat(refused.message())
+                      .contains(
+                          "though the sign-in was accepted: a project belongs to one region"));
+    }
+    assertThat(signIns).hasValue(2);
+  }
+
+  @Test
+  void anAppkeyThatIsClosedToAUserWhoIsKnownIsNoRejectionOfTheCredentials() {
+    appkey();
+    server.on(
+        "/compute/v1.0/appkeys/app%2Fkey/networks",
+        200, "{\"header\":{\"isSuccessful\":false,\"resultCode\":-3}}");
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(collecting.collect(NETWORKS).problem()).isInstanceOf(Problem.Refused.class);
+    }
+    assertThat(signIns).hasValue(2);
   }
 
   @Test

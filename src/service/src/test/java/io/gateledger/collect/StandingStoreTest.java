@@ -2,6 +2,8 @@ package io.gateledger.collect;
 
 import io.gateledger.testing.MigratedPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,27 @@ class StandingStoreTest {
   @AfterEach
   void stop() {
     postgres.close();
+  }
+
+  @Test
+  void shouldNotWaitForEverForARowThatSomebodyLocks() throws Exception {
+    Standings impatient = new StandingStore(postgres.dataSource(), 1);
+    one.change("a", StandingStoreTest::rejected);
+    try (Connection other = postgres.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      try (Statement lock = other.createStatement()) {
+        lock.execute("select * from gateledger.account_standing for update");
+      }
+
+      assertThatThrownBy(() -> impatient.change("a", StandingStoreTest::rejected))
+          .isInstanceOf(CallFailed.class)
+          .hasMessageContaining("PostgreSQL does not tell how account a stands");
+      other.rollback();
+    }
+  }
+
+  private static Standing rejected(Standing standing) {
+    return standing.with(standing.rejections().another("answered 401", false, TIMES, NOW));
   }
 
   @Test

@@ -143,7 +143,7 @@ final class SampleEvents {
             """
             {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
              "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":1,"declaredTotal":null,"distinct":14,"duplicates":0,
-             "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"retries":0,"bytes":6112,
+             "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":6112,
              "failedRequestIds":[]}
             """,
             413));
@@ -157,7 +157,7 @@ final class SampleEvents {
             """
             {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
              "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":0,"declaredTotal":null,"distinct":0,"duplicates":0,
-             "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"retries":0,"bytes":0,
+             "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":0,
              "failedRequestIds":["req-5b0c"]}
             """,
             null));

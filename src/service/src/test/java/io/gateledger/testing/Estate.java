@@ -170,6 +170,6 @@ public class Estate {
 
   private static Manifest manifest(Instant at, int pages, int items) {
     return new Manifest(
-        at, at, 1, null, 1, pages, null, items, 0, List.of(), 0, 0, 0, 0, 0, List.of());
+        at, at, 1, null, 1, pages, null, items, 0, List.of(), 0, 0, 0, 0, 0, 0, List.of());
   }
 }

@@ -32,7 +32,10 @@ final class HuaweiErrors {
           new CredentialsRejected(
               told
                   + account.credentialsRemedy()
-                  + "; a project, and so its token, belongs to one region");
+                  + "; a project, and so its token, belongs to one region",
+              told
+                  + ", though the sign-in was accepted: a project belongs to one region; check %s and %s"
+                      .formatted(projectId(account), account.setting("regions")));
       case "APIGW.0305", "NAT.0025" -> new CredentialsRejected(told + account.credentialsRemedy());
       case "APIGW.0302", "APIGW.0306", "APIGW.0310", "APIGW.0802" ->
           new Refused(told + ", the account is not entitled to this API");

@@ -64,6 +64,11 @@ public class HuaweiProvider implements Provider {
 
   @Override
   public List<String> problems(Account account, Set<String> services) {
+    if (account.regions().size() > 1) {
+      return List.of(
+          "%s names %s: a project belongs to one region, so name one region and make an account for each other"
+              .formatted(account.setting("regions"), account.regions()));
+    }
     if (account.endpoint(NAT).isPresent()) {
       return List.of();
     }

@@ -42,7 +42,10 @@ final class AppkeyErrors {
   private static Problem problem(int code, String told, Account account) {
     return switch (code) {
       case -1, -2, -6 -> new TryLater(told, null);
-      case -3 -> rejected(told, account);
+      case -3 ->
+          new CredentialsRejected(
+              told + account.credentialsRemedy(),
+              told + ", though the sign-in was accepted: the user is not entitled to this appkey");
       case -5 -> new NotFound(told);
       default -> ofFamily(code / 1000, code % 1000, told, account);
     };

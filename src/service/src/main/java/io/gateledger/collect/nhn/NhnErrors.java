@@ -17,7 +17,11 @@ final class NhnErrors {
 
   static Problem classify(ShortAnswer answer, Account account) {
     String type = code(answer);
-    boolean named = answer.json().path("NeutronError").isObject() && !UNKNOWN_PATH.equals(type);
+    boolean named =
+        answer.json().path("NeutronError").isObject()
+            && type != null
+            && type.endsWith("NotFound")
+            && !UNKNOWN_PATH.equals(type);
     if (answer.status() == 404 && named) {
       return new NotFound(StatusProblem.told(answer, type));
     }

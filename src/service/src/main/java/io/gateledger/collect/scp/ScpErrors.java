@@ -24,7 +24,7 @@ final class ScpErrors {
 
   /** The gateway's words for an account without the service: good credentials, no right. */
   private static final List<String> NOT_ENTITLED =
-      List.of("Request was rejected by gateway", "has not target's endpoint");
+      List.of("Request was rejected by gateway", "Service Account catalog has not target");
 
   private ScpErrors() {}
 

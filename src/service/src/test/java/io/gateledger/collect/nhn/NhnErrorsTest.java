@@ -18,6 +18,8 @@ class NhnErrorsTest {
         "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"InternetGatewayNotFound\",\"detail\":\"\"}} | NotFound",
         "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"HTTPNotFound\",\"detail\":\"\"}} | Refused",
         "404 | {\"NeutronError\":\"gone\"} | Refused",
+        "404 | {\"NeutronError\":{\"message\":\"m\"}} | Refused",
+        "404 | {\"NeutronError\":{\"type\":\"ServiceUnreachable\"}} | Refused",
         "404 | {\"NeutronError\":{\"type\":\"SecurityGroupRuleNotFound\"}} | NotFound",
         "404 | {\"error\":{\"message\":\"m\",\"code\":404,\"title\":\"Not Found\"}} | Refused",
         "401 | {\"error\":{\"message\":\"Could not find user\",\"code\":401,\"title\":\"Unauthorized\"}} | CredentialsRejected",
