@@ -77,7 +77,7 @@ final class CallPaths {
     if (!isAddress(VARIABLE.matcher(path).replaceAll("x"))) {
       throw place.mistake(
           "'%s' is no path of an address".formatted(path),
-          "percent-encode what an address may not hold, such as %20 for a space");
+          "percent-encode what an address may not hold, such as %5E for '^'");
     }
     List<String> variables =
         VARIABLE.matcher(path).results().map((MatchResult found) -> found.group(1)).toList();

@@ -26,11 +26,15 @@ public record ClockSkew(String host, Duration ahead) {
 
   /** A rejection, with the clock named where it may be the cause. */
   static Problem explained(Problem problem, @Nullable ClockSkew skew) {
-    return problem instanceof CredentialsRejected rejected
-            && skew != null
-            && skew.ahead().abs().compareTo(NOTEWORTHY) > 0
-        ? new CredentialsRejected(rejected.message() + "; " + skew + ": set it right")
-        : problem;
+    if (!(problem instanceof CredentialsRejected rejected)
+        || skew == null
+        || skew.ahead().abs().compareTo(NOTEWORTHY) <= 0) {
+      return problem;
+    }
+    String remedy = "; " + skew + ": set it right";
+    String otherwise = rejected.otherwise();
+    return new CredentialsRejected(
+        rejected.message() + remedy, otherwise == null ? null : otherwise + remedy);
   }
 
   @Override

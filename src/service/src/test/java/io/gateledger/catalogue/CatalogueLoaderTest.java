@@ -78,7 +78,7 @@ class CatalogueLoaderTest {
       service: vpc                   | service: vpc\\napi-version: vpn 1.1  | 6  | 'vpn 1.1' is of another service than 'vpc' (name the same service in both)
       paging: none                   | paging: none {                      | 6  | not YAML: while parsing a flow mapping, expected ',' or '}', but got { (check quotes and indentation)
       /v1/peerings,                  | "/v1/{id}/peerings",                | 6  | '/v1/{id}/peerings' has the unknown variable {id} (it takes none)
-      /v1/peerings/{id}              | /v1/peerings/{id}?f=a b             | 7  | '/v1/peerings/{id}?f=a b' is no path of an address (percent-encode what an address may not hold, such as %20 for a space)
+      /v1/peerings/{id}              | /v1/peerings/{id}?f=a^b             | 7  | '/v1/peerings/{id}?f=a^b' is no path of an address (percent-encode what an address may not hold, such as %5E for '^')
       /v1/peerings/{id}              | /v1/peerings/{Id}                   | 7  | '/v1/peerings/{Id}' has a brace without a variable (a variable is lower-case letters and '_' in braces, such as {id})
       /v1/peerings/{id}              | /v1/peerings                        | 7  | the path of a read by id has no {id} (put {id} where the id belongs)
       id: { role: id }               | id: {}                              | 8  | no field has the role id (give 'role: id' to the one that holds the id)
