@@ -23,6 +23,12 @@ public final class ItemReader {
   /** Beyond this even skipping is refused; an item's own limit is {@link ReadLimits}' business. */
   private static final int HOPELESS_NESTING = 5_000;
 
+  /**
+   * In bytes. The parser remembers the names of a page, up to 64 thousand different ones: what they
+   * take together must fit beside everything else, however long the page.
+   */
+  private static final int LONGEST_NAME = 1_000;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -35,6 +41,7 @@ public final class ItemReader {
               StreamReadConstraints.builder()
                   .maxNestingDepth(HOPELESS_NESTING)
                   .maxStringLength(1 << 20)
+                  .maxNameLength(LONGEST_NAME)
                   .build())
           .build();
 

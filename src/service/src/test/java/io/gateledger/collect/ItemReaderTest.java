@@ -139,6 +139,14 @@ class ItemReaderTest {
     assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
   }
 
+  @Test
+  void aNameMayBeLongAndNotEndless() {
+    assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(1_000))).fault())
+        .isNull();
+    assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(9_000))).fault())
+        .isInstanceOf(Problem.Refused.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {7, 8192})
   void aGiantItemCostsItselfOnlyAndIsNotHeld(int chunk) {

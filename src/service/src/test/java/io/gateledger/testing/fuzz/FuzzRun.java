@@ -22,6 +22,7 @@ public final class FuzzRun {
 
   private final Case one;
   private final long pages;
+  private final long first;
   private final AtomicLong current = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -29,6 +30,7 @@ public final class FuzzRun {
   private FuzzRun(Case one, long pages, long seed) {
     this.one = one;
     this.pages = pages;
+    this.first = seed;
     current.set(seed);
   }
 
@@ -75,7 +77,9 @@ public final class FuzzRun {
     }
   }
 
+  /** The case alone; and all of them, for what depends on the cases before. */
   private String replay() {
-    return "case %d; again with -Dfuzz.seed=%d -Dfuzz.pages=1".formatted(done.get(), current.get());
+    return "case %d; again with -Dfuzz.seed=%d -Dfuzz.pages=1, or with all before it from -Dfuzz.seed=%d on"
+        .formatted(done.get(), current.get(), first);
   }
 }
