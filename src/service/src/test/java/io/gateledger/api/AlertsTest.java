@@ -64,6 +64,6 @@ class AlertsTest {
     return given()
         .get(LIST + "?limit=1000&status=" + status)
         .jsonPath()
-        .getList("items.findAll { it.scope.contains('/alerting/') }.rule");
+        .getList("items.findAll { it.subject.contains('/alerting/') }.rule");
   }
 }

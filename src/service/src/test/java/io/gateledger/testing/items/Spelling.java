@@ -130,23 +130,33 @@ public final class Spelling {
     Told told = told(field, value);
     if (older != null && taken(Liberty.OLDER_NAME) && random.nextBoolean()) {
       tellNothing(into, name, field.nullSpellings());
-      olderNames.add(() -> tellAt(origin, older, told));
+      olderNames.add(
+          () -> {
+            if (!tellAt(origin, older, told)) {
+              into.byName().put(name, told);
+            }
+          });
     } else {
       into.byName().put(name, told);
     }
   }
 
-  private static void tellAt(Members origin, FieldPath path, Told told) {
+  /** False where something else than an object stands in the way. */
+  private static boolean tellAt(Members origin, FieldPath path, Told told) {
     Members object = origin;
     for (String name : path.segments().subList(0, path.segments().size() - 1)) {
       Told inner = object.byName().get(name);
-      if (!(inner instanceof Members)) {
+      if (inner == null || inner.equals(Told.NULL)) {
         inner = new Members();
         object.byName().put(name, inner);
       }
-      object = (Members) inner;
+      if (!(inner instanceof Members members)) {
+        return false;
+      }
+      object = members;
     }
     object.byName().put(path.segments().getLast(), told);
+    return true;
   }
 
   private void tellNothing(Members into, String name, Set<String> nullSpellings) {
