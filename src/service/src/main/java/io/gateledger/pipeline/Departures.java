@@ -95,20 +95,20 @@ public class Departures {
     List<StoredResource> gone = new ArrayList<>();
     List<Confirmation> confirmations = confirm(run, missing);
     for (int i = 0; i < missing.size(); i++) {
-      switch (confirmations.get(i)) {
-        case Gone proof -> gone.add(missing.get(i));
-        case There there -> thereAfterAll.accept(there.item());
-        case Absent fromTheSameList -> {
-          if (missing.get(i).missingRuns() >= RUNS_AS_PROOF) {
-            gone.add(missing.get(i));
-          }
-        }
-        case Unsupported noSuchRead -> {
-          if (missing.get(i).missingRuns() >= RUNS_AS_PROOF) {
-            gone.add(missing.get(i));
-          }
-        }
-        case Unproven nothing -> {}
+      StoredResource one = missing.get(i);
+      boolean isGone =
+          switch (confirmations.get(i)) {
+            case Gone proof -> true;
+            case There there -> {
+              thereAfterAll.accept(there.item());
+              yield false;
+            }
+            case Absent fromTheSameList -> one.missingRuns() >= RUNS_AS_PROOF;
+            case Unsupported noSuchRead -> one.missingRuns() >= RUNS_AS_PROOF;
+            case Unproven nothing -> false;
+          };
+      if (isGone) {
+        gone.add(one);
       }
     }
     thereAfterAll.finish();

@@ -63,9 +63,13 @@ public class Lookout {
               "%s does not accept the credentials of account %s: %s"
                   .formatted(scope.provider(), scope.account(), rejected.message()),
               finished.finishedAt()));
-    } else if (!(outcome instanceof Failed)
-        && !sights.areCredentialsRejected(connection, scope.provider(), scope.account())) {
-      alerts.resolve(connection, account, StandingRule.CREDENTIALS_REJECTED);
+    } else if (!(outcome instanceof Failed)) {
+      List<Alert> firing = alerts.firing(connection, account, StandingRule.CREDENTIALS_REJECTED);
+      // Most runs end well: only while the alarm is on is the whole account worth asking about.
+      if (!firing.isEmpty()
+          && !sights.areCredentialsRejected(connection, scope.provider(), scope.account())) {
+        alerts.resolve(connection, firing);
+      }
     }
   }
 
