@@ -6,7 +6,7 @@ import io.gateledger.outbox.OutboxRelay;
 import io.gateledger.outbox.Topics;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
-import io.gateledger.pipeline.Lookout;
+import io.gateledger.pipeline.ScopeHealthAlerts;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,7 +24,7 @@ class Lifecycle {
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
   private final ScopeRegister register;
-  private final Lookout lookout;
+  private final ScopeHealthAlerts scopeHealth;
   private final Topics topics;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
@@ -33,14 +33,14 @@ class Lifecycle {
       ConfiguredScopes scopes,
       Partitions partitions,
       ScopeRegister register,
-      Lookout lookout,
+      ScopeHealthAlerts scopeHealth,
       Topics topics,
       OutboxRelay relay,
       ScopeScheduler scheduler) {
     this.scopes = scopes;
     this.partitions = partitions;
     this.register = register;
-    this.lookout = lookout;
+    this.scopeHealth = scopeHealth;
     this.topics = topics;
     this.relay = relay;
     this.scheduler = scheduler;
@@ -56,7 +56,7 @@ class Lifecycle {
     topics.ensure();
     partitions.maintain();
     register.reconcile(configured);
-    lookout.settleRetired();
+    scopeHealth.settleRetired();
     relay.start();
     scheduler.reconcile();
   }

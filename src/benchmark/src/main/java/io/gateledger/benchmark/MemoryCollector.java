@@ -6,14 +6,14 @@ import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.Confirmation.Gone;
-import io.gateledger.collect.ItemHandler;
-import io.gateledger.collect.ItemReader;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
-import io.gateledger.collect.PageFacts;
-import io.gateledger.collect.PageShape;
 import io.gateledger.collect.RawItem;
-import io.gateledger.collect.ReadLimits;
+import io.gateledger.collect.page.ItemHandler;
+import io.gateledger.collect.page.PageFacts;
+import io.gateledger.collect.page.PageLimits;
+import io.gateledger.collect.page.PageParser;
+import io.gateledger.collect.page.PageShape;
 import io.gateledger.resource.Scope;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -29,7 +29,7 @@ final class MemoryCollector implements Collector {
   private final Listings listings;
   private final Catalogue catalogue;
   private final Clock clock;
-  private final ItemReader reader = new ItemReader(ReadLimits.DEFAULTS);
+  private final PageParser reader = new PageParser(PageLimits.DEFAULTS);
   private Cycle cycle = Cycle.FIRST_LOAD;
 
   MemoryCollector(Listings listings, Catalogue catalogue, Clock clock) {

@@ -9,25 +9,25 @@ import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
-import io.gateledger.ledger.FinishedRun;
-import io.gateledger.ledger.QuarantineLog;
-import io.gateledger.ledger.RebaselineLog;
+import io.gateledger.ledger.QuarantineStore;
+import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.RunLog;
-import io.gateledger.ledger.SightLog;
+import io.gateledger.ledger.ScopeFreshnessStore;
 import io.gateledger.ledger.Transactions;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.OutboxLog;
-import io.gateledger.pipeline.Announcer;
 import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.Departures;
+import io.gateledger.pipeline.DeletionDetector;
+import io.gateledger.pipeline.EventRecorder;
 import io.gateledger.pipeline.LedgerCommit;
-import io.gateledger.pipeline.Lookout;
+import io.gateledger.pipeline.OperationalAlerts;
 import io.gateledger.pipeline.QuarantineLimits;
 import io.gateledger.pipeline.Quarantines;
-import io.gateledger.pipeline.Rebaseline;
-import io.gateledger.pipeline.StandingAlerts;
+import io.gateledger.pipeline.Rebaseliner;
+import io.gateledger.pipeline.ScopeHealthAlerts;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Trigger;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -50,9 +50,9 @@ final class Pipeline implements Contender {
     Transactions transactions = new OneConnection(database.connection());
     RunLog runs = new RunLog(clock);
     AlertLog alertLog = new AlertLog(new AlertRules(ShippedRules.all()));
-    Announcer announcer =
-        new Announcer(alertLog, new Events(new DefaultEvents()), new OutboxLog(), order);
-    StandingAlerts standing = new StandingAlerts(alertLog, announcer, clock);
+    EventRecorder announcer =
+        new EventRecorder(alertLog, new Events(new DefaultEvents()), new OutboxLog(), order);
+    OperationalAlerts standing = new OperationalAlerts(alertLog, announcer, clock);
     LedgerCommit commit =
         new LedgerCommit(
             transactions,
@@ -60,19 +60,20 @@ final class Pipeline implements Contender {
             new ResourceStore(),
             new ChangeWriter(order),
             announcer,
-            new Lookout(transactions, new SightLog(), new QuarantineLog(clock), standing),
+            new ScopeHealthAlerts(
+                transactions, new ScopeFreshnessStore(), new QuarantineStore(clock), standing),
             clock);
     Quarantines quarantines =
         new Quarantines(
-            transactions, runs, new QuarantineLog(clock), standing, QuarantineLimits.DEFAULT);
+            transactions, runs, new QuarantineStore(clock), standing, QuarantineLimits.DEFAULT);
     pipeline =
         new CollectionPipeline(
             catalogue,
             collector,
             normaliser,
             commit,
-            new Rebaseline(transactions, runs, new RebaselineLog(clock), announcer, normaliser),
-            new Departures(collector, normaliser, commit, quarantines, clock));
+            new Rebaseliner(transactions, runs, new RebaselineStore(clock), announcer, normaliser),
+            new DeletionDetector(collector, normaliser, commit, quarantines, clock));
   }
 
   @Override

@@ -23,9 +23,9 @@ public record Alert(
     @Nullable Integer version) {
 
   /** A standing rule that begins to fire: someone has to look, or nobody sees. */
-  public static Alert standing(
-      StandingRule rule, Subject subject, String summary, Instant startsAt) {
-    return new Alert(rule.word(), "critical", subject, null, summary, startsAt, null, null);
+  public static Alert operational(
+      OperationalRule rule, Subject subject, String summary, Instant startsAt) {
+    return new Alert(rule.wireName(), "critical", subject, null, summary, startsAt, null, null);
   }
 
   public boolean isFiring() {

@@ -74,8 +74,8 @@ public class AlertLog {
   }
 
   /** The alerts of a rule that fire. */
-  public List<Alert> firing(Connection connection, StandingRule rule) throws SQLException {
-    return firing(connection, "rule = ?", rule.word());
+  public List<Alert> firing(Connection connection, OperationalRule rule) throws SQLException {
+    return firing(connection, "rule = ?", rule.wireName());
   }
 
   private static List<Alert> firing(Connection connection, String condition, Object value)

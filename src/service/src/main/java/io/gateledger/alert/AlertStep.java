@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert that began to fire or resolved.
  *
- * @param cause the change that made it so, null for a {@link StandingRule}
+ * @param cause the change that made it so, null for a {@link OperationalRule}
  */
 public record AlertStep(Alert alert, @Nullable Change cause) {}

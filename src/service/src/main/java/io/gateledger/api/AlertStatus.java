@@ -11,7 +11,7 @@ enum AlertStatus {
     return firing ? FIRING : RESOLVED;
   }
 
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

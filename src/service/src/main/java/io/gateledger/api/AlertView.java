@@ -36,7 +36,7 @@ record AlertView(
   static AlertView of(NumberedAlert alert) {
     return new AlertView(
         alert.number(),
-        AlertStatus.of(alert.isFiring()).word(),
+        AlertStatus.of(alert.isFiring()).wireName(),
         alert.rule(),
         alert.severity(),
         alert.subject(),

@@ -46,7 +46,7 @@ class AlertsEndpoint {
       @Parameter(ref = "before") @RestQuery @Nullable String before) {
     PageSize size = PageSize.of(limit);
     AlertStatus asked =
-        new QueryValue("status", status).oneOf(AlertStatus.class, AlertStatus::word);
+        new QueryValue("status", status).oneOf(AlertStatus.class, AlertStatus::wireName);
     Boolean firing = asked == null ? null : asked == AlertStatus.FIRING;
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
     List<NumberedAlert> read = alerts.list(firing, start, size.rows());

@@ -2,7 +2,7 @@ package io.gateledger.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.gateledger.ledger.ChangeRow;
+import io.gateledger.ledger.read.ChangeRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.ChangeReader;
-import io.gateledger.ledger.ChangeRow;
+import io.gateledger.ledger.read.ChangeReader;
+import io.gateledger.ledger.read.ChangeRow;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

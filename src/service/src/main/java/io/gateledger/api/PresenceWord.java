@@ -25,7 +25,7 @@ enum PresenceWord {
     return kept;
   }
 
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

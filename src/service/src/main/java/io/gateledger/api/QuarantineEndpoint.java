@@ -1,11 +1,11 @@
 package io.gateledger.api;
 
 import io.gateledger.api.QuarantineView.MissingView;
-import io.gateledger.ledger.MissingReader;
-import io.gateledger.ledger.MissingRow;
 import io.gateledger.ledger.Quarantine;
-import io.gateledger.ledger.ScopeReader;
-import io.gateledger.ledger.ScopeRow;
+import io.gateledger.ledger.read.MissingResourceReader;
+import io.gateledger.ledger.read.MissingRow;
+import io.gateledger.ledger.read.ScopeReader;
+import io.gateledger.ledger.read.ScopeRow;
 import io.gateledger.pipeline.Quarantines;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
@@ -37,14 +37,14 @@ class QuarantineEndpoint {
   private static final String NONE = "the scope is not quarantined";
 
   private final ScopeReader scopes;
-  private final MissingReader missing;
+  private final MissingResourceReader missing;
   private final Quarantines quarantines;
   private final ScopeScheduler scheduler;
   private final Clock clock;
 
   QuarantineEndpoint(
       ScopeReader scopes,
-      MissingReader missing,
+      MissingResourceReader missing,
       Quarantines quarantines,
       ScopeScheduler scheduler,
       Clock clock) {

@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.MissingRow;
 import io.gateledger.ledger.Quarantine;
+import io.gateledger.ledger.read.MissingRow;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

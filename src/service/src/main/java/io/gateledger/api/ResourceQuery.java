@@ -1,6 +1,6 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.ResourceFilter;
+import io.gateledger.ledger.read.ResourceFilter;
 import jakarta.ws.rs.BeanParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +37,7 @@ class ResourceQuery {
 
   ResourceFilter filter() {
     PresenceWord asked =
-        new QueryValue("presence", presence).oneOf(PresenceWord.class, PresenceWord::word);
+        new QueryValue("presence", presence).oneOf(PresenceWord.class, PresenceWord::wireName);
     return new ResourceFilter(
         scopes.filter(),
         new QueryValue("state", state).plainText(),

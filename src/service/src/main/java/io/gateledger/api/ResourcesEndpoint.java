@@ -1,9 +1,9 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.ResourceReader;
-import io.gateledger.ledger.ResourceRow;
-import io.gateledger.ledger.VersionReader;
-import io.gateledger.ledger.VersionRow;
+import io.gateledger.ledger.read.ResourceReader;
+import io.gateledger.ledger.read.ResourceRow;
+import io.gateledger.ledger.read.VersionReader;
+import io.gateledger.ledger.read.VersionRow;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import jakarta.ws.rs.BeanParam;

@@ -9,7 +9,7 @@ enum RunOutcome {
   PARTIAL,
   FAILED;
 
-  String word() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

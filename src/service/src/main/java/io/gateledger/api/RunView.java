@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.gateledger.ledger.RunRow;
+import io.gateledger.ledger.read.RunRow;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

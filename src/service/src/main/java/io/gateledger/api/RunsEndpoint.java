@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.RunReader;
-import io.gateledger.ledger.RunRow;
+import io.gateledger.ledger.read.RunReader;
+import io.gateledger.ledger.read.RunRow;
 import io.gateledger.resource.Scope;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,9 +53,10 @@ class RunsEndpoint {
       @Parameter(ref = "before") @RestQuery @Nullable String before) {
     PageSize size = PageSize.of(limit);
     Scope of = new QueryValue("scope", scope).scope();
-    RunOutcome ended = new QueryValue("outcome", outcome).oneOf(RunOutcome.class, RunOutcome::word);
+    RunOutcome ended =
+        new QueryValue("outcome", outcome).oneOf(RunOutcome.class, RunOutcome::wireName);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
-    List<RunRow> read = runs.list(of, ended == null ? null : ended.word(), start, size.rows());
+    List<RunRow> read = runs.list(of, ended == null ? null : ended.wireName(), start, size.rows());
     return size.page(read, RunView::of, row -> String.valueOf(row.number()));
   }
 

@@ -1,6 +1,6 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.ScopeFilter;
+import io.gateledger.ledger.read.ScopeFilter;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.ScopeReader;
+import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
 import jakarta.ws.rs.BeanParam;

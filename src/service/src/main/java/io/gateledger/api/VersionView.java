@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.gateledger.ledger.VersionRow;
+import io.gateledger.ledger.read.VersionRow;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -6,12 +6,12 @@ import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 
 /** Problems as seen from further out. */
-final class Problems {
+public final class Problems {
 
   private Problems() {}
 
   /** The same problem, its message saying where it arose. */
-  static Problem within(String place, Problem problem) {
+  public static Problem within(String place, Problem problem) {
     String message = place + ": " + problem.message();
     return switch (problem) {
       case NotFound gone -> new NotFound(message);

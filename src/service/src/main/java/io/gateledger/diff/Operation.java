@@ -16,7 +16,7 @@ public enum Operation {
   RESTORE;
 
   /** The spelling in the ledger and in events: {@code update}. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -144,7 +144,7 @@ public class Events {
     return write(
         json -> {
           resource(json, change.key(), change.name());
-          json.writeStringField("op", change.op().word());
+          json.writeStringField("op", change.op().wireName());
           json.writeNumberField("version", change.version());
           if (withStates) {
             raw(json, "changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
@@ -232,7 +232,7 @@ public class Events {
   private static void cause(JsonGenerator json, Change change, Origin origin) throws IOException {
     resource(json, change.key(), change.name());
     json.writeObjectFieldStart("cause");
-    json.writeStringField("op", change.op().word());
+    json.writeStringField("op", change.op().wireName());
     json.writeNumberField("version", change.version());
     raw(json, "changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
     json.writeEndObject();

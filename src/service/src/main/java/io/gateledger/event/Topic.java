@@ -14,7 +14,7 @@ public enum Topic {
   RUNS;
 
   /** The last part of the topic's name, and its spelling in the outbox. */
-  public String word() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

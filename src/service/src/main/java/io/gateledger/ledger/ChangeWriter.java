@@ -6,6 +6,7 @@ import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.Operation;
 import io.gateledger.resource.CanonicalJson;
+import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -124,7 +125,8 @@ public class ChangeWriter {
   }
 
   /** Notes that resources which were missing are there, unchanged. */
-  public void revive(Connection connection, Run run, Collection<String> ids) throws SQLException {
+  public void markPresent(Connection connection, Run run, Collection<String> ids)
+      throws SQLException {
     if (ids.isEmpty()) {
       return;
     }
@@ -148,7 +150,7 @@ public class ChangeWriter {
    * @param lastSeenAt when a resource that was present until now was last seen, at the earliest
    * @param missingSince the first moment it was known to be lacking
    */
-  public void miss(
+  public void markMissing(
       Connection connection, Run run, long[] numbers, Instant lastSeenAt, Instant missingSince)
       throws SQLException {
     try (PreparedStatement update =
@@ -349,7 +351,7 @@ public class ChangeWriter {
               row.setTimeStampTz(
                   "provider_modified_at", utc(change.observed().providerModifiedAt()));
               row.setUUID("content_hash", change.contentHash().toUuid());
-              row.setText("op", change.op().word());
+              row.setText("op", change.op().wireName());
               row.setJsonb("changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
             });
       }

@@ -6,6 +6,7 @@ import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Numeric;
 import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -110,7 +111,7 @@ final class HashChain {
             Map.of(
                 "key", FieldValue.text(change.key().toString()),
                 "version", Numeric.of(change.version()),
-                "op", FieldValue.text(change.op().word()),
+                "op", FieldValue.text(change.op().wireName()),
                 "changes", FieldChange.listOf(change.changes()),
                 "state", FieldValue.text(change.contentHash().toUuid().toString()))));
   }

@@ -103,12 +103,12 @@ public final class KnownResources {
   }
 
   /**
-   * Takes what the run has not seen for missing, so that a later sight of it in the same run is
+   * Takes what the run has not seen for missing, so that a later freshness of it in the same run is
    * news.
    *
    * @return the ledger's numbers of it, in their order
    */
-  public long[] missUnseen() {
+  public long[] markUnseenMissing() {
     long[] numbers = new long[unseen()];
     int count = 0;
     for (int slot = 0; slot < flags.length; slot++) {

@@ -1,7 +1,9 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.sql.BinaryRows;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;
+import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

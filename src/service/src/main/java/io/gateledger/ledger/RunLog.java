@@ -2,6 +2,10 @@ package io.gateledger.ledger;
 
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Run;
+import io.gateledger.run.RunEnd;
+import io.gateledger.run.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +72,7 @@ public class RunLog {
       statement.setString(3, now.minus(RAW_MAY_LAG).toString());
       statement.setString(4, now.toString());
       statement.setString(5, node);
-      statement.setString(6, trigger.word());
+      statement.setString(6, trigger.wireName());
       statement.setString(7, now.toString());
       try (ResultSet row = statement.executeQuery()) {
         row.next();

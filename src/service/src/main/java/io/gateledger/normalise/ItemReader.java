@@ -67,7 +67,7 @@ final class ItemReader {
 
   private FieldValue element(Leaf set, JsonNode element) {
     if (set.field().kind() == FieldKind.SET_OF_CIDR) {
-      String prefix = element.isTextual() ? Prefix.canonical(element.textValue()) : null;
+      String prefix = element.isTextual() ? IpPrefixFormat.canonical(element.textValue()) : null;
       return prefix == null ? misfit(set.label(), element) : FieldValue.text(prefix);
     }
     Branch shape = set.elements();

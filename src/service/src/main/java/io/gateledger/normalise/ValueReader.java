@@ -33,8 +33,8 @@ final class ValueReader {
       case TEXT -> plain(node);
       case INTEGER -> integer(node);
       case BOOLEAN -> flag(node);
-      case TIMESTAMP -> text(node, Moment::canonical);
-      case CIDR -> text(node, Prefix::canonical);
+      case TIMESTAMP -> text(node, TimestampFormat::canonical);
+      case CIDR -> text(node, IpPrefixFormat::canonical);
       case SET, SET_OF_CIDR -> set(leaf, node);
       case CSV_SET -> verbatim.of(node) instanceof Text text ? csvSet(text.value()) : null;
       case OBJECT -> node.isObject() ? verbatim.of(node) : null;

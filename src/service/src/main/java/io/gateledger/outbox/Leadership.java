@@ -22,7 +22,7 @@ class Leadership {
    *
    * @throws org.apache.kafka.common.KafkaException when Kafka does not answer or refuses
    */
-  KafkaTeller begin() {
-    return KafkaTeller.claim(kafka, config);
+  KafkaEventPublisher begin() {
+    return KafkaEventPublisher.claim(kafka, config);
   }
 }

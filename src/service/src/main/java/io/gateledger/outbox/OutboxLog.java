@@ -38,7 +38,7 @@ public class OutboxLog {
       for (LedgerEvent event : events) {
         rows.startRow(
             row -> {
-              row.setText("topic", event.topic().word());
+              row.setText("topic", event.topic().wireName());
               row.setText("key", event.key());
               row.setUUID("ce_id", event.id());
               row.setText("ce_type", event.type());
@@ -122,7 +122,7 @@ public class OutboxLog {
   }
 
   /** Forgets the events up to a position, which Kafka has. */
-  void forget(Connection connection, long position) throws SQLException {
+  void deleteUpTo(Connection connection, long position) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("delete from gateledger.outbox where outbox_no <= ?")) {
       delete.setLong(1, position);

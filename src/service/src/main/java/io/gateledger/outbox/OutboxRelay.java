@@ -76,8 +76,8 @@ public class OutboxRelay {
     while (stop.getCount() > 0) {
       try (Connection connection = dataSource.getConnection()) {
         if (leads(connection)) {
-          try (KafkaTeller teller = leadership.begin()) {
-            lead(connection, teller);
+          try (KafkaEventPublisher publisher = leadership.begin()) {
+            lead(connection, publisher);
           } finally {
             release(connection);
           }
@@ -92,10 +92,10 @@ public class OutboxRelay {
     }
   }
 
-  private void lead(Connection connection, KafkaTeller teller) throws SQLException {
+  private void lead(Connection connection, KafkaEventPublisher publisher) throws SQLException {
     long reached = position.read();
     outbox.catchUp(connection, reached);
-    outbox.forget(connection, reached);
+    outbox.deleteUpTo(connection, reached);
     LOG.infof("relay leads: position=%d", reached);
     while (stop.getCount() > 0) {
       List<Waiting> batch = outbox.after(connection, reached, config.batch());
@@ -103,12 +103,12 @@ public class OutboxRelay {
         rest(config.idle());
         continue;
       }
-      teller.tell(batch);
+      publisher.publish(batch);
       reached = batch.getLast().number();
       told.set(reached);
       trouble = null;
       meters.counter("gateledger.relay.events").increment(batch.size());
-      outbox.forget(connection, reached);
+      outbox.deleteUpTo(connection, reached);
     }
   }
 

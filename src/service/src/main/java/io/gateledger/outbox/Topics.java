@@ -38,7 +38,7 @@ public class Topics {
 
   /** The full name of a topic. */
   static String nameOf(EventsConfig config, Topic topic) {
-    return config.topicPrefix() + '.' + topic.word();
+    return config.topicPrefix() + '.' + topic.wireName();
   }
 
   static String positionTopic(EventsConfig config) {

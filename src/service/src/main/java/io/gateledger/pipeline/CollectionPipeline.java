@@ -5,13 +5,13 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
-import io.gateledger.ledger.FinishedRun;
 import io.gateledger.ledger.KnownResources;
-import io.gateledger.ledger.Run;
-import io.gateledger.ledger.RunCounts;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Run;
+import io.gateledger.run.RunCounts;
+import io.gateledger.run.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -25,22 +25,22 @@ public class CollectionPipeline {
   private final Collector collector;
   private final Normaliser normaliser;
   private final LedgerCommit commit;
-  private final Rebaseline rebaseline;
-  private final Departures departures;
+  private final Rebaseliner rebaseline;
+  private final DeletionDetector deletions;
 
   public CollectionPipeline(
       Catalogue catalogue,
       Collector collector,
       Normaliser normaliser,
       LedgerCommit commit,
-      Rebaseline rebaseline,
-      Departures departures) {
+      Rebaseliner rebaseline,
+      DeletionDetector deletions) {
     this.catalogue = catalogue;
     this.collector = collector;
     this.normaliser = normaliser;
     this.commit = commit;
     this.rebaseline = rebaseline;
-    this.departures = departures;
+    this.deletions = deletions;
   }
 
   /**
@@ -56,10 +56,10 @@ public class CollectionPipeline {
     rebaseline.settle(run, type);
     KnownResources known = commit.known(run);
     RunCounts counts = new RunCounts();
-    Intake intake = new Intake(run, type, known, normaliser, commit, counts);
-    CollectionOutcome outcome = intake.prove(collector.collect(scope, intake));
+    ItemProcessor processor = new ItemProcessor(run, type, known, normaliser, commit, counts);
+    CollectionOutcome outcome = processor.prove(collector.collect(scope, processor));
     if (outcome instanceof Complete complete) {
-      outcome = departures.settle(run, type, known, complete, intake.contradicted(), counts);
+      outcome = deletions.settle(run, type, known, complete, processor.contradicted(), counts);
     }
     return commit.end(run, outcome, known.seen(), counts);
   }

@@ -2,9 +2,9 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Accounts;
-import io.gateledger.collect.Providers;
+import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,10 +19,10 @@ import java.util.Optional;
 public class ConfiguredScopes {
 
   private final Accounts accounts;
-  private final Providers providers;
+  private final ProviderRegistry providers;
   private final Catalogue catalogue;
 
-  ConfiguredScopes(Accounts accounts, Providers providers, Catalogue catalogue) {
+  ConfiguredScopes(Accounts accounts, ProviderRegistry providers, Catalogue catalogue) {
     this.accounts = accounts;
     this.providers = providers;
     this.catalogue = catalogue;

@@ -4,21 +4,21 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.ChangeWriter;
-import io.gateledger.ledger.FinishedRun;
 import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.LedgerUnavailable;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.RecordedChange;
 import io.gateledger.ledger.ResourceStore;
-import io.gateledger.ledger.Run;
-import io.gateledger.ledger.RunCounts;
 import io.gateledger.ledger.RunLog;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.ledger.Transactions;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.normalise.Completion;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Run;
+import io.gateledger.run.RunCounts;
+import io.gateledger.run.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,8 +43,8 @@ public class LedgerCommit {
   private final RunLog runs;
   private final ResourceStore resources;
   private final ChangeWriter writer;
-  private final Announcer announcer;
-  private final Lookout lookout;
+  private final EventRecorder recorder;
+  private final ScopeHealthAlerts scopeHealth;
   private final Clock clock;
 
   public LedgerCommit(
@@ -52,15 +52,15 @@ public class LedgerCommit {
       RunLog runs,
       ResourceStore resources,
       ChangeWriter writer,
-      Announcer announcer,
-      Lookout lookout,
+      EventRecorder recorder,
+      ScopeHealthAlerts scopeHealth,
       Clock clock) {
     this.transactions = transactions;
     this.runs = runs;
     this.resources = resources;
     this.writer = writer;
-    this.announcer = announcer;
-    this.lookout = lookout;
+    this.recorder = recorder;
+    this.scopeHealth = scopeHealth;
     this.clock = clock;
   }
 
@@ -91,12 +91,12 @@ public class LedgerCommit {
   }
 
   /** Notes resources as missing. */
-  void miss(Run run, long[] numbers, Instant since) {
+  void markMissing(Run run, long[] numbers, Instant since) {
     Instant lastSeen = run.freshAsOf() == null ? Instant.EPOCH : run.freshAsOf();
     transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
-          writer.miss(connection, run, numbers, lastSeen, since);
+          writer.markMissing(connection, run, numbers, lastSeen, since);
           return null;
         });
   }
@@ -146,8 +146,8 @@ public class LedgerCommit {
           runs.holdFence(connection, run);
           FinishedRun finished =
               runs.end(connection, run, RunReport.of(outcome, resources, counts));
-          lookout.afterRun(connection, finished, outcome);
-          announcer.announce(connection, finished);
+          scopeHealth.afterRun(connection, finished, outcome);
+          recorder.record(connection, finished);
           return finished;
         });
   }
@@ -162,7 +162,7 @@ public class LedgerCommit {
             run,
             chunk.stream().filter(o -> !o.isNew()).map(o -> o.resource().key().id()).toList());
     List<RecordedChange> recorded = new ArrayList<>();
-    List<String> revived = new ArrayList<>();
+    List<String> presentAgain = new ArrayList<>();
     List<Observation> rewritten = new ArrayList<>();
     List<String> setAside = new ArrayList<>();
     for (Observation seen : chunk) {
@@ -178,14 +178,14 @@ public class LedgerCommit {
         recorded.add(new RecordedChange(change, whole, state));
       } else if (state != null) {
         if (state.presence() == Presence.MISSING || state.lastSeenAt() != null) {
-          revived.add(id);
+          presentAgain.add(id);
         }
         if (whole.whole()) {
           rewritten.add(whole);
         }
       }
     }
-    writer.revive(connection, run, revived);
+    writer.markPresent(connection, run, presentAgain);
     writer.rewriteRaw(connection, run, rewritten);
     record(connection, run, recorded, counts);
     return setAside;
@@ -196,7 +196,7 @@ public class LedgerCommit {
       throws SQLException {
     Instant detectedAt = clock.instant();
     writer.write(connection, run, recorded, detectedAt);
-    announcer.announce(
+    recorder.record(
         connection, run, recorded.stream().map(RecordedChange::change).toList(), detectedAt);
     recorded.forEach(one -> counts.add(one.change().op()));
   }

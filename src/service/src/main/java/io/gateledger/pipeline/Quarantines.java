@@ -1,16 +1,16 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.StandingRule;
+import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.ledger.Quarantine;
-import io.gateledger.ledger.QuarantineLog;
-import io.gateledger.ledger.QuarantineLog.Ending;
-import io.gateledger.ledger.QuarantineLog.Stake;
-import io.gateledger.ledger.Run;
+import io.gateledger.ledger.QuarantineStore;
+import io.gateledger.ledger.QuarantineStore.Ending;
+import io.gateledger.ledger.QuarantineStore.Stake;
 import io.gateledger.ledger.RunLog;
 import io.gateledger.ledger.Transactions;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,15 +27,15 @@ public class Quarantines {
 
   private final Transactions transactions;
   private final RunLog runs;
-  private final QuarantineLog log;
-  private final StandingAlerts alerts;
+  private final QuarantineStore log;
+  private final OperationalAlerts alerts;
   private final QuarantineLimits limits;
 
   public Quarantines(
       Transactions transactions,
       RunLog runs,
-      QuarantineLog log,
-      StandingAlerts alerts,
+      QuarantineStore log,
+      OperationalAlerts alerts,
       QuarantineLimits limits) {
     this.transactions = transactions;
     this.runs = runs;
@@ -120,14 +120,14 @@ public class Quarantines {
       throws SQLException {
     boolean ended = log.end(connection, scopeNumber, ending);
     if (ended) {
-      alerts.resolve(connection, new OfScope(scope), StandingRule.SCOPE_QUARANTINED);
+      alerts.resolve(connection, new OfScope(scope), OperationalRule.SCOPE_QUARANTINED);
     }
     return ended;
   }
 
   private static Alert alert(Scope scope, Quarantine quarantine) {
-    return Alert.standing(
-        StandingRule.SCOPE_QUARANTINED,
+    return Alert.operational(
+        OperationalRule.SCOPE_QUARANTINED,
         new OfScope(scope),
         "%d of %d %s resources of account %s in %s are missing at once: none is deleted until an operator confirms or discards"
             .formatted(

@@ -14,8 +14,8 @@ import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.diff.Operation;
-import io.gateledger.ledger.RunCounts;
-import io.gateledger.ledger.RunEnd;
+import io.gateledger.run.RunCounts;
+import io.gateledger.run.RunEnd;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class RunReport {
   }
 
   private static @Nullable String problem(CollectionOutcome outcome) {
-    Problem problem = Lookout.problem(outcome);
+    Problem problem = ScopeHealthAlerts.problem(outcome);
     return problem == null
         ? null
         : switch (problem) {
@@ -73,7 +73,7 @@ final class RunReport {
   private static Map<String, Integer> counted(RunCounts counts) {
     Map<String, Integer> counted = new LinkedHashMap<>();
     for (Operation op : Operation.values()) {
-      counted.put(op.word(), counts.of(op));
+      counted.put(op.wireName(), counts.of(op));
     }
     counted.put("missing", counts.missing());
     return counted;

@@ -1,11 +1,11 @@
 package io.gateledger.schedule;
 
 import io.gateledger.ledger.FenceLost;
-import io.gateledger.ledger.FinishedRun;
 import io.gateledger.ledger.ScopeRegister;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Trigger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;

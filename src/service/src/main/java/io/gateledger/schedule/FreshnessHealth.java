@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.Sight;
-import io.gateledger.pipeline.Lookout;
+import io.gateledger.ledger.ScopeFreshness;
+import io.gateledger.pipeline.ScopeHealthAlerts;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,12 +18,12 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @ApplicationScoped
 class FreshnessHealth implements HealthCheck {
 
-  private final Lookout lookout;
+  private final ScopeHealthAlerts scopeHealth;
   private final ScopeScheduler scheduler;
   private final Clock clock;
 
-  FreshnessHealth(Lookout lookout, ScopeScheduler scheduler, Clock clock) {
-    this.lookout = lookout;
+  FreshnessHealth(ScopeHealthAlerts scopeHealth, ScopeScheduler scheduler, Clock clock) {
+    this.scopeHealth = scopeHealth;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -32,16 +32,18 @@ class FreshnessHealth implements HealthCheck {
   public HealthCheckResponse call() {
     Instant now = clock.instant();
     HealthCheckResponseBuilder response = HealthCheckResponse.named("scope freshness").up();
-    for (Sight sight : lookout.sights()) {
+    for (ScopeFreshness freshness : scopeHealth.freshness()) {
       scheduler
-          .intervalOf(sight.scope())
-          .filter(interval -> sight.isLate(interval, now))
-          .ifPresent(interval -> response.withData(sight.scope().key(), told(sight)));
+          .intervalOf(freshness.scope())
+          .filter(interval -> freshness.isLate(interval, now))
+          .ifPresent(interval -> response.withData(freshness.scope().key(), told(freshness)));
     }
     return response.build();
   }
 
-  private static String told(Sight sight) {
-    return sight.freshAsOf() == null ? "never seen whole" : "fresh as of " + sight.freshAsOf();
+  private static String told(ScopeFreshness freshness) {
+    return freshness.freshAsOf() == null
+        ? "never seen whole"
+        : "fresh as of " + freshness.freshAsOf();
   }
 }

@@ -16,7 +16,7 @@ public interface PollConfig {
   @WithDefault("15s")
   Duration attentionInterval();
 
-  /** How often to look which scopes are late; {@link BlindnessWatch} takes it by its name. */
+  /** How often to look which scopes are late; {@link StaleScopeMonitor} takes it by its name. */
   @WithDefault("5s")
   Duration blindnessCheck();
 

@@ -39,7 +39,7 @@ public class ScopeScheduler {
   private final ResourceTypesConfig types;
   private final Clock clock;
 
-  private final Map<Scope, Pace> paces = new HashMap<>();
+  private final Map<Scope, PollIntervals> paces = new HashMap<>();
 
   ScopeScheduler(
       Scheduler quartz,
@@ -60,7 +60,7 @@ public class ScopeScheduler {
       Set<JobKey> superfluous =
           new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
       for (ConfiguredScope scope : configured.all()) {
-        Pace pace = paceOf(scope);
+        PollIntervals pace = paceOf(scope);
         paces.put(scope.scope(), pace);
         superfluous.remove(jobKey(scope.scope()));
         schedule(scope.scope(), pace.calm());
@@ -104,12 +104,12 @@ public class ScopeScheduler {
 
   /** How often a scope is looked at while all is well; empty when it is not configured. */
   public Optional<Duration> intervalOf(Scope scope) {
-    return Optional.ofNullable(paces.get(scope)).map(Pace::calm);
+    return Optional.ofNullable(paces.get(scope)).map(PollIntervals::calm);
   }
 
   /** Looks at a scope more often while it deserves attention, and less when it has calmed down. */
   void pace(Scope scope, boolean attention) throws SchedulerException {
-    Pace pace = paces.get(scope);
+    PollIntervals pace = paces.get(scope);
     Trigger current = quartz.getTrigger(triggerKey(scope));
     if (pace != null
         && current instanceof SimpleTrigger simple
@@ -121,7 +121,7 @@ public class ScopeScheduler {
     }
   }
 
-  private Pace paceOf(ConfiguredScope scope) {
+  private PollIntervals paceOf(ConfiguredScope scope) {
     Duration calm =
         scope
             .interval()
@@ -131,7 +131,7 @@ public class ScopeScheduler {
                   return type == null ? Optional.<Duration>empty() : type.interval();
                 })
             .orElse(poll.interval());
-    return new Pace(calm, poll.attentionInterval());
+    return new PollIntervals(calm, poll.attentionInterval());
   }
 
   private void schedule(Scope scope, Duration interval) throws SchedulerException {

@@ -1,14 +1,14 @@
 package io.gateledger.deploy;
 
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Credentials;
-import io.gateledger.collect.Http;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.Provider;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.Providers;
-import io.gateledger.collect.TestAnswers;
-import io.gateledger.collect.TestCollecting;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.listing.TestCollecting;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Credentials;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.TestResponses;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the document on providers says an error is taken for, the code takes it for. */
 class ErrorTablesTest {
 
-  private static final Providers PROVIDERS =
+  private static final ProviderRegistry PROVIDERS =
       TestCollecting.providers(
-          new Http(Duration.ofSeconds(1), Clock.systemUTC()), Clock.systemUTC());
+          new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC()), Clock.systemUTC());
 
   private static final Pattern STATUS = Pattern.compile("(\\d{3})");
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
@@ -76,7 +76,7 @@ class ErrorTablesTest {
     assertThat(lines).hasSizeGreaterThan(5);
     for (Line line : lines) {
       for (int status : line.statuses()) {
-        assertThat(word(session(provider).classify(TestAnswers.answer(status, "{}"))))
+        assertThat(word(session(provider).classify(TestResponses.answer(status, "{}"))))
             .as("%d", status)
             .isEqualTo(line.takenFor());
       }
@@ -137,7 +137,7 @@ class ErrorTablesTest {
     ProviderSession session = session(provider);
     return word(
         session.verdict() == null
-            ? session.classify(TestAnswers.answer(status, body(provider, code)))
+            ? session.classify(TestResponses.answer(status, body(provider, code)))
             : session
                 .judge("GET /x", Map.of("isSuccessful", "false", "resultCode", code))
                 .orElseThrow());

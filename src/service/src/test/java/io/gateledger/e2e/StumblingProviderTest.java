@@ -1,9 +1,9 @@
 package io.gateledger.e2e;
 
-import io.gateledger.ledger.FinishedRun;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -79,7 +79,8 @@ class EventsMatchTheirSchemasTest {
     assertThat(run.at("/properties/counts/properties").fieldNames())
         .toIterable()
         .containsExactlyElementsOf(
-            Stream.concat(Stream.of(Operation.values()).map(Operation::word), Stream.of("missing"))
+            Stream.concat(
+                    Stream.of(Operation.values()).map(Operation::wireName), Stream.of("missing"))
                 .toList());
   }
 
@@ -90,7 +91,7 @@ class EventsMatchTheirSchemasTest {
     document.path("channels").forEach(channel -> addresses.add(channel.path("address").asText()));
     Set<String> topics = new TreeSet<>();
     for (Topic topic : Topic.values()) {
-      topics.add("{prefix}." + topic.word());
+      topics.add("{prefix}." + topic.wireName());
     }
 
     assertThat(document.path("asyncapi").asText()).startsWith("3.");

@@ -2,7 +2,7 @@ package io.gateledger.event;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertStep;
-import io.gateledger.alert.StandingRule;
+import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
@@ -115,8 +115,8 @@ final class SampleEvents {
   static LedgerEvent quarantined() {
     return EVENTS.alert(
         new AlertStep(
-            Alert.standing(
-                StandingRule.SCOPE_QUARANTINED,
+            Alert.operational(
+                OperationalRule.SCOPE_QUARANTINED,
                 new Subject.OfScope(TUNNEL.scope()),
                 "42 of 60 vpn-tunnel resources of account scp-main in kr-west1 are missing at once:"
                     + " none is deleted until an operator confirms or discards",
@@ -127,8 +127,8 @@ final class SampleEvents {
 
   static LedgerEvent credentialsAcceptedAgain() {
     Alert rejected =
-        Alert.standing(
-            StandingRule.CREDENTIALS_REJECTED,
+        Alert.operational(
+            OperationalRule.CREDENTIALS_REJECTED,
             new Subject.OfAccount("nhn", "nhn-prod"),
             "nhn does not accept the credentials of account nhn-prod: POST /v2.0/tokens answered 401",
             SEEN);

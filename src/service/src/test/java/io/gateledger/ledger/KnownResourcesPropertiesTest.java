@@ -61,7 +61,7 @@ class KnownResourcesPropertiesTest {
             .toArray();
     assertThat(known.seen()).isEqualTo(seen.size());
     assertThat(known.unseen()).isEqualTo(unseen.length);
-    assertThat(known.missUnseen()).isEqualTo(unseen);
+    assertThat(known.markUnseenMissing()).isEqualTo(unseen);
   }
 
   private static Sighting sighting(Held held, Look look, boolean first) {

@@ -1,5 +1,6 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;

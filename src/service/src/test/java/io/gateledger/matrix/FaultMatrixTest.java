@@ -3,7 +3,7 @@ package io.gateledger.matrix;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.collect.TestCollecting;
+import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.resource.Scope;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;

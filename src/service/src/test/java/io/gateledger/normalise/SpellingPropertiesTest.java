@@ -17,10 +17,10 @@ class SpellingPropertiesTest {
 
   @Property
   void shouldLeaveACanonicalAddressAsItIs(@ForAll("addresses") String told) {
-    String canonical = Prefix.canonical(told);
+    String canonical = IpPrefixFormat.canonical(told);
 
     if (canonical != null) {
-      assertThat(Prefix.canonical(canonical)).isEqualTo(canonical);
+      assertThat(IpPrefixFormat.canonical(canonical)).isEqualTo(canonical);
       assertThat(canonical).matches("[0-9a-f:.]+(/[0-9]{1,3})?");
     }
   }
@@ -34,10 +34,10 @@ class SpellingPropertiesTest {
 
   @Property
   void shouldLeaveACanonicalMomentAsItIs(@ForAll("moments") String told) {
-    String canonical = Moment.canonical(told);
+    String canonical = TimestampFormat.canonical(told);
 
     if (canonical != null) {
-      assertThat(Moment.canonical(canonical)).isEqualTo(canonical);
+      assertThat(TimestampFormat.canonical(canonical)).isEqualTo(canonical);
       assertThat(Instant.parse(canonical)).isNotNull();
     }
   }

@@ -37,7 +37,7 @@ class RestoredDatabaseTest {
   @BeforeEach
   void empty() throws SQLException {
     try (Connection connection = postgres.connect()) {
-      outbox.forget(connection, Long.MAX_VALUE);
+      outbox.deleteUpTo(connection, Long.MAX_VALUE);
     }
   }
 

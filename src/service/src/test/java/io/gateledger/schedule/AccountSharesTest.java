@@ -1,6 +1,6 @@
 package io.gateledger.schedule;
 
-import io.gateledger.collect.MovableClock;
+import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.AccountShares.Called;
 import java.time.Duration;

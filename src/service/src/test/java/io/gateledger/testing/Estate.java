@@ -8,15 +8,15 @@ import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.RawItem;
-import io.gateledger.ledger.FinishedRun;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.Departures;
+import io.gateledger.pipeline.DeletionDetector;
 import io.gateledger.pipeline.LedgerCommit;
 import io.gateledger.pipeline.Quarantines;
-import io.gateledger.pipeline.Rebaseline;
+import io.gateledger.pipeline.Rebaseliner;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Trigger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -37,7 +37,7 @@ public class Estate {
   private final Catalogue catalogue;
   private final Normaliser normaliser;
   private final LedgerCommit commit;
-  private final Rebaseline rebaseline;
+  private final Rebaseliner rebaseline;
   private final Quarantines quarantines;
   private final Clock clock;
   private final DataSource dataSource;
@@ -46,7 +46,7 @@ public class Estate {
       Catalogue catalogue,
       Normaliser normaliser,
       LedgerCommit commit,
-      Rebaseline rebaseline,
+      Rebaseliner rebaseline,
       Quarantines quarantines,
       Clock clock,
       DataSource dataSource) {
@@ -119,7 +119,7 @@ public class Estate {
             normaliser,
             commit,
             rebaseline,
-            new Departures(collector, normaliser, commit, quarantines, clock))
+            new DeletionDetector(collector, normaliser, commit, quarantines, clock))
         .run(scope, Trigger.SCHEDULE);
   }
 

@@ -9,26 +9,26 @@ import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
-import io.gateledger.ledger.FinishedRun;
-import io.gateledger.ledger.QuarantineLog;
-import io.gateledger.ledger.RebaselineLog;
+import io.gateledger.ledger.QuarantineStore;
+import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.RunLog;
-import io.gateledger.ledger.SightLog;
+import io.gateledger.ledger.ScopeFreshnessStore;
 import io.gateledger.ledger.Transactions;
-import io.gateledger.ledger.Trigger;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.OutboxLog;
-import io.gateledger.pipeline.Announcer;
 import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.Departures;
+import io.gateledger.pipeline.DeletionDetector;
+import io.gateledger.pipeline.EventRecorder;
 import io.gateledger.pipeline.LedgerCommit;
-import io.gateledger.pipeline.Lookout;
+import io.gateledger.pipeline.OperationalAlerts;
 import io.gateledger.pipeline.QuarantineLimits;
 import io.gateledger.pipeline.Quarantines;
-import io.gateledger.pipeline.Rebaseline;
-import io.gateledger.pipeline.StandingAlerts;
+import io.gateledger.pipeline.Rebaseliner;
+import io.gateledger.pipeline.ScopeHealthAlerts;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Trigger;
 import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class Workbench {
   private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   private final Normaliser normaliser = new Normaliser();
   private final LedgerCommit commit;
-  private final Rebaseline rebaseline;
+  private final Rebaseliner rebaseline;
   private final Quarantines quarantines;
 
   public Workbench(Connection connection, Catalogue catalogue) {
@@ -53,23 +53,24 @@ public final class Workbench {
     RunLog runs = new RunLog(clock);
     CommitOrder order = new CommitOrder();
     AlertLog alerts = new AlertLog(new AlertRules(ShippedRules.all()));
-    Announcer announcer =
-        new Announcer(alerts, new Events(new NamedEvents()), new OutboxLog(), order);
-    StandingAlerts standing = new StandingAlerts(alerts, announcer, clock);
+    EventRecorder recorder =
+        new EventRecorder(alerts, new Events(new NamedEvents()), new OutboxLog(), order);
+    OperationalAlerts standing = new OperationalAlerts(alerts, recorder, clock);
     commit =
         new LedgerCommit(
             transactions,
             runs,
             new ResourceStore(),
             new ChangeWriter(order),
-            announcer,
-            new Lookout(transactions, new SightLog(), new QuarantineLog(clock), standing),
+            recorder,
+            new ScopeHealthAlerts(
+                transactions, new ScopeFreshnessStore(), new QuarantineStore(clock), standing),
             clock);
     rebaseline =
-        new Rebaseline(transactions, runs, new RebaselineLog(clock), announcer, normaliser);
+        new Rebaseliner(transactions, runs, new RebaselineStore(clock), recorder, normaliser);
     quarantines =
         new Quarantines(
-            transactions, runs, new QuarantineLog(clock), standing, QuarantineLimits.DEFAULT);
+            transactions, runs, new QuarantineStore(clock), standing, QuarantineLimits.DEFAULT);
   }
 
   /** One run of a scope. */
@@ -80,7 +81,7 @@ public final class Workbench {
             normaliser,
             commit,
             rebaseline,
-            new Departures(collector, normaliser, commit, quarantines, clock))
+            new DeletionDetector(collector, normaliser, commit, quarantines, clock))
         .run(scope, Trigger.SCHEDULE);
   }
 

@@ -1,6 +1,6 @@
 package io.gateledger.collect.huawei;
 
-import io.gateledger.collect.Authorisation;
+import io.gateledger.collect.provider.Authorisation;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -1,13 +1,13 @@
 package io.gateledger.collect.huawei;
 
-import io.gateledger.collect.Account;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.StatusProblem;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.HttpStatusProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,12 @@ final class HuaweiErrors {
 
   private HuaweiErrors() {}
 
-  static Problem classify(ShortAnswer answer, Account account) {
+  static Problem classify(BufferedResponse answer, Account account) {
     String code = code(answer);
-    String told = StatusProblem.told(answer, code);
+    String told = HttpStatusProblem.told(answer, code);
     if (answer.status() >= 500) {
       // A service that is broken says so with whatever code lies at hand.
-      return StatusProblem.of(answer, account, code);
+      return HttpStatusProblem.of(answer, account, code);
     }
     return switch (code == null ? "" : code) {
       case "APIGW.0301" -> new CredentialsRejected(told + signature(answer, account));
@@ -49,12 +49,12 @@ final class HuaweiErrors {
       default ->
           answer.status() == 404 && code != null && code.startsWith("NAT.")
               ? new NotFound(told)
-              : StatusProblem.of(answer, account, code);
+              : HttpStatusProblem.of(answer, account, code);
     };
   }
 
   /** What is wrong with a signature: its key, or the clock by which it was made. */
-  private static String signature(ShortAnswer answer, Account account) {
+  private static String signature(BufferedResponse answer, Account account) {
     return answer.text().contains("signature expired")
         ? ", the signature has expired by the provider's clock: check this machine's clock, or"
             + account.credentialsRemedy().substring(1)
@@ -62,7 +62,7 @@ final class HuaweiErrors {
   }
 
   /** One code stands for three things; its text says which. */
-  private static String oddRequest(ShortAnswer answer) {
+  private static String oddRequest(BufferedResponse answer) {
     if (answer.text().contains("authority")) {
       return "the user lacks authority";
     }
@@ -75,7 +75,7 @@ final class HuaweiErrors {
     return account.setting("credentials.project-id");
   }
 
-  private static @Nullable String code(ShortAnswer answer) {
+  private static @Nullable String code(BufferedResponse answer) {
     String code = answer.codeAt("/error_code");
     if (code == null) {
       code = answer.codeAt("/error/code");

@@ -1,12 +1,12 @@
 package io.gateledger.collect.huawei;
 
-import io.gateledger.collect.Account;
-import io.gateledger.collect.AccountLines;
-import io.gateledger.collect.Credentials;
-import io.gateledger.collect.Http;
-import io.gateledger.collect.Provider;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.RateLimit;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.limit.AccountChannels;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Credentials;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.RateLimit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -34,12 +34,12 @@ public class HuaweiProvider implements Provider {
   private static final List<RateLimit> RATE_LIMITS =
       List.of(new RateLimit(60, Duration.ofMinutes(1)), new RateLimit(200, Duration.ofMinutes(5)));
 
-  private final Http http;
-  private final AccountLines lines;
+  private final HttpTransport http;
+  private final AccountChannels lines;
   private final Clock clock;
 
   @Inject
-  public HuaweiProvider(Http http, AccountLines lines, Clock clock) {
+  public HuaweiProvider(HttpTransport http, AccountChannels lines, Clock clock) {
     this.http = http;
     this.lines = lines;
     this.clock = clock;

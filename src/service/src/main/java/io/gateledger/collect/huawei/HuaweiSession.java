@@ -1,12 +1,12 @@
 package io.gateledger.collect.huawei;
 
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Authorisation;
-import io.gateledger.collect.CallFailed;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Authorisation;
+import io.gateledger.collect.provider.ProviderSession;
 import java.net.URI;
 import java.util.Map;
 
@@ -34,7 +34,7 @@ final class HuaweiSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws CallFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailed {
     return signIn.authorise(uri);
   }
 
@@ -44,7 +44,7 @@ final class HuaweiSession implements ProviderSession {
   }
 
   @Override
-  public Problem classify(ShortAnswer answer) {
+  public Problem classify(BufferedResponse answer) {
     return HuaweiErrors.classify(answer, account);
   }
 }

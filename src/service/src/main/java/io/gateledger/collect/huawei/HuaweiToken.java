@@ -1,6 +1,6 @@
 package io.gateledger.collect.huawei;
 
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.provider.TokenCache;
 import java.time.Instant;
 
 /** A token for one project. */

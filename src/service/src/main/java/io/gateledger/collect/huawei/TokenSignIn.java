@@ -2,17 +2,17 @@ package io.gateledger.collect.huawei;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.AccountLine;
-import io.gateledger.collect.Authorisation;
-import io.gateledger.collect.Call;
-import io.gateledger.collect.CallFailed;
-import io.gateledger.collect.Credentials;
-import io.gateledger.collect.Expiry;
-import io.gateledger.collect.Http;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.http.ApiRequest;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.limit.AccountChannel;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Authorisation;
+import io.gateledger.collect.provider.Credentials;
+import io.gateledger.collect.provider.TokenCache;
+import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
 import java.util.Map;
 
@@ -23,12 +23,12 @@ final class TokenSignIn implements HuaweiSignIn {
   private static final String WHAT = "POST " + PATH;
   private static final String TOKEN_HEADER = "X-Auth-Token";
 
-  private final Http http;
+  private final HttpTransport http;
   private final Account account;
   private final URI iam;
   private final TokenCache<HuaweiToken> tokens;
 
-  TokenSignIn(Http http, Account account, URI iam, AccountLine line) {
+  TokenSignIn(HttpTransport http, Account account, URI iam, AccountChannel line) {
     this.http = http;
     this.account = account;
     this.iam = iam;
@@ -36,7 +36,7 @@ final class TokenSignIn implements HuaweiSignIn {
   }
 
   @Override
-  public Authorisation authorise(URI uri) throws CallFailed {
+  public Authorisation authorise(URI uri) throws RequestFailed {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 
@@ -45,17 +45,17 @@ final class TokenSignIn implements HuaweiSignIn {
     return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
 
-  private HuaweiToken signIn() throws CallFailed {
-    ShortAnswer answer = http.ask(Call.post(WHAT, URI.create(iam + PATH), request()));
+  private HuaweiToken signIn() throws RequestFailed {
+    BufferedResponse answer = http.ask(ApiRequest.post(WHAT, URI.create(iam + PATH), request()));
     if (answer.status() != 201) {
-      throw new CallFailed(HuaweiErrors.classify(answer, account), answer.requestId());
+      throw new RequestFailed(HuaweiErrors.classify(answer, account), answer.requestId());
     }
     String token = answer.header("X-Subject-Token");
     if (token == null) {
-      throw new CallFailed(
+      throw new RequestFailed(
           new Problem.Refused(WHAT + " answered without X-Subject-Token"), answer.requestId());
     }
-    return new HuaweiToken(token, Expiry.at(answer, "/token/expires_at"));
+    return new HuaweiToken(token, TokenExpiry.at(answer, "/token/expires_at"));
   }
 
   private String request() {

@@ -1,11 +1,11 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.Account;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.provider.Account;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,14 +1,14 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Authorisation;
-import io.gateledger.collect.CallFailed;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.StatusProblem;
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Authorisation;
+import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.TokenCache;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class AppkeySession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws CallFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailed {
     return new Authorisation(Map.of(NhnSession.TOKEN_HEADER, tokens.current().value()));
   }
 
@@ -47,9 +47,9 @@ final class AppkeySession implements ProviderSession {
   }
 
   @Override
-  public Problem classify(ShortAnswer answer) {
+  public Problem classify(BufferedResponse answer) {
     // Every answer of this API is 200, so this one comes from something in between.
-    return StatusProblem.of(answer, account, null);
+    return HttpStatusProblem.of(answer, account, null);
   }
 
   @Override

@@ -2,15 +2,15 @@ package io.gateledger.collect.nhn;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Address;
-import io.gateledger.collect.Call;
-import io.gateledger.collect.CallFailed;
-import io.gateledger.collect.Expiry;
-import io.gateledger.collect.Http;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.StatusProblem;
+import io.gateledger.collect.http.ApiRequest;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestUri;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -23,36 +23,36 @@ final class AppkeySignIn {
   private static final String PATH = "/v1.0/appkeys/{appkey}/tokens";
   private static final String WHAT = "POST " + PATH;
 
-  private final Http http;
+  private final HttpTransport http;
   private final Account account;
   private final URI compute;
 
-  AppkeySignIn(Http http, Account account, URI compute) {
+  AppkeySignIn(HttpTransport http, Account account, URI compute) {
     this.http = http;
     this.account = account;
     this.compute = compute;
   }
 
-  AppkeyToken signIn() throws CallFailed {
+  AppkeyToken signIn() throws RequestFailed {
     Map<String, String> appkey = Map.of("appkey", account.credentials().get("appkey"));
-    URI uri = Address.of(compute, PATH, appkey, Map.of());
-    ShortAnswer answer = http.ask(Call.post(WHAT, uri, request()));
+    URI uri = RequestUri.of(compute, PATH, appkey, Map.of());
+    BufferedResponse answer = http.ask(ApiRequest.post(WHAT, uri, request()));
     if (answer.status() != 200) {
-      throw new CallFailed(StatusProblem.of(answer, account, null), answer.requestId());
+      throw new RequestFailed(HttpStatusProblem.of(answer, account, null), answer.requestId());
     }
     Optional<Problem> refusal = AppkeyErrors.judge(WHAT, header(answer), account);
     if (refusal.isPresent()) {
-      throw new CallFailed(refusal.get(), answer.requestId());
+      throw new RequestFailed(refusal.get(), answer.requestId());
     }
     String id = answer.textAt("/access/token/id");
     if (id == null) {
-      throw new CallFailed(
+      throw new RequestFailed(
           new Problem.Refused(WHAT + " answered without a token"), answer.requestId());
     }
-    return new AppkeyToken(id, Expiry.at(answer, "/access/token/expires"));
+    return new AppkeyToken(id, TokenExpiry.at(answer, "/access/token/expires"));
   }
 
-  private static Map<String, String> header(ShortAnswer answer) {
+  private static Map<String, String> header(BufferedResponse answer) {
     Map<String, String> header = new HashMap<>();
     for (String field : List.of("isSuccessful", "resultCode")) {
       String value = answer.textAt("/header/" + field);

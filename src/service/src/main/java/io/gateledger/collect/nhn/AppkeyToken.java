@@ -1,6 +1,6 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.provider.TokenCache;
 import java.time.Instant;
 
 /** A token of the appkey API. */

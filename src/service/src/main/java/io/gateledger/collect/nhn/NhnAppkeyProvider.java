@@ -1,12 +1,12 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.Account;
-import io.gateledger.collect.AccountLines;
-import io.gateledger.collect.Http;
-import io.gateledger.collect.KnownRegions;
-import io.gateledger.collect.Provider;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.limit.AccountChannels;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.KnownRegions;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -24,12 +24,12 @@ public class NhnAppkeyProvider implements Provider {
   private static final URI DOCUMENTED = URI.create("https://api-compute.cloud.toast.com/compute");
   private static final KnownRegions REGIONS = new KnownRegions(COMPUTE, List.of("KR1", "KR2"));
 
-  private final Http http;
-  private final AccountLines lines;
+  private final HttpTransport http;
+  private final AccountChannels lines;
   private final Map<String, TokenCache<AppkeyToken>> tokens = new ConcurrentHashMap<>();
 
   @Inject
-  public NhnAppkeyProvider(Http http, AccountLines lines) {
+  public NhnAppkeyProvider(HttpTransport http, AccountChannels lines) {
     this.http = http;
     this.lines = lines;
   }

@@ -1,10 +1,10 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.Account;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.NotFound;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.StatusProblem;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.HttpStatusProblem;
 import org.jspecify.annotations.Nullable;
 
 /** The error vocabulary of the v2 API: {@code {"NeutronError":{"type","message","detail"}}}. */
@@ -15,7 +15,7 @@ final class NhnErrors {
 
   private NhnErrors() {}
 
-  static Problem classify(ShortAnswer answer, Account account) {
+  static Problem classify(BufferedResponse answer, Account account) {
     String type = code(answer);
     boolean named =
         answer.json().path("NeutronError").isObject()
@@ -23,12 +23,12 @@ final class NhnErrors {
             && type.endsWith("NotFound")
             && !UNKNOWN_PATH.equals(type);
     if (answer.status() == 404 && named) {
-      return new NotFound(StatusProblem.told(answer, type));
+      return new NotFound(HttpStatusProblem.told(answer, type));
     }
-    return StatusProblem.of(answer, account, type);
+    return HttpStatusProblem.of(answer, account, type);
   }
 
-  private static @Nullable String code(ShortAnswer answer) {
+  private static @Nullable String code(BufferedResponse answer) {
     String neutron = answer.codeAt("/NeutronError/type");
     return neutron == null ? answer.codeAt("/error/title") : neutron;
   }

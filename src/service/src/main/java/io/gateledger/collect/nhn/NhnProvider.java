@@ -1,12 +1,12 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.Account;
-import io.gateledger.collect.AccountLines;
-import io.gateledger.collect.Http;
-import io.gateledger.collect.KnownRegions;
-import io.gateledger.collect.Provider;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.limit.AccountChannels;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.KnownRegions;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,12 +21,12 @@ public class NhnProvider implements Provider {
   private static final KnownRegions REGIONS =
       new KnownRegions("network", List.of("KR1", "KR2", "KR3", "JP1", "US1"));
 
-  private final Http http;
-  private final AccountLines lines;
+  private final HttpTransport http;
+  private final AccountChannels lines;
   private final Map<String, TokenCache<NhnToken>> tokens = new ConcurrentHashMap<>();
 
   @Inject
-  public NhnProvider(Http http, AccountLines lines) {
+  public NhnProvider(HttpTransport http, AccountChannels lines) {
     this.http = http;
     this.lines = lines;
   }

@@ -1,13 +1,13 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Authorisation;
-import io.gateledger.collect.CallFailed;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Authorisation;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.TokenCache;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public URI endpoint(String service) throws CallFailed {
+  public URI endpoint(String service) throws RequestFailed {
     Optional<URI> override = account.endpoint(service);
     return override.isPresent()
         ? override.get()
@@ -42,7 +42,7 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws CallFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailed {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 
@@ -52,7 +52,7 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public Problem classify(ShortAnswer answer) {
+  public Problem classify(BufferedResponse answer) {
     return NhnErrors.classify(answer, account);
   }
 

@@ -2,13 +2,13 @@ package io.gateledger.collect.nhn;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Call;
-import io.gateledger.collect.CallFailed;
-import io.gateledger.collect.Http;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
-import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.http.ApiRequest;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.Account;
 import java.net.URI;
 
 /** Obtains a token (NHN Cloud, API v2 Preparations: {@code POST /v2.0/tokens}). */
@@ -18,24 +18,24 @@ final class NhnSignIn {
   private static final URI IDENTITY =
       URI.create("https://api-identity-infrastructure.nhncloudservice.com");
 
-  private final Http http;
+  private final HttpTransport http;
   private final Account account;
 
-  NhnSignIn(Http http, Account account) {
+  NhnSignIn(HttpTransport http, Account account) {
     this.http = http;
     this.account = account;
   }
 
-  NhnToken signIn() throws CallFailed {
+  NhnToken signIn() throws RequestFailed {
     URI uri = URI.create(account.endpoint("identity").orElse(IDENTITY) + PATH);
-    ShortAnswer answer = http.ask(Call.post("POST " + PATH, uri, request()));
+    BufferedResponse answer = http.ask(ApiRequest.post("POST " + PATH, uri, request()));
     if (answer.status() != 200) {
-      throw new CallFailed(problem(answer), answer.requestId());
+      throw new RequestFailed(problem(answer), answer.requestId());
     }
     return NhnToken.of(answer);
   }
 
-  private Problem problem(ShortAnswer answer) {
+  private Problem problem(BufferedResponse answer) {
     Problem problem = NhnErrors.classify(answer, account);
     return problem instanceof CredentialsRejected rejected
         ? new CredentialsRejected(

@@ -1,11 +1,11 @@
 package io.gateledger.collect.nhn;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gateledger.collect.CallFailed;
-import io.gateledger.collect.Expiry;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.TokenCache;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.TokenCache;
+import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,10 +26,10 @@ record NhnToken(String value, Instant expires, Map<String, URI> endpoints)
   }
 
   /** Reads the answer to {@code POST /v2.0/tokens}. */
-  static NhnToken of(ShortAnswer answer) throws CallFailed {
+  static NhnToken of(BufferedResponse answer) throws RequestFailed {
     String id = answer.textAt("/access/token/id");
     if (id == null) {
-      throw new CallFailed(
+      throw new RequestFailed(
           new Problem.Refused(answer.what() + " answered without a token"), answer.requestId());
     }
     Map<String, URI> endpoints = new HashMap<>();
@@ -43,7 +43,7 @@ record NhnToken(String value, Instant expires, Map<String, URI> endpoints)
                         url));
       }
     }
-    return new NhnToken(id, Expiry.at(answer, "/access/token/expires"), endpoints);
+    return new NhnToken(id, TokenExpiry.at(answer, "/access/token/expires"), endpoints);
   }
 
   Optional<URI> endpoint(String service, String region) {

@@ -1,13 +1,13 @@
 package io.gateledger.collect.scp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gateledger.collect.Account;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
-import io.gateledger.collect.ShortAnswer;
-import io.gateledger.collect.StatusProblem;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.HttpStatusProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ final class ScpErrors {
 
   private ScpErrors() {}
 
-  static Problem classify(ShortAnswer answer, Account account) {
+  static Problem classify(BufferedResponse answer, Account account) {
     String code = answer.codeAt("/errors/0/code");
-    String told = StatusProblem.told(answer, code);
+    String told = HttpStatusProblem.told(answer, code);
     if (answer.text().contains(BAD_SIGNATURE)) {
       return new CredentialsRejected(
           told + account.credentialsRemedy() + " and this machine's clock");
@@ -39,14 +39,14 @@ final class ScpErrors {
       case 401 ->
           NOT_ENTITLED.stream().anyMatch(answer.text()::contains)
               ? new Refused(told + ", the account is not entitled to this service")
-              : StatusProblem.of(answer, account, code);
+              : HttpStatusProblem.of(answer, account, code);
       case 404 -> missing(answer, account, code, told);
-      default -> StatusProblem.of(answer, account, code);
+      default -> HttpStatusProblem.of(answer, account, code);
     };
   }
 
   private static Problem missing(
-      ShortAnswer answer, Account account, @Nullable String code, String told) {
+      BufferedResponse answer, Account account, @Nullable String code, String told) {
     for (JsonNode error : answer.json().path("errors")) {
       if (error.path("code").asText("").endsWith(NOT_FOUND)) {
         return new NotFound(told);
@@ -56,6 +56,6 @@ final class ScpErrors {
     // the path and no code: it proves nothing.
     return answer.json().has("path")
         ? new Refused(told + " without a code, as it does when the signature headers are missing")
-        : StatusProblem.of(answer, account, code);
+        : HttpStatusProblem.of(answer, account, code);
   }
 }

@@ -1,9 +1,9 @@
 package io.gateledger.collect.scp;
 
-import io.gateledger.collect.Account;
-import io.gateledger.collect.KnownRegions;
-import io.gateledger.collect.Provider;
-import io.gateledger.collect.ProviderSession;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.KnownRegions;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderSession;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;

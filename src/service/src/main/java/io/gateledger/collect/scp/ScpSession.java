@@ -2,11 +2,11 @@ package io.gateledger.collect.scp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.collect.Account;
-import io.gateledger.collect.Authorisation;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.ProviderSession;
-import io.gateledger.collect.ShortAnswer;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Authorisation;
+import io.gateledger.collect.provider.ProviderSession;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public Problem classify(ShortAnswer answer) {
+  public Problem classify(BufferedResponse answer) {
     return ScpErrors.classify(answer, account);
   }
 

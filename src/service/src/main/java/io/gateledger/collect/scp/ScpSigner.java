@@ -1,7 +1,7 @@
 package io.gateledger.collect.scp;
 
-import io.gateledger.collect.Authorisation;
-import io.gateledger.collect.Credentials;
+import io.gateledger.collect.provider.Authorisation;
+import io.gateledger.collect.provider.Credentials;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package io.gateledger.collect.huawei;
 
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.TestAnswers;
+import io.gateledger.collect.provider.TestResponses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +54,7 @@ class HuaweiErrorsTest {
         code == null ? "{}" : "{\"error_msg\":\"a payload\",\"error_code\":\"" + code + "\"}";
 
     Problem told =
-        HuaweiErrors.classify(TestAnswers.answer(status, body), TestAnswers.account("huawei"));
+        HuaweiErrors.classify(TestResponses.answer(status, body), TestResponses.account("huawei"));
 
     assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
     assertThat(told.message()).contains(code == null ? "" : code).doesNotContain("payload");
@@ -77,7 +77,7 @@ class HuaweiErrorsTest {
     String body = "{\"error_msg\":\"" + text + "\",\"error_code\":\"" + code + "\"}";
 
     Problem told =
-        HuaweiErrors.classify(TestAnswers.answer(status, body), TestAnswers.account("huawei"));
+        HuaweiErrors.classify(TestResponses.answer(status, body), TestResponses.account("huawei"));
 
     assertThat(told.message()).contains(code, message).doesNotContain("hush");
   }
@@ -96,17 +96,17 @@ class HuaweiErrorsTest {
   void iamsWordIsRepeatedAndNotItsStatusTwice() {
     Problem told =
         HuaweiErrors.classify(
-            TestAnswers.answer(
+            TestResponses.answer(
                 401, "{\"error\":{\"code\":401,\"message\":\"m\",\"title\":\"Unauthorized\"}}"),
-            TestAnswers.account("huawei"));
+            TestResponses.account("huawei"));
 
     assertThat(told.message()).startsWith("GET /v1/things answered 401 Unauthorized:");
   }
 
   private static Problem classified(int status, String code) {
     return HuaweiErrors.classify(
-        TestAnswers.answer(status, "{\"error_code\":\"" + code + "\"}"),
-        TestAnswers.account("huawei"));
+        TestResponses.answer(status, "{\"error_code\":\"" + code + "\"}"),
+        TestResponses.account("huawei"));
   }
 
   @ParameterizedTest
@@ -114,8 +114,9 @@ class HuaweiErrorsTest {
   void readsTheErrorsOfIam(int status, String code, String problem) {
     Problem told =
         HuaweiErrors.classify(
-            TestAnswers.answer(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"m\"}}"),
-            TestAnswers.account("huawei"));
+            TestResponses.answer(
+                status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"m\"}}"),
+            TestResponses.account("huawei"));
 
     assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
     assertThat(told.message()).contains(code);

@@ -1,7 +1,7 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.TestAnswers;
+import io.gateledger.collect.provider.TestResponses;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,8 @@ class NhnErrorsTest {
         "503 | <html>busy</html> | TryLater",
       })
   void aStatusMeansWhatTheNeutronErrorSays(int status, String body, String problem) {
-    Problem told = NhnErrors.classify(TestAnswers.answer(status, body), TestAnswers.account("nhn"));
+    Problem told =
+        NhnErrors.classify(TestResponses.answer(status, body), TestResponses.account("nhn"));
 
     assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
     assertThat(told.message()).startsWith("GET /v1/things answered " + status).doesNotContain("<");
@@ -47,9 +48,9 @@ class NhnErrorsTest {
   void aMessageRepeatsTheTypeAndNoSentence() {
     Problem told =
         NhnErrors.classify(
-            TestAnswers.answer(
+            TestResponses.answer(
                 400, "{\"NeutronError\":{\"type\":\"HTTPBadRequest\",\"message\":\"payload\"}}"),
-            TestAnswers.account("nhn"));
+            TestResponses.account("nhn"));
 
     assertThat(told.message()).isEqualTo("GET /v1/things answered 400 HTTPBadRequest");
   }
@@ -105,7 +106,7 @@ class NhnErrorsTest {
         AppkeyErrors.judge(
             "GET /v1.0/appkeys/{appkey}/networks",
             Map.of("isSuccessful", successful, "resultCode", code),
-            TestAnswers.account("nhn-appkey"));
+            TestResponses.account("nhn-appkey"));
 
     assertThat(told.map(problemTold -> problemTold.getClass().getSimpleName()).orElse("none"))
         .isEqualTo(problem);
@@ -119,7 +120,7 @@ class NhnErrorsTest {
             AppkeyErrors.judge(
                 "GET /x",
                 Map.of("isSuccessful", "false", "resultCode", code),
-                TestAnswers.account("nhn-appkey")))
+                TestResponses.account("nhn-appkey")))
         .hasValueSatisfying(
             told ->
                 assertThat(told)
@@ -130,7 +131,7 @@ class NhnErrorsTest {
 
   @Test
   void anAppkeyAnswerWithoutAHeaderIsNoSuccess() {
-    assertThat(AppkeyErrors.judge("GET /x", Map.of(), TestAnswers.account("nhn-appkey")))
+    assertThat(AppkeyErrors.judge("GET /x", Map.of(), TestResponses.account("nhn-appkey")))
         .contains(new Problem.Refused("GET /x answered 200 without a header that says success"));
   }
 }

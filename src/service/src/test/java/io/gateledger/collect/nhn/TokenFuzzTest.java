@@ -1,7 +1,7 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.CallFailed;
-import io.gateledger.collect.TestAnswers;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.TestResponses;
 import io.gateledger.testing.fuzz.BrokenAnswers;
 import io.gateledger.testing.fuzz.FuzzRun;
 import io.gateledger.testing.fuzz.TruePages;
@@ -25,11 +25,11 @@ class TokenFuzzTest {
 
   private void tryOut(String body) {
     try {
-      NhnToken token = NhnToken.of(TestAnswers.answer(200, body));
+      NhnToken token = NhnToken.of(TestResponses.answer(200, body));
       counts.merge("tokens", 1L, Long::sum);
       assertThat(token.toString()).doesNotContain(BrokenAnswers.PAYLOAD);
       token.endpoints().values().forEach(url -> assertThat(url.getHost()).isNotNull());
-    } catch (CallFailed e) {
+    } catch (RequestFailed e) {
       counts.merge("none", 1L, Long::sum);
       assertThat(e.problem().message()).doesNotContain(BrokenAnswers.PAYLOAD);
     }

@@ -1,7 +1,7 @@
 package io.gateledger.collect.scp;
 
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.TestAnswers;
+import io.gateledger.collect.provider.TestResponses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +35,8 @@ class ScpErrorsTest {
         "503 | upstream connect error | TryLater | 503",
       })
   void theCodeTellsWhatTheStatusDoesNot(int status, String body, String problem, String message) {
-    Problem told = ScpErrors.classify(TestAnswers.answer(status, body), TestAnswers.account("scp"));
+    Problem told =
+        ScpErrors.classify(TestResponses.answer(status, body), TestResponses.account("scp"));
 
     assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
     assertThat(told.message()).contains(message).doesNotContain("hush", "없음", "upstream");

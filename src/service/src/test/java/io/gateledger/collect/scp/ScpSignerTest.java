@@ -1,6 +1,6 @@
 package io.gateledger.collect.scp;
 
-import io.gateledger.collect.Credentials;
+import io.gateledger.collect.provider.Credentials;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;

@@ -1,0 +1,28 @@
+package io.gateledger.collect;
+
+import io.gateledger.collect.http.TimeLimitedBody;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/** Why a connection failed, in words of our own: an exception's message may quote what was sent. */
+public final class ConnectionFault {
+
+  private ConnectionFault() {}
+
+  public static String of(IOException e) {
+    return switch (e) {
+      case TimeLimitedBody.TooSlowException slow -> "it took too long";
+      case HttpTimeoutException timeout -> "no answer in time";
+      case UnknownHostException unknown -> "unknown host";
+      case ConnectException refused when refused.getCause() instanceof UnresolvedAddressException ->
+          "unknown host";
+      case ConnectException refused -> "no connection";
+      case SSLException tls -> "no trusted TLS connection";
+      default -> "the connection broke";
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package io.gateledger.collect.account;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.account.AccountsConfig.AccountConfig;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Account.TypeSetting;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.collect.provider.RateLimit;
+import io.gateledger.resource.Scope;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the accounts as written into checked ones; every problem is told, none stops the check. */
+final class AccountCheck {
+
+  private final ProviderRegistry providers;
+  private final Catalogue catalogue;
+  private final Function<String, @Nullable String> lookup;
+  private final List<String> problems = new ArrayList<>();
+
+  AccountCheck(
+      ProviderRegistry providers, Catalogue catalogue, Function<String, @Nullable String> lookup) {
+    this.providers = providers;
+    this.catalogue = catalogue;
+    this.lookup = lookup;
+  }
+
+  /**
+   * @throws ConfigurationException when anything is missing or contradictory
+   */
+  List<Account> check(Map<String, AccountConfig> written) {
+    List<Account> accounts = new ArrayList<>();
+    new TreeMap<>(written).forEach((name, config) -> check(name, config).ifPresent(accounts::add));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return accounts;
+  }
+
+  private Optional<Account> check(String name, AccountConfig config) {
+    String prefix = Account.PREFIX + name + '.';
+    String providerName = config.provider().orElse("").strip();
+    Optional<Provider> known = providers.named(providerName);
+    if (known.isEmpty()) {
+      problems.add(
+          providerName.isEmpty()
+              ? "%sprovider is missing: name one of %s".formatted(prefix, providers.names())
+              : "%sprovider is '%s': name one of %s"
+                  .formatted(prefix, providerName, providers.names()));
+      return Optional.empty();
+    }
+    Provider provider = known.get();
+    Set<String> services = services(provider);
+    int before = problems.size();
+    Account account =
+        new Account(
+            name,
+            providerName,
+            regions(prefix, name, providerName, config.regions().orElse(List.of())),
+            new CredentialsCheck(prefix + "credentials", config.credentials(), lookup, problems)
+                .against(provider.credentialForms()),
+            endpoints(prefix, services, config.endpoints()),
+            config.environment(),
+            config.apiVersion(),
+            types(prefix, providerName, config.resourceTypes()),
+            config
+                .rateLimit()
+                .map(written -> rateLimit(prefix + "rate-limit", written))
+                .orElseGet(provider::rateLimits));
+    if (problems.size() == before) {
+      problems.addAll(provider.problems(account, services));
+    }
+    return Optional.of(account);
+  }
+
+  private List<String> regions(String prefix, String name, String provider, List<String> written) {
+    if (written.isEmpty()) {
+      problems.add(prefix + "regions is missing: name at least one region");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String region : written) {
+      if (!seen.add(region.toLowerCase(Locale.ROOT))) {
+        problems.add("%sregions names %s twice: name it once".formatted(prefix, region));
+      }
+      try {
+        new Scope(provider, name, region, "any");
+      } catch (IllegalArgumentException e) {
+        problems.add(prefix + "regions: " + e.getMessage());
+      }
+    }
+    return written;
+  }
+
+  /** Those of the catalogue's types, a user's own among them, and those that are signed in at. */
+  private Set<String> services(Provider provider) {
+    Set<String> services = new TreeSet<>(provider.signInServices());
+    catalogue.typesOf(provider.name()).stream().map(ResourceType::service).forEach(services::add);
+    return services;
+  }
+
+  private Map<String, URI> endpoints(
+      String prefix, Set<String> services, Map<String, String> written) {
+    Map<String, URI> endpoints = new HashMap<>();
+    new TreeMap<>(written)
+        .forEach(
+            (service, address) -> {
+              String key = prefix + "endpoints." + service;
+              if (!services.contains(service)) {
+                problems.add("%s is unknown: the endpoints are %s".formatted(key, services));
+              }
+              baseUrl(address)
+                  .ifPresentOrElse(
+                      url -> endpoints.put(service, url),
+                      () ->
+                          problems.add(
+                              "%s should be a base URL such as https://host or http://host:port/path"
+                                  .formatted(key)));
+            });
+    return endpoints;
+  }
+
+  private static Optional<URI> baseUrl(String address) {
+    try {
+      URI url = URI.create(address.strip().replaceAll("/+$", ""));
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean bare =
+          url.getUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+      return web && bare && url.getHost() != null ? Optional.of(url) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<RateLimit> rateLimit(String key, AccountsConfig.RateLimitConfig written) {
+    int requests = written.requests().orElse(0);
+    Duration per = written.per().orElse(Duration.ZERO);
+    if (requests < 1) {
+      problems.add(key + ".requests should be 1 or more");
+    }
+    if (per.compareTo(Duration.ofMillis(1)) < 0) {
+      problems.add(key + ".per should be 1ms or more, such as 1s");
+    }
+    return problems.isEmpty() ? List.of(new RateLimit(requests, per)) : List.of();
+  }
+
+  private Map<String, TypeSetting> types(
+      String prefix, String provider, Map<String, AccountsConfig.TypeConfig> written) {
+    List<String> types = catalogue.typesOf(provider).stream().map(ResourceType::name).toList();
+    Map<String, TypeSetting> settings = new HashMap<>();
+    new TreeMap<>(written)
+        .forEach(
+            (type, config) -> {
+              String key = prefix + "resource-types." + type;
+              if (!types.contains(type)) {
+                problems.add("%s is unknown: the resource types are %s".formatted(key, types));
+              }
+              if (config.interval().filter(interval -> !interval.isPositive()).isPresent()) {
+                problems.add(key + ".interval should be more than 0, such as 30s");
+              }
+              settings.put(type, new TypeSetting(config.enabled(), config.interval()));
+            });
+    return settings;
+  }
+}

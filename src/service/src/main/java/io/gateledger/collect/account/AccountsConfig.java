@@ -1,0 +1,70 @@
+package io.gateledger.collect.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code gateledger.accounts} as written. Everything is optional here, so that what is missing is
+ * told by {@link AccountCheck}, all at once and with its remedy.
+ */
+@ConfigMapping(prefix = "gateledger.accounts")
+public interface AccountsConfig {
+
+  /** The accounts by name. */
+  @WithParentName
+  Map<String, AccountConfig> accounts();
+
+  /** One account. */
+  interface AccountConfig {
+
+    /** Cloud API family. */
+    Optional<String> provider();
+
+    /** Regions to look at. */
+    Optional<List<String>> regions();
+
+    /** Secrets by name; a name that ends in {@code -file} names a file that holds the secret. */
+    Map<String, String> credentials();
+
+    /** Base URLs by service that replace the documented ones. */
+    Map<String, String> endpoints();
+
+    /** Samsung Cloud Platform's environment. */
+    Optional<String> environment();
+
+    /** Samsung Cloud Platform's API version. */
+    Optional<String> apiVersion();
+
+    /** How fast it may be asked, in place of what its provider tells or is usual. */
+    Optional<RateLimitConfig> rateLimit();
+
+    /** What differs for this account, by resource type. */
+    Map<String, TypeConfig> resourceTypes();
+  }
+
+  /** So many requests in so long a time. */
+  interface RateLimitConfig {
+
+    /** How many. */
+    Optional<Integer> requests();
+
+    /** In how long. */
+    Optional<Duration> per();
+  }
+
+  /** What differs for one resource type of an account. */
+  interface TypeConfig {
+
+    /** Whether to look at all. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often to look. */
+    Optional<Duration> interval();
+  }
+}

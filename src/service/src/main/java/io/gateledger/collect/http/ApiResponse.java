@@ -1,0 +1,96 @@
+package io.gateledger.collect.http;
+
+import io.gateledger.collect.ConnectionFault;
+import io.gateledger.collect.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider answered; its body is read once, by {@link #body()} or by {@link #read()}.
+ *
+ * @param what the method and documented path of the request, for messages
+ * @param receivedAt when its head arrived, UTC
+ * @param skew how far this machine's clock is from the provider's, null where it never told
+ */
+public record ApiResponse(
+    String what,
+    int status,
+    HttpHeaders headers,
+    InputStream body,
+    Instant receivedAt,
+    @Nullable ClockSkew skew)
+    implements AutoCloseable {
+
+  /** Errors and sign-ins are short; what is longer is cut off and so no longer JSON. */
+  private static final int MAX_SHORT_BODY = 1 << 20;
+
+  /** Whoever asks for longer is asked again after this; not every reckoning with time bears it. */
+  private static final Duration LONGEST_REST = Duration.ofDays(1);
+
+  public Optional<String> header(String name) {
+    return headers.firstValue(name);
+  }
+
+  /** Whether the body says it is JSON, or does not say what it is. */
+  public boolean mayBeJson() {
+    return header("Content-Type").map(type -> lower(type).contains("json")).orElse(true);
+  }
+
+  /** Reads a short body whole, with what its head says of it. */
+  public BufferedResponse read() throws RequestFailed {
+    try {
+      String text = new String(body.readNBytes(MAX_SHORT_BODY), StandardCharsets.UTF_8);
+      return BufferedResponse.of(this, text);
+    } catch (IOException e) {
+      throw new RequestFailed(
+          new Problem.TryLater(
+              "%s: the answer broke off: %s".formatted(what, ConnectionFault.of(e)), null));
+    }
+  }
+
+  /** The provider's id of the request, null where its head does not tell one. */
+  public @Nullable String requestId() {
+    return BufferedResponse.of(this, "").requestId();
+  }
+
+  /** How long the provider asks to be left alone: seconds, or a moment (RFC 9110, 10.2.3). */
+  @Nullable Duration retryAfter() {
+    String value = header("Retry-After").orElse("").strip();
+    try {
+      Duration wait =
+          value.chars().allMatch(Character::isDigit)
+              ? Duration.ofSeconds(Long.parseLong(value))
+              : Duration.between(
+                  receivedAt, DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+      if (wait.isNegative()) {
+        return Duration.ZERO;
+      }
+      return wait.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wait;
+    } catch (NumberFormatException | DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** Lets go of the connection. */
+  @Override
+  public void close() {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // The answer was read as far as it mattered.
+    }
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

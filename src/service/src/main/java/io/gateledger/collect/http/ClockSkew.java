@@ -1,0 +1,49 @@
+package io.gateledger.collect.http;
+
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.CredentialsRejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far this machine's clock is from a provider's, as its {@code Date} headers tell. It is said
+ * where it may explain a rejection, and nothing is ever adjusted by it.
+ *
+ * @param host whose clock it was measured against
+ * @param ahead negative where this machine's clock is behind
+ */
+public record ClockSkew(String host, Duration ahead) {
+
+  /** Date has whole seconds, and an answer is some time on its way. */
+  private static final Duration NOTEWORTHY = Duration.ofMinutes(1);
+
+  /** The provider's clock is taken to have been read half-way between sending and receiving. */
+  static ClockSkew measured(String host, Instant sentAt, Instant receivedAt, Instant date) {
+    Instant midway = sentAt.plus(Duration.between(sentAt, receivedAt).dividedBy(2));
+    return new ClockSkew(host, Duration.between(date, midway));
+  }
+
+  /** A rejection, with the clock named where it may be the cause. */
+  public static Problem explained(Problem problem, @Nullable ClockSkew skew) {
+    if (!(problem instanceof CredentialsRejected rejected)
+        || skew == null
+        || skew.ahead().abs().compareTo(NOTEWORTHY) <= 0) {
+      return problem;
+    }
+    String remedy = "; " + skew + ": set it right";
+    String otherwise = rejected.otherwise();
+    return new CredentialsRejected(
+        rejected.message() + remedy, otherwise == null ? null : otherwise + remedy);
+  }
+
+  @Override
+  public String toString() {
+    return "this machine's clock is %s %s %s's"
+        .formatted(
+            DurationText.of(ahead.abs().truncatedTo(ChronoUnit.MINUTES)),
+            ahead.isNegative() ? "behind" : "ahead of",
+            host);
+  }
+}

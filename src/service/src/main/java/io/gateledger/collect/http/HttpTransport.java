@@ -1,0 +1,147 @@
+package io.gateledger.collect.http;
+
+import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.ConnectionFault;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests, each under a time limit that covers its body too. Redirects are never followed: a
+ * signature or token goes to the configured host only.
+ */
+@Singleton
+public class HttpTransport {
+
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+  private final HttpClient client;
+  private final Duration timeout;
+  private final Clock clock;
+  private final Map<String, ClockSkew> skews = new ConcurrentHashMap<>();
+  private final ScheduledThreadPoolExecutor watch =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("answer-watch").daemon().factory());
+
+  @Inject
+  public HttpTransport(
+      @ConfigProperty(name = "gateledger.poll.timeout", defaultValue = "30s") Duration timeout,
+      Clock clock) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new ConfigurationException(
+          "gateledger.poll.timeout should be more than 0, such as 30s");
+    }
+    this.timeout = timeout;
+    this.clock = clock;
+    // Otherwise each answer would stay in memory until its time limit.
+    watch.setRemoveOnCancelPolicy(true);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+            .build();
+  }
+
+  /**
+   * Sends a request and returns once the head of the answer is there, whatever its status.
+   *
+   * @throws RequestFailed when there is no answer
+   */
+  public ApiResponse send(ApiRequest call) throws RequestFailed {
+    HttpRequest request = request(call);
+    Instant sentAt = clock.instant();
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      Instant receivedAt = clock.instant();
+      return new ApiResponse(
+          call.what(),
+          response.statusCode(),
+          response.headers(),
+          new TimeLimitedBody(response.body(), timeout, watch),
+          receivedAt,
+          skew(call.uri().getHost(), response.headers(), sentAt, receivedAt));
+    } catch (IOException e) {
+      throw new RequestFailed(
+          new TryLater(
+              "%s at %s: %s".formatted(call.what(), call.uri().getHost(), ConnectionFault.of(e)),
+              null));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RequestFailed(new TryLater(call.what() + " was interrupted", null));
+    }
+  }
+
+  /** As this answer tells it, or else the newest that did. */
+  private @Nullable ClockSkew skew(
+      String host, HttpHeaders headers, Instant sentAt, Instant receivedAt) {
+    headers
+        .firstValue("Date")
+        .flatMap(HttpTransport::moment)
+        .ifPresent(date -> skews.put(host, ClockSkew.measured(host, sentAt, receivedAt, date)));
+    return skews.get(host);
+  }
+
+  private static Optional<Instant> moment(String httpDate) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private HttpRequest request(ApiRequest call) throws RequestFailed {
+    try {
+      HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).timeout(timeout);
+      request.setHeader("Accept", "application/json");
+      call.headers().forEach(request::setHeader);
+      return request
+          .method(
+              call.method(),
+              call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()))
+          .build();
+    } catch (IllegalArgumentException e) {
+      // Its message would quote the header, which may be a token.
+      throw new RequestFailed(
+          new Refused(call.what() + " cannot be sent: a header or the address is not valid"));
+    }
+  }
+
+  /**
+   * Sends a request whose answer is short, and reads it whole.
+   *
+   * @throws RequestFailed when there is no answer; any status is an answer
+   */
+  public BufferedResponse ask(ApiRequest call) throws RequestFailed {
+    try (ApiResponse answer = send(call)) {
+      return answer.read();
+    }
+  }
+
+  @PreDestroy
+  public void close() {
+    watch.shutdownNow();
+    client.shutdownNow();
+  }
+}

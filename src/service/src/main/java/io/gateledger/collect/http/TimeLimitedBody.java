@@ -1,0 +1,91 @@
+package io.gateledger.collect.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An answer's body that may keep its reader waiting for so long in all, and not longer: a provider
+ * that lets it drip must not hold up a run for ever. Only waiting counts, so that a reader that
+ * stops to commit what it has loses nothing.
+ */
+public final class TimeLimitedBody extends FilterInputStream {
+
+  /** The reader waited too long. */
+  public static final class TooSlowException extends IOException {}
+
+  private static final long NOT_READING = 0;
+
+  private final ScheduledExecutorService watch;
+  private final long limitNanos;
+  private volatile long waitedNanos;
+  private volatile long readingSince = NOT_READING;
+  private volatile boolean tooSlow;
+  private volatile boolean closed;
+  private volatile Future<?> nextLook;
+
+  TimeLimitedBody(InputStream in, Duration limit, ScheduledExecutorService watch) {
+    super(in);
+    this.watch = watch;
+    this.limitNanos = limit.toNanos();
+    this.nextLook = watch.schedule(this::look, limitNanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    // Never 0, which means that nobody reads.
+    long start = System.nanoTime() | 1;
+    readingSince = start;
+    try {
+      return super.read(target, offset, length);
+    } catch (IOException e) {
+      if (tooSlow) {
+        TooSlowException slow = new TooSlowException();
+        slow.initCause(e);
+        throw slow;
+      }
+      throw e;
+    } finally {
+      readingSince = NOT_READING;
+      // A stream has one reader, so nobody else writes this.
+      long before = waitedNanos;
+      waitedNanos = before + System.nanoTime() - start;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    nextLook.cancel(false);
+    super.close();
+  }
+
+  private void look() {
+    if (closed) {
+      return;
+    }
+    long since = readingSince;
+    long waited = waitedNanos + (since == NOT_READING ? 0 : System.nanoTime() - since);
+    if (waited >= limitNanos) {
+      tooSlow = true;
+      try {
+        // Wakes the reader with an exception.
+        super.close();
+      } catch (IOException e) {
+        // Closing is all that was wanted.
+      }
+      return;
+    }
+    nextLook = watch.schedule(this::look, limitNanos - waited, TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,23 @@
+package io.gateledger.collect.limit;
+
+import io.gateledger.collect.http.RequestFailed;
+import java.util.function.UnaryOperator;
+
+/** How each account stands with its provider, as all nodes see it. */
+interface AccountHealthRegistry {
+
+  /**
+   * How an account stands now.
+   *
+   * @throws RequestFailed when it cannot be known; nothing may be sent then
+   */
+  AccountHealth of(String account) throws RequestFailed;
+
+  /**
+   * Changes how an account stands, against what any other node changes meanwhile.
+   *
+   * @param step what becomes of it; may be asked more than once
+   * @throws RequestFailed when it cannot be kept
+   */
+  AccountHealth change(String account, UnaryOperator<AccountHealth> step) throws RequestFailed;
+}

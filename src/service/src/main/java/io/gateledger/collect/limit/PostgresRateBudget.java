@@ -1,0 +1,137 @@
+package io.gateledger.collect.limit;
+
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.RateLimit;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConfigurationBuilder;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The budget as token buckets in PostgreSQL. Whoever asks on one node while another asks there is
+ * served by one round trip, so that an account never holds more than one connection for this.
+ */
+@Singleton
+class PostgresRateBudget implements RateBudget {
+
+  private static final Logger LOG = Logger.getLogger(PostgresRateBudget.class);
+  private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
+
+  private record Held(long version, BucketProxy bucket) {}
+
+  private final ProxyManager<String> buckets;
+  private final Delay pause;
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  PostgresRateBudget(DataSource dataSource, Delay pause, Clock clock) {
+    this.pause = pause;
+    this.buckets =
+        Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+            .primaryKeyMapper(PrimaryKeyMapper.STRING)
+            .table("gateledger.rate_budget")
+            .idColumn("account")
+            .stateColumn("state")
+            .requestTimeout(DATABASE_TIMEOUT)
+            .clientClock(new WallClock(clock))
+            .build();
+  }
+
+  @Override
+  public Turn take(String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
+      throws RequestFailed, InterruptedException {
+    AtomicBoolean waited = new AtomicBoolean();
+    BlockingStrategy waiting =
+        nanos -> {
+          waited.set(true);
+          pause.pause(Duration.ofNanos(nanos));
+        };
+    try {
+      BucketProxy bucket = bucket(account, limits, tempo);
+      // At least a nanosecond, which is as good as none: none at all is refused.
+      long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(longest));
+      if (!bucket.asBlocking().tryConsume(1, nanos, waiting)) {
+        return Turn.TOO_FAR_OFF;
+      }
+      return waited.get() ? Turn.AFTER_A_WAIT : Turn.AT_ONCE;
+    } catch (RuntimeException e) {
+      LOG.warnf("a rate budget cannot be kept: account=%s error=%s", account, e.getMessage());
+      throw new RequestFailed(
+          new TryLater(
+              "PostgreSQL does not keep the rate budget of account %s, so nothing is sent"
+                  .formatted(account),
+              null));
+    }
+  }
+
+  private BucketProxy bucket(String account, List<RateLimit> limits, ThrottleLevel tempo) {
+    Held before = held.get(account);
+    if (before != null && before.version() >= tempo.version()) {
+      return before.bucket();
+    }
+    BucketConfiguration configuration = configuration(limits, tempo);
+    BucketProxy bucket =
+        buckets
+            .builder()
+            .withOptimization(Optimizations.batching())
+            .withImplicitConfigurationReplacement(
+                tempo.version(), TokensInheritanceStrategy.PROPORTIONALLY)
+            .build(account, configuration);
+    if (before == null) {
+      // The row may remember settings of an earlier start: the newest start's count.
+      bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
+    }
+    held.put(account, new Held(tempo.version(), bucket));
+    return bucket;
+  }
+
+  private static BucketConfiguration configuration(List<RateLimit> limits, ThrottleLevel tempo) {
+    ConfigurationBuilder configuration = BucketConfiguration.builder();
+    for (int i = 0; i < limits.size(); i++) {
+      RateLimit limit = limits.get(i);
+      long burst = Math.max(1, (long) limit.burst() * tempo.sixteenths() / ThrottleLevel.FULL);
+      Duration per = limit.per().multipliedBy(ThrottleLevel.FULL).dividedBy(tempo.sixteenths());
+      configuration.addLimit(
+          Bandwidth.builder()
+              .capacity(burst)
+              .refillGreedy(limit.refill(), per)
+              // By its place one limit follows another; without a name it would start out full.
+              .id(Integer.toString(i))
+              .build());
+    }
+    return configuration.build();
+  }
+
+  /** The injected clock, in Bucket4j's terms. */
+  private record WallClock(Clock clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      Instant now = clock.instant();
+      return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}

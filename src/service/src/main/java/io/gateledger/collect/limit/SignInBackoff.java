@@ -1,0 +1,53 @@
+package io.gateledger.collect.limit;
+
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.Problems;
+import io.gateledger.collect.http.RequestFailed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what the last sign-in of one kind failed with, and lets none through before its time: a
+ * wrong password costs attempts whether or not something else of the account succeeds meanwhile.
+ */
+final class SignInBackoff {
+
+  private final Clock clock;
+  private final ProbeSchedule times;
+  private int inARow;
+  private @Nullable RequestFailed last;
+  private Instant next = Instant.MIN;
+
+  SignInBackoff(Clock clock, ProbeSchedule times) {
+    this.clock = clock;
+    this.times = times;
+  }
+
+  /**
+   * @throws RequestFailed with the failure that is kept, when it is too early for another attempt
+   */
+  synchronized void require() throws RequestFailed {
+    RequestFailed kept = last;
+    if (kept != null && clock.instant().isBefore(next)) {
+      throw new RequestFailed(
+          Problems.within(
+              "not signing in before " + next.truncatedTo(ChronoUnit.SECONDS), kept.problem()),
+          kept.requestId());
+    }
+  }
+
+  /** A sign-in failed; a provider that only asks to try later has not judged the attempt. */
+  synchronized void failed(RequestFailed why) {
+    if (!(why.problem() instanceof TryLater)) {
+      last = why;
+      next = clock.instant().plus(times.after(inARow++));
+    }
+  }
+
+  synchronized void succeeded() {
+    last = null;
+    inARow = 0;
+  }
+}

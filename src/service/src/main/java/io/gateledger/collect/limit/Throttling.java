@@ -1,0 +1,57 @@
+package io.gateledger.collect.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a provider has slowed an account down. Each time it says that it was asked too fast, the
+ * rate halves; without such a word, a sixteenth of the full rate comes back each minute.
+ *
+ * @param times how often it has said so
+ * @param sixteenths how much of the rate was left when it last said so
+ * @param at when it last said so, null where it never did
+ * @param pausedUntil nothing is sent before, null where it never asked for that
+ */
+record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable Instant pausedUntil) {
+
+  static final Throttling NONE = new Throttling(0, ThrottleLevel.FULL, null, null);
+
+  private static final Duration STEP = Duration.ofMinutes(1);
+
+  /** Whoever sends a number that makes no sense must not blind us for years. */
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  ThrottleLevel tempo(Instant now) {
+    long steps = at == null ? 0 : Math.max(0, Duration.between(at, now).dividedBy(STEP));
+    int back = (int) Math.min(ThrottleLevel.FULL - sixteenths, steps);
+    return new ThrottleLevel(sixteenths + back, times * ThrottleLevel.FULL + back);
+  }
+
+  /**
+   * The provider said that it was asked too fast.
+   *
+   * @param sentAt when the request left: of those that were under way together, the first counts
+   */
+  Throttling tooFast(Instant sentAt, Instant now) {
+    if (at != null && sentAt.isBefore(at)) {
+      return this;
+    }
+    return new Throttling(times + 1, Math.max(1, tempo(now).sixteenths() / 2), now, pausedUntil);
+  }
+
+  /** The provider asked to be left alone for a while. */
+  Throttling paused(Duration rest, Instant now) {
+    Instant until = now.plus(rest.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : rest);
+    return pausedUntil != null && pausedUntil.isAfter(until)
+        ? this
+        : new Throttling(times, sixteenths, at, until);
+  }
+
+  /** How much longer nothing may be sent. */
+  Duration rest(Instant now) {
+    return pausedUntil == null || !pausedUntil.isAfter(now)
+        ? Duration.ZERO
+        : Duration.between(now, pausedUntil);
+  }
+}

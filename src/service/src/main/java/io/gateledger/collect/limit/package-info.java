@@ -1,0 +1,8 @@
+/**
+ * How fast and how often an account may be asked: rate budget, throttling, retries with backoff,
+ * and the circuit breaker for rejected credentials. All nodes share one state, in PostgreSQL.
+ */
+@NullMarked
+package io.gateledger.collect.limit;
+
+import org.jspecify.annotations.NullMarked;

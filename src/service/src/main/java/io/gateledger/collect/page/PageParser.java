@@ -1,0 +1,87 @@
+package io.gateledger.collect.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.gateledger.collect.ConnectionFault;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an answer's items as the bytes the provider sent, without holding the answer: what is in
+ * memory is one item. Safe for use by several threads.
+ */
+public final class PageParser {
+
+  /** Beyond this even skipping is refused; an item's own limit is {@link PageLimits}' business. */
+  private static final int HOPELESS_NESTING = 5_000;
+
+  /**
+   * In bytes. The parser remembers the names of a page, up to 64 thousand different ones: what they
+   * take together must fit beside everything else, however long the page.
+   */
+  private static final int LONGEST_NAME = 1_000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // Names come from people's tags: many that collide are odd, not a reason to fail.
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          // The source in an exception would show the payload.
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(HOPELESS_NESTING)
+                  .maxStringLength(1 << 20)
+                  .maxNameLength(LONGEST_NAME)
+                  .build())
+          .build();
+
+  private final PageLimits limits;
+
+  public PageParser(PageLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Reads an answer to its end or to the point where it makes no sense any more. What the handler
+   * throws goes through.
+   */
+  public PageFacts read(InputStream in, PageShape shape, ItemHandler handler) {
+    RecordingStream recording =
+        new RecordingStream(in, limits.maxItemBytes(), limits.maxPageBytes());
+    PageReading reading = new PageReading(recording, limits, shape, handler);
+    Problem fault = null;
+    try (JsonParser parser = JSON.createParser((InputStream) recording)) {
+      reading.answer(parser);
+    } catch (IOException e) {
+      fault = fault(e, recording);
+    }
+    return reading.facts(fault);
+  }
+
+  private @Nullable Problem fault(IOException e, RecordingStream recording) {
+    String at = " after %d bytes".formatted(recording.position());
+    return switch (e) {
+      case JsonEOFException eof -> new TryLater("the answer ends in the middle," + at, null);
+      case StreamConstraintsException huge ->
+          new Refused("the answer nests too deep or holds too long a text," + at);
+      case JsonParseException odd -> new Refused("the answer is not JSON in UTF-8," + at);
+      case CharConversionException odd -> new Refused("the answer is not JSON in UTF-8," + at);
+      case RecordingStream.TooLongException tooLong ->
+          new Refused("the answer is longer than %d bytes".formatted(limits.maxPageBytes()));
+      default ->
+          new TryLater("the answer broke off%s: %s".formatted(at, ConnectionFault.of(e)), null);
+    };
+  }
+}

@@ -1,0 +1,229 @@
+package io.gateledger.collect.page;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.gateledger.collect.Problem;
+import io.gateledger.resource.ResourceKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import static com.fasterxml.jackson.core.JsonTokenId.ID_END_ARRAY;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_END_OBJECT;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_FIELD_NAME;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_START_ARRAY;
+import static com.fasterxml.jackson.core.JsonTokenId.ID_START_OBJECT;
+import static io.gateledger.collect.page.JsonSkipper.next;
+import static io.gateledger.collect.page.JsonSkipper.skip;
+
+/** The reading of one answer; used once. */
+final class PageReading {
+
+  private final RecordingStream recording;
+  private final PageLimits limits;
+  private final PageShape shape;
+  private final ItemHandler handler;
+  private final Map<String, String> verdict = new HashMap<>();
+  private final NextPageReader onward = new NextPageReader();
+  private boolean found;
+  private long items;
+  private @Nullable Long total;
+  // What the item being read has told so far.
+  private @Nullable String id;
+  private int deepest;
+
+  PageReading(RecordingStream recording, PageLimits limits, PageShape shape, ItemHandler handler) {
+    this.recording = recording;
+    this.limits = limits;
+    this.shape = shape;
+    this.handler = handler;
+  }
+
+  PageFacts facts(@Nullable Problem fault) {
+    return new PageFacts(found, items, total, onward.told(), verdict, recording.position(), fault);
+  }
+
+  /** Reads the value that the parser stands at. */
+  @FunctionalInterface
+  private interface ValueReading {
+    void read(JsonParser parser) throws IOException;
+  }
+
+  /** The object names that lead to a value, and what reads it. */
+  private record Way(List<String> names, ValueReading end) {
+
+    boolean passes(int depth, String name) {
+      return depth < names.size() && name.equals(names.get(depth));
+    }
+
+    boolean endsAt(int depth) {
+      return depth == names.size() - 1;
+    }
+  }
+
+  private List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
+    ways.add(new Way(shape.items(), this::items));
+    if (shape.total() != null) {
+      ways.add(new Way(shape.total(), this::total));
+    }
+    if (shape.next() != null) {
+      ways.add(
+          new Way(shape.next().names(), shape.next().links() ? onward::links : onward::marker));
+    }
+    if (shape.verdict() != null) {
+      ways.add(new Way(List.of(shape.verdict()), this::verdict));
+    }
+    return ways;
+  }
+
+  void answer(JsonParser parser) throws IOException {
+    JsonToken root = parser.nextToken();
+    if (root == null) {
+      throw new JsonEOFException(parser, null, "empty");
+    }
+    if (parser.currentTokenLocation().getByteOffset() < 0) {
+      throw new JsonParseException(parser, "another encoding than UTF-8 has no byte offsets");
+    }
+    if (shape.items().isEmpty()) {
+      items(parser);
+    } else if (root == JsonToken.START_OBJECT) {
+      object(parser, 0, ways());
+    } else {
+      skip(parser);
+    }
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(parser, "more than one value");
+    }
+  }
+
+  /** Reads an object on the way to what is looked for in an answer. */
+  private void object(JsonParser parser, int depth, List<Way> ways) throws IOException {
+    while (next(parser) != ID_END_OBJECT) {
+      String name = parser.currentName();
+      int value = next(parser);
+      List<Way> onward = ways.stream().filter(way -> way.passes(depth, name)).toList();
+      Way there = onward.stream().filter(way -> way.endsAt(depth)).findFirst().orElse(null);
+      if (there != null) {
+        there.end().read(parser);
+      } else if (!onward.isEmpty() && value == ID_START_OBJECT) {
+        object(parser, depth + 1, onward);
+      } else {
+        skip(parser);
+      }
+    }
+  }
+
+  private void items(JsonParser parser) throws IOException {
+    if (found) {
+      // Which of the two is the listing? Guessing could make resources vanish.
+      throw new JsonParseException(parser, "two listings in one answer");
+    }
+    if (shape.single()) {
+      found = parser.currentToken() == JsonToken.START_OBJECT;
+      if (found) {
+        element(parser);
+      } else {
+        skip(parser);
+      }
+      return;
+    }
+    found = parser.currentToken() == JsonToken.START_ARRAY;
+    if (!found) {
+      skip(parser);
+      return;
+    }
+    while (next(parser) != ID_END_ARRAY) {
+      element(parser);
+    }
+  }
+
+  private void element(JsonParser parser) throws IOException {
+    items++;
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      skip(parser);
+      unreadable("is not an object");
+      return;
+    }
+    long start = parser.currentTokenLocation().getByteOffset();
+    recording.markAt(start);
+    readItem(parser);
+    long end = parser.currentLocation().getByteOffset();
+    if (end - start > limits.maxItemBytes() || !recording.holdsFrom(start)) {
+      unreadable("is longer than %d bytes".formatted(limits.maxItemBytes()));
+    } else if (deepest > limits.maxNesting()) {
+      unreadable("nests deeper than %d".formatted(limits.maxNesting()));
+    } else if (id == null || !ResourceKey.isId(id)) {
+      unreadable("has no usable id at /" + shape.id());
+    } else {
+      handler.item(id, recording.buffer(), recording.indexOf(start), (int) (end - start));
+    }
+    recording.unmark();
+  }
+
+  private void unreadable(String reason) {
+    handler.unreadable("item %d of the answer %s".formatted(items, reason));
+  }
+
+  /** Runs to the item's end, noting its id on the way; where a name comes twice the last counts. */
+  private void readItem(JsonParser parser) throws IOException {
+    id = null;
+    deepest = 1;
+    int depth = 1;
+    while (depth > 0) {
+      switch (next(parser)) {
+        case ID_START_OBJECT, ID_START_ARRAY -> {
+          depth++;
+          deepest = Math.max(deepest, depth);
+        }
+        case ID_END_OBJECT, ID_END_ARRAY -> depth--;
+        case ID_FIELD_NAME -> {
+          if (depth == 1 && shape.id().equals(parser.currentName())) {
+            depth += readId(parser);
+            deepest = Math.max(deepest, depth);
+          }
+        }
+        default -> {
+          // A plain value is of no interest here.
+        }
+      }
+    }
+  }
+
+  /** Reads the id's value; returns by how much it went deeper. */
+  private int readId(JsonParser parser) throws IOException {
+    next(parser);
+    JsonToken value = parser.currentToken();
+    id =
+        switch (value) {
+          case VALUE_STRING -> parser.getText();
+          // The number, since -0 is the id 0 to whoever reads the item.
+          case VALUE_NUMBER_INT -> parser.getNumberValue().toString();
+          default -> null;
+        };
+    return value.isStructStart() ? 1 : 0;
+  }
+
+  private void total(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      long value = parser.getLongValue();
+      total = value < 0 ? null : value;
+    } else {
+      skip(parser);
+    }
+  }
+
+  private void verdict(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      skip(parser);
+      return;
+    }
+    verdict.putAll(JsonSkipper.scalars(parser));
+  }
+}

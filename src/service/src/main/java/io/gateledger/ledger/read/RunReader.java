@@ -1,0 +1,54 @@
+package io.gateledger.ledger.read;
+
+import io.gateledger.ledger.Transactions;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the runs. */
+@ApplicationScoped
+public class RunReader {
+
+  private static final String COLUMNS =
+      """
+      select r.run_no, s.scope_key, r.outcome, r.reasons::text as reasons, r.problem, r.trigger, r.node,
+             r.started_at, r.finished_at, r.counts::text as counts, r.manifest::text as manifest,
+             r.snapshot_number
+        from gateledger.run r
+        join gateledger.scope s using (scope_no)
+       where true
+      """;
+
+  private final Transactions transactions;
+
+  RunReader(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * Runs, the newest first.
+   *
+   * @param scope of one scope only, null for all
+   * @param before the number to go on before, null to begin
+   */
+  public List<RunRow> list(
+      @Nullable Scope scope, @Nullable String outcome, @Nullable Long before, int limit) {
+    // The scope's number comes from a subquery and not from the join, so that the index on
+    // (scope_no, run_no desc) gives the order too.
+    return new LedgerQuery(COLUMNS)
+        .and(
+            "r.scope_no = (select scope_no from gateledger.scope where scope_key = ?)",
+            scope == null ? null : scope.key())
+        .and("r.outcome = ?", outcome)
+        .and("r.run_no < ?", before)
+        .add(" order by r.run_no desc limit ?", limit)
+        .read(transactions, RunRow::of);
+  }
+
+  public Optional<RunRow> find(long number) {
+    return new LedgerQuery(COLUMNS)
+        .and("r.run_no = ?", number).read(transactions, RunRow::of).stream().findFirst();
+  }
+}

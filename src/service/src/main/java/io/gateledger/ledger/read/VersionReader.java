@@ -1,0 +1,38 @@
+package io.gateledger.ledger.read;
+
+import io.gateledger.ledger.Transactions;
+import io.gateledger.resource.ResourceKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads the history of a resource. */
+@ApplicationScoped
+public class VersionReader {
+
+  private final Transactions transactions;
+
+  VersionReader(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * The states of a resource, the first one first; none for a resource never seen.
+   *
+   * @param after the version to go on after, 0 to begin
+   */
+  public List<VersionRow> list(ResourceKey key, int after, int limit) {
+    return new LedgerQuery(
+            """
+            select version, name, presence, valid_from, valid_to, attributes::text as attributes
+              from dashboard.versions
+             where scope_key = ? and id = ? and version > ?
+             order by version
+             limit ?
+            """,
+            key.scope().key(),
+            key.id(),
+            after,
+            limit)
+        .read(transactions, VersionRow::of);
+  }
+}

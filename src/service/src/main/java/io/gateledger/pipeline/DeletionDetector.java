@@ -1,0 +1,149 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.Collector;
+import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Confirmation.Absent;
+import io.gateledger.collect.Confirmation.Gone;
+import io.gateledger.collect.Confirmation.There;
+import io.gateledger.collect.Confirmation.Unproven;
+import io.gateledger.collect.Confirmation.Unsupported;
+import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.StoredResource;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.run.Run;
+import io.gateledger.run.RunCounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * What a complete run did not see. A resource is first missing; it is deleted once a read of that
+ * very id says, in the provider's own words, that it is not there, or, where a type has no such
+ * read, once {@value #RUNS_AS_PROOF} complete runs in a row lacked it. Where too much is missing at
+ * once, nothing is deleted at all.
+ */
+@ApplicationScoped
+public class DeletionDetector {
+
+  static final int RUNS_AS_PROOF = 3;
+
+  private final Collector collector;
+  private final Normaliser normaliser;
+  private final LedgerCommit commit;
+  private final Quarantines quarantines;
+  private final Clock clock;
+
+  public DeletionDetector(
+      Collector collector,
+      Normaliser normaliser,
+      LedgerCommit commit,
+      Quarantines quarantines,
+      Clock clock) {
+    this.collector = collector;
+    this.normaliser = normaliser;
+    this.commit = commit;
+    this.quarantines = quarantines;
+    this.clock = clock;
+  }
+
+  /**
+   * @param unread the ids of what was listed and could not be read
+   * @return the outcome, which is less than complete where a resource that is there after all could
+   *     not be taken
+   */
+  CollectionOutcome settle(
+      Run run,
+      ResourceType type,
+      KnownResources known,
+      Complete complete,
+      List<String> unread,
+      RunCounts counts) {
+    if (!unread.isEmpty()) {
+      commit.unread(run, unread);
+    }
+    long[] unseen = known.markUnseenMissing();
+    counts.addMissing(unseen.length);
+    if (unseen.length == 0 && !run.quarantined()) {
+      return complete;
+    }
+    List<long[]> chunks = chunks(unseen);
+    chunks.forEach(chunk -> commit.markMissing(run, chunk, complete.manifest().finishedAt()));
+    List<String> setAside = new ArrayList<>();
+    if (!quarantines.holdBack(run, known.held())) {
+      chunks.forEach(
+          chunk -> setAside.addAll(settle(run, type, known, commit.states(run, chunk), counts)));
+    }
+    return complete.without(setAside);
+  }
+
+  private List<String> settle(
+      Run run,
+      ResourceType type,
+      KnownResources known,
+      List<StoredResource> missing,
+      RunCounts counts) {
+    ItemProcessor thereAfterAll = new ItemProcessor(run, type, known, normaliser, commit, counts);
+    List<StoredResource> gone = new ArrayList<>();
+    List<Confirmation> confirmations = confirm(run, missing);
+    for (int i = 0; i < missing.size(); i++) {
+      StoredResource one = missing.get(i);
+      boolean isGone =
+          switch (confirmations.get(i)) {
+            case Gone proof -> true;
+            case There there -> {
+              thereAfterAll.accept(there.item());
+              yield false;
+            }
+            case Absent fromTheSameList -> one.missingRuns() >= RUNS_AS_PROOF;
+            case Unsupported noSuchRead -> one.missingRuns() >= RUNS_AS_PROOF;
+            case Unproven nothing -> false;
+          };
+      if (isGone) {
+        gone.add(one);
+      }
+    }
+    thereAfterAll.finish();
+    if (!gone.isEmpty()) {
+      commit.deletions(run, gone, clock.instant(), counts);
+    }
+    return thereAfterAll.setAside();
+  }
+
+  /** Side by side, as far as the collector lets them. */
+  private List<Confirmation> confirm(Run run, List<StoredResource> missing) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Confirmation>> reads =
+          missing.stream()
+              .map(one -> threads.submit(() -> collector.confirm(run.scope(), one.id())))
+              .toList();
+      List<Confirmation> confirmations = new ArrayList<>(reads.size());
+      for (Future<Confirmation> read : reads) {
+        confirmations.add(read.get());
+      }
+      return confirmations;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("confirming what is missing broke", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted while confirming", e);
+    }
+  }
+
+  private static List<long[]> chunks(long[] numbers) {
+    List<long[]> chunks = new ArrayList<>();
+    for (int from = 0; from < numbers.length; from += ItemProcessor.CHUNK) {
+      chunks.add(
+          Arrays.copyOfRange(numbers, from, Math.min(from + ItemProcessor.CHUNK, numbers.length)));
+    }
+    return chunks;
+  }
+}

@@ -1,0 +1,68 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves the alerts that no change of a resource causes, and tells of each step. */
+@ApplicationScoped
+public class OperationalAlerts {
+
+  private final AlertLog log;
+  private final EventRecorder recorder;
+  private final Clock clock;
+
+  public OperationalAlerts(AlertLog log, EventRecorder recorder, Clock clock) {
+    this.log = log;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** Lets an alert fire, unless it does. */
+  void fire(Connection connection, Alert alert) throws SQLException {
+    Optional<AlertStep> step = log.fire(connection, alert);
+    if (step.isPresent()) {
+      recorder.record(connection, List.of(step.get()), clock.instant());
+    }
+  }
+
+  /** The alerts of a rule that fire. */
+  List<Alert> firing(Connection connection, OperationalRule rule) throws SQLException {
+    return log.firing(connection, rule);
+  }
+
+  /** A rule's alert about a subject, none if it does not fire. */
+  List<Alert> firing(Connection connection, Subject subject, OperationalRule rule)
+      throws SQLException {
+    return log.firing(connection, List.of(subject)).stream()
+        .filter(alert -> alert.rule().equals(rule.wireName()))
+        .toList();
+  }
+
+  /** Ends a rule's alert about a subject, if it fires. */
+  void resolve(Connection connection, Subject subject, OperationalRule rule) throws SQLException {
+    resolve(connection, firing(connection, subject, rule));
+  }
+
+  /** Ends every alert about these subjects. */
+  void resolveAll(Connection connection, List<? extends Subject> subjects) throws SQLException {
+    resolve(connection, log.firing(connection, subjects));
+  }
+
+  /** Ends alerts, those aside that another transaction has ended meanwhile. */
+  void resolve(Connection connection, List<Alert> firing) throws SQLException {
+    if (!firing.isEmpty()) {
+      Instant now = clock.instant();
+      recorder.record(connection, log.resolve(connection, firing, now), now);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.gateledger.collect.limit;
+
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.listing.MovableClock;
+import io.gateledger.collect.provider.RateLimit;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+
+/**
+ * What nodes share, in memory, and waits that take no time: where the clock can be moved, it is.
+ */
+public final class FakeNodes {
+
+  private final Clock clock;
+  private final Map<String, AccountHealth> standings = new ConcurrentHashMap<>();
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final List<ThrottleLevel> taken = new CopyOnWriteArrayList<>();
+  private volatile RateBudget.Turn turn = RateBudget.Turn.AT_ONCE;
+  private volatile boolean databaseDown;
+
+  public FakeNodes(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Another process on the same database. */
+  public AccountChannels lines(CollectConfig config) {
+    return new AccountChannels(config, new MemoryStandings(), this::take, this::pause, clock);
+  }
+
+  public AccountHealth standing(String account) {
+    return standings.getOrDefault(account, AccountHealth.WELL);
+  }
+
+  /** As when something else of the account succeeds. */
+  public void forgetRejections(String account) {
+    standings.computeIfPresent(account, (name, before) -> before.with(CredentialRejections.NONE));
+  }
+
+  /** The waits that were asked for. */
+  public List<Duration> pauses() {
+    return new ArrayList<>(pauses);
+  }
+
+  /** How fast each request was allowed to be. */
+  public List<ThrottleLevel> taken() {
+    return new ArrayList<>(taken);
+  }
+
+  public void turn(RateBudget.Turn next) {
+    turn = next;
+  }
+
+  public void databaseDown(boolean down) {
+    databaseDown = down;
+  }
+
+  private RateBudget.Turn take(
+      String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
+      throws RequestFailed {
+    requireDatabase();
+    taken.add(tempo);
+    return turn;
+  }
+
+  private void pause(Duration time) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    pauses.add(time);
+    if (clock instanceof MovableClock movable) {
+      movable.move(time);
+    } else {
+      LockSupport.parkNanos(1);
+    }
+  }
+
+  private void requireDatabase() throws RequestFailed {
+    if (databaseDown) {
+      throw new RequestFailed(new TryLater("the database is down", null));
+    }
+  }
+
+  private final class MemoryStandings implements AccountHealthRegistry {
+
+    @Override
+    public AccountHealth of(String account) throws RequestFailed {
+      requireDatabase();
+      return standing(account);
+    }
+
+    @Override
+    public AccountHealth change(String account, UnaryOperator<AccountHealth> step)
+        throws RequestFailed {
+      requireDatabase();
+      return standings.compute(
+          account, (name, before) -> step.apply(before == null ? AccountHealth.WELL : before));
+    }
+  }
+}

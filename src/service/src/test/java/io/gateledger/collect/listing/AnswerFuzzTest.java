@@ -1,0 +1,97 @@
+package io.gateledger.collect.listing;
+
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.TestResponses;
+import io.gateledger.collect.provider.TokenExpiry;
+import io.gateledger.testing.fuzz.BrokenAnswers;
+import io.gateledger.testing.fuzz.BrokenAnswers.Broken;
+import io.gateledger.testing.fuzz.FuzzRun;
+import io.gateledger.testing.fuzz.TruePages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Broken errors and sign-ins through every provider's vocabulary. */
+class AnswerFuzzTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final List<String> PROVIDERS = List.of("nhn", "nhn-appkey", "scp", "huawei");
+
+  private final Map<String, ProviderSession> sessions = new HashMap<>();
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  @Test
+  void shouldMakeSomethingOfAnyAnswerAndRepeatNothingOfIt() throws InterruptedException {
+    PROVIDERS.forEach(provider -> sessions.put(provider, TestSessions.of(provider)));
+    BrokenAnswers answers = new BrokenAnswers(TruePages.all());
+
+    FuzzRun.run("answers", seed -> tryOut(answers.of(seed)), counts);
+  }
+
+  private void tryOut(Broken broken) {
+    BufferedResponse answer =
+        TestResponses.answer(broken.status(), broken.body(), broken.headers());
+
+    assertThat(answer.toString()).isEqualTo("GET /v1/things answered " + broken.status());
+    assertThat(answer.requestId())
+        .satisfiesAnyOf(
+            id -> assertThat(id).isNull(), id -> assertThat(id).matches("[A-Za-z0-9._:-]{1,80}"));
+    assertCanBeWaitedFor(answer.retryAfter());
+    sessions.values().forEach(session -> tell(session.classify(answer)));
+    judge(answer);
+    Stream.of("/access/token/expires", "/token/expires_at", "/header/resultCode", "")
+        .forEach(pointer -> tryExpiry(answer, pointer));
+  }
+
+  private static void assertCanBeWaitedFor(Duration wait) {
+    if (wait != null) {
+      assertThat(wait).isGreaterThanOrEqualTo(Duration.ZERO);
+      assertThat(NOW.plus(wait)).isAfterOrEqualTo(NOW);
+      assertThat(wait.toNanos()).isGreaterThanOrEqualTo(0);
+    }
+  }
+
+  private void judge(BufferedResponse answer) {
+    Map<String, String> verdict = new HashMap<>();
+    answer
+        .json()
+        .path("header")
+        .properties()
+        .forEach(field -> verdict.put(field.getKey(), field.getValue().asText()));
+    sessions
+        .values()
+        .forEach(session -> session.judge("GET /v1/things", verdict).ifPresent(this::tell));
+  }
+
+  private void tell(Problem problem) {
+    counts.merge(problem.getClass().getSimpleName(), 1L, Long::sum);
+    assertRepeatsNothing(problem);
+  }
+
+  private void tryExpiry(BufferedResponse answer, String pointer) {
+    try {
+      Instant expires = TokenExpiry.at(answer, pointer);
+      counts.merge("an expiry", 1L, Long::sum);
+      assertThat(Duration.between(NOW, expires).dividedBy(10)).isNotNull();
+    } catch (RequestFailed e) {
+      assertRepeatsNothing(e.problem());
+    }
+  }
+
+  private static void assertRepeatsNothing(Problem problem) {
+    assertThat(problem.message())
+        .startsWith("GET /v1/things answered ")
+        .doesNotContain(BrokenAnswers.PAYLOAD)
+        .hasSizeLessThan(400);
+  }
+}

@@ -1,0 +1,32 @@
+package io.gateledger.collect.listing;
+
+import io.gateledger.collect.RawItem;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResourceByIdReaderTest {
+
+  @Test
+  void anItemThatSaysItIsDeletedIsGone() {
+    assertThat(saysGone("{\"id\":\"a\",\"state\":\"DELETED\"}")).isTrue();
+    assertThat(saysGone("{\"id\":\"a\",\"state\":\"ACTIVE\"}")).isFalse();
+  }
+
+  @Test
+  void anItemThatCannotBeReadWholeSaysNothing() {
+    String halfACharacter = "\u00ed\u00a0\u0080";
+
+    assertThat(
+            saysGone("{\"id\":\"a\",\"x\":\"%s\",\"state\":\"DELETED\"}".formatted(halfACharacter)))
+        .isFalse();
+  }
+
+  private static boolean saysGone(String item) {
+    byte[] bytes = item.getBytes(ISO_8859_1);
+    return ResourceByIdReader.saysGone(
+        TestSessions.of("scp"), new RawItem("a", bytes, 0, bytes.length, Instant.EPOCH, true));
+  }
+}

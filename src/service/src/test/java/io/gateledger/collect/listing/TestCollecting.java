@@ -1,0 +1,181 @@
+package io.gateledger.collect.listing;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.Collector;
+import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Manifest;
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.RawItem;
+import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.account.AccountsConfig;
+import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.huawei.HuaweiProvider;
+import io.gateledger.collect.limit.AccountChannels;
+import io.gateledger.collect.limit.CollectConfig;
+import io.gateledger.collect.limit.FakeNodes;
+import io.gateledger.collect.nhn.NhnAppkeyProvider;
+import io.gateledger.collect.nhn.NhnProvider;
+import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.collect.scp.ScpProvider;
+import io.gateledger.resource.Scope;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The collector as it is wired in production, for settings of a test. */
+public final class TestCollecting implements AutoCloseable {
+
+  /** What a run gave. */
+  public record Run(CollectionOutcome outcome, List<String> items, List<RawItem> raw) {
+
+    /** The reasons of a partial run; fails the test when it is none. */
+    public List<String> reasons() {
+      return ((CollectionOutcome.Partial) outcome).reasons();
+    }
+
+    public Problem problem() {
+      return ((CollectionOutcome.Failed) outcome).problem();
+    }
+
+    public Manifest manifest() {
+      return outcome.manifest();
+    }
+
+    public List<String> ids() {
+      return raw.stream().map(RawItem::id).toList();
+    }
+  }
+
+  private final HttpTransport http;
+  private final HttpCollector collector;
+
+  public TestCollecting(Map<String, String> settings, Clock clock) {
+    this(settings, clock, Duration.ofSeconds(10));
+  }
+
+  public TestCollecting(Map<String, String> settings, Clock clock, Duration timeout) {
+    this(settings, clock, timeout, TestTypes.CATALOGUE);
+  }
+
+  public TestCollecting(
+      Map<String, String> settings, Clock clock, Duration timeout, Catalogue catalogue) {
+    this(config(settings, Map.of()), clock, timeout, catalogue, new FakeNodes(clock));
+  }
+
+  /**
+   * @param nodes what this node shares with others
+   */
+  TestCollecting(Map<String, String> settings, Clock clock, FakeNodes nodes) {
+    this(config(settings, Map.of()), clock, Duration.ofSeconds(10), TestTypes.CATALOGUE, nodes);
+  }
+
+  TestCollecting(
+      SmallRyeConfig config, Clock clock, Duration timeout, Catalogue catalogue, FakeNodes nodes) {
+    http = new HttpTransport(timeout, clock);
+    AccountChannels lines = nodes.lines(config.getConfigMapping(CollectConfig.class));
+    ProviderRegistry providers = providers(http, lines, clock);
+    collector =
+        new HttpCollector(
+            catalogue,
+            providers,
+            new Accounts(
+                config.getConfigMapping(AccountsConfig.class), providers, catalogue, config),
+            lines,
+            http,
+            config.getConfigMapping(CollectConfig.class),
+            clock);
+  }
+
+  public static ProviderRegistry providers(HttpTransport http, Clock clock) {
+    CollectConfig config = config(Map.of(), Map.of()).getConfigMapping(CollectConfig.class);
+    return providers(http, new FakeNodes(clock).lines(config), clock);
+  }
+
+  private static ProviderRegistry providers(
+      HttpTransport http, AccountChannels lines, Clock clock) {
+    return new ProviderRegistry(
+        List.of(
+            new NhnProvider(http, lines),
+            new NhnAppkeyProvider(http, lines),
+            new ScpProvider(clock),
+            new HuaweiProvider(http, lines, clock)));
+  }
+
+  public static Accounts accounts(SmallRyeConfig config, ProviderRegistry providers) {
+    return new Accounts(
+        config.getConfigMapping(AccountsConfig.class), providers, TestTypes.CATALOGUE, config);
+  }
+
+  /** Settings and environment variables as Quarkus reads them. */
+  public static SmallRyeConfig config(
+      Map<String, String> settings, Map<String, String> environment) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withSources(
+            new io.smallrye.config.PropertiesConfigSource(settings, "test settings", 250),
+            new io.smallrye.config.EnvConfigSource(environment, 300))
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withConverter(
+            io.quarkus.runtime.configuration.MemorySize.class, 200, new MemorySizeConverter())
+        .withMapping(AccountsConfig.class)
+        .withMapping(CollectConfig.class)
+        .build();
+  }
+
+  /** The settings of one account with an endpoint. */
+  public static Map<String, String> account(
+      String name, String provider, String region, Map<String, String> more) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    String prefix = "gateledger.accounts." + name + '.';
+    settings.put(prefix + "provider", provider);
+    settings.put(prefix + "regions", region);
+    more.forEach((key, value) -> settings.put(prefix + key, value));
+    return settings;
+  }
+
+  public Run collect(String scope) {
+    List<String> items = new ArrayList<>();
+    List<RawItem> raw = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    CollectionOutcome outcome =
+        collector.collect(
+            Scope.parse(scope),
+            item -> {
+              if (!seen.add(item.id())) {
+                return false;
+              }
+              byte[] bytes = item.bytes();
+              items.add(new String(bytes, StandardCharsets.UTF_8));
+              raw.add(
+                  new RawItem(item.id(), bytes, 0, bytes.length, item.receivedAt(), item.whole()));
+              return true;
+            });
+    return new Run(outcome, items, raw);
+  }
+
+  /** The collector itself, for those who run a pipeline. */
+  public Collector collector() {
+    return collector;
+  }
+
+  public Confirmation confirm(String scope, String id) {
+    return collector.confirm(Scope.parse(scope), id);
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    http.close();
+  }
+}

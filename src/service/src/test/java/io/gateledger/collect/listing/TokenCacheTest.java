@@ -1,0 +1,175 @@
+package io.gateledger.collect.listing;
+
+import io.gateledger.collect.Problem;
+import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.provider.TokenCache;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class TokenCacheTest {
+
+  private record Ticket(String value, Instant expires) implements TokenCache.Token {}
+
+  private final MovableClock clock = new MovableClock();
+  private Duration life = Duration.ofHours(12);
+  private int signIns;
+  private final TokenCache<Ticket> cache =
+      new TokenCache<>(clock, () -> new Ticket("t" + ++signIns, clock.instant().plus(life)));
+
+  @Test
+  void signsInOnceAndAgainFiveMinutesBeforeTheEnd() throws RequestFailed {
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(life.minusMinutes(5).minusSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void ofAShortLifeATenthIsGivenAway() throws RequestFailed {
+    life = Duration.ofSeconds(100);
+    cache.current();
+    clock.move(Duration.ofSeconds(89));
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void aTokenThatComesExpiredIsTriedForAMinuteLestEachRequestSignsIn() throws RequestFailed {
+    life = Duration.ofHours(-1);
+
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(59));
+    assertThat(cache.current().value()).isEqualTo("t1");
+    clock.move(Duration.ofSeconds(1));
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void aRejectedTokenIsRenewedOnceHoweverManySayIt() throws RequestFailed {
+    Ticket first = cache.current();
+    assertThat(cache.discard(first.value())).isTrue();
+    assertThat(cache.current().value()).isEqualTo("t2");
+    assertThat(cache.discard(first.value())).isTrue();
+    assertThat(cache.current().value()).isEqualTo("t2");
+  }
+
+  @Test
+  void theTokenOfARenewalIsNotRenewedWithinAMinute() throws RequestFailed {
+    cache.discard(cache.current().value());
+    assertThat(cache.discard(cache.current().value())).isFalse();
+    assertThat(cache.current().value()).isEqualTo("t2");
+    clock.move(Duration.ofMinutes(1));
+    assertThat(cache.discard("t2")).isTrue();
+    assertThat(cache.current().value()).isEqualTo("t3");
+  }
+
+  @Test
+  void aSignInThatFindsNothingSaysNothingOfAResource() {
+    TokenCache<Ticket> nobody =
+        new TokenCache<>(
+            clock,
+            () -> {
+              throw new RequestFailed(new Problem.NotFound("no such appkey"), "r1");
+            });
+
+    assertThatThrownBy(nobody::current)
+        .isInstanceOfSatisfying(
+            RequestFailed.class,
+            e -> {
+              assertThat(e.problem()).isEqualTo(new Problem.Refused("no such appkey"));
+              assertThat(e.requestId()).isEqualTo("r1");
+            });
+  }
+
+  @Test
+  void thoseWhoAskTogetherShareOneSignIn() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<String>> asks =
+          Stream.generate(() -> (Callable<String>) () -> cache.current().value())
+              .limit(50)
+              .toList();
+      for (Future<String> asked : threads.invokeAll(asks)) {
+        assertThat(asked.get()).isEqualTo("t1");
+      }
+    }
+  }
+
+  @Test
+  void thoseWhoWaitForASignInThatFailsShareItsFailure() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    TokenCache<Ticket> failing =
+        new TokenCache<>(
+            clock,
+            () -> {
+              signIns++;
+              asked.countDown();
+              awaitUninterruptibly(answer);
+              throw new RequestFailed(new Problem.TryLater("busy", null));
+            });
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Thread> waiting = new CopyOnWriteArrayList<>();
+      Callable<String> ask =
+          () -> {
+            waiting.add(Thread.currentThread());
+            try {
+              return failing.current().value();
+            } catch (RequestFailed e) {
+              return e.getMessage();
+            }
+          };
+      Future<String> first = threads.submit(ask);
+      asked.await();
+      List<Future<String>> others = Stream.generate(() -> threads.submit(ask)).limit(20).toList();
+      await()
+          .until(
+              () ->
+                  waiting.size() == 21
+                      && waiting.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
+      answer.countDown();
+
+      assertThat(first.get()).isEqualTo("busy");
+      for (Future<String> other : others) {
+        assertThat(other.get()).isEqualTo("busy");
+      }
+    }
+    assertThat(signIns).isEqualTo(1);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aFailedSignInIsTriedAgainByTheNext() {
+    TokenCache<Ticket> failing =
+        new TokenCache<>(
+            clock,
+            () -> {
+              signIns++;
+              throw new RequestFailed(new Problem.TryLater("busy", null));
+            });
+
+    assertThatThrownBy(failing::current).isInstanceOf(RequestFailed.class).hasMessage("busy");
+    assertThatThrownBy(failing::current).isInstanceOf(RequestFailed.class);
+    assertThat(signIns).isEqualTo(2);
+  }
+}

@@ -1,0 +1,337 @@
+package io.gateledger.collect.page;
+
+import io.gateledger.collect.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PageParserTest {
+
+  private static final PageShape SHAPE =
+      new PageShape(List.of("things"), false, "id", List.of("count"), null, "header");
+
+  private final List<String> ids = new ArrayList<>();
+  private final List<String> items = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+
+  private final ItemHandler handler =
+      new ItemHandler() {
+        @Override
+        public void item(String id, byte[] buffer, int offset, int length) {
+          ids.add(id);
+          items.add(new String(buffer, offset, length, UTF_8));
+        }
+
+        @Override
+        public void unreadable(String reason) {
+          unreadable.add(reason);
+        }
+      };
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8192})
+  void handsOutEachItemByteForByteHoweverTheAnswerIsCut(int chunk) {
+    List<String> sent =
+        List.of(
+            "{\"id\":\"a\"}",
+            "{ \"name\" : \"게이트웨이 😀 \\u0041\\\"}{\" , \"id\" :\n\"b-1\" ,\"deep\":[{\"id\":\"no\"},[[1.5e3]]]}",
+            "{\"id\":42,\"empty\":{},\"none\":null,\"yes\":true}");
+    String page =
+        "\n{\"count\" : 3, \"x\":{\"things\":[1]}, \"things\": [ "
+            + String.join(" ,\n", sent)
+            + "]  ,\"y\":[]}\n ";
+
+    PageFacts facts = read(dripping(page.getBytes(UTF_8), chunk));
+
+    assertThat(items).isEqualTo(sent);
+    assertThat(ids).containsExactly("a", "b-1", "42");
+    assertThat(facts)
+        .isEqualTo(
+            new PageFacts(
+                true, 3, 3L, new NextPage.Silent(), Map.of(), page.getBytes(UTF_8).length, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8192})
+  void handsOutItemsOfALongPageWithoutHoldingIt(int chunk) {
+    StringBuilder page = new StringBuilder("{\"things\":[");
+    for (int i = 0; i < 3000; i++) {
+      page.append(i == 0 ? "" : ",").append("{\"id\":\"i").append(i).append("\",\"t\":\"é\"}");
+    }
+    byte[] bytes = page.append("]}").toString().getBytes(UTF_8);
+
+    read(dripping(bytes, chunk));
+
+    assertThat(ids).hasSize(3000).endsWith("i2999");
+    assertThat(items.get(2999)).isEqualTo("{\"id\":\"i2999\",\"t\":\"é\"}");
+  }
+
+  @Test
+  void readsTheTotalAndTheVerdictOnEitherSideOfTheItems() {
+    PageFacts before =
+        read(
+            "{\"count\":7,\"header\":{\"isSuccessful\":true,\"resultCode\":0,\"o\":{\"a\":1}},\"things\":[]}");
+    PageFacts after =
+        read("{\"things\":[],\"header\":{\"isSuccessful\":false,\"resultCode\":-5},\"count\":7}");
+
+    assertThat(before.total()).isEqualTo(7);
+    assertThat(before.verdict()).isEqualTo(Map.of("isSuccessful", "true", "resultCode", "0"));
+    assertThat(after.total()).isEqualTo(7);
+    assertThat(after.verdict()).isEqualTo(Map.of("isSuccessful", "false", "resultCode", "-5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.5", "\"7\"", "null", "99999999999999999999", "[1]", "{}"})
+  void aTotalThatIsNoWholeNumberIsNone(String total) {
+    PageFacts facts = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(facts.total()).isNull();
+    assertThat(facts.fault()).isNull();
+    assertThat(ids).containsExactly("a");
+  }
+
+  @Test
+  void anElementThatIsNoItemCostsItselfOnly() {
+    read(
+        "{\"things\":[{\"id\":\"a\"},7,null,[{\"id\":\"x\"}],\"s\",{},{\"id\":null},{\"id\":\"a/b\"},"
+            + "{\"id\":{\"id\":\"n\"}},{\"id\":[\"n\"]},{\"id\":\"b\"}]}");
+
+    assertThat(ids).containsExactly("a", "b");
+    assertThat(unreadable)
+        .hasSize(9)
+        .startsWith("item 2 of the answer is not an object")
+        .endsWith("item 10 of the answer has no usable id at /id");
+  }
+
+  @Test
+  void anIdThatIsANumberIsThatNumber() {
+    read("{\"things\":[{\"id\":-0},{\"id\":12345678901234567890},{\"id\":-7},{\"id\":1.0}]}");
+
+    assertThat(ids).containsExactly("0", "12345678901234567890", "-7");
+  }
+
+  @Test
+  void anItemThatNestsTooDeepCostsItselfOnly() {
+    String deep = "[".repeat(200) + "]".repeat(200);
+
+    read("{\"things\":[{\"id\":\"a\",\"d\":" + deep + "},{\"id\":\"b\",\"d\":[[[]]]}]}");
+
+    assertThat(ids).containsExactly("b");
+    assertThat(unreadable).containsExactly("item 1 of the answer nests deeper than 64");
+  }
+
+  @Test
+  void anAnswerThatNestsBeyondReasonFailsWithTheItemsBeforeKept() {
+    PageFacts facts =
+        read("{\"things\":[{\"id\":\"a\"},{\"id\":\"b\",\"d\":" + "[".repeat(100_000));
+
+    assertThat(ids).containsExactly("a");
+    assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
+  }
+
+  @Test
+  void aNameMayBeLongAndNotEndless() {
+    assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(1_000))).fault())
+        .isNull();
+    assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(9_000))).fault())
+        .isInstanceOf(Problem.Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8192})
+  void aGiantItemCostsItselfOnlyAndIsNotHeld(int chunk) {
+    PageLimits limits = new PageLimits(100_000, 64, 1 << 30);
+    String giant = "{\"id\":\"g\",\"t\":[" + "1234567,".repeat(100_000) + "0]}";
+
+    PageFacts facts =
+        new PageParser(limits)
+            .read(
+                dripping(
+                    ("{\"things\":[{\"id\":\"a\"}," + giant + ",{\"id\":\"b\"}]}").getBytes(UTF_8),
+                    chunk),
+                SHAPE,
+                handler);
+
+    assertThat(items).containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
+    assertThat(unreadable).containsExactly("item 2 of the answer is longer than 100000 bytes");
+    assertThat(facts.fault()).isNull();
+  }
+
+  @Test
+  void anAnswerBeyondTheLongestIsGivenUp() {
+    PageFacts facts =
+        new PageParser(new PageLimits(1000, 64, 20_000))
+            .read(
+                new ByteArrayInputStream(
+                    ("{\"things\":[" + "{\"id\":\"a\"},".repeat(5000)).getBytes(UTF_8)),
+                SHAPE,
+                handler);
+
+    assertThat(facts.fault())
+        .isEqualTo(new Problem.Refused("the answer is longer than 20000 bytes"));
+  }
+
+  @Test
+  void anAnswerThatEndsInTheMiddleKeepsTheItemsBefore() {
+    String page = "{\"things\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"count\":2}";
+    for (int length = 0; length < page.length(); length++) {
+      ids.clear();
+      PageFacts facts = read(page.substring(0, length));
+
+      assertThat(facts.fault()).as(page.substring(0, length)).isNotNull();
+      assertThat(ids).hasSize(length < 21 ? 0 : length < 32 ? 1 : 2);
+    }
+  }
+
+  @Test
+  void anAnswerThatEndsInsideAnItemMayBeWholeNextTime() {
+    assertThat(read("{\"things\":[{\"id\":\"a").fault())
+        .isEqualTo(new Problem.TryLater("the answer ends in the middle, after 19 bytes", null));
+  }
+
+  @Test
+  void aConnectionThatBreaksKeepsTheItemsBeforeAndQuotesNothing() {
+    InputStream broken =
+        new InputStream() {
+          private final InputStream start =
+              new ByteArrayInputStream("{\"things\":[{\"id\":\"a\"},{\"id\"".getBytes(UTF_8));
+
+          @Override
+          public int read() throws IOException {
+            int next = start.read();
+            if (next < 0) {
+              throw new IOException("secret payload");
+            }
+            return next;
+          }
+        };
+
+    PageFacts facts = read(broken);
+
+    assertThat(ids).containsExactly("a");
+    assertThat(facts.fault().message()).contains("broke off").doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><body>Maintenance</body></html>",
+        "{\"things\":[]} trailing",
+        "{\"things\":[]}{\"things\":[]}",
+        "{\"things\":[{\"id\":\"a\"}],\"things\":[{\"id\":\"b\"}]}",
+        "{\"things\":[{\"id\":'a'}]}",
+        "{\"things\":[\u0000]}"
+      })
+  void whatIsNotOneAnswerInJsonIsAFaultThatQuotesNothing(String body) {
+    PageFacts facts = read(body);
+
+    assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
+    assertThat(facts.fault().message()).startsWith("the answer is not JSON in UTF-8, after");
+  }
+
+  @Test
+  void anotherEncodingIsAFaultAndAByteOrderMarkIsNot() {
+    assertThat(read(new ByteArrayInputStream("{\"things\":[]}".getBytes(UTF_16LE))).fault())
+        .isInstanceOf(Problem.Refused.class);
+
+    assertThat(read(new ByteArrayInputStream(new byte[] {(byte) 0xEF, (byte) 0xBB, '{'})).fault())
+        .as("half a byte order mark")
+        .isEqualTo(new Problem.Refused("the answer is not JSON in UTF-8, after 3 bytes"));
+
+    PageFacts marked = read("\uFEFF{\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(marked.fault()).isNull();
+    assertThat(items).containsExactly("{\"id\":\"a\"}");
+  }
+
+  @Test
+  void aNameWithAByteThatNoTextHasIsNotTakenForAnother() {
+    byte[] page = "{\"things\":[{\"id\":\"a\"},{\"??id\":\"b\"}]}".getBytes(UTF_8);
+    int odd = new String(page, UTF_8).indexOf("??");
+    page[odd] = (byte) 0xFF;
+    page[odd + 1] = (byte) 0xFF;
+
+    assertThat(read(new ByteArrayInputStream(page)).fault()).isInstanceOf(Problem.Refused.class);
+    assertThat(ids).doesNotContain("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "[]", "null", "3", "{\"things\":null}", "{\"things\":{\"id\":\"a\"}}"})
+  void anAnswerWithoutTheListSaysSo(String body) {
+    PageFacts facts = read(body);
+
+    assertThat(facts.found()).isFalse();
+    assertThat(facts.fault()).isNull();
+    assertThat(ids).isEmpty();
+  }
+
+  @Test
+  void findsTheListAtTheRootAndDeepInside() {
+    new PageParser(PageLimits.DEFAULTS)
+        .read(
+            new ByteArrayInputStream("[{\"id\":\"r\"}]".getBytes(UTF_8)),
+            new PageShape(List.of(), false, "id", null, null, null),
+            handler);
+    new PageParser(PageLimits.DEFAULTS)
+        .read(
+            new ByteArrayInputStream(
+                "{\"a\":{\"n\":1,\"b\":[{\"id\":\"d\"}]},\"b\":[{\"id\":\"x\"}]}".getBytes(UTF_8)),
+            new PageShape(List.of("a", "b"), false, "id", List.of("a", "n"), null, null),
+            handler);
+
+    assertThat(ids).containsExactly("r", "d");
+  }
+
+  @Test
+  void whatTheHandlerThrowsGoesThrough() {
+    ItemHandler failing =
+        new ItemHandler() {
+          @Override
+          public void item(String id, byte[] buffer, int offset, int length) {
+            throw new IllegalStateException("the ledger is closed");
+          }
+
+          @Override
+          public void unreadable(String reason) {}
+        };
+
+    assertThatThrownBy(
+            () ->
+                new PageParser(PageLimits.DEFAULTS)
+                    .read(
+                        new ByteArrayInputStream("{\"things\":[{\"id\":\"a\"}]}".getBytes(UTF_8)),
+                        SHAPE,
+                        failing))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the ledger is closed");
+  }
+
+  private PageFacts read(String body) {
+    return read(new ByteArrayInputStream(body.getBytes(UTF_8)));
+  }
+
+  private PageFacts read(InputStream body) {
+    return new PageParser(PageLimits.DEFAULTS).read(body, SHAPE, handler);
+  }
+
+  private static InputStream dripping(byte[] bytes, int chunk) {
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        return super.read(target, offset, Math.min(length, chunk));
+      }
+    };
+  }
+}

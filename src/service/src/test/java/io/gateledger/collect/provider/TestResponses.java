@@ -1,0 +1,47 @@
+package io.gateledger.collect.provider;
+
+import io.gateledger.collect.http.ApiResponse;
+import io.gateledger.collect.http.BufferedResponse;
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers and accounts without a server. */
+public final class TestResponses {
+
+  private TestResponses() {}
+
+  public static BufferedResponse answer(int status, String body) {
+    return answer(status, body, Map.of());
+  }
+
+  public static BufferedResponse answer(int status, String body, Map<String, String> headers) {
+    Map<String, List<String>> all = new java.util.HashMap<>();
+    headers.forEach((name, value) -> all.put(name, List.of(value)));
+    return BufferedResponse.of(
+        new ApiResponse(
+            "GET /v1/things",
+            status,
+            HttpHeaders.of(all, (name, value) -> true),
+            InputStream.nullInputStream(),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            null),
+        body);
+  }
+
+  public static Account account(String provider) {
+    return new Account(
+        "a",
+        provider,
+        List.of("r"),
+        new Credentials(Map.of("secret-key", "hush")),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,244 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.ledger.FenceLost;
+import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Estate;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Never silent when Gateledger cannot see. */
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class ScopeHealthAlertsTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final CredentialsRejected REJECTED =
+      new CredentialsRejected("GET /v2.0/internetgateways answered 401: check the password");
+
+  @Inject Estate estate;
+  @Inject ScopeHealthAlerts scopeHealth;
+  @Inject ScopeRegister register;
+  @Inject ConfiguredScopes configured;
+  @Inject DataSource dataSource;
+
+  @Test
+  void shouldRaiseOneAlarmOverABlindScopeAndEndItWhenItSeesAgain() throws SQLException {
+    Scope scope = gateways("blind");
+    estate.look(scope, Map.of());
+    estate.fail(scope, new TryLater("GET /v2.0/internetgateways answered 503", null));
+    estate.age(scope, Duration.ofMinutes(4));
+
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+
+    assertThat(alerts(scope.key()))
+        .singleElement()
+        .asString()
+        .startsWith("collector-blind firing")
+        .contains("last seen whole at", "answered 503");
+
+    estate.look(scope, Map.of());
+    scopeHealth.settle(scope, MINUTE, Instant.now());
+
+    assertThat(alerts(scope.key()))
+        .singleElement()
+        .asString()
+        .startsWith("collector-blind resolved");
+  }
+
+  @Test
+  void shouldNotEndTheAlarmForALongerInterval() throws SQLException {
+    Scope scope = gateways("patient");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+
+    scopeHealth.settle(scope, Duration.ofHours(1), Instant.now());
+
+    assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
+  }
+
+  @Test
+  void shouldRaiseNoAlarmOverAScopeThatWasSeenMeanwhile() throws SQLException {
+    Scope scope = gateways("quick");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    estate.look(scope, Map.of());
+
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+
+    assertThat(alerts(scope.key())).isEmpty();
+  }
+
+  @Test
+  void shouldRaiseNoAlarmOverAScopeWhoseRunsOutlastThreeIntervals() throws SQLException {
+    Scope scope = gateways("slow");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofHours(1));
+    estate.lookSlowly(scope, Map.of(), Duration.ofMinutes(8));
+
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).isEmpty();
+
+    estate.age(scope, Duration.ofMinutes(17));
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
+  }
+
+  @Test
+  void shouldRaiseOneAlarmAnAccountAndEndItWhenNoScopeIsRejected() throws SQLException {
+    Scope one = gateways("locked");
+    Scope other = new Scope("nhn", "locked", "KR2", "internet-gateway");
+    estate.fail(one, REJECTED);
+    estate.fail(other, REJECTED);
+
+    assertThat(alerts("nhn/locked"))
+        .singleElement()
+        .asString()
+        .startsWith("credentials-rejected firing")
+        .contains("account locked", "check the password");
+
+    estate.look(one, Map.of());
+    assertThat(alerts("nhn/locked").toString()).contains("firing");
+    estate.fail(other, new TryLater("GET /v2.0/internetgateways answered 503", null));
+    assertThat(alerts("nhn/locked").toString())
+        .as("what does not answer accepts nothing")
+        .contains("firing");
+    estate.look(one, Map.of());
+    assertThat(alerts("nhn/locked").toString())
+        .as("the other's last answer was that it is not let in")
+        .contains("firing");
+
+    estate.look(other, Map.of());
+    assertThat(alerts("nhn/locked").toString()).contains("resolved");
+  }
+
+  @Test
+  void shouldDeleteNothingAndEndItsOwnAlarmsWhenAScopeIsRetired() throws SQLException {
+    Scope scope = gateways("retired");
+    estate.look(scope, Map.of("a", "{\"id\":\"a\"}", "b", "{\"id\":\"b\"}", "c", "{\"id\":\"c\"}"));
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    estate.fail(scope, REJECTED);
+    assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("firing"));
+
+    register.reconcile(configuredScopes());
+    scopeHealth.settleRetired();
+
+    assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("resolved"));
+    assertThat(alerts("nhn/retired").toString()).contains("resolved");
+    assertThat(
+            rows(
+                "select status from dashboard.scopes where scope_key = '%s'"
+                    .formatted(scope.key())))
+        .containsExactly("retired");
+    assertThat(rows("select op from dashboard.changes where account = 'retired' and op = 'delete'"))
+        .isEmpty();
+    assertThat(rows("select ending from dashboard.quarantines where account = 'retired'"))
+        .containsExactly("retired");
+  }
+
+  @Test
+  void shouldLookNoOftenerAtAScopeThatItCannotSee() throws SQLException {
+    Scope scope = gateways("throttled");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
+
+    assertThat(register.deservesAttention(scope)).isFalse();
+  }
+
+  @Test
+  void shouldCommitNothingOfARunWhoseScopeWasRetiredMeanwhile() throws SQLException {
+    Scope scope = gateways("dropped");
+    estate.look(scope, Map.of());
+
+    assertThatExceptionOfType(FenceLost.class)
+        .isThrownBy(() -> estate.lookWhile(scope, () -> register.reconcile(configuredScopes())));
+
+    assertThat(
+            rows(
+                "select outcome || ' ' || reasons from dashboard.runs where scope_key = '%s' order by run desc"
+                    .formatted(scope.key())))
+        .first()
+        .asString()
+        .contains("failed", "retired before it ended");
+    assertThat(
+            rows(
+                "select status from dashboard.scopes where scope_key = '%s'"
+                    .formatted(scope.key())))
+        .containsExactly("retired");
+  }
+
+  @Test
+  void shouldCountAnewWhenAScopeIsTakenBack() throws SQLException {
+    Scope scope = gateways("back");
+    estate.look(scope, Map.of());
+    estate.age(scope, Duration.ofMinutes(4));
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    register.reconcile(configuredScopes());
+    scopeHealth.settleRetired();
+    List<Scope> withIt = new ArrayList<>(configuredScopes());
+    withIt.add(scope);
+    register.reconcile(withIt);
+
+    scopeHealth.raise(scope, MINUTE, Instant.now());
+    assertThat(alerts(scope.key())).singleElement().asString().contains("resolved");
+
+    scopeHealth.raise(scope, MINUTE, Instant.now().plus(Duration.ofMinutes(4)));
+    assertThat(
+            rows(
+                "select starts_at from dashboard.alerts where subject = '%s'"
+                    .formatted(scope.key())))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  private List<Scope> configuredScopes() {
+    return configured.all().stream().map(ConfiguredScope::scope).toList();
+  }
+
+  private static Scope gateways(String account) {
+    return new Scope("nhn", account, "KR1", "internet-gateway");
+  }
+
+  private List<String> alerts(String subject) throws SQLException {
+    return rows(
+        "select rule || ' ' || status || ' ' || summary from dashboard.alerts where subject = '%s'"
+            .formatted(subject));
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+}
