@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  * <p>The child is given nothing but settings, and an agent that ends it should this process be
  * killed.
  */
+// Whoever stops several components catches the interrupt, so that it hurries none but this one.
+@SuppressWarnings("try")
 public final class ServiceProcess implements AutoCloseable {
 
   private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);

@@ -147,10 +147,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     return AppInfoParser.getVersion();
   }
 
-  public int port() {
-    return port;
-  }
-
   /** Writes what is held and stops the broker. A second call does nothing. */
   @Override
   public void close() {

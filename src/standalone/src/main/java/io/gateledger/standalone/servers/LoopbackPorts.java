@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** Ports of the loopback interface. */
 public final class LoopbackPorts {
@@ -18,7 +19,7 @@ public final class LoopbackPorts {
    * process.
    */
   public static int findFree() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException("no free port on " + ADDRESS, e);
@@ -36,10 +37,14 @@ public final class LoopbackPorts {
 
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(ADDRESS, port));
+      socket.bind(new InetSocketAddress(loopback(), port));
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static InetAddress loopback() throws UnknownHostException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 }

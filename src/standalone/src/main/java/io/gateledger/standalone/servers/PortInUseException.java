@@ -13,7 +13,7 @@ public final class PortInUseException extends StartupException {
   /**
    * @param user what wanted the port, as a noun: {@code PostgreSQL}
    */
-  public PortInUseException(String user, int port) {
+  PortInUseException(String user, int port) {
     this(user, port, "choose another port");
   }
 
@@ -28,9 +28,5 @@ public final class PortInUseException extends StartupException {
   /** The same failure, with the flag that chooses another port as its remedy. */
   public PortInUseException withFlag(String flag) {
     return new PortInUseException(user, port, "choose another port with " + flag);
-  }
-
-  public int port() {
-    return port;
   }
 }

@@ -17,6 +17,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * <p>It remembers in Kafka how far it came, after printing: what was printed is not printed again
  * by the next run, and what came while nobody read is. The topics may be made later than it starts.
  */
+// Whoever stops several components catches the interrupt, so that it hurries none but this one.
+@SuppressWarnings("try")
 public final class EventPrinter implements AutoCloseable {
 
   private static final String ALERTS = "gateledger.alerts";

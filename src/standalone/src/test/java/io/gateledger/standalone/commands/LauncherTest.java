@@ -45,7 +45,7 @@ class LauncherTest {
 
   @Test
   void shouldNameAPortInUseAndTheFlagThatChangesIt() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
       assertFails(1, "port " + port, "--port", launch("demo", "--port", port));

@@ -1,9 +1,9 @@
 package io.gateledger.standalone.process;
 
 import com.sun.net.httpserver.HttpServer;
-import io.gateledger.standalone.servers.LoopbackPorts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ public final class FakeService {
       System.exit(3);
     }
     int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "0"));
-    HttpServer server = HttpServer.create(new InetSocketAddress(LoopbackPorts.ADDRESS, port), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext(
         "/q/health/ready",
         exchange -> {

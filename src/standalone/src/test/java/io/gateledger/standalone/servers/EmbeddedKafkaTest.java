@@ -40,12 +40,16 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void shouldRefuseADirectoryInUse() {
-    try (EmbeddedKafka ignored = EmbeddedKafka.start(directory, 0)) {
+  void shouldRefuseADirectoryInUseAndLeaveItsBrokerServing() throws Exception {
+    try (EmbeddedKafka first = EmbeddedKafka.start(directory, 0)) {
+      createTopic(first, "gateledger.changes");
+
       assertThatThrownBy(() -> EmbeddedKafka.start(directory, 0))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining(directory.toString())
           .hasMessageContaining("in use");
+      send(first, "gateledger.changes", "served");
+      assertThat(read(first, "gateledger.changes")).containsExactly("served");
     }
   }
 

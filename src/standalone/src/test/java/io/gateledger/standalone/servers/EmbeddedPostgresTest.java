@@ -93,11 +93,11 @@ class EmbeddedPostgresTest {
 
   @Test
   void shouldRefuseADirectoryInUse() {
-    try (EmbeddedPostgres ignored = start()) {
+    try (EmbeddedPostgres first = start()) {
       assertThatThrownBy(this::start)
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("in use by process " + ProcessHandle.current().pid());
-      assertThat(ignored.isRunning()).isTrue();
+      assertThat(first.isRunning()).isTrue();
     }
   }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Help.Ansi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(60)
+@SuppressWarnings("try") // A test that is interrupted need not close in order.
 class EventPrinterTest {
 
   @TempDir Path directory;
