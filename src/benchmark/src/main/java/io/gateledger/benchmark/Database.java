@@ -1,6 +1,6 @@
 package io.gateledger.benchmark;
 
-import io.gateledger.standalone.EmbeddedPostgres;
+import io.gateledger.standalone.servers.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,0 +1,184 @@
+package io.gateledger.standalone.terminal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+
+/**
+ * Formats an event as one readable line.
+ *
+ * <p>What is missing shows as {@code ?}, and what is no event at all is said to be unreadable: the
+ * demo must outlive whatever is on the topics. Names come from a cloud's customers, so whatever
+ * could steer a terminal is replaced.
+ */
+public final class EventFormatter {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_VALUE_LENGTH = 60;
+  private static final int MAX_SUMMARY_LENGTH = 200;
+  private static final int MAX_FIELDS = 3;
+  private static final IStyle[] GREEN = {Style.fg_green};
+  private static final IStyle[] BOLD_RED = {Style.bold, Style.fg_red};
+
+  private final ColorScheme colors;
+  private final DateTimeFormatter clock;
+
+  public EventFormatter(Ansi ansi, ZoneId zone) {
+    this.colors = CommandLine.Help.defaultColorScheme(ansi);
+    this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+  }
+
+  /** The line of an event of the changes topic. */
+  String change(Instant arrived, String event) {
+    JsonNode change = parse(event);
+    if (!change.isObject()) {
+      return "%s %s  %s".formatted(clock.format(arrived), "change", unreadable(event));
+    }
+    String op = text(change, "op");
+    return join(
+        clock.format(arrived),
+        styled("change", Style.bold) + " ",
+        pad(op, 8, colored(op)),
+        resource(change.path("resource")),
+        fields(change.path("changes")));
+  }
+
+  /** The line of an event of the alerts topic. */
+  String alert(Instant arrived, String event) {
+    JsonNode alert = parse(event);
+    if (!alert.isObject()) {
+      return "%s %s   %s".formatted(clock.format(arrived), "ALERT", unreadable(event));
+    }
+    String severity = text(alert, "severity");
+    String status = text(alert, "status");
+    IStyle[] urgency = status.equals("resolved") ? GREEN : BOLD_RED;
+    return join(
+        clock.format(arrived),
+        styled("ALERT", urgency) + "  ",
+        pad(severity, 8, severity),
+        text(alert, "rule"),
+        styled(status, urgency),
+        resource(alert.path("resource")),
+        summary(alert.path("annotations")));
+  }
+
+  private static JsonNode parse(String event) {
+    try {
+      return JSON.readTree(event);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static String unreadable(String event) {
+    return "unreadable event: " + shortened(printable(event), MAX_VALUE_LENGTH);
+  }
+
+  private String resource(JsonNode resource) {
+    if (!resource.isObject()) {
+      return "";
+    }
+    String name = resource.path("name").asText("");
+    return "%s %s %s %s"
+        .formatted(
+            text(resource, "account"),
+            text(resource, "region"),
+            text(resource, "type"),
+            styled(name.isBlank() ? text(resource, "id") : text(resource, "name"), Style.bold));
+  }
+
+  private static String fields(JsonNode changes) {
+    List<String> parts = new ArrayList<>();
+    for (JsonNode change : changes) {
+      if (parts.size() == MAX_FIELDS) {
+        parts.add("and %d more".formatted(changes.size() - MAX_FIELDS));
+        break;
+      }
+      parts.add(
+          "%s %s → %s"
+              .formatted(
+                  text(change, "path"), value(change.path("before")), value(change.path("after"))));
+    }
+    return parts.isEmpty() ? "" : " " + String.join(", ", parts);
+  }
+
+  private static String summary(JsonNode annotations) {
+    String summary = annotations.path("summary").asText("");
+    return summary.isBlank() ? "" : " " + shortened(printable(summary), MAX_SUMMARY_LENGTH);
+  }
+
+  private String colored(String op) {
+    return switch (op) {
+      case "create", "restore" -> styled(op, GREEN);
+      case "delete" -> styled(op, BOLD_RED);
+      default -> styled(op, Style.fg_yellow);
+    };
+  }
+
+  private String styled(String text, IStyle... styles) {
+    return colors.apply(text, List.of(styles)).toString();
+  }
+
+  /** Pads by what is seen: colour codes take no room. */
+  private static String pad(String plain, int width, String colored) {
+    return colored + " ".repeat(Math.max(0, width - plain.length()));
+  }
+
+  private static String join(String... parts) {
+    StringBuilder line = new StringBuilder();
+    for (String part : parts) {
+      if (!part.isEmpty()) {
+        line.append(line.isEmpty() ? "" : " ").append(part);
+      }
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return value(node.path(field));
+  }
+
+  private static String value(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "?";
+    }
+    return shortened(
+        printable(node.isTextual() ? node.textValue() : node.toString()), MAX_VALUE_LENGTH);
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  private static String printable(String text) {
+    return text.codePoints()
+        .map(point -> steersTerminal(point) ? '\uFFFD' : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean steersTerminal(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}
