@@ -10,10 +10,10 @@ import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.page.ItemHandler;
-import io.gateledger.collect.page.PageFacts;
 import io.gateledger.collect.page.PageLimits;
 import io.gateledger.collect.page.PageParser;
 import io.gateledger.collect.page.PageShape;
+import io.gateledger.collect.page.PageSummary;
 import io.gateledger.resource.Scope;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -29,7 +29,7 @@ final class MemoryCollector implements Collector {
   private final Listings listings;
   private final Catalogue catalogue;
   private final Clock clock;
-  private final PageParser reader = new PageParser(PageLimits.DEFAULTS);
+  private final PageParser parser = new PageParser(PageLimits.DEFAULTS);
   private Cycle cycle = Cycle.FIRST_LOAD;
 
   MemoryCollector(Listings listings, Catalogue catalogue, Clock clock) {
@@ -51,11 +51,11 @@ final class MemoryCollector implements Collector {
     long bytes = 0;
     for (ByteBuffer page : listing.pages()) {
       intake.receivedAt = clock.instant();
-      PageFacts facts = reader.read(new BufferStream(page), shape, intake);
-      if (facts.fault() != null || !facts.found()) {
-        throw new IllegalStateException("a generated page is unreadable: " + facts);
+      PageSummary summary = parser.parse(new BufferStream(page), shape, intake);
+      if (summary.fault() != null || !summary.found()) {
+        throw new IllegalStateException("a generated page is unreadable: " + summary);
       }
-      bytes += facts.bytes();
+      bytes += summary.bytes();
     }
     return new Complete(
         new Manifest(
@@ -94,7 +94,7 @@ final class MemoryCollector implements Collector {
     }
 
     @Override
-    public void item(String id, byte[] buffer, int offset, int length) {
+    public void onItem(String id, byte[] buffer, int offset, int length) {
       if (!sink.accept(new RawItem(id, buffer, offset, length, receivedAt, true))) {
         throw new IllegalStateException("a generated id came twice: " + id);
       }
@@ -102,7 +102,7 @@ final class MemoryCollector implements Collector {
     }
 
     @Override
-    public void unreadable(String reason) {
+    public void onUnreadable(String reason) {
       throw new IllegalStateException("a generated item is unreadable: " + reason);
     }
   }

@@ -1,6 +1,5 @@
 package io.gateledger.collect;
 
-import io.gateledger.collect.http.TimeLimitedBody;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -11,11 +10,14 @@ import javax.net.ssl.SSLException;
 /** Why a connection failed, in words of our own: an exception's message may quote what was sent. */
 public final class ConnectionFault {
 
+  /** An answer kept its reader waiting too long. */
+  public static final class TooSlowException extends IOException {}
+
   private ConnectionFault() {}
 
-  public static String of(IOException e) {
+  public static String describe(IOException e) {
     return switch (e) {
-      case TimeLimitedBody.TooSlowException slow -> "it took too long";
+      case TooSlowException slow -> "it took too long";
       case HttpTimeoutException timeout -> "no answer in time";
       case UnknownHostException unknown -> "unknown host";
       case ConnectException refused when refused.getCause() instanceof UnresolvedAddressException ->

@@ -1,5 +1,6 @@
 package io.gateledger.collect;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how many items repeated an id of that walk
  * @param unreadable why each item that was set aside could not be read; capped at 100 entries
  * @param unreadableCount how many items were set aside
- * @param showsAsked how many reads by id were needed
- * @param showsFailed how many of them failed
+ * @param detailsAsked how many reads by id were needed
+ * @param detailsFailed how many of them failed
  * @param contradicted how many of them said that what was listed a moment before is not there
  * @param retries how many requests were asked again
  * @param bytes how many bytes of answers were read
@@ -40,8 +41,9 @@ public record Manifest(
     long duplicates,
     List<String> unreadable,
     long unreadableCount,
-    long showsAsked,
-    long showsFailed,
+    // The names that stored manifests have.
+    @JsonProperty("showsAsked") long detailsAsked,
+    @JsonProperty("showsFailed") long detailsFailed,
     long contradicted,
     long retries,
     long bytes,

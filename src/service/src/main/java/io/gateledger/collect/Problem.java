@@ -42,4 +42,15 @@ public sealed interface Problem {
 
   /** Asking again will not help: not entitled, not understood, or an answer that makes no sense. */
   record Refused(String message) implements Problem {}
+
+  /** The same problem, its message saying where it arose. */
+  default Problem within(String place) {
+    String message = place + ": " + message();
+    return switch (this) {
+      case NotFound gone -> new NotFound(message);
+      case TryLater later -> new TryLater(message, later.after(), later.tooFast());
+      case CredentialsRejected rejected -> new CredentialsRejected(message, rejected.otherwise());
+      case Refused refused -> new Refused(message);
+    };
+  }
 }

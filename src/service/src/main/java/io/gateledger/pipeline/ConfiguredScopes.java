@@ -60,7 +60,7 @@ public class ConfiguredScopes {
   }
 
   private boolean offers(Account account, ResourceType type) {
-    return providers.named(account.provider()).orElseThrow().offers(account, type.service());
+    return providers.find(account.provider()).orElseThrow().canReach(account, type.service());
   }
 
   private static ConfiguredScope scope(Account account, String region, ResourceType type) {

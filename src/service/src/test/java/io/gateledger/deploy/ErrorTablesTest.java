@@ -9,13 +9,13 @@ import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.TestResponses;
+import io.gateledger.collect.provider.UnlimitedSignIns;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -76,7 +76,7 @@ class ErrorTablesTest {
     assertThat(lines).hasSizeGreaterThan(5);
     for (Line line : lines) {
       for (int status : line.statuses()) {
-        assertThat(word(session(provider).classify(TestResponses.answer(status, "{}"))))
+        assertThat(word(session(provider).classifyError(TestResponses.answer(status, "{}"))))
             .as("%d", status)
             .isEqualTo(line.takenFor());
       }
@@ -136,10 +136,10 @@ class ErrorTablesTest {
   private static String takenFor(String provider, int status, String code) {
     ProviderSession session = session(provider);
     return word(
-        session.verdict() == null
-            ? session.classify(TestResponses.answer(status, body(provider, code)))
+        session.resultObject() == null
+            ? session.classifyError(TestResponses.answer(status, body(provider, code)))
             : session
-                .judge("GET /x", Map.of("isSuccessful", "false", "resultCode", code))
+                .checkResult("GET /x", Map.of("isSuccessful", "false", "resultCode", code))
                 .orElseThrow());
   }
 
@@ -165,7 +165,7 @@ class ErrorTablesTest {
   }
 
   private static ProviderSession session(String name) {
-    Provider provider = PROVIDERS.named(name).orElseThrow();
+    Provider provider = PROVIDERS.find(name).orElseThrow();
     Map<String, String> credentials =
         provider.credentialForms().getFirst().stream()
             .collect(Collectors.toMap(Function.identity(), secret -> "hush"));
@@ -176,10 +176,10 @@ class ErrorTablesTest {
             List.of("r"),
             new Credentials(credentials),
             Map.of(),
-            Optional.empty(),
-            Optional.empty(),
+            Map.of(),
             Map.of(),
             List.of()),
-        "r");
+        "r",
+        new UnlimitedSignIns(Clock.systemUTC()));
   }
 }

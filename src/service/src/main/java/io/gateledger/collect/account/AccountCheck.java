@@ -55,7 +55,7 @@ final class AccountCheck {
   private Optional<Account> check(String name, AccountConfig config) {
     String prefix = Account.PREFIX + name + '.';
     String providerName = config.provider().orElse("").strip();
-    Optional<Provider> known = providers.named(providerName);
+    Optional<Provider> known = providers.find(providerName);
     if (known.isEmpty()) {
       problems.add(
           providerName.isEmpty()
@@ -75,17 +75,27 @@ final class AccountCheck {
             new CredentialsCheck(prefix + "credentials", config.credentials(), lookup, problems)
                 .against(provider.credentialForms()),
             endpoints(prefix, services, config.endpoints()),
-            config.environment(),
-            config.apiVersion(),
+            providerSettings(prefix, provider.settings()),
             types(prefix, providerName, config.resourceTypes()),
             config
                 .rateLimit()
                 .map(written -> rateLimit(prefix + "rate-limit", written))
                 .orElseGet(provider::rateLimits));
     if (problems.size() == before) {
-      problems.addAll(provider.problems(account, services));
+      problems.addAll(provider.validate(account, services));
     }
     return Optional.of(account);
+  }
+
+  private Map<String, String> providerSettings(String prefix, Set<String> names) {
+    Map<String, String> settings = new HashMap<>();
+    for (String name : names) {
+      String value = lookup.apply(prefix + name);
+      if (value != null) {
+        settings.put(name, value);
+      }
+    }
+    return settings;
   }
 
   private List<String> regions(String prefix, String name, String provider, List<String> written) {

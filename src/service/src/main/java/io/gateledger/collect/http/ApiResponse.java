@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider answered; its body is read once, by {@link #body()} or by {@link #read()}.
+ * What a provider answered; its body is read once, by {@link #body()} or by {@link #buffer()}.
  *
  * @param what the method and documented path of the request, for messages
  * @param receivedAt when its head arrived, UTC
@@ -46,20 +46,20 @@ public record ApiResponse(
   }
 
   /** Reads a short body whole, with what its head says of it. */
-  public BufferedResponse read() throws RequestFailed {
+  public BufferedResponse buffer() throws RequestFailedException {
     try {
       String text = new String(body.readNBytes(MAX_SHORT_BODY), StandardCharsets.UTF_8);
       return BufferedResponse.of(this, text);
     } catch (IOException e) {
-      throw new RequestFailed(
+      throw new RequestFailedException(
           new Problem.TryLater(
-              "%s: the answer broke off: %s".formatted(what, ConnectionFault.of(e)), null));
+              "%s: the answer broke off: %s".formatted(what, ConnectionFault.describe(e)), null));
     }
   }
 
-  /** The provider's id of the request, null where its head does not tell one. */
-  public @Nullable String requestId() {
-    return BufferedResponse.of(this, "").requestId();
+  /** Its head alone, as if the body were empty. */
+  public BufferedResponse withoutBody() {
+    return BufferedResponse.of(this, "");
   }
 
   /** How long the provider asks to be left alone: seconds, or a moment (RFC 9110, 10.2.3). */

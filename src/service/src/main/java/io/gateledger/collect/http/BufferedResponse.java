@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +29,6 @@ public record BufferedResponse(
   /** What may be repeated in a message: never a sentence, which could quote a payload. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:-]{1,80}");
 
-  private static final List<String> REQUEST_ID_HEADERS =
-      List.of("X-Request-Id", "X-Openstack-Request-Id");
-  private static final List<String> REQUEST_ID_POINTERS =
-      List.of("/request_id", "/requestId", "/errors/0/request_id");
-
   public static BufferedResponse of(ApiResponse answer, String text) {
     return new BufferedResponse(
         answer.what(), answer.status(), answer.headers(), answer.retryAfter(), parsed(text), text);
@@ -58,15 +50,10 @@ public record BufferedResponse(
     return code != null && CODE.matcher(code).matches() ? code : null;
   }
 
-  /** The provider's id of the request, null where it gave none. */
-  public @Nullable String requestId() {
-    return Stream.concat(
-            REQUEST_ID_HEADERS.stream().map(this::header),
-            REQUEST_ID_POINTERS.stream().map(this::textAt))
-        .filter(Objects::nonNull)
-        .filter(id -> CODE.matcher(id).matches())
-        .findFirst()
-        .orElse(null);
+  /** A header that a message may repeat, null where there is none. */
+  public @Nullable String codeIn(String header) {
+    String code = header(header);
+    return code != null && CODE.matcher(code).matches() ? code : null;
   }
 
   /** Without the body, which may hold a token. */

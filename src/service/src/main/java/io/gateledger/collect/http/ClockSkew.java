@@ -26,7 +26,7 @@ public record ClockSkew(String host, Duration ahead) {
   }
 
   /** A rejection, with the clock named where it may be the cause. */
-  public static Problem explained(Problem problem, @Nullable ClockSkew skew) {
+  public static Problem explain(Problem problem, @Nullable ClockSkew skew) {
     if (!(problem instanceof CredentialsRejected rejected)
         || skew == null
         || skew.ahead().abs().compareTo(NOTEWORTHY) <= 0) {
@@ -42,7 +42,7 @@ public record ClockSkew(String host, Duration ahead) {
   public String toString() {
     return "this machine's clock is %s %s %s's"
         .formatted(
-            DurationText.of(ahead.abs().truncatedTo(ChronoUnit.MINUTES)),
+            DurationFormat.format(ahead.abs().truncatedTo(ChronoUnit.MINUTES)),
             ahead.isNegative() ? "behind" : "ahead of",
             host);
   }

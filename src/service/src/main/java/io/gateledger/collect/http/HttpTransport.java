@@ -67,9 +67,9 @@ public class HttpTransport {
   /**
    * Sends a request and returns once the head of the answer is there, whatever its status.
    *
-   * @throws RequestFailed when there is no answer
+   * @throws RequestFailedException when there is no answer
    */
-  public ApiResponse send(ApiRequest call) throws RequestFailed {
+  public ApiResponse send(ApiRequest call) throws RequestFailedException {
     HttpRequest request = request(call);
     Instant sentAt = clock.instant();
     try {
@@ -83,13 +83,14 @@ public class HttpTransport {
           receivedAt,
           skew(call.uri().getHost(), response.headers(), sentAt, receivedAt));
     } catch (IOException e) {
-      throw new RequestFailed(
+      throw new RequestFailedException(
           new TryLater(
-              "%s at %s: %s".formatted(call.what(), call.uri().getHost(), ConnectionFault.of(e)),
+              "%s at %s: %s"
+                  .formatted(call.what(), call.uri().getHost(), ConnectionFault.describe(e)),
               null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestFailed(new TryLater(call.what() + " was interrupted", null));
+      throw new RequestFailedException(new TryLater(call.what() + " was interrupted", null));
     }
   }
 
@@ -111,7 +112,7 @@ public class HttpTransport {
     }
   }
 
-  private HttpRequest request(ApiRequest call) throws RequestFailed {
+  private HttpRequest request(ApiRequest call) throws RequestFailedException {
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).timeout(timeout);
       request.setHeader("Accept", "application/json");
@@ -123,7 +124,7 @@ public class HttpTransport {
           .build();
     } catch (IllegalArgumentException e) {
       // Its message would quote the header, which may be a token.
-      throw new RequestFailed(
+      throw new RequestFailedException(
           new Refused(call.what() + " cannot be sent: a header or the address is not valid"));
     }
   }
@@ -131,11 +132,11 @@ public class HttpTransport {
   /**
    * Sends a request whose answer is short, and reads it whole.
    *
-   * @throws RequestFailed when there is no answer; any status is an answer
+   * @throws RequestFailedException when there is no answer; any status is an answer
    */
-  public BufferedResponse ask(ApiRequest call) throws RequestFailed {
+  public BufferedResponse sendBuffered(ApiRequest call) throws RequestFailedException {
     try (ApiResponse answer = send(call)) {
-      return answer.read();
+      return answer.buffer();
     }
   }
 

@@ -22,11 +22,11 @@ public final class RequestUri {
    * @param path the documented path; may hold a query of its own
    * @param variables what {@code {name}} in the path stands for
    * @param query more parameters, in the order in which they are sent
-   * @throws RequestFailed when the path names a variable that the provider does not have
+   * @throws RequestFailedException when the path names a variable that the provider does not have
    */
   public static URI of(
       URI endpoint, String path, Map<String, String> variables, Map<String, String> query)
-      throws RequestFailed {
+      throws RequestFailedException {
     String filled = filled(path, variables);
     String parameters =
         query.entrySet().stream()
@@ -37,18 +37,19 @@ public final class RequestUri {
       return URI.create(endpoint + filled + separator + parameters);
     } catch (IllegalArgumentException e) {
       // Its message would quote the address, which may hold an appkey.
-      throw new RequestFailed(
+      throw new RequestFailedException(
           new Refused("path %s of the catalogue makes no address".formatted(path)));
     }
   }
 
-  private static String filled(String path, Map<String, String> variables) throws RequestFailed {
+  private static String filled(String path, Map<String, String> variables)
+      throws RequestFailedException {
     Matcher matcher = VARIABLE.matcher(path);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       String value = variables.get(matcher.group(1));
       if (value == null) {
-        throw new RequestFailed(
+        throw new RequestFailedException(
             new Refused(
                 "path %s of the catalogue names {%s}; there are only %s"
                     .formatted(

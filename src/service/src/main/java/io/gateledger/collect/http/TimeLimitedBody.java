@@ -1,5 +1,6 @@
 package io.gateledger.collect.http;
 
+import io.gateledger.collect.ConnectionFault.TooSlowException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,7 @@ import java.util.concurrent.TimeUnit;
  * that lets it drip must not hold up a run for ever. Only waiting counts, so that a reader that
  * stops to commit what it has loses nothing.
  */
-public final class TimeLimitedBody extends FilterInputStream {
-
-  /** The reader waited too long. */
-  public static final class TooSlowException extends IOException {}
+final class TimeLimitedBody extends FilterInputStream {
 
   private static final long NOT_READING = 0;
 
@@ -26,13 +24,13 @@ public final class TimeLimitedBody extends FilterInputStream {
   private volatile long readingSince = NOT_READING;
   private volatile boolean tooSlow;
   private volatile boolean closed;
-  private volatile Future<?> nextLook;
+  private volatile Future<?> nextCheck;
 
   TimeLimitedBody(InputStream in, Duration limit, ScheduledExecutorService watch) {
     super(in);
     this.watch = watch;
     this.limitNanos = limit.toNanos();
-    this.nextLook = watch.schedule(this::look, limitNanos, TimeUnit.NANOSECONDS);
+    this.nextCheck = watch.schedule(this::checkTime, limitNanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -66,11 +64,11 @@ public final class TimeLimitedBody extends FilterInputStream {
   @Override
   public void close() throws IOException {
     closed = true;
-    nextLook.cancel(false);
+    nextCheck.cancel(false);
     super.close();
   }
 
-  private void look() {
+  private void checkTime() {
     if (closed) {
       return;
     }
@@ -86,6 +84,6 @@ public final class TimeLimitedBody extends FilterInputStream {
       }
       return;
     }
-    nextLook = watch.schedule(this::look, limitNanos - waited, TimeUnit.NANOSECONDS);
+    nextCheck = watch.schedule(this::checkTime, limitNanos - waited, TimeUnit.NANOSECONDS);
   }
 }

@@ -3,8 +3,9 @@
  * that its {@code Date} header shows.
  *
  * <p>An {@link io.gateledger.collect.http.ApiRequest} comes in; an {@link
- * io.gateledger.collect.http.ApiResponse} or a {@link io.gateledger.collect.http.RequestFailed}
- * goes out. Nothing of a request or a body ever reaches a message.
+ * io.gateledger.collect.http.ApiResponse} or a {@link
+ * io.gateledger.collect.http.RequestFailedException} goes out. Nothing of a request or a body ever
+ * reaches a message.
  */
 @NullMarked
 package io.gateledger.collect.http;

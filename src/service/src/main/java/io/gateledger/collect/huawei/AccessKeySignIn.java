@@ -39,7 +39,7 @@ final class AccessKeySignIn implements HuaweiSignIn {
   }
 
   @Override
-  public boolean renew(Authorisation rejected) {
+  public boolean renewSignIn(Authorisation rejected) {
     return false;
   }
 

@@ -21,7 +21,7 @@ final class HuaweiErrors {
 
   static Problem classify(BufferedResponse answer, Account account) {
     String code = code(answer);
-    String told = HttpStatusProblem.told(answer, code);
+    String told = HttpStatusProblem.describe(answer, code);
     if (answer.status() >= 500) {
       // A service that is broken says so with whatever code lies at hand.
       return HttpStatusProblem.of(answer, account, code);

@@ -1,12 +1,12 @@
 package io.gateledger.collect.huawei;
 
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.limit.AccountChannels;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Credentials;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RateLimit;
+import io.gateledger.collect.provider.SignInChannel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -35,13 +35,11 @@ public class HuaweiProvider implements Provider {
       List.of(new RateLimit(60, Duration.ofMinutes(1)), new RateLimit(200, Duration.ofMinutes(5)));
 
   private final HttpTransport http;
-  private final AccountChannels lines;
   private final Clock clock;
 
   @Inject
-  public HuaweiProvider(HttpTransport http, AccountChannels lines, Clock clock) {
+  public HuaweiProvider(HttpTransport http, Clock clock) {
     this.http = http;
-    this.lines = lines;
     this.clock = clock;
   }
 
@@ -63,7 +61,12 @@ public class HuaweiProvider implements Provider {
   }
 
   @Override
-  public List<String> problems(Account account, Set<String> services) {
+  public Set<String> pathVariables() {
+    return Set.of("project_id");
+  }
+
+  @Override
+  public List<String> validate(Account account, Set<String> services) {
     if (account.regions().size() > 1) {
       return List.of(
           "%s names %s: a project belongs to one region, so name one region and make an account for each other"
@@ -87,7 +90,7 @@ public class HuaweiProvider implements Provider {
   }
 
   @Override
-  public ProviderSession session(Account account, String region) {
+  public ProviderSession session(Account account, String region, SignInChannel channel) {
     Credentials credentials = account.credentials();
     HuaweiSignIn signIn =
         credentials.names().contains("access-key")
@@ -95,7 +98,7 @@ public class HuaweiProvider implements Provider {
                 new HuaweiSigner(credentials.get("access-key"), credentials.get("secret-key")),
                 credentials.get("project-id"),
                 clock)
-            : new TokenSignIn(http, account, endpoint(account, "iam", region), lines.of(account));
+            : new TokenSignIn(http, account, endpoint(account, "iam", region), channel);
     return new HuaweiSession(account, region, signIn);
   }
 

@@ -3,15 +3,22 @@ package io.gateledger.collect.huawei;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.BufferedResponse;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.RequestIds;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One region of an account; a project belongs to one region, and so does its token. */
 final class HuaweiSession implements ProviderSession {
+
+  static final RequestIds REQUEST_IDS =
+      new RequestIds(
+          List.of("X-Request-Id", "X-Openstack-Request-Id"), List.of("/request_id", "/requestId"));
 
   private final Account account;
   private final String region;
@@ -29,22 +36,27 @@ final class HuaweiSession implements ProviderSession {
   }
 
   @Override
-  public Map<String, String> variables() {
+  public Map<String, String> pathVariables() {
     return Map.of("project_id", account.credentials().get("project-id"));
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
     return signIn.authorise(uri);
   }
 
   @Override
-  public boolean renew(Authorisation rejected) {
-    return signIn.renew(rejected);
+  public boolean renewSignIn(Authorisation rejected) {
+    return signIn.renewSignIn(rejected);
   }
 
   @Override
-  public Problem classify(BufferedResponse answer) {
-    return HuaweiErrors.classify(answer, account);
+  public @Nullable String requestId(BufferedResponse response) {
+    return REQUEST_IDS.in(response);
+  }
+
+  @Override
+  public Problem classifyError(BufferedResponse response) {
+    return HuaweiErrors.classify(response, account);
   }
 }

@@ -6,11 +6,11 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.http.RequestFailed;
-import io.gateledger.collect.limit.AccountChannel;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.Credentials;
+import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
@@ -28,34 +28,38 @@ final class TokenSignIn implements HuaweiSignIn {
   private final URI iam;
   private final TokenCache<HuaweiToken> tokens;
 
-  TokenSignIn(HttpTransport http, Account account, URI iam, AccountChannel line) {
+  TokenSignIn(HttpTransport http, Account account, URI iam, SignInChannel channel) {
     this.http = http;
     this.account = account;
     this.iam = iam;
-    this.tokens = line.tokens(this::signIn);
+    this.tokens = channel.tokens(this::signIn);
   }
 
   @Override
-  public Authorisation authorise(URI uri) throws RequestFailed {
+  public Authorisation authorise(URI uri) throws RequestFailedException {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 
   @Override
-  public boolean renew(Authorisation rejected) {
+  public boolean renewSignIn(Authorisation rejected) {
     return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
 
-  private HuaweiToken signIn() throws RequestFailed {
-    BufferedResponse answer = http.ask(ApiRequest.post(WHAT, URI.create(iam + PATH), request()));
+  private HuaweiToken signIn() throws RequestFailedException {
+    BufferedResponse answer =
+        http.sendBuffered(ApiRequest.post(WHAT, URI.create(iam + PATH), request()));
     if (answer.status() != 201) {
-      throw new RequestFailed(HuaweiErrors.classify(answer, account), answer.requestId());
+      throw new RequestFailedException(
+          HuaweiErrors.classify(answer, account), HuaweiSession.REQUEST_IDS.in(answer));
     }
     String token = answer.header("X-Subject-Token");
     if (token == null) {
-      throw new RequestFailed(
-          new Problem.Refused(WHAT + " answered without X-Subject-Token"), answer.requestId());
+      throw new RequestFailedException(
+          new Problem.Refused(WHAT + " answered without X-Subject-Token"),
+          HuaweiSession.REQUEST_IDS.in(answer));
     }
-    return new HuaweiToken(token, TokenExpiry.at(answer, "/token/expires_at"));
+    return new HuaweiToken(
+        token, TokenExpiry.parse(answer, "/token/expires_at", HuaweiSession.REQUEST_IDS));
   }
 
   private String request() {

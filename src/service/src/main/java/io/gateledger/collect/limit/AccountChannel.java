@@ -1,64 +1,81 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.http.Deadline;
-import io.gateledger.collect.http.RequestFailed;
-import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenCache.SignIn;
 import io.gateledger.collect.provider.TokenCache.Token;
 
 /**
- * One account's way to its provider, which all its requests take: within its rate, at rest while
- * the provider asks for that or rejects the credentials, and asked again where that may help.
+ * One account's way to its provider, which all its requests take: within its rate, paused while the
+ * provider asks for that or rejects the credentials, and retried where that may help. Safe for use
+ * by several threads.
  */
-public final class AccountChannel {
+public final class AccountChannel implements SignInChannel {
 
-  private final Account account;
-  private final AccountRateLimiter gate;
-  private final CredentialsCircuitBreaker circuit;
-  private final ChannelContext with;
+  private final String account;
+  private final AccountRateLimiter limiter;
+  private final CredentialsCircuitBreaker circuitBreaker;
+  private final ChannelContext context;
 
   AccountChannel(
-      Account account,
-      AccountRateLimiter gate,
-      CredentialsCircuitBreaker circuit,
-      ChannelContext with) {
+      String account,
+      AccountRateLimiter limiter,
+      CredentialsCircuitBreaker circuitBreaker,
+      ChannelContext context) {
     this.account = account;
-    this.gate = gate;
-    this.circuit = circuit;
-    this.with = with;
+    this.limiter = limiter;
+    this.circuitBreaker = circuitBreaker;
+    this.context = context;
   }
 
-  /** The account's tokens, obtained by sign-ins that go this way. */
+  /**
+   * Reads something of the account's.
+   *
+   * @throws RequestFailedException when retrying does not help, or nothing may be sent before the
+   *     deadline
+   */
+  public <T> T call(RetryableCall<T> read, Deadline deadline) throws RequestFailedException {
+    return new Retry(account, limiter, context, deadline, new ReadPolicy(circuitBreaker)).run(read);
+  }
+
+  @Override
   public <T extends Token> TokenCache<T> tokens(SignIn<T> signIn) {
-    SignInBackoff failures = new SignInBackoff(with.clock(), with.probeTimes());
-    return new TokenCache<>(with.clock(), () -> signIn(signIn, failures));
+    SignInBackoff backoff = new SignInBackoff(context.clock(), context.probeSchedule());
+    return new TokenCache<>(context.clock(), () -> token(signIn, backoff));
   }
 
-  /** Begins a read; close it when it has ended. */
-  public CallAttempts read(Deadline deadline) {
-    return new ReadAttempts(account.name(), gate, circuit, with, deadline);
+  private <T> T token(SignIn<T> signIn, SignInBackoff backoff) throws RequestFailedException {
+    backoff.requireDue();
+    return new Retry(
+            account,
+            limiter,
+            context,
+            context.deadline("signing in"),
+            new SignInPolicy(circuitBreaker))
+        .run(new SignInCall<>(signIn, backoff));
   }
 
-  private <T> T signIn(SignIn<T> signIn, SignInBackoff failures) throws RequestFailed {
-    failures.require();
-    Deadline deadline =
-        Deadline.in(with.longest(), with.clock(), "signing in", "gateledger.collect.run-timeout");
-    try (CallAttempts passage = new SignInAttempts(account.name(), gate, circuit, with, deadline)) {
-      while (true) {
-        passage.beforeRequest();
-        try {
-          T token = signIn.signIn();
-          passage.succeeded();
-          failures.succeeded();
-          return token;
-        } catch (RequestFailed e) {
-          failures.failed(e);
-          if (!passage.againAfter(e.problem())) {
-            throw e;
-          }
-        }
-      }
+  private record SignInCall<T>(SignIn<T> signIn, SignInBackoff backoff)
+      implements RetryableCall<T> {
+
+    @Override
+    public void prepare() {
+      // A sign-in brings its own credentials.
+    }
+
+    @Override
+    public T send() throws RequestFailedException {
+      T token = signIn.signIn();
+      backoff.succeeded();
+      return token;
+    }
+
+    @Override
+    public boolean recover(RequestFailedException failed) {
+      backoff.failed(failed);
+      return false;
     }
   }
 }

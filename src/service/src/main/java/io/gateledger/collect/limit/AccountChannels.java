@@ -1,6 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
 import jakarta.inject.Inject;
@@ -11,47 +12,56 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The line of each account. */
+/** The channel of each account. */
 @Singleton
 public class AccountChannels {
 
   private final List<RateLimit> usual;
-  private final ChannelContext equipment;
-  private final Map<String, AccountChannel> lines = new ConcurrentHashMap<>();
+  private final ChannelContext context;
+  private final Map<String, AccountChannel> channels = new ConcurrentHashMap<>();
 
   /**
    * @throws ConfigurationException when a setting makes no sense
    */
   @Inject
   AccountChannels(
-      CollectConfig config,
-      AccountHealthRegistry standings,
+      LimitConfig config,
+      AccountHealthRegistry health,
       RateBudget budget,
-      Delay pause,
+      Delay delay,
       Clock clock) {
     this.usual = List.of(config.usualRateLimit());
-    this.equipment =
+    this.context =
         new ChannelContext(
-            standings,
+            health,
             budget,
             config.backoff(() -> ThreadLocalRandom.current().nextDouble()),
-            config.probeTimes(),
+            config.probeSchedule(),
             config.longestRun(),
-            pause,
+            delay,
             clock);
   }
 
-  /** The one line of an account. */
+  /** The one channel of an account. */
   public AccountChannel of(Account account) {
-    return lines.computeIfAbsent(account.name(), name -> line(account));
+    return channels.computeIfAbsent(account.name(), name -> channel(account));
   }
 
-  private AccountChannel line(Account account) {
+  /**
+   * By when something that begins now must have ended.
+   *
+   * @param what it is, for people
+   */
+  public Deadline deadline(String what) {
+    return context.deadline(what);
+  }
+
+  private AccountChannel channel(Account account) {
     List<RateLimit> limits = account.rateLimits().isEmpty() ? usual : account.rateLimits();
     return new AccountChannel(
-        account,
-        new AccountRateLimiter(account.name(), limits, equipment),
-        new CredentialsCircuitBreaker(account.name(), equipment),
-        equipment);
+        account.name(),
+        new AccountRateLimiter(account.name(), limits, context),
+        new CredentialsCircuitBreaker(account.name(), context),
+        context);
   }
 }

@@ -1,6 +1,6 @@
 package io.gateledger.collect.limit;
 
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import java.util.function.UnaryOperator;
 
 /** How each account stands with its provider, as all nodes see it. */
@@ -9,15 +9,16 @@ interface AccountHealthRegistry {
   /**
    * How an account stands now.
    *
-   * @throws RequestFailed when it cannot be known; nothing may be sent then
+   * @throws RequestFailedException when it cannot be known; nothing may be sent then
    */
-  AccountHealth of(String account) throws RequestFailed;
+  AccountHealth of(String account) throws RequestFailedException;
 
   /**
    * Changes how an account stands, against what any other node changes meanwhile.
    *
    * @param step what becomes of it; may be asked more than once
-   * @throws RequestFailed when it cannot be kept
+   * @throws RequestFailedException when it cannot be kept
    */
-  AccountHealth change(String account, UnaryOperator<AccountHealth> step) throws RequestFailed;
+  AccountHealth change(String account, UnaryOperator<AccountHealth> step)
+      throws RequestFailedException;
 }

@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -77,7 +77,7 @@ class AccountHealthStore implements AccountHealthRegistry {
   }
 
   @Override
-  public AccountHealth of(String account) throws RequestFailed {
+  public AccountHealth of(String account) throws RequestFailedException {
     try (Connection connection = dataSource.getConnection()) {
       return read(connection, account).standing();
     } catch (SQLException e) {
@@ -87,7 +87,7 @@ class AccountHealthStore implements AccountHealthRegistry {
 
   @Override
   public AccountHealth change(String account, UnaryOperator<AccountHealth> step)
-      throws RequestFailed {
+      throws RequestFailedException {
     try (Connection connection = dataSource.getConnection()) {
       while (true) {
         Row row = read(connection, account);
@@ -150,10 +150,10 @@ class AccountHealthStore implements AccountHealthRegistry {
         Types.TIMESTAMP_WITH_TIMEZONE);
   }
 
-  private static RequestFailed failed(String account, SQLException e) {
+  private static RequestFailedException failed(String account, SQLException e) {
     LOG.warnf(
         "how an account stands cannot be known: account=%s error=%s", account, e.getMessage());
-    return new RequestFailed(
+    return new RequestFailedException(
         new TryLater(
             "PostgreSQL does not tell how account %s stands, so nothing is sent".formatted(account),
             null));

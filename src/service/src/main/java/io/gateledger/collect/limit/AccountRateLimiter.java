@@ -2,7 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.Deadline;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,79 +16,80 @@ final class AccountRateLimiter {
 
   private final String account;
   private final List<RateLimit> limits;
-  private final ChannelContext with;
+  private final ChannelContext context;
 
-  AccountRateLimiter(String account, List<RateLimit> limits, ChannelContext with) {
+  AccountRateLimiter(String account, List<RateLimit> limits, ChannelContext context) {
     this.account = account;
     this.limits = List.copyOf(limits);
-    this.with = with;
+    this.context = context;
   }
 
   /**
    * Waits for the end of a pause that the provider asked for, and for the account's turn.
    *
-   * @throws RequestFailed when the wait would be too long
+   * @throws RequestFailedException when the wait would be too long
    */
-  void pass(Throttling throttling, Deadline deadline) throws RequestFailed, InterruptedException {
+  void acquire(Throttling throttling, Deadline deadline)
+      throws RequestFailedException, InterruptedException {
     Throttling rested = waitOut(throttling, deadline);
-    ThrottleLevel tempo = rested.tempo(with.clock().instant());
-    switch (with.budget().take(account, limits, tempo, deadline.left())) {
+    ThrottleLevel level = rested.level(context.clock().instant());
+    switch (context.budget().take(account, limits, level, deadline.remaining())) {
       case AT_ONCE -> {
         // Nothing happened meanwhile.
       }
-      case AFTER_A_WAIT -> waitOut(with.standings().of(account).throttling(), deadline);
+      case AFTER_A_WAIT -> waitOut(context.health().of(account).throttling(), deadline);
       case TOO_FAR_OFF ->
-          throw new RequestFailed(
+          throw new RequestFailedException(
               new TryLater(
                   "the rate limit of account %s (%s) leaves no request before %s"
-                      .formatted(account, told(tempo), deadline.end()),
+                      .formatted(account, describe(level), deadline.end()),
                   null));
     }
   }
 
   /** The provider said that it was asked too fast. */
-  void tooFast(Instant sentAt) throws RequestFailed {
-    Instant now = with.clock().instant();
+  void slowDown(Instant sentAt) throws RequestFailedException {
+    Instant now = context.clock().instant();
     AccountHealth slowed =
-        with.standings()
-            .change(account, standing -> standing.with(standing.throttling().tooFast(sentAt, now)));
+        context
+            .health()
+            .change(account, health -> health.with(health.throttling().tooFast(sentAt, now)));
     if (now.equals(slowed.throttling().at())) {
       LOG.warnf(
           "account is slowed down, as its provider asks: account=%s rate=%s",
-          account, told(slowed.throttling().tempo(now)));
+          account, describe(slowed.throttling().level(now)));
     }
   }
 
   /** The provider asked to be left alone for a while. */
-  void rest(Duration rest) throws RequestFailed {
-    Instant now = with.clock().instant();
-    with.standings()
-        .change(account, standing -> standing.with(standing.throttling().paused(rest, now)));
+  void pauseFor(Duration rest) throws RequestFailedException {
+    Instant now = context.clock().instant();
+    context.health().change(account, health -> health.with(health.throttling().paused(rest, now)));
   }
 
-  private Throttling waitOut(Throttling told, Deadline deadline)
-      throws RequestFailed, InterruptedException {
-    Throttling throttling = told;
-    Duration rest = throttling.rest(with.clock().instant());
+  private Throttling waitOut(Throttling before, Deadline deadline)
+      throws RequestFailedException, InterruptedException {
+    Throttling throttling = before;
+    Duration rest = throttling.rest(context.clock().instant());
     while (rest.isPositive()) {
-      if (rest.compareTo(with.backoff().longestWait()) > 0
-          || rest.compareTo(deadline.left()) >= 0) {
-        throw new RequestFailed(
+      if (rest.compareTo(context.backoff().longestWait()) > 0
+          || rest.compareTo(deadline.remaining()) >= 0) {
+        throw new RequestFailedException(
             new TryLater(
                 "account %s is asked by its provider to wait until %s"
                     .formatted(account, throttling.pausedUntil()),
                 rest));
       }
-      with.pause().pause(rest);
-      throttling = with.standings().of(account).throttling();
-      rest = throttling.rest(with.clock().instant());
+      context.delay().pause(rest);
+      throttling = context.health().of(account).throttling();
+      rest = throttling.rest(context.clock().instant());
     }
     return throttling;
   }
 
-  private String told(ThrottleLevel tempo) {
-    return tempo.sixteenths() == ThrottleLevel.FULL
+  private String describe(ThrottleLevel level) {
+    return level.sixteenths() == ThrottleLevel.FULL
         ? limits.toString()
-        : "%d/%d of %s".formatted(tempo.sixteenths(), ThrottleLevel.FULL, limits);
+        : "%d/%d of %s".formatted(level.sixteenths(), ThrottleLevel.FULL, limits);
   }
 }

@@ -1,18 +1,29 @@
 package io.gateledger.collect.limit;
 
+import io.gateledger.collect.http.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What the lines of all accounts work with.
+ * What the channels of all accounts work with.
  *
  * @param longest how long a run or a sign-in may take in all
  */
 record ChannelContext(
-    AccountHealthRegistry standings,
+    AccountHealthRegistry health,
     RateBudget budget,
     Backoff backoff,
-    ProbeSchedule probeTimes,
+    ProbeSchedule probeSchedule,
     Duration longest,
-    Delay pause,
-    Clock clock) {}
+    Delay delay,
+    Clock clock) {
+
+  /**
+   * By when something that begins now must have ended.
+   *
+   * @param what it is, for people
+   */
+  Deadline deadline(String what) {
+    return Deadline.after(longest, clock, what, "gateledger.collect.run-timeout");
+  }
+}

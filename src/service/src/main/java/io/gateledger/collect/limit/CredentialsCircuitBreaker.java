@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +18,7 @@ final class CredentialsCircuitBreaker {
 
   private static final Logger LOG = Logger.getLogger(CredentialsCircuitBreaker.class);
 
-  /** What became of this node's leave to try. */
+  /** What became of this node's probe. */
   private enum Probe {
     NONE,
     /** A sign-in is trying, or has succeeded: one read may follow. */
@@ -27,7 +27,7 @@ final class CredentialsCircuitBreaker {
   }
 
   private final String account;
-  private final ChannelContext with;
+  private final ChannelContext context;
   private final ReentrantLock lock = new ReentrantLock();
   private Probe probe = Probe.NONE;
   private boolean decided;
@@ -35,25 +35,26 @@ final class CredentialsCircuitBreaker {
   // Until the account has been seen well, or was tried, since the process began.
   private volatile boolean restarted = true;
 
-  CredentialsCircuitBreaker(String account, ChannelContext with) {
+  CredentialsCircuitBreaker(String account, ChannelContext context) {
     this.account = account;
-    this.with = with;
+    this.context = context;
   }
 
   /**
    * Lets a sign-in through.
    *
    * @return whether it is part of a probe
-   * @throws RequestFailed when the credentials are rejected and it is not time to try them again
+   * @throws RequestFailedException when the credentials are rejected and it is not time to try them
+   *     again
    */
-  boolean admitSignIn(CredentialRejections rejections) throws RequestFailed {
-    if (isWell(rejections)) {
+  boolean admitSignIn(CredentialRejections rejections) throws RequestFailedException {
+    if (isClosed(rejections)) {
       return false;
     }
     lock.lock();
     try {
       if (probe == Probe.NONE) {
-        begin(rejections);
+        acquireProbe(rejections);
         probe = Probe.SIGNING_IN;
       }
       return true;
@@ -66,16 +67,17 @@ final class CredentialsCircuitBreaker {
    * Lets a read through.
    *
    * @return whether it is the probe; whoever holds it ends it
-   * @throws RequestFailed when the credentials are rejected and it is not time to try them again
+   * @throws RequestFailedException when the credentials are rejected and it is not time to try them
+   *     again
    */
-  boolean admitRead(CredentialRejections rejections) throws RequestFailed {
-    if (isWell(rejections)) {
+  boolean admitRead(CredentialRejections rejections) throws RequestFailedException {
+    if (isClosed(rejections)) {
       return false;
     }
     lock.lock();
     try {
       switch (probe) {
-        case NONE -> begin(rejections);
+        case NONE -> acquireProbe(rejections);
         case SIGNING_IN -> {
           // Its read.
         }
@@ -99,22 +101,23 @@ final class CredentialsCircuitBreaker {
   }
 
   /** The provider rejected the credentials, and a renewed sign-in did not help. */
-  void rejected(CredentialsRejected problem, boolean isProbe) throws RequestFailed {
+  void rejected(CredentialsRejected problem, boolean isProbe) throws RequestFailedException {
     if (isProbe) {
       decide();
     }
-    Instant now = with.clock().instant();
+    Instant now = context.clock().instant();
     AtomicBoolean counted = new AtomicBoolean();
     CredentialRejections after =
-        with.standings()
+        context
+            .health()
             .change(
                 account,
-                standing -> {
-                  CredentialRejections before = standing.rejections();
+                health -> {
+                  CredentialRejections before = health.rejections();
                   CredentialRejections next =
-                      before.another(problem.message(), isProbe, with.probeTimes(), now);
+                      before.another(problem.message(), isProbe, context.probeSchedule(), now);
                   counted.set(next.inARow() > before.inARow());
-                  return standing.with(next);
+                  return health.with(next);
                 })
             .rejections();
     if (after.stopsAll() && counted.get()) {
@@ -126,19 +129,20 @@ final class CredentialsCircuitBreaker {
   }
 
   /** The provider accepted the credentials. */
-  void accepted(CredentialRejections before) throws RequestFailed {
+  void accepted(CredentialRejections before) throws RequestFailedException {
     if (before.inARow() == 0) {
       return;
     }
     decide();
-    with.standings().change(account, standing -> standing.with(CredentialRejections.NONE));
+    context.health().change(account, health -> health.with(CredentialRejections.NONE));
     if (before.stopsAll()) {
       LOG.infof(
-          "credentials are accepted again: account=%s since=%s", account, with.clock().instant());
+          "credentials are accepted again: account=%s since=%s",
+          account, context.clock().instant());
     }
   }
 
-  private boolean isWell(CredentialRejections rejections) {
+  private boolean isClosed(CredentialRejections rejections) {
     if (rejections.stopsAll()) {
       return false;
     }
@@ -146,26 +150,27 @@ final class CredentialsCircuitBreaker {
     return true;
   }
 
-  /** Takes the leave to try, which only one node gets. A restart may bring new credentials. */
-  private void begin(CredentialRejections rejections) throws RequestFailed {
-    boolean anyway = restarted;
+  /** Acquires the probe, which only one node gets. A restart may bring new credentials. */
+  private void acquireProbe(CredentialRejections rejections) throws RequestFailedException {
+    boolean outOfTurn = restarted;
     restarted = false;
-    Instant now = with.clock().instant();
-    AtomicBoolean leave = new AtomicBoolean();
-    with.standings()
+    Instant now = context.clock().instant();
+    AtomicBoolean granted = new AtomicBoolean();
+    context
+        .health()
         .change(
             account,
-            standing -> {
-              CredentialRejections held = standing.rejections();
-              leave.set(
+            health -> {
+              CredentialRejections held = health.rejections();
+              granted.set(
                   !held.stopsAll()
                       || held.isProbeDue(now)
-                      || (anyway && held.mayProbeAnew(with.probeTimes(), now)));
-              return leave.get() && held.stopsAll()
-                  ? standing.with(held.probing(with.probeTimes(), now))
-                  : standing;
+                      || (outOfTurn && held.mayProbeAnew(context.probeSchedule(), now)));
+              return granted.get() && held.stopsAll()
+                  ? health.with(held.probing(context.probeSchedule(), now))
+                  : health;
             });
-    if (!leave.get()) {
+    if (!granted.get()) {
       throw refused(rejections);
     }
     decided = false;
@@ -195,30 +200,31 @@ final class CredentialsCircuitBreaker {
   }
 
   private void undecided() {
-    Instant now = with.clock().instant();
+    Instant now = context.clock().instant();
     try {
-      with.standings()
+      context
+          .health()
           .change(
               account,
-              standing -> standing.with(standing.rejections().undecided(with.probeTimes(), now)));
-    } catch (RequestFailed e) {
+              health -> health.with(health.rejections().undecided(context.probeSchedule(), now)));
+    } catch (RequestFailedException e) {
       // The wait that the probe left with holds, which is only longer.
       LOG.debugf("the next probe cannot be brought forward: account=%s", account);
     }
   }
 
-  private RequestFailed refused(CredentialRejections rejections) {
-    return new RequestFailed(
+  private RequestFailedException refused(CredentialRejections rejections) {
+    return new RequestFailedException(
         new CredentialsRejected(
             "account %s rests, as its credentials have been rejected since %s; they are tried again at %s, or sooner after a restart. The last rejection: %s"
                 .formatted(
                     account,
-                    told(rejections.since()),
-                    told(rejections.nextProbeAt()),
+                    seconds(rejections.since()),
+                    seconds(rejections.nextProbeAt()),
                     rejections.last())));
   }
 
-  private static @Nullable Instant told(@Nullable Instant moment) {
+  private static @Nullable Instant seconds(@Nullable Instant moment) {
     return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -2,7 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.Deadline;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,17 +19,17 @@ public final class DetailReadPermits {
   /**
    * Waits for a permit; give it back with {@link #release}.
    *
-   * @throws RequestFailed when there is none in time
+   * @throws RequestFailedException when there is none in time
    */
-  public void acquire(Deadline deadline) throws RequestFailed {
-    deadline.require(Duration.ZERO);
+  public void acquire(Deadline deadline) throws RequestFailedException {
+    deadline.requireMoreThan(Duration.ZERO);
     try {
-      if (!permits.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new RequestFailed(new TryLater(deadline.passed(), null));
+      if (!permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new RequestFailedException(new TryLater(deadline.message(), null));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestFailed(new TryLater("the run was interrupted", null));
+      throw new RequestFailedException(new TryLater("the run was interrupted", null));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.RateLimit;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BlockingStrategy;
@@ -57,7 +57,7 @@ class PostgresRateBudget implements RateBudget {
 
   @Override
   public Turn take(String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
-      throws RequestFailed, InterruptedException {
+      throws RequestFailedException, InterruptedException {
     AtomicBoolean waited = new AtomicBoolean();
     BlockingStrategy waiting =
         nanos -> {
@@ -74,7 +74,7 @@ class PostgresRateBudget implements RateBudget {
       return waited.get() ? Turn.AFTER_A_WAIT : Turn.AT_ONCE;
     } catch (RuntimeException e) {
       LOG.warnf("a rate budget cannot be kept: account=%s error=%s", account, e.getMessage());
-      throw new RequestFailed(
+      throw new RequestFailedException(
           new TryLater(
               "PostgreSQL does not keep the rate budget of account %s, so nothing is sent"
                   .formatted(account),

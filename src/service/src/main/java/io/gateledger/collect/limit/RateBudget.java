@@ -1,6 +1,6 @@
 package io.gateledger.collect.limit;
 
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.RateLimit;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +22,8 @@ public interface RateBudget {
    * @param limits all of which must hold
    * @param tempo how much of them may be used now
    * @param longest how far off its turn may be
-   * @throws RequestFailed when the count cannot be kept; nothing may be sent then
+   * @throws RequestFailedException when the count cannot be kept; nothing may be sent then
    */
   Turn take(String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
-      throws RequestFailed, InterruptedException;
+      throws RequestFailedException, InterruptedException;
 }

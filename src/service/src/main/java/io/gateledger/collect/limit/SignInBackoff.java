@@ -1,8 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.Problems;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,34 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class SignInBackoff {
 
   private final Clock clock;
-  private final ProbeSchedule times;
+  private final ProbeSchedule schedule;
   private int inARow;
-  private @Nullable RequestFailed last;
+  private @Nullable RequestFailedException last;
   private Instant next = Instant.MIN;
 
-  SignInBackoff(Clock clock, ProbeSchedule times) {
+  SignInBackoff(Clock clock, ProbeSchedule schedule) {
     this.clock = clock;
-    this.times = times;
+    this.schedule = schedule;
   }
 
   /**
-   * @throws RequestFailed with the failure that is kept, when it is too early for another attempt
+   * @throws RequestFailedException with the failure that is kept, when it is too early for another
+   *     attempt
    */
-  synchronized void require() throws RequestFailed {
-    RequestFailed kept = last;
+  synchronized void requireDue() throws RequestFailedException {
+    RequestFailedException kept = last;
     if (kept != null && clock.instant().isBefore(next)) {
-      throw new RequestFailed(
-          Problems.within(
-              "not signing in before " + next.truncatedTo(ChronoUnit.SECONDS), kept.problem()),
+      throw new RequestFailedException(
+          kept.problem().within("not signing in before " + next.truncatedTo(ChronoUnit.SECONDS)),
           kept.requestId());
     }
   }
 
   /** A sign-in failed; a provider that only asks to try later has not judged the attempt. */
-  synchronized void failed(RequestFailed why) {
+  synchronized void failed(RequestFailedException why) {
     if (!(why.problem() instanceof TryLater)) {
       last = why;
-      next = clock.instant().plus(times.after(inARow++));
+      next = clock.instant().plus(schedule.after(inARow++));
     }
   }
 

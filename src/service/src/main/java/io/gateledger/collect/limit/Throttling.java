@@ -22,7 +22,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
   /** Whoever sends a number that makes no sense must not blind us for years. */
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  ThrottleLevel tempo(Instant now) {
+  ThrottleLevel level(Instant now) {
     long steps = at == null ? 0 : Math.max(0, Duration.between(at, now).dividedBy(STEP));
     int back = (int) Math.min(ThrottleLevel.FULL - sixteenths, steps);
     return new ThrottleLevel(sixteenths + back, times * ThrottleLevel.FULL + back);
@@ -37,7 +37,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
     if (at != null && sentAt.isBefore(at)) {
       return this;
     }
-    return new Throttling(times + 1, Math.max(1, tempo(now).sixteenths() / 2), now, pausedUntil);
+    return new Throttling(times + 1, Math.max(1, level(now).sixteenths() / 2), now, pausedUntil);
   }
 
   /** The provider asked to be left alone for a while. */

@@ -4,34 +4,36 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
-import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.Problems;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.ClockSkew;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.http.RequestUri;
 import io.gateledger.collect.limit.AccountChannel;
-import io.gateledger.collect.limit.CallAttempts;
+import io.gateledger.collect.limit.RetryableCall;
 import io.gateledger.collect.page.ItemHandler;
-import io.gateledger.collect.page.PageFacts;
 import io.gateledger.collect.page.PageParser;
-import io.gateledger.collect.page.PageShape;
+import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one place through which every read of a run goes: on the account's line, authorised, told
- * apart by the provider's own words, and asked again where that may help: once when a sign-in has
- * died before its time, some more times when the provider cannot answer now.
+ * The one place through which every read of a run goes: over the account's channel, authorised,
+ * told apart by the provider's own words, and retried where that may help: once when a sign-in has
+ * died before its time, some more times when the provider cannot answer now. Safe for use by
+ * several threads.
  */
 final class ApiClient {
 
@@ -39,159 +41,148 @@ final class ApiClient {
   private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
   private final HttpTransport http;
-  private final PageParser reader;
-  private final AccountChannel line;
+  private final PageParser parser;
+  private final AccountChannel channel;
+  private final ProviderSession session;
   private final Deadline deadline;
-  private final CallTally tally;
 
   ApiClient(
       HttpTransport http,
-      PageParser reader,
-      AccountChannel line,
-      Deadline deadline,
-      CallTally tally) {
+      PageParser parser,
+      AccountChannel channel,
+      ProviderSession session,
+      Deadline deadline) {
     this.http = http;
-    this.reader = reader;
-    this.line = line;
+    this.parser = parser;
+    this.channel = channel;
+    this.session = session;
     this.deadline = deadline;
-    this.tally = tally;
+  }
+
+  ProviderSession session() {
+    return session;
+  }
+
+  /** By when every read must have ended. */
+  Deadline deadline() {
+    return deadline;
   }
 
   /**
-   * Reads the items of an answer.
+   * Fetches a page, or the one item of a read by id.
    *
-   * @param type what is asked for
-   * @param what the method and documented path, for messages
-   * @param handlers gives what takes the items of an answer that arrived at a moment; asked anew
-   *     for each attempt
-   * @throws RequestFailed when the provider refuses; an answer that breaks off after some items is
-   *     told in the facts, since the items before that point are sound
+   * @param statistics to which retries, failed requests and bytes are added
+   * @param handlers gives what is handed the items of a response that arrived at a moment; asked
+   *     anew for each retry, even where a response broke off after some items
+   * @throws RequestFailedException when the page did not arrive, or not whole; the items before
+   *     that point are sound
    */
-  PageFacts read(
-      ProviderSession session,
-      ResourceType type,
-      String what,
-      URI uri,
-      PageShape shape,
-      Function<Instant, ItemHandler> handlers)
-      throws RequestFailed {
-    boolean renewed = false;
-    try (CallAttempts passage = line.read(deadline)) {
-      while (true) {
-        passage.beforeRequest();
-        // Only now: a signature holds the time.
-        Authorisation authorisation = session.authorise(uri, type);
-        try {
-          PageFacts facts =
-              once(session, ApiRequest.get(what, uri, authorisation.headers()), shape, handlers);
-          if (facts.fault() == null) {
-            passage.succeeded();
-          }
-          return facts;
-        } catch (RequestFailed e) {
-          tally.failed(e);
-          // A token may die early: a changed password, a lost membership. One renewal tells a dead
-          // token from dead credentials.
-          boolean renews =
-              !renewed
-                  && e.problem() instanceof CredentialsRejected
-                  && session.renew(authorisation);
-          if (renews) {
-            LOG.infof("renewing a sign-in that was rejected: call=%s", what);
-            renewed = true;
-          } else {
-            RequestFailed told = withoutRenewal(e);
-            if (!passage.againAfter(told.problem())) {
-              throw told;
-            }
-          }
-          tally.retried();
+  PageSummary fetch(
+      PageRequest page, CollectionStatistics statistics, Function<Instant, ItemHandler> handlers)
+      throws RequestFailedException {
+    ResourceType type = page.type();
+    Map<String, String> variables = new HashMap<>(session.pathVariables());
+    variables.putAll(page.variables());
+    URI uri = RequestUri.of(session.endpoint(type.service()), page.path(), variables, page.query());
+    return channel.call(new PageCall(page, uri, statistics, handlers), deadline);
+  }
+
+  /** One read, which may be sent more than once. */
+  private final class PageCall implements RetryableCall<PageSummary> {
+
+    private final PageRequest page;
+    private final URI uri;
+    private final CollectionStatistics statistics;
+    private final Function<Instant, ItemHandler> handlers;
+    private @Nullable Authorisation authorisation;
+    private boolean renewed;
+
+    PageCall(
+        PageRequest page,
+        URI uri,
+        CollectionStatistics statistics,
+        Function<Instant, ItemHandler> handlers) {
+      this.page = page;
+      this.uri = uri;
+      this.statistics = statistics;
+      this.handlers = handlers;
+    }
+
+    @Override
+    public void prepare() throws RequestFailedException {
+      if (authorisation != null) {
+        statistics.retried();
+      }
+      // Anew each time: a signature holds the moment.
+      authorisation = session.authorise(uri, page.type());
+    }
+
+    @Override
+    public PageSummary send() throws RequestFailedException {
+      Map<String, String> headers = authorisation == null ? Map.of() : authorisation.headers();
+      try (ApiResponse response = http.send(ApiRequest.get(page.operation(), uri, headers))) {
+        if (response.status() != 200) {
+          BufferedResponse error = response.buffer();
+          throw failure(session.classifyError(error), response, error);
         }
+        if (!response.mayBeJson()) {
+          throw new RequestFailedException(
+              new Refused(
+                  "%s answered 200 with %s, not JSON"
+                      .formatted(page.operation(), mediaType(response))));
+        }
+        return parse(response);
       }
     }
-  }
 
-  /** What a failure means where a sign-in was renewed just now, or need not be. */
-  private static RequestFailed withoutRenewal(RequestFailed failed) {
-    return failed.problem() instanceof CredentialsRejected rejected && rejected.otherwise() != null
-        ? new RequestFailed(new Refused(rejected.otherwise()), failed.requestId())
-        : failed;
-  }
-
-  private PageFacts once(
-      ProviderSession session,
-      ApiRequest call,
-      PageShape shape,
-      Function<Instant, ItemHandler> handlers)
-      throws RequestFailed {
-    try (ApiResponse answer = http.send(call)) {
-      if (answer.status() != 200) {
-        BufferedResponse refusal = answer.read();
-        throw new RequestFailed(
-            ClockSkew.explained(session.classify(refusal), answer.skew()), refusal.requestId());
+    /** A token may die early: a changed password, a lost membership. One renewal tells. */
+    @Override
+    public boolean recover(RequestFailedException failed) throws RequestFailedException {
+      statistics.requestFailed(failed);
+      if (!(failed.problem() instanceof CredentialsRejected rejected)) {
+        return false;
       }
-      if (!answer.mayBeJson()) {
-        throw new RequestFailed(
-            new Refused(
-                "%s answered 200 with %s, not JSON".formatted(call.what(), mediaType(answer))));
+      if (!renewed && authorisation != null && session.renewSignIn(authorisation)) {
+        LOG.infof("renewing a sign-in that was rejected: call=%s", page.operation());
+        renewed = true;
+        return true;
       }
-      return facts(session, call, answer, shape, handlers.apply(answer.receivedAt()));
+      if (rejected.otherwise() != null) {
+        throw new RequestFailedException(new Refused(rejected.otherwise()), failed.requestId());
+      }
+      return false;
     }
-  }
 
-  private PageFacts facts(
-      ProviderSession session,
-      ApiRequest call,
-      ApiResponse answer,
-      PageShape shape,
-      ItemHandler handler)
-      throws RequestFailed {
-    HandedOn handedOn = new HandedOn(handler);
-    PageFacts facts = reader.read(answer.body(), shape, handedOn);
-    if (facts.fault() == null) {
-      Optional<Problem> refusal = session.judge(call.what(), facts.verdict());
+    private PageSummary parse(ApiResponse response) throws RequestFailedException {
+      PageSummary summary =
+          parser.parse(response.body(), page.shape(), handlers.apply(response.receivedAt()));
+      Problem fault = summary.fault();
+      if (fault instanceof Problem.TryLater) {
+        throw new RequestFailedException(
+            fault.within(page.operation()), session.requestId(response.withoutBody()));
+      }
+      statistics.bytesRead(summary.bytes());
+      if (fault != null) {
+        throw new RequestFailedException(fault.within(page.operation()));
+      }
+      Optional<Problem> refusal = session.checkResult(page.operation(), summary.result());
       if (refusal.isPresent()) {
-        throw new RequestFailed(
-            ClockSkew.explained(refusal.get(), answer.skew()), answer.requestId());
+        throw failure(refusal.get(), response, response.withoutBody());
       }
-    } else if (facts.fault() instanceof TryLater && handedOn.canStartOver()) {
-      throw new RequestFailed(Problems.within(call.what(), facts.fault()), answer.requestId());
+      return summary;
     }
-    return facts;
+
+    private RequestFailedException failure(
+        Problem problem, ApiResponse response, BufferedResponse told) {
+      return new RequestFailedException(
+          ClockSkew.explain(problem, response.skew()), session.requestId(told));
+    }
   }
 
-  private static String mediaType(ApiResponse answer) {
-    String type = answer.header("Content-Type").orElse("");
+  private static String mediaType(ApiResponse response) {
+    String type = response.header("Content-Type").orElse("");
     int end = type.indexOf(';');
     String bare = (end < 0 ? type : type.substring(0, end)).strip();
     return MEDIA_TYPE.matcher(bare).matches() ? bare : "an odd content type";
-  }
-
-  /** Knows whether anything of an answer has been passed on. */
-  private static final class HandedOn implements ItemHandler {
-
-    private final ItemHandler handler;
-    private boolean any;
-
-    HandedOn(ItemHandler handler) {
-      this.handler = handler;
-    }
-
-    @Override
-    public void item(String id, byte[] buffer, int offset, int length) {
-      any = true;
-      handler.item(id, buffer, offset, length);
-    }
-
-    @Override
-    public void unreadable(String reason) {
-      any = true;
-      handler.unreadable(reason);
-    }
-
-    @Override
-    public boolean canStartOver() {
-      return !any || handler.canStartOver();
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.ItemSink;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,60 +15,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectionRun {
 
-  private final Listings listings;
-  private final ResourceType type;
-  private final @Nullable ResourceType parent;
-  private final RunTally tally;
+  private final ApiClient api;
+  private final ToIntFunction<ResourceType> pageSizes;
   private final ItemSink sink;
-  private final @Nullable DetailEnricher completing;
+  private final @Nullable DetailFetcher details;
+  private final OutcomeBuilder outcome;
+
+  /**
+   * @param pageSizes how many items of a type to ask for at a time
+   * @param details reads items by their ids, null where the list tells all
+   */
+  CollectionRun(
+      ApiClient api,
+      ToIntFunction<ResourceType> pageSizes,
+      ItemSink sink,
+      @Nullable DetailFetcher details,
+      OutcomeBuilder outcome) {
+    this.api = api;
+    this.pageSizes = pageSizes;
+    this.sink = sink;
+    this.details = details;
+    this.outcome = outcome;
+  }
 
   /**
    * @param parent for each of whose resources the type is listed, null where it is listed as a
    *     whole
-   * @param completing reads items by their ids, null where the list tells all
    */
-  CollectionRun(
-      Listings listings,
-      ResourceType type,
-      @Nullable ResourceType parent,
-      RunTally tally,
-      ItemSink sink,
-      @Nullable DetailEnricher completing) {
-    this.listings = listings;
-    this.type = type;
-    this.parent = parent;
-    this.tally = tally;
-    this.sink = sink;
-    this.completing = completing;
-  }
-
-  CollectionOutcome outcome() {
+  CollectionOutcome listAll(ResourceType type, @Nullable ResourceType parent) {
     if (parent == null) {
-      tally.collected("", listings.whole(type, sink, completing).read());
+      outcome.addListing("", listing(type, null, sink, details).walk());
     } else {
-      ofEach(parent);
+      listByParent(type, parent);
     }
-    return tally.outcome();
+    return outcome.build();
   }
 
-  private void ofEach(ResourceType parent) {
+  private void listByParent(ResourceType type, ResourceType parent) {
     Set<String> ids = new LinkedHashSet<>();
     ItemSink parents = item -> ids.add(item.id());
-    tally.hasParents();
-    tally.found(
-        "listing each %s: ".formatted(parent.name()), listings.whole(parent, parents, null).read());
+    outcome.statistics().hasParents();
+    outcome.addParents(
+        "listing each %s: ".formatted(parent.name()), listing(parent, null, parents, null).walk());
     int asked = 0;
     for (String id : ids) {
-      if (tally.areCredentialsRejected()) {
-        tally.notWhole("%d of %d parents were not asked".formatted(ids.size() - asked, ids.size()));
+      if (outcome.areCredentialsRejected()) {
+        outcome.addReason(
+            "%d of %d parents were not asked".formatted(ids.size() - asked, ids.size()));
         return;
       }
       asked++;
-      tally.parentAsked();
-      Listing.Result children = listings.ofParent(type, id, sink, completing).read();
-      // One of the two lists is out of date. The next run does without the parent or finds its
-      // children; this one cannot say that they are gone.
-      tally.collected("%s %s: ".formatted(parent.name(), id), children);
+      outcome.statistics().parentAsked();
+      // A parent that is not found makes one of the two lists out of date. The next run does
+      // without the parent or finds its children; this one cannot say that they are gone.
+      outcome.addListing(
+          "%s %s: ".formatted(parent.name(), id), listing(type, id, sink, details).walk());
     }
+  }
+
+  private Listing listing(
+      ResourceType type, @Nullable String parent, ItemSink items, @Nullable DetailFetcher reads) {
+    return new Listing(api, type, pageSizes.applyAsInt(type), parent, items, reads);
   }
 }

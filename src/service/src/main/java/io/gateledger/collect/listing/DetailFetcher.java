@@ -1,14 +1,12 @@
 package io.gateledger.collect.listing;
 
-import io.gateledger.catalogue.ResourceType;
-import io.gateledger.catalogue.ShowCall;
+import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.http.Deadline;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
-import io.gateledger.collect.listing.ResourceByIdReader.Reading;
-import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.listing.ResourceByIdReader.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,75 +14,109 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Reads listed resources by their ids, side by side, as many at once as the account may. */
+/**
+ * Completes listed items by reads by id, each once a run, and gives them to the sink: the reads run
+ * side by side, as many at once as the account may; the sink hears of them in order, on the calling
+ * thread.
+ */
 final class DetailFetcher {
 
   /** What became of a listed item. */
-  sealed interface Shown {
+  private sealed interface Detail {
 
-    /** Read whole. */
-    record Whole(RawItem item, long bytes) implements Shown {}
+    record Fetched(RawItem item) implements Detail {}
 
     /** It went away between the list and the read. */
-    record Vanished(String id, long bytes) implements Shown {}
+    record Vanished(String id) implements Detail {}
 
-    /** The read failed: what the list told is all that is known. */
-    record Failed(RawItem listed, RequestFailed why) implements Shown {}
+    /** What the list told is all that is known. */
+    record Failed(RawItem listed, RequestFailedException why) implements Detail {}
   }
 
-  private final ResourceByIdReader reads;
+  private final ResourceByIdReader reader;
   private final ExecutorService threads;
   private final DetailReadPermits permits;
   private final Deadline deadline;
+  private final OutcomeBuilder outcome;
+  private final ItemSink sink;
+  private final IdSet claimed = new IdSet();
 
   DetailFetcher(
-      ResourceByIdReader reads,
+      ResourceByIdReader reader,
       ExecutorService threads,
       DetailReadPermits permits,
-      Deadline deadline) {
-    this.reads = reads;
+      Deadline deadline,
+      OutcomeBuilder outcome,
+      ItemSink sink) {
+    this.reader = reader;
     this.threads = threads;
     this.permits = permits;
     this.deadline = deadline;
+    this.outcome = outcome;
+    this.sink = sink;
   }
 
-  /** What became of each of the items, in their order. */
-  List<Shown> of(ProviderSession session, ResourceType type, ShowCall show, List<RawItem> listed) {
-    List<Callable<Shown>> tasks =
-        listed.stream()
-            .map(item -> (Callable<Shown>) () -> one(session, type, show, item))
-            .toList();
-    List<Shown> shown = new ArrayList<>(listed.size());
+  /** Whether an id is still to be read; from now on it is not. */
+  boolean claim(String id) {
+    return claimed.add(id);
+  }
+
+  /**
+   * Reads items and hands them on. One that went away between the list and its read leaves the run
+   * complete; whether it is gone is for a run to say that does not list it.
+   */
+  void fetch(List<RawItem> listed) {
+    outcome.statistics().detailsAsked(listed.size());
+    for (Detail detail : details(listed)) {
+      switch (detail) {
+        case Detail.Fetched fetched -> sink.accept(fetched.item());
+        case Detail.Vanished vanished -> {
+          outcome.statistics().contradicted();
+          sink.contradicted(vanished.id());
+        }
+        case Detail.Failed failed -> {
+          outcome.detailFailed(failed.why());
+          sink.accept(failed.listed());
+        }
+      }
+    }
+  }
+
+  private List<Detail> details(List<RawItem> listed) {
+    List<Callable<Detail>> tasks =
+        listed.stream().map(item -> (Callable<Detail>) () -> detail(item)).toList();
+    List<Detail> details = new ArrayList<>(listed.size());
     try {
-      for (Future<Shown> task : threads.invokeAll(tasks)) {
-        shown.add(task.get());
+      for (Future<Detail> task : threads.invokeAll(tasks)) {
+        details.add(task.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      RequestFailed why = new RequestFailed(new TryLater("the run was interrupted", null));
+      RequestFailedException why =
+          new RequestFailedException(new TryLater("the run was interrupted", null));
       listed.stream()
-          .skip(shown.size())
-          .forEach(item -> shown.add(new Shown.Failed(asListed(item), why)));
+          .skip(details.size())
+          .forEach(item -> details.add(new Detail.Failed(asListed(item), why)));
     } catch (ExecutionException e) {
-      throw new IllegalStateException("reading %s by id broke".formatted(type), e.getCause());
+      throw new IllegalStateException("a read by id broke", e.getCause());
     }
-    return shown;
+    return details;
   }
 
-  private Shown one(ProviderSession session, ResourceType type, ShowCall show, RawItem listed) {
+  private Detail detail(RawItem listed) {
     try {
       permits.acquire(deadline);
       try {
-        Reading reading = reads.read(session, type, show, listed.id());
-        RawItem item = reading.item();
-        return item == null
-            ? new Shown.Vanished(listed.id(), reading.bytes())
-            : new Shown.Whole(item, reading.bytes());
+        return switch (reader.lookUp(listed.id(), outcome.statistics())) {
+          case Lookup.Found found -> new Detail.Fetched(found.item());
+          case Lookup.Gone gone -> new Detail.Vanished(listed.id());
+          case Lookup.Absent absent -> new Detail.Vanished(listed.id());
+        };
       } finally {
         permits.release();
       }
-    } catch (RequestFailed e) {
-      return new Shown.Failed(asListed(listed), e);
+    } catch (RequestFailedException e) {
+      return new Detail.Failed(asListed(listed), e);
     }
   }
 

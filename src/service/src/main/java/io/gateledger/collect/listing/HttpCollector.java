@@ -7,19 +7,10 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.ItemSink;
-import io.gateledger.collect.RawItem;
-import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.http.Deadline;
-import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.http.RequestFailed;
-import io.gateledger.collect.limit.AccountChannel;
-import io.gateledger.collect.limit.AccountChannels;
-import io.gateledger.collect.limit.CollectConfig;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
-import io.gateledger.collect.page.PageParser;
-import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.ProviderRegistry;
-import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.listing.ResourceByIdReader.Lookup;
 import io.gateledger.resource.Scope;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -32,74 +23,42 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Collects over HTTP, as the catalogue describes a type and as its provider signs in. */
+/**
+ * Collects over HTTP, as the catalogue describes a type and as its provider signs in. Safe for use
+ * by several threads, though nobody collects one scope twice at a time.
+ */
 @ApplicationScoped
 @Startup
-public class HttpCollector implements Collector {
-
-  /** An account's region: what shares a sign-in. */
-  private record Place(String account, String region) {}
+class HttpCollector implements Collector {
 
   private final Catalogue catalogue;
-  private final ProviderRegistry providers;
-  private final Accounts accounts;
-  private final AccountChannels lines;
-  private final HttpTransport http;
-  private final CollectConfig config;
+  private final ApiClients clients;
+  private final ListingConfig config;
   private final Clock clock;
-  private final PageParser reader;
-  private final Map<Place, ProviderSession> sessions = new ConcurrentHashMap<>();
-  private final Map<Scope, ConfirmationSeries> proofs = new ConcurrentHashMap<>();
-  private final Map<String, DetailReadPermits> showPermits = new ConcurrentHashMap<>();
-  private final ExecutorService showThreads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("show-", 0).factory());
+  private final Map<Scope, ConfirmationSeries> confirmations = new ConcurrentHashMap<>();
+  private final Map<String, DetailReadPermits> detailPermits = new ConcurrentHashMap<>();
+  private final ExecutorService detailThreads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("detail-", 0).factory());
 
   @Inject
-  public HttpCollector(
-      Catalogue catalogue,
-      ProviderRegistry providers,
-      Accounts accounts,
-      AccountChannels lines,
-      HttpTransport http,
-      CollectConfig config,
-      Clock clock) {
+  HttpCollector(Catalogue catalogue, ApiClients clients, ListingConfig config, Clock clock) {
+    config.check();
     this.catalogue = catalogue;
-    this.providers = providers;
-    this.accounts = accounts;
-    this.lines = lines;
-    this.http = http;
+    this.clients = clients;
     this.config = config;
     this.clock = clock;
-    this.reader = new PageParser(config.readLimits());
   }
 
   @Override
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     String parent = type.list().parent();
-    ProviderSession session = session(scope);
-    proofs.remove(scope);
-    Deadline deadline = deadline("the run");
-    CallTally calls = new CallTally();
-    ApiClient api = api(scope, deadline, calls);
-    RunTally tally = new RunTally(clock, calls);
-    return new CollectionRun(
-            new Listings(api, session, this::pageSize, tally),
-            type,
-            parent == null ? null : catalogue.type(scope.provider(), parent),
-            tally,
-            sink,
-            completing(
-                type,
-                session,
-                new DetailFetcher(
-                    new ResourceByIdReader(api),
-                    showThreads,
-                    showPermitsOf(scope.account()),
-                    deadline),
-                tally,
-                sink))
-        .outcome();
+    ApiClient api = clients.of(scope, clients.deadline("the run"));
+    confirmations.remove(scope);
+    OutcomeBuilder outcome = new OutcomeBuilder(clock);
+    DetailFetcher details = details(scope, type, api, outcome, sink);
+    return new CollectionRun(api, this::pageSize, sink, details, outcome)
+        .listAll(type, parent == null ? null : catalogue.type(scope.provider(), parent));
   }
 
   @Override
@@ -110,78 +69,63 @@ public class HttpCollector implements Collector {
       return new Confirmation.Unsupported();
     }
     ConfirmationSeries series =
-        proofs.computeIfAbsent(
-            scope, any -> new ConfirmationSeries(clock, () -> deadline("proving what is gone")));
+        confirmations.computeIfAbsent(
+            scope,
+            any -> new ConfirmationSeries(clock, () -> clients.deadline("proving what is gone")));
     Deadline deadline = series.begin();
-    DetailReadPermits permits = showPermitsOf(scope.account());
+    DetailReadPermits permits = detailPermitsOf(scope.account());
     try {
       permits.acquire(deadline);
       try {
-        return confirmed(session(scope), type, show, id, api(scope, deadline, new CallTally()));
+        return confirmation(clients.of(scope, deadline), type, show, id);
       } finally {
         permits.release();
       }
-    } catch (RequestFailed e) {
+    } catch (RequestFailedException e) {
       return new Confirmation.Unproven(e.problem());
     } finally {
       series.end();
     }
   }
 
+  private static Confirmation confirmation(
+      ApiClient api, ResourceType type, ShowCall show, String id) throws RequestFailedException {
+    ResourceByIdReader reader = new ResourceByIdReader(api, type, show);
+    return switch (reader.lookUp(id, new CollectionStatistics())) {
+      case Lookup.Gone gone -> new Confirmation.Gone();
+      case Lookup.Absent absent -> new Confirmation.Absent();
+      case Lookup.Found found ->
+          ResourceByIdReader.isDeleted(api.session(), found.item())
+              ? new Confirmation.Gone()
+              : new Confirmation.There(found.item());
+    };
+  }
+
+  private @Nullable DetailFetcher details(
+      Scope scope, ResourceType type, ApiClient api, OutcomeBuilder outcome, ItemSink sink) {
+    ShowCall show = type.show();
+    return show == null || !show.always()
+        ? null
+        : new DetailFetcher(
+            new ResourceByIdReader(api, type, show),
+            detailThreads,
+            detailPermitsOf(scope.account()),
+            api.deadline(),
+            outcome,
+            sink);
+  }
+
   private int pageSize(ResourceType type) {
     return config.pageSize().getOrDefault(type.name(), type.list().pageSize());
   }
 
-  private static @Nullable DetailEnricher completing(
-      ResourceType type,
-      ProviderSession session,
-      DetailFetcher calls,
-      RunTally tally,
-      ItemSink sink) {
-    ShowCall show = type.show();
-    return show == null || !show.always()
-        ? null
-        : new DetailEnricher(calls, session, type, show, tally, sink);
-  }
-
-  private static Confirmation confirmed(
-      ProviderSession session, ResourceType type, ShowCall show, String id, ApiClient api)
-      throws RequestFailed {
-    ResourceByIdReader.Reading reading = new ResourceByIdReader(api).read(session, type, show, id);
-    RawItem item = reading.item();
-    if (reading.absent()) {
-      return new Confirmation.Absent();
-    }
-    return item == null || ResourceByIdReader.saysGone(session, item)
-        ? new Confirmation.Gone()
-        : new Confirmation.There(item);
-  }
-
-  private ApiClient api(Scope scope, Deadline deadline, CallTally calls) {
-    AccountChannel line = lines.of(accounts.named(scope.account()));
-    return new ApiClient(http, reader, line, deadline, calls);
-  }
-
-  private Deadline deadline(String what) {
-    return Deadline.in(config.longestRun(), clock, what, "gateledger.collect.run-timeout");
-  }
-
-  private DetailReadPermits showPermitsOf(String account) {
-    return showPermits.computeIfAbsent(
+  private DetailReadPermits detailPermitsOf(String account) {
+    return detailPermits.computeIfAbsent(
         account, any -> new DetailReadPermits(config.showParallelism()));
-  }
-
-  private ProviderSession session(Scope scope) {
-    return sessions.computeIfAbsent(
-        new Place(scope.account(), scope.region()),
-        place -> {
-          Account account = accounts.named(place.account());
-          return providers.named(account.provider()).orElseThrow().session(account, place.region());
-        });
   }
 
   @PreDestroy
   void close() {
-    showThreads.shutdownNow();
+    detailThreads.shutdownNow();
   }
 }

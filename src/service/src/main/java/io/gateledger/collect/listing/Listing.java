@@ -1,10 +1,11 @@
 package io.gateledger.collect.listing;
 
-import io.gateledger.catalogue.ListCall;
-import io.gateledger.collect.Problem;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.page.PageShape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,59 +14,71 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listing {
 
-  /**
-   * What came of a listing.
-   *
-   * @param tally of the walk that counts
-   * @param reasons why it does not prove that all was seen; empty where it does
-   * @param problem what broke the last walk off, null where it came to its end
-   */
-  record Result(WalkTally tally, List<String> reasons, @Nullable Problem problem) {
-    Result {
-      reasons = List.copyOf(reasons);
-    }
-  }
-
-  private final ListCall list;
-  private final boolean alone;
-  private final RunTally run;
-  private final Function<WalkTally, ListingWalk> walks;
+  private final ApiClient api;
+  private final ResourceType type;
+  private final int pageSize;
+  private final @Nullable String parent;
+  private final ItemSink sink;
+  private final @Nullable DetailFetcher details;
 
   /**
-   * @param alone whether the run reads no other listing, so that what the run sees first the first
-   *     walk sees first
-   * @param walks gives a walk from the start
+   * @param pageSize how many items to ask for at a time; 0 where that is left to the provider
+   * @param parent the id of the parent whose resources are listed, null where all are
+   * @param details reads items by their ids, null where the list tells all
    */
-  Listing(ListCall list, boolean alone, RunTally run, Function<WalkTally, ListingWalk> walks) {
-    this.list = list;
-    this.alone = alone;
-    this.run = run;
-    this.walks = walks;
+  Listing(
+      ApiClient api,
+      ResourceType type,
+      int pageSize,
+      @Nullable String parent,
+      ItemSink sink,
+      @Nullable DetailFetcher details) {
+    this.api = api;
+    this.type = type;
+    this.pageSize = pageSize;
+    this.parent = parent;
+    this.sink = sink;
+    this.details = details;
   }
 
-  Result read() {
-    WalkTally first = new WalkTally(list, alone ? null : new IdSet());
-    WalkEnd end = walk(first, false);
-    if (!end.moved()) {
-      return new Result(first, end.reasons(), end.problem());
+  ListingResult walk() {
+    // What a run without parents sees first its first walk sees first.
+    ListingResult first = walk(parent == null ? null : new IdSet(), false);
+    if (!first.moved()) {
+      return first;
     }
-    run.walkedAgain();
-    WalkTally second = new WalkTally(list, new IdSet());
-    WalkEnd again = walk(second, true);
-    if (again.isWhole()) {
-      return new Result(second, List.of(), null);
-    }
-    List<String> reasons = new ArrayList<>();
-    end.reasons().forEach(reason -> reasons.add("first walk: " + reason));
-    again.reasons().forEach(reason -> reasons.add("second walk: " + reason));
+    ListingResult second = walk(new IdSet(), true);
     // Of two walks that prove nothing the one that saw more is worth telling of.
-    WalkTally told = second.distinct() < first.distinct() ? first : second;
-    return new Result(told, reasons, again.problem());
+    boolean firstCounts =
+        !second.isWhole() && second.statistics().distinct() < first.statistics().distinct();
+    CollectionStatistics statistics = (firstCounts ? first : second).statistics();
+    statistics.addRequests((firstCounts ? second : first).statistics());
+    statistics.walkedAgain();
+    return new ListingResult(
+        statistics,
+        second.isWhole() ? List.of() : reasons(first, second),
+        second.moved(),
+        second.problem());
   }
 
-  private WalkEnd walk(WalkTally tally, boolean last) {
-    WalkEnd end = walks.apply(tally).toItsEnd(last);
-    run.walked(tally);
-    return end;
+  private static List<String> reasons(ListingResult first, ListingResult second) {
+    List<String> reasons = new ArrayList<>();
+    first.reasons().forEach(reason -> reasons.add("first walk: " + reason));
+    second.reasons().forEach(reason -> reasons.add("second walk: " + reason));
+    return reasons;
+  }
+
+  private ListingResult walk(@Nullable IdSet walked, boolean last) {
+    PageShape shape = PageShape.ofList(type, api.session().resultObject());
+    Map<String, String> variables = parent == null ? Map.of() : Map.of("parent_id", parent);
+    CollectionStatistics statistics = new CollectionStatistics();
+    return new ListingWalk(
+            api,
+            query -> new PageRequest(type, type.list().path(), variables, query, shape),
+            new PageCursor(type.list(), pageSize),
+            () -> new PageItems(walked, sink, details),
+            statistics,
+            new CompletenessCheck(type.list(), statistics))
+        .toItsEnd(last);
   }
 }

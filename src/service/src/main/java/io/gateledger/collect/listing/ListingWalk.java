@@ -3,67 +3,94 @@ package io.gateledger.collect.listing;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.listing.PageStep.Ask;
 import io.gateledger.collect.listing.PageStep.Stuck;
-import io.gateledger.collect.page.PageFacts;
+import io.gateledger.collect.page.PageSummary;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One walk through a listing, page by page; used once. */
 final class ListingWalk {
 
-  private final PageRequests requests;
+  private final ApiClient api;
+  private final Function<Map<String, String>, PageRequest> requests;
   private final PageCursor cursor;
-  private final WalkTally tally;
-  private final Supplier<PageIntake> intakes;
+  private final Supplier<PageItems> pages;
+  private final CollectionStatistics statistics;
+  private final CompletenessCheck check;
 
   /**
-   * @param intakes gives what takes a page's items
+   * @param requests makes the request for the page that query parameters name
+   * @param pages gives what hands the items of a page on
    */
   ListingWalk(
-      PageRequests requests, PageCursor cursor, WalkTally tally, Supplier<PageIntake> intakes) {
+      ApiClient api,
+      Function<Map<String, String>, PageRequest> requests,
+      PageCursor cursor,
+      Supplier<PageItems> pages,
+      CollectionStatistics statistics,
+      CompletenessCheck check) {
+    this.api = api;
     this.requests = requests;
     this.cursor = cursor;
-    this.tally = tally;
-    this.intakes = intakes;
+    this.pages = pages;
+    this.statistics = statistics;
+    this.check = check;
   }
 
   /**
    * @param last whether no other walk will follow, so that this one goes on even where it can prove
    *     nothing any more: what it sees is still worth having
    */
-  WalkEnd toItsEnd(boolean last) {
+  ListingResult toItsEnd(boolean last) {
     PageStep step = cursor.first();
     while (step instanceof Ask ask) {
       try {
-        step = cursor.after(page(ask.query()));
-      } catch (RequestFailed e) {
-        return tally.brokeOff(e, mayBeMotion(e.problem(), ask));
+        step = pageAfter(ask);
+      } catch (RequestFailedException e) {
+        statistics.requestFailed(e);
+        return check.brokeOff(e, mayHaveMoved(e.problem(), ask));
       }
-      if (tally.hasMoved() && !last) {
-        return tally.givenUp();
+      if (check.hasMoved() && !last) {
+        return check.givenUp();
       }
     }
-    return step instanceof Stuck stuck ? tally.stuck(stuck.reason()) : tally.ended();
+    return step instanceof Stuck stuck ? check.stuck(stuck.reason()) : check.ended();
   }
 
-  private PageSeen page(Map<String, String> query) throws RequestFailed {
-    tally.pageAsked();
-    PageIntake intake = intakes.get();
-    PageFacts facts = requests.page(query, intake);
-    tally.pageReceived(facts.total());
-    return intake.seen(facts);
+  private PageStep pageAfter(Ask ask) throws RequestFailedException {
+    statistics.pageAsked();
+    PageRequest request = requests.apply(ask.query());
+    PageItems items = pages.get();
+    PageSummary page;
+    try {
+      page = api.fetch(request, statistics, items::startAt);
+    } catch (RequestFailedException e) {
+      items.finish(statistics);
+      throw e;
+    }
+    items.finish(statistics);
+    if (!page.found()) {
+      throw new RequestFailedException(
+          new Refused(
+              "%s answered without a list at %s"
+                  .formatted(request.operation(), request.shape().pointer())));
+    }
+    statistics.pageReceived();
+    check.pageReceived(page.total());
+    return cursor.after(page, items.repeated());
   }
 
   /**
-   * Whether a refusal may mean that the row a marker names has gone. ProviderRegistry have no words
-   * of their own for that; Huawei Cloud says the same to a user without authority.
+   * Whether a refusal may mean that the row a marker names has gone. Providers have no words of
+   * their own for that; Huawei Cloud says the same to a user without authority.
    */
-  private boolean mayBeMotion(Problem problem, Ask ask) {
+  private boolean mayHaveMoved(Problem problem, Ask ask) {
     boolean refused =
         problem instanceof NotFound
             || (problem instanceof Refused && ask.query().containsKey("marker"));
-    return refused && tally.pagesReceived() > 0;
+    return refused && statistics.pagesReceived() > 0;
   }
 }

@@ -6,6 +6,7 @@ import io.gateledger.collect.listing.PageStep.Ask;
 import io.gateledger.collect.listing.PageStep.End;
 import io.gateledger.collect.listing.PageStep.Stuck;
 import io.gateledger.collect.page.NextPage;
+import io.gateledger.collect.page.PageSummary;
 import io.gateledger.resource.ResourceKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,38 +42,42 @@ final class PageCursor {
     };
   }
 
-  PageStep after(PageSeen seen) {
-    received += seen.items();
+  /**
+   * @param repeated how many of the page's items have an id that an earlier one had
+   */
+  PageStep after(PageSummary summary, long repeated) {
+    received += summary.items();
     page++;
     if (page >= MAX_PAGES) {
       return new Stuck("the listing has more than %d pages".formatted(MAX_PAGES));
     }
     return switch (list.paging()) {
       case NONE -> new End();
-      case PAGE_SIZE -> afterNumbered(seen);
-      case MARKER -> list.next() == null ? afterShort(seen) : afterNamed(seen.next());
-      case LINKS -> afterNamed(seen.next());
+      case PAGE_SIZE -> afterNumbered(summary, repeated);
+      case MARKER -> list.next() == null ? afterShort(summary) : afterNamed(summary.next());
+      case LINKS -> afterNamed(summary.next());
     };
   }
 
-  private PageStep afterNumbered(PageSeen seen) {
+  private PageStep afterNumbered(PageSummary summary, long repeated) {
     // A short page ends the listing only where no total says that there is more.
-    boolean whole = seen.total() == null ? seen.items() < pageSize : received >= seen.total();
-    if (seen.items() == 0 || whole) {
+    boolean whole =
+        summary.total() == null ? summary.items() < pageSize : received >= summary.total();
+    if (summary.items() == 0 || whole) {
       return new End();
     }
-    if (seen.repeated() == seen.items()) {
+    if (repeated == summary.items()) {
       return new Stuck("page %d brought nothing but ids of the pages before".formatted(page));
     }
     return numbered();
   }
 
   /** Where the answer names no marker, the last id is the marker and a short page the last. */
-  private PageStep afterShort(PageSeen seen) {
-    if (seen.items() < pageSize) {
+  private PageStep afterShort(PageSummary summary) {
+    if (summary.items() < pageSize) {
       return new End();
     }
-    String marker = seen.lastId();
+    String marker = summary.lastId();
     return marker == null
         ? new Stuck("page %d has no id to go on from".formatted(page))
         : marked(marker, limited());

@@ -5,91 +5,90 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
-import io.gateledger.collect.Problems;
 import io.gateledger.collect.RawItem;
-import io.gateledger.collect.http.RequestFailed;
-import io.gateledger.collect.http.RequestUri;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.page.ItemHandler;
-import io.gateledger.collect.page.PageFacts;
 import io.gateledger.collect.page.PageShape;
+import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.ProviderSession;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single resources by their ids. */
+/** Reads single resources of one type by their ids. Safe for use by several threads. */
 final class ResourceByIdReader {
 
-  /**
-   * What a read by id told.
-   *
-   * @param item null where the resource is gone by the provider's own words, or absent
-   * @param bytes how long the answer was
-   * @param absent whether a list with a filter does not have it
-   */
-  record Reading(@Nullable RawItem item, long bytes, boolean absent) {}
+  /** What a read by id told. */
+  sealed interface Lookup {
+
+    record Found(RawItem item) implements Lookup {}
+
+    /** The provider says in its own words that it is not there. */
+    record Gone() implements Lookup {}
+
+    /** A list with a filter does not have it. */
+    record Absent() implements Lookup {}
+  }
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ApiClient api;
+  private final ResourceType type;
+  private final ShowCall show;
+  private final PageShape shape;
 
-  ResourceByIdReader(ApiClient api) {
+  ResourceByIdReader(ApiClient api, ResourceType type, ShowCall show) {
     this.api = api;
+    this.type = type;
+    this.show = show;
+    this.shape = PageShape.ofShow(type, show, api.session().resultObject());
   }
 
   /**
-   * @throws RequestFailed when the answer tells neither the resource nor that it is gone
+   * @param statistics to which the requests are added
+   * @throws RequestFailedException when the answer tells neither the resource nor that it is gone
    */
-  Reading read(ProviderSession session, ResourceType type, ShowCall show, String id)
-      throws RequestFailed {
-    Map<String, String> variables = new HashMap<>(session.variables());
-    variables.put("id", id);
-    URI uri = RequestUri.of(session.endpoint(type.service()), show.path(), variables, Map.of());
-    String what = "GET " + show.path();
-    PageShape shape = PageShape.ofShow(type, show, session.verdict());
+  Lookup lookUp(String id, CollectionStatistics statistics) throws RequestFailedException {
+    PageRequest request = new PageRequest(type, show.path(), Map.of("id", id), Map.of(), shape);
     Finder finder = new Finder(id);
-    PageFacts facts;
     try {
-      facts = api.read(session, type, what, uri, shape, finder::at);
-    } catch (RequestFailed e) {
+      PageSummary page = api.fetch(request, statistics, finder::startAt);
+      return lookup(request.operation(), finder, page);
+    } catch (RequestFailedException e) {
       if (e.problem() instanceof NotFound) {
-        return new Reading(null, 0, false);
+        return new Lookup.Gone();
       }
       throw e;
     }
-    return reading(shape, what, finder, facts);
   }
 
-  private static Reading reading(PageShape shape, String what, Finder finder, PageFacts facts)
-      throws RequestFailed {
-    if (facts.fault() != null) {
-      throw new RequestFailed(Problems.within(what, facts.fault()));
-    }
-    if (!facts.found()) {
+  private Lookup lookup(String operation, Finder finder, PageSummary page)
+      throws RequestFailedException {
+    if (!page.found()) {
       // An answer without the place where the item should be could be anybody's.
-      throw new RequestFailed(new Refused(what + " answered without " + shape.pointer()));
+      throw new RequestFailedException(
+          new Refused(operation + " answered without " + shape.pointer()));
     }
-    if (facts.items() == 0) {
-      return new Reading(null, facts.bytes(), true);
+    if (page.items() == 0) {
+      return new Lookup.Absent();
     }
     RawItem item = finder.item;
     if (item == null) {
-      String odd = finder.odd;
-      throw new RequestFailed(
-          new Refused(what + (odd == null ? " answered with another id" : ": " + odd)));
+      String unreadable = finder.unreadable;
+      throw new RequestFailedException(
+          new Refused(
+              operation + (unreadable == null ? " answered with another id" : ": " + unreadable)));
     }
-    return new Reading(item, facts.bytes(), false);
+    return new Lookup.Found(item);
   }
 
   /** Whether an item that is no longer listed says of itself that it was deleted. */
-  static boolean saysGone(ProviderSession session, RawItem item) {
+  static boolean isDeleted(ProviderSession session, RawItem item) {
     try {
-      return session.saysGone(JSON.readTree(item.buffer(), item.offset(), item.length()));
+      return session.isDeleted(JSON.readTree(item.buffer(), item.offset(), item.length()));
     } catch (IOException e) {
-      // The reader looked at its id only; what is wrong elsewhere in it says nothing.
+      // The parser looked at its id only; what is wrong elsewhere in it says nothing.
       return false;
     }
   }
@@ -100,21 +99,21 @@ final class ResourceByIdReader {
     private final String wanted;
     private Instant receivedAt = Instant.MIN;
     private @Nullable RawItem item;
-    private @Nullable String odd;
+    private @Nullable String unreadable;
 
     Finder(String wanted) {
       this.wanted = wanted;
     }
 
-    ItemHandler at(Instant moment) {
+    ItemHandler startAt(Instant moment) {
       receivedAt = moment;
       item = null;
-      odd = null;
+      unreadable = null;
       return this;
     }
 
     @Override
-    public void item(String id, byte[] buffer, int offset, int length) {
+    public void onItem(String id, byte[] buffer, int offset, int length) {
       if (id.equals(wanted)) {
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
@@ -123,13 +122,8 @@ final class ResourceByIdReader {
     }
 
     @Override
-    public void unreadable(String reason) {
-      odd = reason;
-    }
-
-    @Override
-    public boolean canStartOver() {
-      return true;
+    public void onUnreadable(String reason) {
+      unreadable = reason;
     }
   }
 }

@@ -23,11 +23,11 @@ final class AppkeyErrors {
   private AppkeyErrors() {}
 
   /**
-   * @param verdict the header's fields, empty where the answer has none
+   * @param result the header's fields, empty where the answer has none
    */
-  static Optional<Problem> judge(String what, Map<String, String> verdict, Account account) {
-    String code = verdict.getOrDefault("resultCode", "");
-    String successful = verdict.getOrDefault("isSuccessful", "");
+  static Optional<Problem> check(String what, Map<String, String> result, Account account) {
+    String code = result.getOrDefault("resultCode", "");
+    String successful = result.getOrDefault("isSuccessful", "");
     if (successful.equals("true") && (code.equals("0") || code.isEmpty())) {
       return Optional.empty();
     }

@@ -3,18 +3,23 @@ package io.gateledger.collect.nhn;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.BufferedResponse;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.HttpStatusProblem;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TokenCache;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An account of the appkey API. */
 final class AppkeySession implements ProviderSession {
+
+  static final RequestIds REQUEST_IDS = new RequestIds(List.of("X-Request-Id"), List.of());
 
   private final Account account;
   private final URI compute;
@@ -32,33 +37,38 @@ final class AppkeySession implements ProviderSession {
   }
 
   @Override
-  public Map<String, String> variables() {
+  public Map<String, String> pathVariables() {
     return Map.of("appkey", account.credentials().get("appkey"));
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
     return new Authorisation(Map.of(NhnSession.TOKEN_HEADER, tokens.current().value()));
   }
 
   @Override
-  public boolean renew(Authorisation rejected) {
+  public boolean renewSignIn(Authorisation rejected) {
     return tokens.discard(rejected.headers().get(NhnSession.TOKEN_HEADER));
   }
 
   @Override
-  public Problem classify(BufferedResponse answer) {
-    // Every answer of this API is 200, so this one comes from something in between.
-    return HttpStatusProblem.of(answer, account, null);
+  public @Nullable String requestId(BufferedResponse response) {
+    return REQUEST_IDS.in(response);
   }
 
   @Override
-  public String verdict() {
+  public Problem classifyError(BufferedResponse response) {
+    // Every answer of this API is 200, so this one comes from something in between.
+    return HttpStatusProblem.of(response, account, null);
+  }
+
+  @Override
+  public String resultObject() {
     return "header";
   }
 
   @Override
-  public Optional<Problem> judge(String what, Map<String, String> verdict) {
-    return AppkeyErrors.judge(what, verdict, account);
+  public Optional<Problem> checkResult(String what, Map<String, String> result) {
+    return AppkeyErrors.check(what, result, account);
   }
 }

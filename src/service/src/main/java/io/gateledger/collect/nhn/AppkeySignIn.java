@@ -6,7 +6,7 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.http.RequestUri;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.HttpStatusProblem;
@@ -33,23 +33,26 @@ final class AppkeySignIn {
     this.compute = compute;
   }
 
-  AppkeyToken signIn() throws RequestFailed {
+  AppkeyToken signIn() throws RequestFailedException {
     Map<String, String> appkey = Map.of("appkey", account.credentials().get("appkey"));
     URI uri = RequestUri.of(compute, PATH, appkey, Map.of());
-    BufferedResponse answer = http.ask(ApiRequest.post(WHAT, uri, request()));
+    BufferedResponse answer = http.sendBuffered(ApiRequest.post(WHAT, uri, request()));
     if (answer.status() != 200) {
-      throw new RequestFailed(HttpStatusProblem.of(answer, account, null), answer.requestId());
+      throw new RequestFailedException(
+          HttpStatusProblem.of(answer, account, null), AppkeySession.REQUEST_IDS.in(answer));
     }
-    Optional<Problem> refusal = AppkeyErrors.judge(WHAT, header(answer), account);
+    Optional<Problem> refusal = AppkeyErrors.check(WHAT, header(answer), account);
     if (refusal.isPresent()) {
-      throw new RequestFailed(refusal.get(), answer.requestId());
+      throw new RequestFailedException(refusal.get(), AppkeySession.REQUEST_IDS.in(answer));
     }
     String id = answer.textAt("/access/token/id");
     if (id == null) {
-      throw new RequestFailed(
-          new Problem.Refused(WHAT + " answered without a token"), answer.requestId());
+      throw new RequestFailedException(
+          new Problem.Refused(WHAT + " answered without a token"),
+          AppkeySession.REQUEST_IDS.in(answer));
     }
-    return new AppkeyToken(id, TokenExpiry.at(answer, "/access/token/expires"));
+    return new AppkeyToken(
+        id, TokenExpiry.parse(answer, "/access/token/expires", AppkeySession.REQUEST_IDS));
   }
 
   private static Map<String, String> header(BufferedResponse answer) {

@@ -1,11 +1,11 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.limit.AccountChannels;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.KnownRegions;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.provider.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,13 +25,11 @@ public class NhnAppkeyProvider implements Provider {
   private static final KnownRegions REGIONS = new KnownRegions(COMPUTE, List.of("KR1", "KR2"));
 
   private final HttpTransport http;
-  private final AccountChannels lines;
   private final Map<String, TokenCache<AppkeyToken>> tokens = new ConcurrentHashMap<>();
 
   @Inject
-  public NhnAppkeyProvider(HttpTransport http, AccountChannels lines) {
+  public NhnAppkeyProvider(HttpTransport http) {
     this.http = http;
-    this.lines = lines;
   }
 
   @Override
@@ -50,8 +48,13 @@ public class NhnAppkeyProvider implements Provider {
   }
 
   @Override
-  public List<String> problems(Account account, Set<String> services) {
-    List<String> problems = new ArrayList<>(REGIONS.problems(account));
+  public Set<String> pathVariables() {
+    return Set.of("appkey");
+  }
+
+  @Override
+  public List<String> validate(Account account, Set<String> services) {
+    List<String> problems = new ArrayList<>(REGIONS.validate(account));
     if (account.regions().size() > 1) {
       // The address names no region: two would tell the same resources twice.
       problems.add(
@@ -62,12 +65,12 @@ public class NhnAppkeyProvider implements Provider {
   }
 
   @Override
-  public ProviderSession session(Account account, String region) {
+  public ProviderSession session(Account account, String region, SignInChannel channel) {
     URI compute = account.endpoint(COMPUTE).orElse(DOCUMENTED);
     TokenCache<AppkeyToken> shared =
         tokens.computeIfAbsent(
             account.name(),
-            name -> lines.of(account).tokens(new AppkeySignIn(http, account, compute)::signIn));
+            name -> channel.tokens(new AppkeySignIn(http, account, compute)::signIn));
     return new AppkeySession(account, compute, shared);
   }
 }

@@ -23,7 +23,7 @@ final class NhnErrors {
             && type.endsWith("NotFound")
             && !UNKNOWN_PATH.equals(type);
     if (answer.status() == 404 && named) {
-      return new NotFound(HttpStatusProblem.told(answer, type));
+      return new NotFound(HttpStatusProblem.describe(answer, type));
     }
     return HttpStatusProblem.of(answer, account, type);
   }

@@ -1,11 +1,11 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.limit.AccountChannels;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.KnownRegions;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.provider.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,13 +22,11 @@ public class NhnProvider implements Provider {
       new KnownRegions("network", List.of("KR1", "KR2", "KR3", "JP1", "US1"));
 
   private final HttpTransport http;
-  private final AccountChannels lines;
   private final Map<String, TokenCache<NhnToken>> tokens = new ConcurrentHashMap<>();
 
   @Inject
-  public NhnProvider(HttpTransport http, AccountChannels lines) {
+  public NhnProvider(HttpTransport http) {
     this.http = http;
-    this.lines = lines;
   }
 
   @Override
@@ -47,15 +45,20 @@ public class NhnProvider implements Provider {
   }
 
   @Override
-  public List<String> problems(Account account, Set<String> services) {
-    return REGIONS.problems(account);
+  public Set<String> pathVariables() {
+    return Set.of("tenant_id");
   }
 
   @Override
-  public ProviderSession session(Account account, String region) {
+  public List<String> validate(Account account, Set<String> services) {
+    return REGIONS.validate(account);
+  }
+
+  @Override
+  public ProviderSession session(Account account, String region, SignInChannel channel) {
     TokenCache<NhnToken> shared =
         tokens.computeIfAbsent(
-            account.name(), name -> lines.of(account).tokens(new NhnSignIn(http, account)::signIn));
+            account.name(), name -> channel.tokens(new NhnSignIn(http, account)::signIn));
     return new NhnSession(account, region, shared);
   }
 }

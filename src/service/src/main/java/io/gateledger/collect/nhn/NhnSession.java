@@ -3,18 +3,24 @@ package io.gateledger.collect.nhn;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.BufferedResponse;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TokenCache;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One region of an account of the v2 API; the token is shared by all the account's regions. */
 final class NhnSession implements ProviderSession {
+
+  static final RequestIds REQUEST_IDS =
+      new RequestIds(List.of("X-Request-Id", "X-Openstack-Request-Id"), List.of());
 
   static final String TOKEN_HEADER = "X-Auth-Token";
 
@@ -29,7 +35,7 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public URI endpoint(String service) throws RequestFailed {
+  public URI endpoint(String service) throws RequestFailedException {
     Optional<URI> override = account.endpoint(service);
     return override.isPresent()
         ? override.get()
@@ -37,23 +43,28 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public Map<String, String> variables() {
+  public Map<String, String> pathVariables() {
     return Map.of("tenant_id", account.credentials().get("tenant-id"));
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailed {
+  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 
   @Override
-  public boolean renew(Authorisation rejected) {
+  public boolean renewSignIn(Authorisation rejected) {
     return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
 
   @Override
-  public Problem classify(BufferedResponse answer) {
-    return NhnErrors.classify(answer, account);
+  public @Nullable String requestId(BufferedResponse response) {
+    return REQUEST_IDS.in(response);
+  }
+
+  @Override
+  public Problem classifyError(BufferedResponse response) {
+    return NhnErrors.classify(response, account);
   }
 
   private URI documented(String service) {

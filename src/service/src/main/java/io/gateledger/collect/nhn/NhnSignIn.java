@@ -7,7 +7,7 @@ import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.HttpTransport;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import java.net.URI;
 
@@ -26,11 +26,11 @@ final class NhnSignIn {
     this.account = account;
   }
 
-  NhnToken signIn() throws RequestFailed {
+  NhnToken signIn() throws RequestFailedException {
     URI uri = URI.create(account.endpoint("identity").orElse(IDENTITY) + PATH);
-    BufferedResponse answer = http.ask(ApiRequest.post("POST " + PATH, uri, request()));
+    BufferedResponse answer = http.sendBuffered(ApiRequest.post("POST " + PATH, uri, request()));
     if (answer.status() != 200) {
-      throw new RequestFailed(problem(answer), answer.requestId());
+      throw new RequestFailedException(problem(answer), NhnSession.REQUEST_IDS.in(answer));
     }
     return NhnToken.of(answer);
   }

@@ -3,7 +3,7 @@ package io.gateledger.collect.nhn;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.BufferedResponse;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
@@ -26,11 +26,12 @@ record NhnToken(String value, Instant expires, Map<String, URI> endpoints)
   }
 
   /** Reads the answer to {@code POST /v2.0/tokens}. */
-  static NhnToken of(BufferedResponse answer) throws RequestFailed {
+  static NhnToken of(BufferedResponse answer) throws RequestFailedException {
     String id = answer.textAt("/access/token/id");
     if (id == null) {
-      throw new RequestFailed(
-          new Problem.Refused(answer.what() + " answered without a token"), answer.requestId());
+      throw new RequestFailedException(
+          new Problem.Refused(answer.what() + " answered without a token"),
+          NhnSession.REQUEST_IDS.in(answer));
     }
     Map<String, URI> endpoints = new HashMap<>();
     for (JsonNode service : answer.json().at("/access/serviceCatalog")) {
@@ -43,7 +44,8 @@ record NhnToken(String value, Instant expires, Map<String, URI> endpoints)
                         url));
       }
     }
-    return new NhnToken(id, TokenExpiry.at(answer, "/access/token/expires"), endpoints);
+    return new NhnToken(
+        id, TokenExpiry.parse(answer, "/access/token/expires", NhnSession.REQUEST_IDS), endpoints);
   }
 
   Optional<URI> endpoint(String service, String region) {

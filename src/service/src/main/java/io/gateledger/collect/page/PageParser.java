@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.ConnectionFault;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Reads an answer's items as the bytes the provider sent, without holding the answer: what is in
  * memory is one item. Safe for use by several threads.
  */
-public final class PageParser {
+@Singleton
+public class PageParser {
 
   /** Beyond this even skipping is refused; an item's own limit is {@link PageLimits}' business. */
   private static final int HOPELESS_NESTING = 5_000;
@@ -49,6 +53,14 @@ public final class PageParser {
 
   private final PageLimits limits;
 
+  /**
+   * @throws ConfigurationException when a setting makes no sense
+   */
+  @Inject
+  PageParser(PageConfig config) {
+    this(config.limits());
+  }
+
   public PageParser(PageLimits limits) {
     this.limits = limits;
   }
@@ -57,17 +69,17 @@ public final class PageParser {
    * Reads an answer to its end or to the point where it makes no sense any more. What the handler
    * throws goes through.
    */
-  public PageFacts read(InputStream in, PageShape shape, ItemHandler handler) {
+  public PageSummary parse(InputStream in, PageShape shape, ItemHandler handler) {
     RecordingStream recording =
         new RecordingStream(in, limits.maxItemBytes(), limits.maxPageBytes());
-    PageReading reading = new PageReading(recording, limits, shape, handler);
+    PageParse parse = new PageParse(recording, limits, shape, handler);
     Problem fault = null;
     try (JsonParser parser = JSON.createParser((InputStream) recording)) {
-      reading.answer(parser);
+      parse.parse(parser);
     } catch (IOException e) {
       fault = fault(e, recording);
     }
-    return reading.facts(fault);
+    return parse.summary(fault);
   }
 
   private @Nullable Problem fault(IOException e, RecordingStream recording) {
@@ -81,7 +93,8 @@ public final class PageParser {
       case RecordingStream.TooLongException tooLong ->
           new Refused("the answer is longer than %d bytes".formatted(limits.maxPageBytes()));
       default ->
-          new TryLater("the answer broke off%s: %s".formatted(at, ConnectionFault.of(e)), null);
+          new TryLater(
+              "the answer broke off%s: %s".formatted(at, ConnectionFault.describe(e)), null);
     };
   }
 }

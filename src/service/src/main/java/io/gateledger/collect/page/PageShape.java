@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the item's field that holds its id
  * @param total the object names that lead to the declared total, null where there is none
  * @param next where the answer says how to go on, null where it does not say
- * @param verdict the top-level object in which the provider says whether it succeeded, null where
- *     the HTTP status says it
+ * @param resultObject the top-level object in which the provider says whether it succeeded, null
+ *     where the HTTP status says it
  */
 public record PageShape(
     List<String> items,
@@ -25,7 +25,7 @@ public record PageShape(
     String id,
     @Nullable List<String> total,
     @Nullable Next next,
-    @Nullable String verdict) {
+    @Nullable String resultObject) {
 
   /**
    * Where an answer says how to go on.
@@ -45,7 +45,7 @@ public record PageShape(
   }
 
   /** The shape of a type's listing. */
-  public static PageShape ofList(ResourceType type, @Nullable String verdict) {
+  public static PageShape ofList(ResourceType type, @Nullable String resultObject) {
     ListCall list = type.list();
     String total = list.total();
     String next = list.next();
@@ -55,18 +55,18 @@ public record PageShape(
         idOf(type),
         total == null ? null : names(total),
         next == null ? null : new Next(names(next), list.paging() == Paging.LINKS),
-        verdict);
+        resultObject);
   }
 
   /**
    * The shape of a type's read by id. An item at {@code /things/0} is the answer of a listing with
    * a filter, in which an empty array says that there is no such thing.
    */
-  public static PageShape ofShow(ResourceType type, ShowCall show, @Nullable String verdict) {
+  public static PageShape ofShow(ResourceType type, ShowCall show, @Nullable String resultObject) {
     String item = show.item();
     boolean filtered = show.filtersList();
     String pointer = filtered ? item.substring(0, item.length() - ShowCall.FIRST.length()) : item;
-    return new PageShape(names(pointer), !filtered, idOf(type), null, null, verdict);
+    return new PageShape(names(pointer), !filtered, idOf(type), null, null, resultObject);
   }
 
   /** The JSON Pointer to the items, for people. */

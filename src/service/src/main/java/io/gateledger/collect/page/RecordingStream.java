@@ -44,7 +44,7 @@ final class RecordingStream extends InputStream {
     int count = in.read(target, offset, length);
     if (count > 0) {
       keep(target, offset, count);
-      if (ImpossibleByte.isIn(target, offset, count)) {
+      if (InvalidUtf8Byte.isIn(target, offset, count)) {
         throw new CharConversionException();
       }
       if (position() > maxBytes) {

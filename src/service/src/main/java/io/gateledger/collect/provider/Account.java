@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param regions at least one, each as configured
  * @param endpoints base URLs by service that replace the documented ones, without a trailing slash
- * @param environment Samsung Cloud Platform's part of the host name, such as {@code e}
- * @param apiVersion Samsung Cloud Platform's {@code Scp-API-Version}
- * @param types what differs for this account, by resource type
+ * @param providerSettings what it says of the {@link Provider#settings} that are its provider's
+ *     alone, by their names
+ * @param typeSettings what differs for this account, by resource type
  * @param rateLimits how fast it may be asked, all of which hold; empty for the usual
  */
 public record Account(
@@ -22,9 +22,8 @@ public record Account(
     List<String> regions,
     Credentials credentials,
     Map<String, URI> endpoints,
-    Optional<String> environment,
-    Optional<String> apiVersion,
-    Map<String, TypeSetting> types,
+    Map<String, String> providerSettings,
+    Map<String, TypeSetting> typeSettings,
     List<RateLimit> rateLimits) {
 
   public static final String PREFIX = "gateledger.accounts.";
@@ -32,7 +31,8 @@ public record Account(
   public Account {
     regions = List.copyOf(regions);
     endpoints = Map.copyOf(endpoints);
-    types = Map.copyOf(types);
+    providerSettings = Map.copyOf(providerSettings);
+    typeSettings = Map.copyOf(typeSettings);
     rateLimits = List.copyOf(rateLimits);
   }
 
@@ -46,15 +46,20 @@ public record Account(
     return Optional.ofNullable(endpoints.get(service));
   }
 
+  /** What it says of a setting that is its provider's alone. */
+  public Optional<String> providerSetting(String name) {
+    return Optional.ofNullable(providerSettings.get(name));
+  }
+
   /** Whether the account wants to look at resources of a type. */
   public boolean wants(String type) {
-    TypeSetting setting = types.get(type);
+    TypeSetting setting = typeSettings.get(type);
     return setting == null || setting.enabled();
   }
 
   /** How often to look at resources of a type, where the account says so. */
   public Optional<Duration> interval(String type) {
-    return Optional.ofNullable(types.get(type)).flatMap(TypeSetting::interval);
+    return Optional.ofNullable(typeSettings.get(type)).flatMap(TypeSetting::interval);
   }
 
   /**

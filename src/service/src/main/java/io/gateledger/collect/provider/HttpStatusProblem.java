@@ -21,7 +21,7 @@ public final class HttpStatusProblem {
    * @param code the provider's error code, null where it gave none
    */
   public static Problem of(BufferedResponse answer, Account account, @Nullable String code) {
-    String told = told(answer, code);
+    String told = describe(answer, code);
     int status = answer.status();
     if (status == 401) {
       return new CredentialsRejected(told + account.credentialsRemedy());
@@ -39,7 +39,7 @@ public final class HttpStatusProblem {
   }
 
   /** The request, the status and the code, for the start of a message. */
-  public static String told(BufferedResponse answer, @Nullable String code) {
+  public static String describe(BufferedResponse answer, @Nullable String code) {
     return code == null
         ? "%s answered %d".formatted(answer.what(), answer.status())
         : "%s answered %d %s".formatted(answer.what(), answer.status(), code);

@@ -15,7 +15,7 @@ public record KnownRegions(String service, List<String> names) {
   }
 
   /** A line for each of the account's regions that is unknown; letter case does not matter. */
-  public List<String> problems(Account account) {
+  public List<String> validate(Account account) {
     if (account.endpoint(service).isPresent()) {
       return List.of();
     }

@@ -4,16 +4,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A cloud API family: how to sign in to it and what its errors mean. Implementations are CDI beans;
- * everything else about collecting is the same for all.
+ * A cloud API family: how to sign in to it and what its errors mean. Everything else about
+ * collecting is the same for all.
+ *
+ * <p>An implementation is the one thing in its package that others may see, and being a CDI bean
+ * registers it. It is called by several threads at once; none of its methods but {@link #session}
+ * keeps anything, and none of them asks the provider. Nothing is null, given or returned.
  */
 public interface Provider {
 
-  /** The name in configuration and keys, such as {@code nhn-appkey}. */
+  /** The name in configuration, catalogue entries and keys, such as {@code nhn-appkey}. */
   String name();
 
   /** The sets of credentials it takes; an account has exactly one of them. */
   List<List<String>> credentialForms();
+
+  /**
+   * The account's settings that are this provider's alone, such as {@code api-version}, by the last
+   * part of their names; none of them is a secret.
+   */
+  default Set<String> settings() {
+    return Set.of();
+  }
 
   /**
    * The services that are asked to sign in, beside those that the catalogue's types are asked at.
@@ -21,12 +33,23 @@ public interface Provider {
   List<String> signInServices();
 
   /**
+   * The variables that paths of the catalogue may hold, besides {@code {id}} and {@code
+   * {parent_id}}: what {@link ProviderSession#pathVariables} gives values to.
+   */
+  Set<String> pathVariables();
+
+  /** Whether a type of the catalogue may name the version of the API that it describes. */
+  default boolean hasApiVersions() {
+    return false;
+  }
+
+  /**
    * What else is wrong with an account whose credentials are complete, each problem a line that
    * names the setting and the remedy; empty where nothing is.
    *
    * @param services whose endpoints the account may replace
    */
-  List<String> problems(Account account, Set<String> services);
+  List<String> validate(Account account, Set<String> services);
 
   /**
    * How fast the provider says an account may ask; all of them hold. Empty where it does not say.
@@ -36,10 +59,17 @@ public interface Provider {
   }
 
   /** Whether an account can be asked at a service. */
-  default boolean offers(Account account, String service) {
+  default boolean canReach(Account account, String service) {
     return true;
   }
 
-  /** How to talk to the provider for one account and region; kept and shared by all its runs. */
-  ProviderSession session(Account account, String region);
+  /**
+   * How to talk to the provider for one account and region; kept and shared by all its runs.
+   * Accounts are told apart by their names, and sessions of one account may share a sign-in.
+   *
+   * @param account validated by this provider
+   * @param region one of the account's
+   * @param channel over which the account signs in; the same for all its regions
+   */
+  ProviderSession session(Account account, String region, SignInChannel channel);
 }

@@ -23,7 +23,7 @@ public class ProviderRegistry {
     return List.copyOf(byName.keySet());
   }
 
-  public Optional<Provider> named(String name) {
+  public Optional<Provider> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 }

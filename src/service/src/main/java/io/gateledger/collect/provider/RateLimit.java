@@ -1,6 +1,6 @@
 package io.gateledger.collect.provider;
 
-import io.gateledger.collect.http.DurationText;
+import io.gateledger.collect.http.DurationFormat;
 import java.time.Duration;
 
 /**
@@ -35,6 +35,6 @@ public record RateLimit(int requests, Duration per) {
 
   @Override
   public String toString() {
-    return "%d requests per %s".formatted(requests, DurationText.of(per));
+    return "%d requests per %s".formatted(requests, DurationFormat.format(per));
   }
 }

@@ -3,7 +3,7 @@ package io.gateledger.collect.provider;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class TokenCache<T extends TokenCache.Token> {
   /** How to sign in. */
   @FunctionalInterface
   public interface SignIn<T> {
-    T signIn() throws RequestFailed;
+    T signIn() throws RequestFailedException;
   }
 
   /** So long before its end a token is renewed, lest it die between sending and arriving. */
@@ -48,7 +48,7 @@ public final class TokenCache<T extends TokenCache.Token> {
   private Instant renewAt = Instant.MIN;
   private Instant nextRenewal = Instant.MIN;
   private volatile long signIns;
-  private @Nullable RequestFailed failure;
+  private @Nullable RequestFailedException failure;
 
   public TokenCache(Clock clock, SignIn<T> signIn) {
     this.clock = clock;
@@ -59,9 +59,9 @@ public final class TokenCache<T extends TokenCache.Token> {
    * A token that should work. Those who ask while a sign-in is under way wait for it and share what
    * comes of it.
    *
-   * @throws RequestFailed when signing in fails; the next caller tries again
+   * @throws RequestFailedException when signing in fails; the next caller tries again
    */
-  public T current() throws RequestFailed {
+  public T current() throws RequestFailedException {
     long before = signIns;
     enter();
     try {
@@ -117,16 +117,16 @@ public final class TokenCache<T extends TokenCache.Token> {
     return expires.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
   }
 
-  private T signedIn() throws RequestFailed {
+  private T signedIn() throws RequestFailedException {
     failure = null;
     try {
       return signIn.signIn();
-    } catch (RequestFailed e) {
+    } catch (RequestFailedException e) {
       // What a sign-in does not find is an account. Whoever asked about a resource must not take it
       // for the news that the resource is gone.
       failure =
           e.problem() instanceof NotFound
-              ? new RequestFailed(new Refused(e.problem().message()), e.requestId())
+              ? new RequestFailedException(new Refused(e.problem().message()), e.requestId())
               : e;
       throw failure;
     } finally {
@@ -134,12 +134,13 @@ public final class TokenCache<T extends TokenCache.Token> {
     }
   }
 
-  private void enter() throws RequestFailed {
+  private void enter() throws RequestFailedException {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestFailed(new TryLater("the wait for a sign-in was interrupted", null));
+      throw new RequestFailedException(
+          new TryLater("the wait for a sign-in was interrupted", null));
     }
   }
 }

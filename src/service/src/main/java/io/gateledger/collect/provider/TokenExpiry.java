@@ -2,7 +2,7 @@ package io.gateledger.collect.provider;
 
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.http.BufferedResponse;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -17,9 +17,11 @@ public final class TokenExpiry {
   /**
    * The moment at a JSON Pointer: ISO 8601, in UTC where it has no zone.
    *
-   * @throws RequestFailed when there is none, since a token of unknown life cannot be kept
+   * @param ids where the provider tells its id of the request
+   * @throws RequestFailedException when there is none, since a token of unknown life cannot be kept
    */
-  public static Instant at(BufferedResponse answer, String pointer) throws RequestFailed {
+  public static Instant parse(BufferedResponse answer, String pointer, RequestIds ids)
+      throws RequestFailedException {
     String text = answer.textAt(pointer);
     if (text != null) {
       try {
@@ -31,8 +33,8 @@ public final class TokenExpiry {
         // Falls through: whatever stands there is no moment.
       }
     }
-    throw new RequestFailed(
+    throw new RequestFailedException(
         new Refused("%s answered without a moment at %s".formatted(answer.what(), pointer)),
-        answer.requestId());
+        ids.in(answer));
   }
 }

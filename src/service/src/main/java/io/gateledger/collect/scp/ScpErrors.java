@@ -30,7 +30,7 @@ final class ScpErrors {
 
   static Problem classify(BufferedResponse answer, Account account) {
     String code = answer.codeAt("/errors/0/code");
-    String told = HttpStatusProblem.told(answer, code);
+    String told = HttpStatusProblem.describe(answer, code);
     if (answer.text().contains(BAD_SIGNATURE)) {
       return new CredentialsRejected(
           told + account.credentialsRemedy() + " and this machine's clock");

@@ -4,6 +4,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.KnownRegions;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.SignInChannel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +18,13 @@ import java.util.regex.Pattern;
 @Singleton
 public class ScpProvider implements Provider {
 
-  private static final Pattern API_VERSION = Pattern.compile("[a-z][a-z0-9-]* \\d+\\.\\d+");
+  /** The part of the host name after the region, such as {@code e}. */
+  static final String ENVIRONMENT = "environment";
+
+  /** A service and the {@code Scp-API-Version} to ask of it, such as {@code vpn 1.1}. */
+  static final String API_VERSION = "api-version";
+
+  private static final Pattern API_VERSION_FORM = Pattern.compile("[a-z][a-z0-9-]* \\d+\\.\\d+");
 
   /** Which regions an environment has: hosts exist for these pairs only. */
   private static final Map<String, List<String>> REGIONS =
@@ -44,15 +51,30 @@ public class ScpProvider implements Provider {
   }
 
   @Override
+  public Set<String> settings() {
+    return Set.of(ENVIRONMENT, API_VERSION);
+  }
+
+  @Override
   public List<String> signInServices() {
     return List.of();
   }
 
   @Override
-  public List<String> problems(Account account, Set<String> services) {
+  public Set<String> pathVariables() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean hasApiVersions() {
+    return true;
+  }
+
+  @Override
+  public List<String> validate(Account account, Set<String> services) {
     List<String> problems = new ArrayList<>();
     account
-        .apiVersion()
+        .providerSetting(API_VERSION)
         .ifPresent(version -> problems.addAll(apiVersion(account, version, services)));
     // Whoever replaces an endpoint asks no real cloud, and may call the region anything.
     if (account.endpoints().isEmpty()) {
@@ -66,36 +88,36 @@ public class ScpProvider implements Provider {
    * something else than the real cloud, and knows nothing of the others.
    */
   @Override
-  public boolean offers(Account account, String service) {
+  public boolean canReach(Account account, String service) {
     return account.endpoints().isEmpty() || account.endpoint(service).isPresent();
   }
 
   @Override
-  public ProviderSession session(Account account, String region) {
+  public ProviderSession session(Account account, String region, SignInChannel channel) {
     return new ScpSession(account, region, clock);
   }
 
   private static List<String> apiVersion(Account account, String version, Set<String> services) {
     boolean known =
-        API_VERSION.matcher(version).matches()
+        API_VERSION_FORM.matcher(version).matches()
             && services.contains(version.substring(0, version.indexOf(' ')));
     return known
         ? List.of()
         : List.of(
             "%s should be service and version, such as 'vpn 1.1'; the services are %s"
-                .formatted(account.setting("api-version"), services));
+                .formatted(account.setting(API_VERSION), services));
   }
 
   private static List<String> place(Account account) {
-    String environment = account.environment().orElse("");
+    String environment = account.providerSetting(ENVIRONMENT).orElse("");
     List<String> regions = REGIONS.get(environment);
     if (regions == null) {
       return List.of(
           "%s %s: set it to s, g or e, the part of the host name after the region"
               .formatted(
-                  account.setting("environment"),
+                  account.setting(ENVIRONMENT),
                   environment.isEmpty() ? "is missing" : "is '" + environment + "'"));
     }
-    return new KnownRegions("vpn", regions).problems(account);
+    return new KnownRegions("vpn", regions).validate(account);
   }
 }

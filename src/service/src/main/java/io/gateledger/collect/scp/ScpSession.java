@@ -7,13 +7,19 @@ import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.RequestIds;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One region of an account; there is nothing to sign in to. */
 final class ScpSession implements ProviderSession {
+
+  /** In a service's own words, or else in the gateway's. */
+  static final RequestIds REQUEST_IDS =
+      new RequestIds(List.of("X-Request-Id"), List.of("/errors/0/request_id", "/requestId"));
 
   private final Account account;
   private final String region;
@@ -33,7 +39,7 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public Map<String, String> variables() {
+  public Map<String, String> pathVariables() {
     return Map.of();
   }
 
@@ -43,32 +49,38 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public boolean renew(Authorisation rejected) {
+  public boolean renewSignIn(Authorisation rejected) {
     // The next signature would be as good or bad as this one.
     return false;
   }
 
   @Override
-  public Problem classify(BufferedResponse answer) {
-    return ScpErrors.classify(answer, account);
+  public @Nullable String requestId(BufferedResponse response) {
+    return REQUEST_IDS.in(response);
+  }
+
+  @Override
+  public Problem classifyError(BufferedResponse response) {
+    return ScpErrors.classify(response, account);
   }
 
   /** After a deletion a read answers 404 or, for a while, the resource in state DELETED. */
   @Override
-  public boolean saysGone(JsonNode item) {
+  public boolean isDeleted(JsonNode item) {
     return "DELETED".equals(item.path("state").asText());
   }
 
   private URI documented(String service) {
     return URI.create(
         "https://%s.%s.%s.samsungsdscloud.com"
-            .formatted(service, region, account.environment().orElseThrow()));
+            .formatted(
+                service, region, account.providerSetting(ScpProvider.ENVIRONMENT).orElseThrow()));
   }
 
   /** The account's, where it speaks of the type's service; else the one its entry describes. */
   private @Nullable String apiVersion(ResourceType type) {
     return account
-        .apiVersion()
+        .providerSetting(ScpProvider.API_VERSION)
         .filter(version -> version.startsWith(type.service() + ' '))
         .orElse(type.apiVersion());
   }

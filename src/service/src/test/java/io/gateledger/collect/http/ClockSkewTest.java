@@ -41,7 +41,7 @@ class ClockSkewTest {
         "-PT50H   | this machine's clock is 2 d 2 h behind api.example's",
       })
   void saysWhoseClockIsHowFarOff(Duration ahead, String told) {
-    Problem explained = ClockSkew.explained(REJECTED, new ClockSkew("api.example", ahead));
+    Problem explained = ClockSkew.explain(REJECTED, new ClockSkew("api.example", ahead));
 
     assertThat(explained)
         .isEqualTo(new CredentialsRejected("GET /x answered 401; " + told + ": set it right"));
@@ -53,13 +53,13 @@ class ClockSkewTest {
     ClockSkew large = new ClockSkew("api.example", Duration.ofMinutes(20));
     Problem busy = new Problem.TryLater("GET /x answered 503", null);
 
-    assertThat(ClockSkew.explained(REJECTED, small)).isEqualTo(REJECTED);
-    assertThat(ClockSkew.explained(REJECTED, null)).isEqualTo(REJECTED);
-    assertThat(ClockSkew.explained(busy, large)).isEqualTo(busy);
+    assertThat(ClockSkew.explain(REJECTED, small)).isEqualTo(REJECTED);
+    assertThat(ClockSkew.explain(REJECTED, null)).isEqualTo(REJECTED);
+    assertThat(ClockSkew.explain(busy, large)).isEqualTo(busy);
   }
 
   @Test
-  void isRememberedWhereAnAnswerDoesNotTell() throws RequestFailed {
+  void isRememberedWhereAnAnswerDoesNotTell() throws RequestFailedException {
     MovableClock clock = new MovableClock();
     clock.set(Instant.now().plus(Duration.ofMinutes(30)));
     try (TestServer server = new TestServer();
@@ -79,7 +79,8 @@ class ClockSkewTest {
     }
   }
 
-  private static Optional<ClockSkew> skew(HttpTransport http, URI server) throws RequestFailed {
+  private static Optional<ClockSkew> skew(HttpTransport http, URI server)
+      throws RequestFailedException {
     try (ApiResponse answer = http.send(ApiRequest.get("GET /x", server.resolve("/x"), Map.of()))) {
       return Optional.ofNullable(answer.skew());
     }

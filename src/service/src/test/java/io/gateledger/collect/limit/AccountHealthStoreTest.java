@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.testing.MigratedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,7 +57,7 @@ class AccountHealthStoreTest {
       }
 
       assertThatThrownBy(() -> impatient.change("a", AccountHealthStoreTest::rejected))
-          .isInstanceOf(RequestFailed.class)
+          .isInstanceOf(RequestFailedException.class)
           .hasMessageContaining("PostgreSQL does not tell how account a stands");
       other.rollback();
     }
@@ -68,7 +68,7 @@ class AccountHealthStoreTest {
   }
 
   @Test
-  void shouldTellEveryNodeWhatOneHasLearnt() throws RequestFailed {
+  void shouldTellEveryNodeWhatOneHasLearnt() throws RequestFailedException {
     assertThat(other.of("a")).isEqualTo(AccountHealth.WELL);
 
     AccountHealth slowed =
@@ -120,7 +120,7 @@ class AccountHealthStoreTest {
 
     assertThatThrownBy(() -> one.of("a"))
         .isInstanceOfSatisfying(
-            RequestFailed.class,
+            RequestFailedException.class,
             e ->
                 assertThat(e.problem())
                     .isEqualTo(

@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 public final class FakeNodes {
 
   private final Clock clock;
-  private final Map<String, AccountHealth> standings = new ConcurrentHashMap<>();
+  private final Map<String, AccountHealth> health = new ConcurrentHashMap<>();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final List<ThrottleLevel> taken = new CopyOnWriteArrayList<>();
   private volatile RateBudget.Turn turn = RateBudget.Turn.AT_ONCE;
@@ -31,17 +31,17 @@ public final class FakeNodes {
   }
 
   /** Another process on the same database. */
-  public AccountChannels lines(CollectConfig config) {
-    return new AccountChannels(config, new MemoryStandings(), this::take, this::pause, clock);
+  public AccountChannels channels(LimitConfig config) {
+    return new AccountChannels(config, new MemoryHealth(), this::take, this::pause, clock);
   }
 
-  public AccountHealth standing(String account) {
-    return standings.getOrDefault(account, AccountHealth.WELL);
+  public AccountHealth healthOf(String account) {
+    return health.getOrDefault(account, AccountHealth.WELL);
   }
 
   /** As when something else of the account succeeds. */
   public void forgetRejections(String account) {
-    standings.computeIfPresent(account, (name, before) -> before.with(CredentialRejections.NONE));
+    health.computeIfPresent(account, (name, before) -> before.with(CredentialRejections.NONE));
   }
 
   /** The waits that were asked for. */
@@ -63,10 +63,10 @@ public final class FakeNodes {
   }
 
   private RateBudget.Turn take(
-      String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
-      throws RequestFailed {
+      String account, List<RateLimit> limits, ThrottleLevel level, Duration longest)
+      throws RequestFailedException {
     requireDatabase();
-    taken.add(tempo);
+    taken.add(level);
     return turn;
   }
 
@@ -82,25 +82,25 @@ public final class FakeNodes {
     }
   }
 
-  private void requireDatabase() throws RequestFailed {
+  private void requireDatabase() throws RequestFailedException {
     if (databaseDown) {
-      throw new RequestFailed(new TryLater("the database is down", null));
+      throw new RequestFailedException(new TryLater("the database is down", null));
     }
   }
 
-  private final class MemoryStandings implements AccountHealthRegistry {
+  private final class MemoryHealth implements AccountHealthRegistry {
 
     @Override
-    public AccountHealth of(String account) throws RequestFailed {
+    public AccountHealth of(String account) throws RequestFailedException {
       requireDatabase();
-      return standing(account);
+      return healthOf(account);
     }
 
     @Override
     public AccountHealth change(String account, UnaryOperator<AccountHealth> step)
-        throws RequestFailed {
+        throws RequestFailedException {
       requireDatabase();
-      return standings.compute(
+      return health.compute(
           account, (name, before) -> step.apply(before == null ? AccountHealth.WELL : before));
     }
   }

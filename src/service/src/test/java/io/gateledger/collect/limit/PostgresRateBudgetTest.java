@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.RateBudget.Turn;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
@@ -205,7 +205,7 @@ class PostgresRateBudgetTest {
 
     assertThatThrownBy(() -> budget.take(account, TWENTY_A_SECOND, FULL, hour()))
         .isInstanceOfSatisfying(
-            RequestFailed.class,
+            RequestFailedException.class,
             e ->
                 assertThat(e.problem())
                     .isEqualTo(

@@ -19,7 +19,7 @@ class ThrottlingTest {
     for (int i = 0; i < sixteenths.length; i++) {
       Instant at = NOON.plusSeconds(i);
       throttling = throttling.tooFast(at, at);
-      sixteenths[i] = throttling.tempo(at).sixteenths();
+      sixteenths[i] = throttling.level(at).sixteenths();
     }
 
     assertThat(sixteenths).containsExactly(8, 4, 2, 1, 1, 1);
@@ -41,7 +41,7 @@ class ThrottlingTest {
     Throttling slowed = Throttling.NONE.tooFast(NOON, NOON);
     Instant later = NOON.plus(Duration.ofMinutes(4));
 
-    assertThat(slowed.tooFast(later, later).tempo(later).sixteenths()).isEqualTo(6);
+    assertThat(slowed.tooFast(later, later).level(later).sixteenths()).isEqualTo(6);
   }
 
   @Test
@@ -55,10 +55,10 @@ class ThrottlingTest {
   @Test
   void numbersEachTempoHigherThanTheOneBefore() {
     Throttling slowed = Throttling.NONE.tooFast(NOON, NOON);
-    long full = Throttling.NONE.tempo(NOON).version();
-    long first = slowed.tempo(NOON).version();
-    long recovered = slowed.tempo(NOON.plus(Duration.ofHours(1))).version();
-    long second = slowed.tooFast(NOON.plusSeconds(1), NOON.plusSeconds(1)).tempo(NOON).version();
+    long full = Throttling.NONE.level(NOON).version();
+    long first = slowed.level(NOON).version();
+    long recovered = slowed.level(NOON.plus(Duration.ofHours(1))).version();
+    long second = slowed.tooFast(NOON.plusSeconds(1), NOON.plusSeconds(1)).level(NOON).version();
 
     assertThat(new long[] {full, first, recovered, second}).isSorted().doesNotHaveDuplicates();
   }
@@ -75,6 +75,6 @@ class ThrottlingTest {
   }
 
   private static int sixteenthsAfter(Throttling throttling, Duration time) {
-    return throttling.tempo(NOON.plus(time)).sixteenths();
+    return throttling.level(NOON.plus(time)).sixteenths();
   }
 }

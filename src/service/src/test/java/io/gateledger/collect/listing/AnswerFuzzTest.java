@@ -2,8 +2,9 @@ package io.gateledger.collect.listing;
 
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.BufferedResponse;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TestResponses;
 import io.gateledger.collect.provider.TokenExpiry;
 import io.gateledger.testing.fuzz.BrokenAnswers;
@@ -43,12 +44,17 @@ class AnswerFuzzTest {
         TestResponses.answer(broken.status(), broken.body(), broken.headers());
 
     assertThat(answer.toString()).isEqualTo("GET /v1/things answered " + broken.status());
-    assertThat(answer.requestId())
-        .satisfiesAnyOf(
-            id -> assertThat(id).isNull(), id -> assertThat(id).matches("[A-Za-z0-9._:-]{1,80}"));
+    sessions
+        .values()
+        .forEach(
+            session ->
+                assertThat(session.requestId(answer))
+                    .satisfiesAnyOf(
+                        id -> assertThat(id).isNull(),
+                        id -> assertThat(id).matches("[A-Za-z0-9._:-]{1,80}")));
     assertCanBeWaitedFor(answer.retryAfter());
-    sessions.values().forEach(session -> tell(session.classify(answer)));
-    judge(answer);
+    sessions.values().forEach(session -> tell(session.classifyError(answer)));
+    checkResult(answer);
     Stream.of("/access/token/expires", "/token/expires_at", "/header/resultCode", "")
         .forEach(pointer -> tryExpiry(answer, pointer));
   }
@@ -61,16 +67,16 @@ class AnswerFuzzTest {
     }
   }
 
-  private void judge(BufferedResponse answer) {
-    Map<String, String> verdict = new HashMap<>();
+  private void checkResult(BufferedResponse answer) {
+    Map<String, String> result = new HashMap<>();
     answer
         .json()
         .path("header")
         .properties()
-        .forEach(field -> verdict.put(field.getKey(), field.getValue().asText()));
+        .forEach(field -> result.put(field.getKey(), field.getValue().asText()));
     sessions
         .values()
-        .forEach(session -> session.judge("GET /v1/things", verdict).ifPresent(this::tell));
+        .forEach(session -> session.checkResult("GET /v1/things", result).ifPresent(this::tell));
   }
 
   private void tell(Problem problem) {
@@ -80,10 +86,10 @@ class AnswerFuzzTest {
 
   private void tryExpiry(BufferedResponse answer, String pointer) {
     try {
-      Instant expires = TokenExpiry.at(answer, pointer);
+      Instant expires = TokenExpiry.parse(answer, pointer, new RequestIds(List.of(), List.of()));
       counts.merge("an expiry", 1L, Long::sum);
       assertThat(Duration.between(NOW, expires).dividedBy(10)).isNotNull();
-    } catch (RequestFailed e) {
+    } catch (RequestFailedException e) {
       assertRepeatsNothing(e.problem());
     }
   }

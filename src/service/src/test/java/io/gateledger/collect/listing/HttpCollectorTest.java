@@ -352,7 +352,7 @@ class HttpCollectorTest {
     assertThat(run.items())
         .containsExactly("{\"id\":\"a\",\"status\":\"UP\"}", "{\"id\":\"b\",\"status\":\"UP\"}");
     assertThat(run.raw()).allMatch(RawItem::whole);
-    assertThat(run.manifest().showsAsked()).isEqualTo(2);
+    assertThat(run.manifest().detailsAsked()).isEqualTo(2);
   }
 
   @Test
@@ -369,7 +369,7 @@ class HttpCollectorTest {
     assertThat(run.reasons())
         .containsExactly(
             "1 of 2 reads by id failed; the first: GET /v1/vpn-tunnels/{id} answered 503");
-    assertThat(run.manifest().showsFailed()).isEqualTo(1);
+    assertThat(run.manifest().detailsFailed()).isEqualTo(1);
     assertThat(run.manifest().failedRequestIds()).containsExactly("req-9");
   }
 
@@ -414,10 +414,10 @@ class HttpCollectorTest {
         "200 | {\"vpn_tunnel\":null}                                         | Unproven",
         "200 | {}                                                           | Unproven",
       })
-  void onlyTheProvidersOwnWordsProveThatATunnelIsGone(int status, String body, String verdict) {
+  void onlyTheProvidersOwnWordsProveThatATunnelIsGone(int status, String body, String result) {
     server.on("/v1/vpn-tunnels/a", status, body);
 
-    assertThat(collecting.confirm(TUNNELS, "a").getClass().getSimpleName()).isEqualTo(verdict);
+    assertThat(collecting.confirm(TUNNELS, "a").getClass().getSimpleName()).isEqualTo(result);
   }
 
   @ParameterizedTest
@@ -434,10 +434,10 @@ class HttpCollectorTest {
         "400 | {\"error_code\":\"VPC.2007\"}                    | Gone",
       })
   void aFilteredListingThatIsEmptyTellsNoMoreThanTheListing(
-      int status, String body, String verdict) {
+      int status, String body, String result) {
     server.on("/v2/p/nat_gateways?id=a", status, body);
 
-    assertThat(collecting.confirm(NATS, "a").getClass().getSimpleName()).isEqualTo(verdict);
+    assertThat(collecting.confirm(NATS, "a").getClass().getSimpleName()).isEqualTo(result);
   }
 
   private static String tunnels(int count, String... ids) {

@@ -10,10 +10,10 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.page.ItemHandler;
-import io.gateledger.collect.page.PageFacts;
 import io.gateledger.collect.page.PageLimits;
 import io.gateledger.collect.page.PageParser;
 import io.gateledger.collect.page.PageShape;
+import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.page.PageTally;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.normalise.Normalised;
@@ -107,11 +107,11 @@ final class PageCase implements ItemHandler {
   }
 
   void read() {
-    PageFacts facts = new PageParser(limits).read(arrival, shape, this);
+    PageSummary facts = new PageParser(limits).parse(arrival, shape, this);
 
     assertThat(facts.bytes()).isEqualTo(arrival.taken());
     assertThat((long) arrival.taken()).isLessThanOrEqualTo(limits.maxPageBytes() + CHUNK);
-    assertThat(facts.verdict()).hasSizeLessThanOrEqualTo(16);
+    assertThat(facts.result()).hasSizeLessThanOrEqualTo(16);
     if (facts.fault() == null) {
       assertReadToItsEnd(facts);
       tally.whole++;
@@ -131,7 +131,7 @@ final class PageCase implements ItemHandler {
     tally.unreadable += unreadable;
   }
 
-  private void assertReadToItsEnd(PageFacts facts) {
+  private void assertReadToItsEnd(PageSummary facts) {
     assertThat(arrival.ended()).isTrue();
     assertThat(StrictJson.isWellFormed(page.bytes())).isTrue();
     assertThat((long) taken + unreadable).isEqualTo(facts.items());
@@ -140,7 +140,7 @@ final class PageCase implements ItemHandler {
   }
 
   @Override
-  public void item(String id, byte[] buffer, int offset, int length) {
+  public void onItem(String id, byte[] buffer, int offset, int length) {
     taken++;
     assertThat(length).isLessThanOrEqualTo(limits.maxItemBytes());
     assertThat((long) buffer.length)
@@ -149,14 +149,14 @@ final class PageCase implements ItemHandler {
     assertIsInThePage(item);
     assertThat(StrictJson.isWellFormed(item)).isTrue();
     assertThat(idOf(item)).isEqualTo(id);
-    ResourceByIdReader.saysGone(SCP, new RawItem(id, buffer, offset, length, Instant.EPOCH, true));
+    ResourceByIdReader.isDeleted(SCP, new RawItem(id, buffer, offset, length, Instant.EPOCH, true));
     if (normalise(buffer, offset, length) instanceof Readable readable) {
       assertThat(readable.resource().key().id()).isEqualTo(id);
     }
   }
 
   @Override
-  public void unreadable(String reason) {
+  public void onUnreadable(String reason) {
     unreadable++;
     assertThat(reason).matches(UNREADABLE);
   }
@@ -244,10 +244,10 @@ final class PageCase implements ItemHandler {
   }
 
   private static PageShape shape(ResourceType type, SplittableRandom random) {
-    String verdict = random.nextBoolean() ? "header" : null;
+    String result = random.nextBoolean() ? "header" : null;
     ShowCall show = type.show();
     return show != null && random.nextInt(5) == 0
-        ? PageShape.ofShow(type, show, verdict)
-        : PageShape.ofList(type, verdict);
+        ? PageShape.ofShow(type, show, result)
+        : PageShape.ofList(type, result);
   }
 }

@@ -119,7 +119,7 @@ class RejectedCredentialsTest {
 
     assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
     assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
-    assertThat(nodes.standing("s")).isEqualTo(AccountHealth.WELL);
+    assertThat(nodes.healthOf("s")).isEqualTo(AccountHealth.WELL);
   }
 
   @Test
@@ -217,7 +217,7 @@ class RejectedCredentialsTest {
           .isNotInstanceOf(Problem.CredentialsRejected.class);
     }
 
-    assertThat(nodes.standing("s").rejections()).isEqualTo(CredentialRejections.NONE);
+    assertThat(nodes.healthOf("s").rejections()).isEqualTo(CredentialRejections.NONE);
   }
 
   @Test
@@ -231,11 +231,11 @@ class RejectedCredentialsTest {
 
     var run = collecting.collect(TUNNELS);
 
-    assertThat(run.manifest().showsFailed()).isEqualTo(60);
+    assertThat(run.manifest().detailsFailed()).isEqualTo(60);
     assertThat(server.requests())
         .as("the list, two that were rejected, and those under way beside them")
         .hasSizeLessThanOrEqualTo(1 + 2 + 8);
-    assertThat(nodes.standing("s").rejections().inARow()).isEqualTo(2);
+    assertThat(nodes.healthOf("s").rejections().inARow()).isEqualTo(2);
   }
 
   @Test
@@ -327,7 +327,7 @@ class RejectedCredentialsTest {
 
     assertThat(collecting.collect(IGWS).outcome()).isInstanceOf(Complete.class);
     assertThat(collecting.collect(IGWS).outcome()).isInstanceOf(Complete.class);
-    assertThat(nodes.standing("n").rejections()).isEqualTo(CredentialRejections.NONE);
+    assertThat(nodes.healthOf("n").rejections()).isEqualTo(CredentialRejections.NONE);
   }
 
   @Test
@@ -338,7 +338,7 @@ class RejectedCredentialsTest {
         .on("/v2.0/internetgateways", json(401, "{}"));
     collecting.collect(IGWS);
     collecting.collect(IGWS);
-    assertThat(nodes.standing("n").rejections().stopsAll()).isTrue();
+    assertThat(nodes.healthOf("n").rejections().stopsAll()).isTrue();
     List<Integer> minutes = new ArrayList<>();
 
     for (int minute = 1; minute <= 30; minute++) {
@@ -370,7 +370,7 @@ class RejectedCredentialsTest {
     clock.move(Duration.ofMinutes(2));
 
     assertThat(collecting.collect(IGWS).outcome()).isInstanceOf(Complete.class);
-    assertThat(nodes.standing("n").rejections()).isEqualTo(CredentialRejections.NONE);
+    assertThat(nodes.healthOf("n").rejections()).isEqualTo(CredentialRejections.NONE);
   }
 
   @Test

@@ -11,8 +11,8 @@ class ResourceByIdReaderTest {
 
   @Test
   void anItemThatSaysItIsDeletedIsGone() {
-    assertThat(saysGone("{\"id\":\"a\",\"state\":\"DELETED\"}")).isTrue();
-    assertThat(saysGone("{\"id\":\"a\",\"state\":\"ACTIVE\"}")).isFalse();
+    assertThat(isDeleted("{\"id\":\"a\",\"state\":\"DELETED\"}")).isTrue();
+    assertThat(isDeleted("{\"id\":\"a\",\"state\":\"ACTIVE\"}")).isFalse();
   }
 
   @Test
@@ -20,13 +20,14 @@ class ResourceByIdReaderTest {
     String halfACharacter = "\u00ed\u00a0\u0080";
 
     assertThat(
-            saysGone("{\"id\":\"a\",\"x\":\"%s\",\"state\":\"DELETED\"}".formatted(halfACharacter)))
+            isDeleted(
+                "{\"id\":\"a\",\"x\":\"%s\",\"state\":\"DELETED\"}".formatted(halfACharacter)))
         .isFalse();
   }
 
-  private static boolean saysGone(String item) {
+  private static boolean isDeleted(String item) {
     byte[] bytes = item.getBytes(ISO_8859_1);
-    return ResourceByIdReader.saysGone(
+    return ResourceByIdReader.isDeleted(
         TestSessions.of("scp"), new RawItem("a", bytes, 0, bytes.length, Instant.EPOCH, true));
   }
 }

@@ -327,11 +327,11 @@ class SignInTest {
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0},\"networks\":[{\"id\":\"a\"}]} | There",
       })
   void anAppkeyResourceIsGoneWhenItsHeaderSaysSoAndAbsentWhereTheListIsEmpty(
-      String body, String verdict) {
+      String body, String result) {
     appkey();
     server.on("/compute/v1.0/appkeys/app%2Fkey/networks?id=a", 200, body);
 
-    assertThat(collecting.confirm(NETWORKS, "a").getClass().getSimpleName()).isEqualTo(verdict);
+    assertThat(collecting.confirm(NETWORKS, "a").getClass().getSimpleName()).isEqualTo(result);
   }
 
   @Test

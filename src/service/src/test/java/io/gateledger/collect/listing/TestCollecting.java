@@ -11,11 +11,13 @@ import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.account.AccountsConfig;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.huawei.HuaweiProvider;
-import io.gateledger.collect.limit.AccountChannels;
-import io.gateledger.collect.limit.CollectConfig;
 import io.gateledger.collect.limit.FakeNodes;
+import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.nhn.NhnAppkeyProvider;
 import io.gateledger.collect.nhn.NhnProvider;
+import io.gateledger.collect.page.PageConfig;
+import io.gateledger.collect.page.PageParser;
+import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.scp.ScpProvider;
 import io.gateledger.resource.Scope;
@@ -57,6 +59,12 @@ public final class TestCollecting implements AutoCloseable {
     }
   }
 
+  /** Makes the providers that a collector knows. */
+  @FunctionalInterface
+  public interface Providers {
+    List<Provider> of(HttpTransport http, Clock clock);
+  }
+
   private final HttpTransport http;
   private final HttpCollector collector;
 
@@ -73,6 +81,18 @@ public final class TestCollecting implements AutoCloseable {
     this(config(settings, Map.of()), clock, timeout, catalogue, new FakeNodes(clock));
   }
 
+  /** With other providers than those that ship. */
+  public TestCollecting(
+      Map<String, String> settings, Clock clock, Catalogue catalogue, Providers providers) {
+    this(
+        config(settings, Map.of()),
+        clock,
+        Duration.ofSeconds(10),
+        catalogue,
+        new FakeNodes(clock),
+        providers);
+  }
+
   /**
    * @param nodes what this node shares with others
    */
@@ -82,34 +102,41 @@ public final class TestCollecting implements AutoCloseable {
 
   TestCollecting(
       SmallRyeConfig config, Clock clock, Duration timeout, Catalogue catalogue, FakeNodes nodes) {
+    this(config, clock, timeout, catalogue, nodes, TestCollecting::shipped);
+  }
+
+  private TestCollecting(
+      SmallRyeConfig config,
+      Clock clock,
+      Duration timeout,
+      Catalogue catalogue,
+      FakeNodes nodes,
+      Providers providers) {
     http = new HttpTransport(timeout, clock);
-    AccountChannels lines = nodes.lines(config.getConfigMapping(CollectConfig.class));
-    ProviderRegistry providers = providers(http, lines, clock);
-    collector =
-        new HttpCollector(
-            catalogue,
-            providers,
+    ProviderRegistry registry = new ProviderRegistry(providers.of(http, clock));
+    ApiClients clients =
+        new ApiClients(
+            registry,
             new Accounts(
-                config.getConfigMapping(AccountsConfig.class), providers, catalogue, config),
-            lines,
+                config.getConfigMapping(AccountsConfig.class), registry, catalogue, config),
+            nodes.channels(config.getConfigMapping(LimitConfig.class)),
             http,
-            config.getConfigMapping(CollectConfig.class),
-            clock);
+            new PageParser(config.getConfigMapping(PageConfig.class).limits()));
+    collector =
+        new HttpCollector(catalogue, clients, config.getConfigMapping(ListingConfig.class), clock);
   }
 
   public static ProviderRegistry providers(HttpTransport http, Clock clock) {
-    CollectConfig config = config(Map.of(), Map.of()).getConfigMapping(CollectConfig.class);
-    return providers(http, new FakeNodes(clock).lines(config), clock);
+    return new ProviderRegistry(shipped(http, clock));
   }
 
-  private static ProviderRegistry providers(
-      HttpTransport http, AccountChannels lines, Clock clock) {
-    return new ProviderRegistry(
-        List.of(
-            new NhnProvider(http, lines),
-            new NhnAppkeyProvider(http, lines),
-            new ScpProvider(clock),
-            new HuaweiProvider(http, lines, clock)));
+  /** Outside of CDI the one place that lists the providers. */
+  private static List<Provider> shipped(HttpTransport http, Clock clock) {
+    return List.of(
+        new NhnProvider(http),
+        new NhnAppkeyProvider(http),
+        new ScpProvider(clock),
+        new HuaweiProvider(http, clock));
   }
 
   public static Accounts accounts(SmallRyeConfig config, ProviderRegistry providers) {
@@ -129,7 +156,9 @@ public final class TestCollecting implements AutoCloseable {
         .withConverter(
             io.quarkus.runtime.configuration.MemorySize.class, 200, new MemorySizeConverter())
         .withMapping(AccountsConfig.class)
-        .withMapping(CollectConfig.class)
+        .withMapping(LimitConfig.class)
+        .withMapping(ListingConfig.class)
+        .withMapping(PageConfig.class)
         .build();
   }
 

@@ -4,6 +4,7 @@ import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.collect.provider.UnlimitedSignIns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class TestSessions {
                     Map.of()),
                 providers)
             .named("a");
-    return providers.named(provider).orElseThrow().session(account, region);
+    return providers
+        .find(provider)
+        .orElseThrow()
+        .session(account, region, new UnlimitedSignIns(Clock.systemUTC()));
   }
 }

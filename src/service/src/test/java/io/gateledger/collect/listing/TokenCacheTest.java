@@ -1,7 +1,7 @@
 package io.gateledger.collect.listing;
 
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.TokenCache;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class TokenCacheTest {
       new TokenCache<>(clock, () -> new Ticket("t" + ++signIns, clock.instant().plus(life)));
 
   @Test
-  void signsInOnceAndAgainFiveMinutesBeforeTheEnd() throws RequestFailed {
+  void signsInOnceAndAgainFiveMinutesBeforeTheEnd() throws RequestFailedException {
     assertThat(cache.current().value()).isEqualTo("t1");
     clock.move(life.minusMinutes(5).minusSeconds(1));
     assertThat(cache.current().value()).isEqualTo("t1");
@@ -38,7 +38,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void ofAShortLifeATenthIsGivenAway() throws RequestFailed {
+  void ofAShortLifeATenthIsGivenAway() throws RequestFailedException {
     life = Duration.ofSeconds(100);
     cache.current();
     clock.move(Duration.ofSeconds(89));
@@ -48,7 +48,8 @@ class TokenCacheTest {
   }
 
   @Test
-  void aTokenThatComesExpiredIsTriedForAMinuteLestEachRequestSignsIn() throws RequestFailed {
+  void aTokenThatComesExpiredIsTriedForAMinuteLestEachRequestSignsIn()
+      throws RequestFailedException {
     life = Duration.ofHours(-1);
 
     assertThat(cache.current().value()).isEqualTo("t1");
@@ -59,7 +60,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aRejectedTokenIsRenewedOnceHoweverManySayIt() throws RequestFailed {
+  void aRejectedTokenIsRenewedOnceHoweverManySayIt() throws RequestFailedException {
     Ticket first = cache.current();
     assertThat(cache.discard(first.value())).isTrue();
     assertThat(cache.current().value()).isEqualTo("t2");
@@ -68,7 +69,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void theTokenOfARenewalIsNotRenewedWithinAMinute() throws RequestFailed {
+  void theTokenOfARenewalIsNotRenewedWithinAMinute() throws RequestFailedException {
     cache.discard(cache.current().value());
     assertThat(cache.discard(cache.current().value())).isFalse();
     assertThat(cache.current().value()).isEqualTo("t2");
@@ -83,12 +84,12 @@ class TokenCacheTest {
         new TokenCache<>(
             clock,
             () -> {
-              throw new RequestFailed(new Problem.NotFound("no such appkey"), "r1");
+              throw new RequestFailedException(new Problem.NotFound("no such appkey"), "r1");
             });
 
     assertThatThrownBy(nobody::current)
         .isInstanceOfSatisfying(
-            RequestFailed.class,
+            RequestFailedException.class,
             e -> {
               assertThat(e.problem()).isEqualTo(new Problem.Refused("no such appkey"));
               assertThat(e.requestId()).isEqualTo("r1");
@@ -119,7 +120,7 @@ class TokenCacheTest {
               signIns++;
               asked.countDown();
               awaitUninterruptibly(answer);
-              throw new RequestFailed(new Problem.TryLater("busy", null));
+              throw new RequestFailedException(new Problem.TryLater("busy", null));
             });
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Thread> waiting = new CopyOnWriteArrayList<>();
@@ -128,7 +129,7 @@ class TokenCacheTest {
             waiting.add(Thread.currentThread());
             try {
               return failing.current().value();
-            } catch (RequestFailed e) {
+            } catch (RequestFailedException e) {
               return e.getMessage();
             }
           };
@@ -165,11 +166,13 @@ class TokenCacheTest {
             clock,
             () -> {
               signIns++;
-              throw new RequestFailed(new Problem.TryLater("busy", null));
+              throw new RequestFailedException(new Problem.TryLater("busy", null));
             });
 
-    assertThatThrownBy(failing::current).isInstanceOf(RequestFailed.class).hasMessage("busy");
-    assertThatThrownBy(failing::current).isInstanceOf(RequestFailed.class);
+    assertThatThrownBy(failing::current)
+        .isInstanceOf(RequestFailedException.class)
+        .hasMessage("busy");
+    assertThatThrownBy(failing::current).isInstanceOf(RequestFailedException.class);
     assertThat(signIns).isEqualTo(2);
   }
 }

@@ -103,7 +103,7 @@ class NhnErrorsTest {
   void theHeaderOfTheAppkeyApiTellsTheTruthThatTheStatusHides(
       String successful, String code, String problem) {
     var told =
-        AppkeyErrors.judge(
+        AppkeyErrors.check(
             "GET /v1.0/appkeys/{appkey}/networks",
             Map.of("isSuccessful", successful, "resultCode", code),
             TestResponses.account("nhn-appkey"));
@@ -117,7 +117,7 @@ class NhnErrorsTest {
   @CsvSource({"20429,true", "50429,true", "20503,false", "-1,false"})
   void onlyAThresholdOfTheAppkeyApiSlowsTheAccountDown(String code, boolean tooFast) {
     assertThat(
-            AppkeyErrors.judge(
+            AppkeyErrors.check(
                 "GET /x",
                 Map.of("isSuccessful", "false", "resultCode", code),
                 TestResponses.account("nhn-appkey")))
@@ -131,7 +131,7 @@ class NhnErrorsTest {
 
   @Test
   void anAppkeyAnswerWithoutAHeaderIsNoSuccess() {
-    assertThat(AppkeyErrors.judge("GET /x", Map.of(), TestResponses.account("nhn-appkey")))
+    assertThat(AppkeyErrors.check("GET /x", Map.of(), TestResponses.account("nhn-appkey")))
         .contains(new Problem.Refused("GET /x answered 200 without a header that says success"));
   }
 }

@@ -1,6 +1,6 @@
 package io.gateledger.collect.nhn;
 
-import io.gateledger.collect.http.RequestFailed;
+import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.TestResponses;
 import io.gateledger.testing.fuzz.BrokenAnswers;
 import io.gateledger.testing.fuzz.FuzzRun;
@@ -29,7 +29,7 @@ class TokenFuzzTest {
       counts.merge("tokens", 1L, Long::sum);
       assertThat(token.toString()).doesNotContain(BrokenAnswers.PAYLOAD);
       token.endpoints().values().forEach(url -> assertThat(url.getHost()).isNotNull());
-    } catch (RequestFailed e) {
+    } catch (RequestFailedException e) {
       counts.merge("none", 1L, Long::sum);
       assertThat(e.problem().message()).doesNotContain(BrokenAnswers.PAYLOAD);
     }

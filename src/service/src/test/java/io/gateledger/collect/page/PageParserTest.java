@@ -28,13 +28,13 @@ class PageParserTest {
   private final ItemHandler handler =
       new ItemHandler() {
         @Override
-        public void item(String id, byte[] buffer, int offset, int length) {
+        public void onItem(String id, byte[] buffer, int offset, int length) {
           ids.add(id);
           items.add(new String(buffer, offset, length, UTF_8));
         }
 
         @Override
-        public void unreadable(String reason) {
+        public void onUnreadable(String reason) {
           unreadable.add(reason);
         }
       };
@@ -52,14 +52,21 @@ class PageParserTest {
             + String.join(" ,\n", sent)
             + "]  ,\"y\":[]}\n ";
 
-    PageFacts facts = read(dripping(page.getBytes(UTF_8), chunk));
+    PageSummary facts = read(dripping(page.getBytes(UTF_8), chunk));
 
     assertThat(items).isEqualTo(sent);
     assertThat(ids).containsExactly("a", "b-1", "42");
     assertThat(facts)
         .isEqualTo(
-            new PageFacts(
-                true, 3, 3L, new NextPage.Silent(), Map.of(), page.getBytes(UTF_8).length, null));
+            new PageSummary(
+                true,
+                3,
+                "42",
+                3L,
+                new NextPage.Silent(),
+                Map.of(),
+                page.getBytes(UTF_8).length,
+                null));
   }
 
   @ParameterizedTest
@@ -79,22 +86,22 @@ class PageParserTest {
 
   @Test
   void readsTheTotalAndTheVerdictOnEitherSideOfTheItems() {
-    PageFacts before =
+    PageSummary before =
         read(
             "{\"count\":7,\"header\":{\"isSuccessful\":true,\"resultCode\":0,\"o\":{\"a\":1}},\"things\":[]}");
-    PageFacts after =
+    PageSummary after =
         read("{\"things\":[],\"header\":{\"isSuccessful\":false,\"resultCode\":-5},\"count\":7}");
 
     assertThat(before.total()).isEqualTo(7);
-    assertThat(before.verdict()).isEqualTo(Map.of("isSuccessful", "true", "resultCode", "0"));
+    assertThat(before.result()).isEqualTo(Map.of("isSuccessful", "true", "resultCode", "0"));
     assertThat(after.total()).isEqualTo(7);
-    assertThat(after.verdict()).isEqualTo(Map.of("isSuccessful", "false", "resultCode", "-5"));
+    assertThat(after.result()).isEqualTo(Map.of("isSuccessful", "false", "resultCode", "-5"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "\"7\"", "null", "99999999999999999999", "[1]", "{}"})
   void aTotalThatIsNoWholeNumberIsNone(String total) {
-    PageFacts facts = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
+    PageSummary facts = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
 
     assertThat(facts.total()).isNull();
     assertThat(facts.fault()).isNull();
@@ -133,7 +140,7 @@ class PageParserTest {
 
   @Test
   void anAnswerThatNestsBeyondReasonFailsWithTheItemsBeforeKept() {
-    PageFacts facts =
+    PageSummary facts =
         read("{\"things\":[{\"id\":\"a\"},{\"id\":\"b\",\"d\":" + "[".repeat(100_000));
 
     assertThat(ids).containsExactly("a");
@@ -154,9 +161,9 @@ class PageParserTest {
     PageLimits limits = new PageLimits(100_000, 64, 1 << 30);
     String giant = "{\"id\":\"g\",\"t\":[" + "1234567,".repeat(100_000) + "0]}";
 
-    PageFacts facts =
+    PageSummary facts =
         new PageParser(limits)
-            .read(
+            .parse(
                 dripping(
                     ("{\"things\":[{\"id\":\"a\"}," + giant + ",{\"id\":\"b\"}]}").getBytes(UTF_8),
                     chunk),
@@ -170,9 +177,9 @@ class PageParserTest {
 
   @Test
   void anAnswerBeyondTheLongestIsGivenUp() {
-    PageFacts facts =
+    PageSummary facts =
         new PageParser(new PageLimits(1000, 64, 20_000))
-            .read(
+            .parse(
                 new ByteArrayInputStream(
                     ("{\"things\":[" + "{\"id\":\"a\"},".repeat(5000)).getBytes(UTF_8)),
                 SHAPE,
@@ -187,7 +194,7 @@ class PageParserTest {
     String page = "{\"things\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"count\":2}";
     for (int length = 0; length < page.length(); length++) {
       ids.clear();
-      PageFacts facts = read(page.substring(0, length));
+      PageSummary facts = read(page.substring(0, length));
 
       assertThat(facts.fault()).as(page.substring(0, length)).isNotNull();
       assertThat(ids).hasSize(length < 21 ? 0 : length < 32 ? 1 : 2);
@@ -217,7 +224,7 @@ class PageParserTest {
           }
         };
 
-    PageFacts facts = read(broken);
+    PageSummary facts = read(broken);
 
     assertThat(ids).containsExactly("a");
     assertThat(facts.fault().message()).contains("broke off").doesNotContain("secret");
@@ -234,7 +241,7 @@ class PageParserTest {
         "{\"things\":[\u0000]}"
       })
   void whatIsNotOneAnswerInJsonIsAFaultThatQuotesNothing(String body) {
-    PageFacts facts = read(body);
+    PageSummary facts = read(body);
 
     assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
     assertThat(facts.fault().message()).startsWith("the answer is not JSON in UTF-8, after");
@@ -249,7 +256,7 @@ class PageParserTest {
         .as("half a byte order mark")
         .isEqualTo(new Problem.Refused("the answer is not JSON in UTF-8, after 3 bytes"));
 
-    PageFacts marked = read("\uFEFF{\"things\":[{\"id\":\"a\"}]}");
+    PageSummary marked = read("\uFEFF{\"things\":[{\"id\":\"a\"}]}");
 
     assertThat(marked.fault()).isNull();
     assertThat(items).containsExactly("{\"id\":\"a\"}");
@@ -270,7 +277,7 @@ class PageParserTest {
   @ValueSource(
       strings = {"{}", "[]", "null", "3", "{\"things\":null}", "{\"things\":{\"id\":\"a\"}}"})
   void anAnswerWithoutTheListSaysSo(String body) {
-    PageFacts facts = read(body);
+    PageSummary facts = read(body);
 
     assertThat(facts.found()).isFalse();
     assertThat(facts.fault()).isNull();
@@ -280,12 +287,12 @@ class PageParserTest {
   @Test
   void findsTheListAtTheRootAndDeepInside() {
     new PageParser(PageLimits.DEFAULTS)
-        .read(
+        .parse(
             new ByteArrayInputStream("[{\"id\":\"r\"}]".getBytes(UTF_8)),
             new PageShape(List.of(), false, "id", null, null, null),
             handler);
     new PageParser(PageLimits.DEFAULTS)
-        .read(
+        .parse(
             new ByteArrayInputStream(
                 "{\"a\":{\"n\":1,\"b\":[{\"id\":\"d\"}]},\"b\":[{\"id\":\"x\"}]}".getBytes(UTF_8)),
             new PageShape(List.of("a", "b"), false, "id", List.of("a", "n"), null, null),
@@ -299,18 +306,18 @@ class PageParserTest {
     ItemHandler failing =
         new ItemHandler() {
           @Override
-          public void item(String id, byte[] buffer, int offset, int length) {
+          public void onItem(String id, byte[] buffer, int offset, int length) {
             throw new IllegalStateException("the ledger is closed");
           }
 
           @Override
-          public void unreadable(String reason) {}
+          public void onUnreadable(String reason) {}
         };
 
     assertThatThrownBy(
             () ->
                 new PageParser(PageLimits.DEFAULTS)
-                    .read(
+                    .parse(
                         new ByteArrayInputStream("{\"things\":[{\"id\":\"a\"}]}".getBytes(UTF_8)),
                         SHAPE,
                         failing))
@@ -318,12 +325,12 @@ class PageParserTest {
         .hasMessage("the ledger is closed");
   }
 
-  private PageFacts read(String body) {
+  private PageSummary read(String body) {
     return read(new ByteArrayInputStream(body.getBytes(UTF_8)));
   }
 
-  private PageFacts read(InputStream body) {
-    return new PageParser(PageLimits.DEFAULTS).read(body, SHAPE, handler);
+  private PageSummary read(InputStream body) {
+    return new PageParser(PageLimits.DEFAULTS).parse(body, SHAPE, handler);
   }
 
   private static InputStream dripping(byte[] bytes, int chunk) {

@@ -83,14 +83,4 @@ class HttpStatusProblemTest {
     assertThat(TestResponses.answer(400, "{\"error_code\":\"no way, hush\"}").codeAt("/error_code"))
         .isNull();
   }
-
-  @Test
-  void findsTheRequestIdInTheHeadOrTheBody() {
-    assertThat(TestResponses.answer(500, "", Map.of("X-Request-Id", "r1")).requestId())
-        .isEqualTo("r1");
-    assertThat(TestResponses.answer(500, "{\"request_id\":\"r2\"}").requestId()).isEqualTo("r2");
-    assertThat(TestResponses.answer(500, "{\"errors\":[{\"request_id\":\"r3\"}]}").requestId())
-        .isEqualTo("r3");
-    assertThat(TestResponses.answer(500, "{}").requestId()).isNull();
-  }
 }

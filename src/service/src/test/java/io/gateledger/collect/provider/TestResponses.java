@@ -7,7 +7,6 @@ import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Answers and accounts without a server. */
 public final class TestResponses {
@@ -39,8 +38,7 @@ public final class TestResponses {
         List.of("r"),
         new Credentials(Map.of("secret-key", "hush")),
         Map.of(),
-        Optional.empty(),
-        Optional.empty(),
+        Map.of(),
         Map.of(),
         List.of());
   }

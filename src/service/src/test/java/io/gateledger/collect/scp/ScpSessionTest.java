@@ -7,6 +7,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Credentials;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,9 @@ class ScpSessionTest {
     Account replaced = account(Map.of("vpn", URI.create("http://vpn")), Optional.empty());
 
     assertThat(session(replaced).endpoint("vpn")).isEqualTo(URI.create("http://vpn"));
-    assertThat(provider.offers(replaced, "vpn")).isTrue();
-    assertThat(provider.offers(replaced, "vpc")).isFalse();
-    assertThat(provider.offers(account(Map.of(), Optional.empty()), "vpc")).isTrue();
+    assertThat(provider.canReach(replaced, "vpn")).isTrue();
+    assertThat(provider.canReach(replaced, "vpc")).isFalse();
+    assertThat(provider.canReach(account(Map.of(), Optional.empty()), "vpc")).isTrue();
   }
 
   private static @Nullable String versionSent(@Nullable String ofAccount, ResourceType type) {
@@ -67,14 +68,15 @@ class ScpSessionTest {
   }
 
   private static Account account(Map<String, URI> endpoints, Optional<String> apiVersion) {
+    Map<String, String> settings = new HashMap<>(Map.of("environment", "e"));
+    apiVersion.ifPresent(version -> settings.put("api-version", version));
     return new Account(
         "a",
         "scp",
         List.of("kr-west1"),
         new Credentials(Map.of("access-key", "AK", "secret-key", "SK")),
         endpoints,
-        Optional.of("e"),
-        apiVersion,
+        settings,
         Map.of(),
         List.of());
   }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ImpossibleByteTest {
+class InvalidUtf8ByteTest {
 
   @Test
   void findsItWhereverItStandsAndNowhereElse() {
@@ -15,9 +15,9 @@ class ImpossibleByteTest {
         Arrays.fill(bytes, (byte) 0xFE);
         bytes[at] = (byte) 0xFF;
 
-        assertThat(ImpossibleByte.isIn(bytes, 0, length)).isTrue();
-        assertThat(ImpossibleByte.isIn(bytes, 0, at)).isFalse();
-        assertThat(ImpossibleByte.isIn(bytes, at + 1, length - at - 1)).isFalse();
+        assertThat(InvalidUtf8Byte.isIn(bytes, 0, length)).isTrue();
+        assertThat(InvalidUtf8Byte.isIn(bytes, 0, at)).isFalse();
+        assertThat(InvalidUtf8Byte.isIn(bytes, at + 1, length - at - 1)).isFalse();
       }
     }
   }
@@ -28,7 +28,7 @@ class ImpossibleByteTest {
       byte[] bytes = new byte[17];
       Arrays.fill(bytes, (byte) other);
 
-      assertThat(ImpossibleByte.isIn(bytes, 0, bytes.length)).isFalse();
+      assertThat(InvalidUtf8Byte.isIn(bytes, 0, bytes.length)).isFalse();
     }
   }
 }

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A provider did not give what it was asked for. Travels inside collect only; what leaves it is the
  * {@link Problem}.
  */
-public final class RequestFailed extends Exception {
+public final class RequestFailedException extends Exception {
 
   private final transient Problem problem;
   private final @Nullable String requestId;
 
-  public RequestFailed(Problem problem) {
+  public RequestFailedException(Problem problem) {
     this(problem, null);
   }
 
-  public RequestFailed(Problem problem, @Nullable String requestId) {
+  public RequestFailedException(Problem problem, @Nullable String requestId) {
     // Without a stack trace: this is an answer, not a bug, and a bad hour brings thousands.
     super(problem.message(), null, false, false);
     this.problem = problem;

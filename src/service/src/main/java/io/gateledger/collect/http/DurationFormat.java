@@ -6,14 +6,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Spans of time as people say them. */
-public final class DurationText {
+public final class DurationFormat {
 
   private static final int PARTS = 2;
 
-  private DurationText() {}
+  private DurationFormat() {}
 
   /** Such as {@code 2 h 30 min}: the two largest parts, the rest left out. */
-  public static String of(Duration span) {
+  public static String format(Duration span) {
     Duration time = span.abs();
     Map<Integer, String> parts = new TreeMap<>();
     put(parts, 0, time.toDays(), "d");

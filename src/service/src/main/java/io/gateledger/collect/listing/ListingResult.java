@@ -5,15 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a walk through a listing ended.
+ * What a listing came to, or one walk through it.
  *
+ * @param statistics of all its walks, with the items of the walk that counts
  * @param reasons why it does not prove that all was seen; empty where it does
  * @param moved whether the listing moved underneath, so that another walk may prove it
- * @param problem what broke the walk off, null where it came to its end
+ * @param problem what broke the last walk off, null where it came to its end
  */
-record WalkEnd(List<String> reasons, boolean moved, @Nullable Problem problem) {
+record ListingResult(
+    CollectionStatistics statistics,
+    List<String> reasons,
+    boolean moved,
+    @Nullable Problem problem) {
 
-  WalkEnd {
+  ListingResult {
     reasons = List.copyOf(reasons);
   }
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The settings of collecting, each of which stops the start where it makes no sense. */
-class CollectConfigTest {
+class LimitConfigTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -30,29 +30,29 @@ class CollectConfigTest {
         "credentials-probe.longest | 30s | gateledger.collect.credentials-probe.longest is shorter than .first: make it as long or longer",
       })
   void namesTheSettingAndWhatItShouldBe(String key, String value, String problem) {
-    assertThatThrownBy(() -> lines(Map.of("gateledger.collect." + key, value)))
+    assertThatThrownBy(() -> channels(Map.of("gateledger.collect." + key, value)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(problem);
   }
 
   @Test
   void isFineAsItIs() {
-    CollectConfig config = config(Map.of());
+    LimitConfig config = config(Map.of());
 
     assertThat(config.usualRateLimit()).isEqualTo(new RateLimit(20, Duration.ofSeconds(1)));
     assertThat(config.retries()).isEqualTo(2);
     assertThat(config.longestWait()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.longestRun()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(config.probeTimes())
+    assertThat(config.probeSchedule())
         .isEqualTo(new ProbeSchedule(Duration.ofMinutes(1), Duration.ofMinutes(15)));
-    assertThat(lines(Map.of())).isNotNull();
+    assertThat(channels(Map.of())).isNotNull();
   }
 
-  private static AccountChannels lines(Map<String, String> settings) {
-    return new FakeNodes(Clock.systemUTC()).lines(config(settings));
+  private static AccountChannels channels(Map<String, String> settings) {
+    return new FakeNodes(Clock.systemUTC()).channels(config(settings));
   }
 
-  private static CollectConfig config(Map<String, String> settings) {
-    return TestCollecting.config(settings, Map.of()).getConfigMapping(CollectConfig.class);
+  private static LimitConfig config(Map<String, String> settings) {
+    return TestCollecting.config(settings, Map.of()).getConfigMapping(LimitConfig.class);
   }
 }

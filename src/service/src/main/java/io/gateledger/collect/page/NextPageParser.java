@@ -6,24 +6,24 @@ import java.io.IOException;
 import java.util.Map;
 
 import static com.fasterxml.jackson.core.JsonTokenId.ID_END_ARRAY;
-import static io.gateledger.collect.page.JsonSkipper.next;
-import static io.gateledger.collect.page.JsonSkipper.skip;
+import static io.gateledger.collect.page.JsonTokens.next;
+import static io.gateledger.collect.page.JsonTokens.skip;
 
 /** Reads what an answer says of the page after it. */
-final class NextPageReader {
+final class NextPageParser {
 
-  private NextPage told = new NextPage.Silent();
+  private NextPage found = new NextPage.Silent();
 
-  NextPage told() {
-    return told;
+  NextPage found() {
+    return found;
   }
 
   void marker(JsonParser parser) throws IOException {
     switch (parser.currentToken()) {
-      case VALUE_NULL -> told = new NextPage.Silent();
-      case VALUE_STRING, VALUE_NUMBER_INT -> told = to(parser.getText());
+      case VALUE_NULL -> found = new NextPage.Silent();
+      case VALUE_STRING, VALUE_NUMBER_INT -> found = to(parser.getText());
       default -> {
-        told = new NextPage.Unclear();
+        found = new NextPage.Unclear();
         skip(parser);
       }
     }
@@ -33,7 +33,7 @@ final class NextPageReader {
   void links(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       boolean none = parser.currentToken() == JsonToken.VALUE_NULL;
-      told = none ? new NextPage.Silent() : new NextPage.Unclear();
+      found = none ? new NextPage.Silent() : new NextPage.Unclear();
       skip(parser);
       return;
     }
@@ -41,17 +41,17 @@ final class NextPageReader {
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         link(parser);
       } else {
-        told = new NextPage.Unclear();
+        found = new NextPage.Unclear();
         skip(parser);
       }
     }
   }
 
   private void link(JsonParser parser) throws IOException {
-    Map<String, String> link = JsonSkipper.scalars(parser);
+    Map<String, String> link = JsonTokens.scalars(parser);
     if ("next".equals(link.get("rel"))) {
       String address = link.getOrDefault("href", "");
-      told = address.isEmpty() ? new NextPage.Unclear() : to(address);
+      found = address.isEmpty() ? new NextPage.Unclear() : to(address);
     }
   }
 

@@ -13,11 +13,11 @@ import static com.fasterxml.jackson.core.JsonTokenId.ID_START_ARRAY;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_START_OBJECT;
 
 /** Steps through an answer that may end at any point. */
-final class JsonSkipper {
+final class JsonTokens {
 
   private static final int MAX_SCALARS = 16;
 
-  private JsonSkipper() {}
+  private JsonTokens() {}
 
   /** The plain values of an object, as many as anybody asks for. */
   static Map<String, String> scalars(JsonParser parser) throws IOException {

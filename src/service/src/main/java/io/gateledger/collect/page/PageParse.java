@@ -18,44 +18,46 @@ import static com.fasterxml.jackson.core.JsonTokenId.ID_END_OBJECT;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_FIELD_NAME;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_START_ARRAY;
 import static com.fasterxml.jackson.core.JsonTokenId.ID_START_OBJECT;
-import static io.gateledger.collect.page.JsonSkipper.next;
-import static io.gateledger.collect.page.JsonSkipper.skip;
+import static io.gateledger.collect.page.JsonTokens.next;
+import static io.gateledger.collect.page.JsonTokens.skip;
 
-/** The reading of one answer; used once. */
-final class PageReading {
+/** One parse of one page; used once. */
+final class PageParse {
 
   private final RecordingStream recording;
   private final PageLimits limits;
   private final PageShape shape;
   private final ItemHandler handler;
-  private final Map<String, String> verdict = new HashMap<>();
-  private final NextPageReader onward = new NextPageReader();
+  private final Map<String, String> result = new HashMap<>();
+  private final NextPageParser nextPage = new NextPageParser();
   private boolean found;
   private long items;
+  private @Nullable String lastId;
   private @Nullable Long total;
   // What the item being read has told so far.
   private @Nullable String id;
   private int deepest;
 
-  PageReading(RecordingStream recording, PageLimits limits, PageShape shape, ItemHandler handler) {
+  PageParse(RecordingStream recording, PageLimits limits, PageShape shape, ItemHandler handler) {
     this.recording = recording;
     this.limits = limits;
     this.shape = shape;
     this.handler = handler;
   }
 
-  PageFacts facts(@Nullable Problem fault) {
-    return new PageFacts(found, items, total, onward.told(), verdict, recording.position(), fault);
+  PageSummary summary(@Nullable Problem fault) {
+    return new PageSummary(
+        found, items, lastId, total, nextPage.found(), result, recording.position(), fault);
   }
 
-  /** Reads the value that the parser stands at. */
+  /** Parses the value that the JSON parser stands at. */
   @FunctionalInterface
-  private interface ValueReading {
-    void read(JsonParser parser) throws IOException;
+  private interface ValueParser {
+    void parse(JsonParser parser) throws IOException;
   }
 
-  /** The object names that lead to a value, and what reads it. */
-  private record Way(List<String> names, ValueReading end) {
+  /** The object names that lead to a value, and what parses it. */
+  private record ValuePath(List<String> names, ValueParser parser) {
 
     boolean passes(int depth, String name) {
       return depth < names.size() && name.equals(names.get(depth));
@@ -66,23 +68,24 @@ final class PageReading {
     }
   }
 
-  private List<Way> ways() {
-    List<Way> ways = new ArrayList<>();
-    ways.add(new Way(shape.items(), this::items));
+  private List<ValuePath> valuePaths() {
+    List<ValuePath> paths = new ArrayList<>();
+    paths.add(new ValuePath(shape.items(), this::items));
     if (shape.total() != null) {
-      ways.add(new Way(shape.total(), this::total));
+      paths.add(new ValuePath(shape.total(), this::total));
     }
     if (shape.next() != null) {
-      ways.add(
-          new Way(shape.next().names(), shape.next().links() ? onward::links : onward::marker));
+      paths.add(
+          new ValuePath(
+              shape.next().names(), shape.next().links() ? nextPage::links : nextPage::marker));
     }
-    if (shape.verdict() != null) {
-      ways.add(new Way(List.of(shape.verdict()), this::verdict));
+    if (shape.resultObject() != null) {
+      paths.add(new ValuePath(List.of(shape.resultObject()), this::result));
     }
-    return ways;
+    return paths;
   }
 
-  void answer(JsonParser parser) throws IOException {
+  void parse(JsonParser parser) throws IOException {
     JsonToken root = parser.nextToken();
     if (root == null) {
       throw new JsonEOFException(parser, null, "empty");
@@ -93,7 +96,7 @@ final class PageReading {
     if (shape.items().isEmpty()) {
       items(parser);
     } else if (root == JsonToken.START_OBJECT) {
-      object(parser, 0, ways());
+      object(parser, 0, valuePaths());
     } else {
       skip(parser);
     }
@@ -103,16 +106,17 @@ final class PageReading {
   }
 
   /** Reads an object on the way to what is looked for in an answer. */
-  private void object(JsonParser parser, int depth, List<Way> ways) throws IOException {
+  private void object(JsonParser parser, int depth, List<ValuePath> paths) throws IOException {
     while (next(parser) != ID_END_OBJECT) {
       String name = parser.currentName();
       int value = next(parser);
-      List<Way> onward = ways.stream().filter(way -> way.passes(depth, name)).toList();
-      Way there = onward.stream().filter(way -> way.endsAt(depth)).findFirst().orElse(null);
-      if (there != null) {
-        there.end().read(parser);
-      } else if (!onward.isEmpty() && value == ID_START_OBJECT) {
-        object(parser, depth + 1, onward);
+      List<ValuePath> matching = paths.stream().filter(path -> path.passes(depth, name)).toList();
+      ValuePath target =
+          matching.stream().filter(path -> path.endsAt(depth)).findFirst().orElse(null);
+      if (target != null) {
+        target.parser().parse(parser);
+      } else if (!matching.isEmpty() && value == ID_START_OBJECT) {
+        object(parser, depth + 1, matching);
       } else {
         skip(parser);
       }
@@ -161,13 +165,14 @@ final class PageReading {
     } else if (id == null || !ResourceKey.isId(id)) {
       unreadable("has no usable id at /" + shape.id());
     } else {
-      handler.item(id, recording.buffer(), recording.indexOf(start), (int) (end - start));
+      lastId = id;
+      handler.onItem(id, recording.buffer(), recording.indexOf(start), (int) (end - start));
     }
     recording.unmark();
   }
 
   private void unreadable(String reason) {
-    handler.unreadable("item %d of the answer %s".formatted(items, reason));
+    handler.onUnreadable("item %d of the answer %s".formatted(items, reason));
   }
 
   /** Runs to the item's end, noting its id on the way; where a name comes twice the last counts. */
@@ -219,11 +224,11 @@ final class PageReading {
     }
   }
 
-  private void verdict(JsonParser parser) throws IOException {
+  private void result(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       skip(parser);
       return;
     }
-    verdict.putAll(JsonSkipper.scalars(parser));
+    result.putAll(JsonTokens.scalars(parser));
   }
 }

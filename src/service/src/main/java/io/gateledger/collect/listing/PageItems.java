@@ -1,0 +1,106 @@
+package io.gateledger.collect.listing;
+
+import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.RawItem;
+import io.gateledger.collect.page.ItemHandler;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the items of one page on: to the sink at once where the list tells all, otherwise in
+ * batches through their reads by id.
+ */
+final class PageItems implements ItemHandler {
+
+  /** Bounds the items held for their reads by id, however long the page. */
+  private static final int BATCH = 500;
+
+  private final @Nullable IdSet walked;
+  private final ItemSink sink;
+  private final @Nullable DetailFetcher details;
+  private final List<RawItem> waiting = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+  private Instant receivedAt = Instant.MIN;
+  private long first;
+  private long forgiven;
+  private long repeated;
+  private long unreadableCount;
+
+  /**
+   * @param walked the ids that the walk has seen; null for the only walk so far of a run, where
+   *     what the run sees first the walk sees first
+   * @param details reads items by their ids and gives them to the sink; null where the list tells
+   *     all
+   */
+  PageItems(@Nullable IdSet walked, ItemSink sink, @Nullable DetailFetcher details) {
+    this.walked = walked;
+    this.sink = sink;
+    this.details = details;
+  }
+
+  /**
+   * Starts with a response. Where one before it was given up, its items were handed on all the
+   * same, and are no duplicates when they come again.
+   */
+  ItemHandler startAt(Instant moment) {
+    receivedAt = moment;
+    forgiven = first;
+    repeated = 0;
+    unreadableCount = 0;
+    unreadable.clear();
+    return this;
+  }
+
+  @Override
+  public void onItem(String id, byte[] buffer, int offset, int length) {
+    RawItem item = new RawItem(id, buffer, offset, length, receivedAt, true);
+    boolean firstInRun = details == null ? sink.accept(item) : details.claim(id);
+    count(walked == null ? firstInRun : walked.add(id));
+    if (details != null && firstInRun) {
+      waiting.add(new RawItem(id, item.bytes(), 0, length, receivedAt, true));
+      if (waiting.size() == BATCH) {
+        flush();
+      }
+    }
+  }
+
+  @Override
+  public void onUnreadable(String reason) {
+    unreadableCount++;
+    if (unreadable.size() < CollectionStatistics.MAX_TOLD) {
+      unreadable.add(reason);
+    }
+  }
+
+  /** Lets the items that still wait through, and adds what the page brought. */
+  void finish(CollectionStatistics statistics) {
+    flush();
+    statistics.itemsSeen(first, repeated);
+    statistics.unreadable(
+        "page %d, ".formatted(statistics.pagesAsked()), unreadable, unreadableCount);
+  }
+
+  /** How many items have an id that an earlier one of the walk had. */
+  long repeated() {
+    return repeated;
+  }
+
+  private void count(boolean isFirst) {
+    if (isFirst) {
+      first++;
+    } else if (forgiven > 0) {
+      forgiven--;
+    } else {
+      repeated++;
+    }
+  }
+
+  private void flush() {
+    if (details != null && !waiting.isEmpty()) {
+      details.fetch(List.copyOf(waiting));
+      waiting.clear();
+    }
+  }
+}
