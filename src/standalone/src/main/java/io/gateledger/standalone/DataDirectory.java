@@ -21,7 +21,7 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path directory) {
     Path root = Directories.require(directory);
     DataDirectory data = new DataDirectory(root, DataLock.take(root));
-    Directories.require(data.log("launcher").getParent());
+    Directories.require(data.logs());
     data.serviceRecord().endOrphan();
     return data;
   }
@@ -52,7 +52,11 @@ final class DataDirectory implements AutoCloseable {
   }
 
   Path log(String name) {
-    return root.resolve("logs").resolve(name + ".log");
+    return logs().resolve(name + ".log");
+  }
+
+  private Path logs() {
+    return root.resolve("logs");
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Foreground {
       terminal.line("… stopping");
       return 0;
     } catch (StartFailure e) {
-      terminal.failure(e.getMessage());
+      terminal.failure(String.valueOf(e.getMessage()));
       return 1;
     } finally {
       // What is stopped next waits for processes, and must not be hurried by the same Ctrl-C.
