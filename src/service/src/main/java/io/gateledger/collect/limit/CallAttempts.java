@@ -9,6 +9,7 @@ import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One read or one sign-in on its way to the provider: one request, and those by which it is asked
@@ -91,16 +92,15 @@ public abstract sealed class CallAttempts implements AutoCloseable
     if (later.tooFast()) {
       gate.tooFast(sentAt);
     }
-    Duration asked = later.after();
-    boolean rest = asked != null && asked.isPositive();
-    if (rest) {
+    Duration asked = Objects.requireNonNullElse(later.after(), Duration.ZERO);
+    if (asked.isPositive()) {
       gate.rest(asked);
     }
     failed++;
     if (failed > with.backoff().retries()) {
       return false;
     }
-    if (rest) {
+    if (asked.isPositive()) {
       // The gate waits for the end of it, or says that it is too far off.
       return asked.compareTo(with.backoff().longestWait()) <= 0
           && asked.compareTo(deadline.left()) < 0;
