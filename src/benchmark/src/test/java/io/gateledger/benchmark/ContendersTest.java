@@ -3,6 +3,7 @@ package io.gateledger.benchmark;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class ContendersTest {
     assertThat(after.get(Rows.RESOURCE)).isEqualTo(before.get(Rows.RESOURCE));
     assertThat(after.get(Rows.VERSION)).isEqualTo(before.get(Rows.VERSION));
     assertThat(after.get(Rows.CHANGE)).isEqualTo(before.get(Rows.CHANGE));
-    assertThat(after.get(Rows.OUTBOX)).isEqualTo(before.get(Rows.OUTBOX) + Kind.values().length);
+    assertThat(after.get(Rows.OUTBOX))
+        .isEqualTo(Objects.requireNonNull(before.get(Rows.OUTBOX)) + Kind.values().length);
   }
 
   private static void shouldFindTheChanges(Contender contender) throws SQLException {

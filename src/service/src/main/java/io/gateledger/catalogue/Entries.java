@@ -71,7 +71,7 @@ final class Entries {
 
   private void checkRelation(ResourceType type, Field field, Field part) {
     if (part.relatesTo() != null && !files.containsKey(type.provider() + '/' + part.relatesTo())) {
-      EntryFile file = files.get(type.toString());
+      EntryFile file = Objects.requireNonNull(files.get(type.toString()));
       throw file.placeOfField(field.path().dotted())
           .mistake(
               "'%s' relates to %s, which %s does not have"

@@ -26,11 +26,10 @@ public class Partitions {
   }
 
   public void maintain() {
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           maintain(connection, "gateledger.change", "detected_at", retention.changes());
           maintain(connection, "gateledger.resource_version", "valid_to", retention.versions());
-          return null;
         });
   }
 

@@ -36,8 +36,8 @@ public record ScopeFreshness(
 
   /** When three turns have passed without a complete run. */
   public Instant lateSince(Duration interval) {
-    boolean isSeen = freshAsOf != null && freshAsOf.isAfter(watchedSince);
-    return (isSeen ? freshAsOf : watchedSince).plus(turn(interval).multipliedBy(TURNS));
+    Instant from = freshAsOf != null && freshAsOf.isAfter(watchedSince) ? freshAsOf : watchedSince;
+    return from.plus(turn(interval).multipliedBy(TURNS));
   }
 
   public boolean isLate(Duration interval, Instant now) {

@@ -13,9 +13,24 @@ public interface Transactions {
    */
   <T> T inTransaction(Work<T> work);
 
+  /** Like {@link #inTransaction}, for work that has no result. */
+  default void runInTransaction(Action action) {
+    inTransaction(
+        connection -> {
+          action.on(connection);
+          return Boolean.TRUE;
+        });
+  }
+
   /** Work on one connection; it neither commits nor closes it. */
   @FunctionalInterface
   interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** Work without a result. */
+  @FunctionalInterface
+  interface Action {
+    void on(Connection connection) throws SQLException;
   }
 }

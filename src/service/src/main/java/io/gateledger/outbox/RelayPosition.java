@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,7 +45,7 @@ class RelayPosition {
     try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
       List<TopicPartition> partitions = List.of(partition);
       consumer.assign(partitions);
-      long end = consumer.endOffsets(partitions).get(partition);
+      long end = Objects.requireNonNull(consumer.endOffsets(partitions).get(partition));
       consumer.seekToBeginning(partitions);
       long position = 0;
       while (consumer.position(partition) < end) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,7 @@ public class Topics {
     } catch (ExecutionException e) {
       // Another node may have made the same topics between the look and the creation.
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw unreachable(e.getCause());
+        throw unreachable(Objects.requireNonNull(e.getCause()));
       }
     } catch (TimeoutException | KafkaException e) {
       throw unreachable(e);

@@ -93,11 +93,10 @@ public class LedgerCommit {
   /** Notes resources as missing. */
   void markMissing(Run run, long[] numbers, Instant since) {
     Instant lastSeen = run.freshAsOf() == null ? Instant.EPOCH : run.freshAsOf();
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           runs.holdFence(connection, run);
           writer.markMissing(connection, run, numbers, lastSeen, since);
-          return null;
         });
   }
 
@@ -111,11 +110,10 @@ public class LedgerCommit {
    */
   void unread(Run run, List<String> ids) {
     Instant lastSeen = run.freshAsOf() == null ? Instant.EPOCH : run.freshAsOf();
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           runs.holdFence(connection, run);
           writer.unread(connection, run, ids, lastSeen);
-          return null;
         });
   }
 
@@ -125,7 +123,7 @@ public class LedgerCommit {
    * @param provenAt when the last of the proofs was there
    */
   void deletions(Run run, Collection<StoredResource> gone, Instant provenAt, RunCounts counts) {
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           runs.holdFence(connection, run);
           List<RecordedChange> recorded =
@@ -136,7 +134,6 @@ public class LedgerCommit {
                               ChangeDetector.gone(run, state, provenAt), null, state))
                   .toList();
           record(connection, run, recorded, counts);
-          return null;
         });
   }
 

@@ -65,11 +65,10 @@ public class Rebaseliner {
       LOG.debugf("reading stored items anew: scope=%s resources=%d", run.scope(), walk.resources);
     }
     RebaselineNote note = walk.note();
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           runs.holdFence(connection, run);
           log.finish(connection, run, note);
-          return null;
         });
     if (note.resources() > 0) {
       LOG.infof(

@@ -89,13 +89,12 @@ public class ScopeHealthAlerts {
 
   /** Raises the alarm over a scope, if it is late still and not retired. */
   public void raise(Scope scope, Duration interval, Instant now) {
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           Optional<ScopeFreshness> freshness = sights.hold(connection, scope);
           if (freshness.isPresent() && freshness.get().isLate(interval, now)) {
             alerts.fire(connection, alert(freshness.get(), interval));
           }
-          return null;
         });
   }
 
@@ -103,7 +102,7 @@ public class ScopeHealthAlerts {
    * Ends the alarm over a scope, if a complete run has ended it: a longer interval lets nobody see.
    */
   public void settle(Scope scope, Duration interval, Instant now) {
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           Optional<ScopeFreshness> freshness = sights.hold(connection, scope);
           if (freshness.isPresent() && !freshness.get().isLate(interval, now)) {
@@ -115,13 +114,12 @@ public class ScopeHealthAlerts {
                     .filter(alert -> freshness.get().isSeenWholeAfter(alert.startsAt()))
                     .toList());
           }
-          return null;
         });
   }
 
   /** Ends the alarms over what is looked at no more. */
   public void settleRetired() {
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           List<Subject> retired = new ArrayList<>();
           quarantines.endRetired(connection);
@@ -132,7 +130,6 @@ public class ScopeHealthAlerts {
             }
           }
           alerts.resolveAll(connection, retired);
-          return null;
         });
   }
 

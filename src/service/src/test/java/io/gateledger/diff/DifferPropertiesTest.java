@@ -11,6 +11,7 @@ import io.gateledger.testing.items.ItemDomain;
 import io.gateledger.testing.items.TypeAndState;
 import io.gateledger.testing.items.TypeAndStates;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -87,7 +88,10 @@ class DifferPropertiesTest {
         name,
         path.size() == 1
             ? value
-            : with((Struct) fields.get(name), path.subList(1, path.size()), value));
+            : with(
+                (Struct) Objects.requireNonNull(fields.get(name), name),
+                path.subList(1, path.size()),
+                value));
     return new Struct(fields);
   }
 

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +65,7 @@ class KnownResourcesPropertiesTest {
     assertThat(known.markUnseenMissing()).isEqualTo(unseen);
   }
 
-  private static Sighting sighting(Held held, Look look, boolean first) {
+  private static Sighting sighting(@Nullable Held held, Look look, boolean first) {
     if (!first) {
       return Sighting.REPEATED;
     }
@@ -75,7 +76,7 @@ class KnownResourcesPropertiesTest {
     return same ? Sighting.SAME : Sighting.DIFFERENT;
   }
 
-  private static boolean isUnchanged(Held held, Look look) {
+  private static boolean isUnchanged(@Nullable Held held, Look look) {
     return held != null && held.presence() == Presence.PRESENT && held.content() == look.content();
   }
 

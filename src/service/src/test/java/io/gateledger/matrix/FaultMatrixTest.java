@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -99,7 +100,7 @@ class FaultMatrixTest {
         new Scope(
             plan.type().provider(),
             "history%04d".formatted(plan.number()),
-            REGIONS.get(plan.type().provider()),
+            Objects.requireNonNull(REGIONS.get(plan.type().provider())),
             plan.type().name());
     try (TestCollecting collecting =
         new TestCollecting(

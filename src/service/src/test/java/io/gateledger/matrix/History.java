@@ -161,7 +161,9 @@ final class History {
 
   private static void checkAbsent(
       String id, boolean complete, @Nullable LedgerState was, @Nullable LedgerState now) {
-    assertThat(now).as("%s is not in the cloud", id).isNotNull();
+    if (now == null) {
+      throw new AssertionError("%s was in the cloud, and the ledger has lost it".formatted(id));
+    }
     if (now.isDeleted() && was != null && !was.isDeleted()) {
       assertThat(complete).as("%s was deleted by a run that was not complete", id).isTrue();
     }
@@ -185,8 +187,9 @@ final class History {
     boolean mustBeSeen =
         fault == null || complete && type.list().total() != null && !contradicts(fault);
     if (mustBeSeen) {
-      assertThat(now).as("%s was to be seen", id).isNotNull();
-      assertThat(now.presence()).as(id).isEqualTo("present");
+      assertThat(now == null ? "unknown" : now.presence())
+          .as("%s was to be seen", id)
+          .isEqualTo("present");
     }
     if (now != null && (mustBeSeen || seen)) {
       for (Field field : truth.fields()) {

@@ -107,7 +107,7 @@ final class LedgerProbe {
 
   private static void checkVersions(
       String id, List<List<String>> versions, Set<String> volatilePointers) {
-    JsonNode before = null;
+    JsonNode before = JSON.nullNode();
     boolean existed = false;
     for (int i = 0; i < versions.size(); i++) {
       List<String> row = versions.get(i);

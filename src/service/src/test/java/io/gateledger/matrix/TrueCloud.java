@@ -12,6 +12,7 @@ import io.gateledger.testing.MutatedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -107,7 +108,7 @@ final class TrueCloud {
 
   private void alter() {
     String id = any(items);
-    ObjectNode item = items.get(id);
+    ObjectNode item = Objects.requireNonNull(items.get(id), id);
     Field field = fields.get(random.nextInt(fields.size()));
     JsonNode now = item.at(field.path().toString());
     List<JsonNode> values =

@@ -1,6 +1,7 @@
 package io.gateledger.normalise;
 
 import inet.ipaddr.IPAddressString;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,7 @@ class IpPrefixFormatTest {
   @Test
   void shouldComeToTheSameHoweverOften() {
     for (String told : new String[] {"2001:DB8:0::1/64", "10.0.0.0/08", "::FFFF:1.2.3.4"}) {
-      String canonical = IpPrefixFormat.canonical(told);
-      assertThat(canonical).isNotNull();
+      String canonical = Objects.requireNonNull(IpPrefixFormat.canonical(told), told);
       assertThat(IpPrefixFormat.canonical(canonical)).isEqualTo(canonical);
     }
   }

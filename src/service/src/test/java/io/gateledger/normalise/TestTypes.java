@@ -13,6 +13,7 @@ import io.gateledger.resource.Scope;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The shipped types, and one of a single field besides the id, to try a kind on. */
 final class TestTypes {
@@ -52,7 +53,8 @@ final class TestTypes {
             .toList());
   }
 
-  private static Field field(String name, FieldKind kind, FieldRole role, boolean isVolatile) {
+  private static Field field(
+      String name, FieldKind kind, @Nullable FieldRole role, boolean isVolatile) {
     return new Field(
         FieldPath.ofDotted(name),
         kind,

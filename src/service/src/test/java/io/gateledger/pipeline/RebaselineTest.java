@@ -106,7 +106,8 @@ class RebaselineTest {
     Scope scope = new Scope("nhn", "changed", "KR1", "beacon");
     estate.look(entry(1, ""), scope, beacons(3));
     Map<String, String> beacons = new HashMap<>(beacons(3));
-    beacons.put("b2", beacons.get("b2").replace("\"on\"", "\"off\"").replace("red", "blue"));
+    beacons.computeIfPresent(
+        "b2", (id, item) -> item.replace("\"on\"", "\"off\"").replace("red", "blue"));
 
     var run = estate.look(entry(2, "  colour: {}"), scope, beacons);
 

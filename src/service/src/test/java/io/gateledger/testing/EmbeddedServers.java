@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +69,17 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
 
   /** Where the simulator listens. */
   public static URI simulator() {
-    return running().simulator.baseUri();
+    return Objects.requireNonNull(running().simulator).baseUri();
   }
 
   /** Where Kafka listens. */
   public static String bootstrapServers() {
-    return running().kafka.bootstrapServers();
+    return Objects.requireNonNull(running().kafka).bootstrapServers();
   }
 
   /** The database, as a JDBC URL. */
   public static String jdbcUrl() {
-    return running().postgres.jdbcUrl();
+    return Objects.requireNonNull(running().postgres).jdbcUrl();
   }
 
   /** One account at each provider, all at the simulator. */

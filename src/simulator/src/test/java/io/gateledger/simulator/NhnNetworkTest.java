@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,10 +138,10 @@ class NhnNetworkTest extends RunningSimulator {
     Map<String, JsonNode> tables = byId(TABLES, "routingtables");
     Map<String, JsonNode> gateways = byId("/v2.0/internetgateways", "internetgateways");
     for (JsonNode nat : list("/v2.0/natgateways", "natgateways")) {
-      JsonNode address = addresses.get(nat.path("floatingips_id").asText());
+      JsonNode address = known(addresses, nat.path("floatingips_id"));
       assertThat(address.path("floating_ip_address")).isEqualTo(nat.path("floating_ip"));
       assertThat(address.path("port_id")).isEqualTo(nat.path("port_id"));
-      assertThat(subnets.get(nat.path("subnet_id").asText()).path("vpc_id"))
+      assertThat(known(subnets, nat.path("subnet_id")).path("vpc_id"))
           .isEqualTo(nat.path("vpc_id"));
     }
     for (JsonNode subnet : subnets.values()) {
@@ -150,7 +151,7 @@ class NhnNetworkTest extends RunningSimulator {
     for (JsonNode gateway : gateways.values()) {
       assertThat(gateway.path("external_network_id").asText()).isIn(vpcs.keySet());
       if (gateway.path("routingtable_id").isTextual()) {
-        JsonNode table = tables.get(gateway.path("routingtable_id").asText());
+        JsonNode table = known(tables, gateway.path("routingtable_id"));
         assertThat(table.path("gateway_id")).isEqualTo(gateway.path("id"));
         assertThat(table.path("gateway_name")).isEqualTo(gateway.path("name"));
       }
@@ -164,5 +165,10 @@ class NhnNetworkTest extends RunningSimulator {
     Map<String, JsonNode> found = new LinkedHashMap<>();
     list(path, field).forEach(item -> found.put(item.path("id").asText(), item));
     return found;
+  }
+
+  /** What an id leads to; it has to lead somewhere. */
+  private static JsonNode known(Map<String, JsonNode> items, JsonNode id) {
+    return Objects.requireNonNull(items.get(id.asText()), id.asText());
   }
 }

@@ -46,7 +46,7 @@ class AccountsTest {
       accounts(settings);
       return List.of();
     } catch (ConfigurationException e) {
-      return e.getMessage().lines().toList();
+      return String.valueOf(e.getMessage()).lines().toList();
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,7 @@ class AnswerFuzzTest {
         .forEach(pointer -> tryExpiry(answer, pointer));
   }
 
-  private static void assertCanBeWaitedFor(Duration wait) {
+  private static void assertCanBeWaitedFor(@Nullable Duration wait) {
     if (wait != null) {
       assertThat(wait).isGreaterThanOrEqualTo(Duration.ZERO);
       assertThat(NOW.plus(wait)).isAfterOrEqualTo(NOW);

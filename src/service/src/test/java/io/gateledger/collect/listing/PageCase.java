@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
@@ -229,7 +230,7 @@ final class PageCase implements ItemHandler {
         }
         parser.skipChildren();
       }
-      return id;
+      return Objects.requireNonNull(id, shape.id());
     } catch (IOException e) {
       throw new AssertionError(new String(item, StandardCharsets.ISO_8859_1), e);
     }

@@ -25,6 +25,9 @@ class SignInTest {
   private final TestServer server = new TestServer();
   private final MovableClock clock = new MovableClock();
   private final AtomicInteger signIns = new AtomicInteger();
+
+  // Each test's first line opens it, at the provider that the test is about.
+  @SuppressWarnings("NullAway.Init")
   private TestCollecting collecting;
 
   @AfterEach

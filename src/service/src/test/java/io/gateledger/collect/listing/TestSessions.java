@@ -8,6 +8,7 @@ import io.gateledger.collect.provider.UnlimitedSignIns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /** A session of each provider, with nothing at its other end. */
 final class TestSessions {
@@ -43,12 +44,12 @@ final class TestSessions {
   static ProviderSession of(String provider) {
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
     ProviderRegistry providers = TestCollecting.providers(http, Clock.systemUTC());
-    String region = REGIONS.get(provider);
+    String region = Objects.requireNonNull(REGIONS.get(provider), provider);
+    Map<String, String> settings = Objects.requireNonNull(SETTINGS.get(provider), provider);
     Account account =
         TestCollecting.accounts(
                 TestCollecting.config(
-                    TestCollecting.account("a", provider, region, SETTINGS.get(provider)),
-                    Map.of()),
+                    TestCollecting.account("a", provider, region, settings), Map.of()),
                 providers)
             .named("a");
     return providers

@@ -11,6 +11,7 @@ import io.gateledger.catalogue.ShowCall;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The documented calls of the ten types, with the id as their only field. */
 public final class TestTypes {
@@ -101,7 +102,7 @@ public final class TestTypes {
   }
 
   private static ResourceType type(
-      String provider, String name, String service, ListCall list, ShowCall show) {
+      String provider, String name, String service, ListCall list, @Nullable ShowCall show) {
     Field id =
         new Field(
             FieldPath.ofDotted("id"),

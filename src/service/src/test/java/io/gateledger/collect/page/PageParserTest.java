@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -227,7 +228,9 @@ class PageParserTest {
     PageSummary facts = read(broken);
 
     assertThat(ids).containsExactly("a");
-    assertThat(facts.fault().message()).contains("broke off").doesNotContain("secret");
+    assertThat(Objects.requireNonNull(facts.fault()).message())
+        .contains("broke off")
+        .doesNotContain("secret");
   }
 
   @ParameterizedTest
@@ -244,7 +247,8 @@ class PageParserTest {
     PageSummary facts = read(body);
 
     assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
-    assertThat(facts.fault().message()).startsWith("the answer is not JSON in UTF-8, after");
+    assertThat(Objects.requireNonNull(facts.fault()).message())
+        .startsWith("the answer is not JSON in UTF-8, after");
   }
 
   @Test

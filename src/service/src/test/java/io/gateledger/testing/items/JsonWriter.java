@@ -7,6 +7,7 @@ import io.gateledger.testing.items.Told.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ final class JsonWriter {
           quote(name, NUL);
           space();
           out.append(':');
-          write(members.byName().get(name));
+          write(Objects.requireNonNull(members.byName().get(name), name));
           separator = ",";
         }
         out.append('}');

@@ -82,7 +82,7 @@ final class ResourceControl {
           .map(item -> Reply.json(200, item))
           .orElseThrow(() -> missing(call));
     } catch (IllegalArgumentException leadsNowhere) {
-      throw new Rejected(Problem.badField("set", leadsNowhere.getMessage()));
+      throw new Rejected(Problem.badField("set", String.valueOf(leadsNowhere.getMessage())));
     }
   }
 

@@ -3,6 +3,7 @@ package io.gateledger.simulator.estate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,10 @@ public final class Estate {
 
   void restore(EstateState state) {
     replace(state.plan());
-    state.shelves().forEach((path, shelf) -> shelves.get(place(path)).restore(shelf));
+    state
+        .shelves()
+        .forEach(
+            (path, shelf) -> Objects.requireNonNull(shelves.get(place(path)), path).restore(shelf));
   }
 
   private Shelf stock(Place place) {

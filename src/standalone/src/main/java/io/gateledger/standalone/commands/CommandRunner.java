@@ -53,7 +53,7 @@ final class CommandRunner {
       terminal.line("… stopping");
       return 0;
     } catch (StartupException e) {
-      terminal.failure(e.getMessage());
+      terminal.failure(String.valueOf(e.getMessage()));
       return 1;
     } finally {
       // What is stopped next waits for processes, and must not be hurried by the same Ctrl-C.

@@ -22,7 +22,7 @@ public final class DataDirectory implements AutoCloseable {
   public static DataDirectory open(Path directory) {
     Path root = Directories.createWritable(directory);
     DataDirectory data = new DataDirectory(root, DirectoryLock.acquire(root));
-    Directories.createWritable(data.log("launcher").getParent());
+    Directories.createWritable(data.logs());
     data.servicePidFile().endOrphan();
     return data;
   }
@@ -53,7 +53,11 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path log(String name) {
-    return root.resolve("logs").resolve(name + ".log");
+    return logs().resolve(name + ".log");
+  }
+
+  private Path logs() {
+    return root.resolve("logs");
   }
 
   @Override
