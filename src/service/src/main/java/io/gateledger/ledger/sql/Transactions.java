@@ -1,0 +1,21 @@
+package io.gateledger.ledger.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where the ledger's transactions come from. */
+public interface Transactions {
+
+  /**
+   * Runs work in a new transaction, which commits when it returns and rolls back when it throws.
+   *
+   * @throws LedgerUnavailable when the database fails
+   */
+  <T> T inTransaction(Work<T> work);
+
+  /** Work on one connection; it neither commits nor closes it. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+}
