@@ -1,7 +1,7 @@
 package io.gateledger;
 
 import io.gateledger.ledger.Partitions;
-import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.outbox.OutboxRelay;
 import io.gateledger.outbox.Topics;
 import io.gateledger.pipeline.ConfiguredScopes;

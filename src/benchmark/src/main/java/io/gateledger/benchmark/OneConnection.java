@@ -1,7 +1,7 @@
 package io.gateledger.benchmark;
 
-import io.gateledger.ledger.LedgerUnavailable;
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.sql.LedgerUnavailable;
+import io.gateledger.ledger.sql.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -2,19 +2,20 @@ package io.gateledger.benchmark;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.ShippedRules;
+import io.gateledger.alert.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
-import io.gateledger.ledger.QuarantineStore;
+import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
-import io.gateledger.ledger.RunLog;
-import io.gateledger.ledger.ScopeFreshnessStore;
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.pipeline.CollectionPipeline;
@@ -49,7 +50,7 @@ final class Pipeline implements Contender {
     CommitOrder order = new CommitOrder();
     Transactions transactions = new OneConnection(database.connection());
     RunLog runs = new RunLog(clock);
-    AlertLog alertLog = new AlertLog(new AlertRules(ShippedRules.all()));
+    AlertLog alertLog = new AlertLog(new AlertRules(BuiltInRules.all()));
     EventRecorder announcer =
         new EventRecorder(alertLog, new Events(new DefaultEvents()), new OutboxLog(), order);
     OperationalAlerts standing = new OperationalAlerts(alertLog, announcer, clock);
@@ -65,7 +66,12 @@ final class Pipeline implements Contender {
             clock);
     Quarantines quarantines =
         new Quarantines(
-            transactions, runs, new QuarantineStore(clock), standing, QuarantineLimits.DEFAULT);
+            transactions,
+            runs,
+            new QuarantineStore(clock),
+            new MissingResources(),
+            standing,
+            QuarantineLimits.DEFAULT);
     pipeline =
         new CollectionPipeline(
             catalogue,
@@ -92,10 +98,10 @@ final class Pipeline implements Contender {
   }
 
   private static Tally counted(FinishedRun finished) {
-    if (!finished.end().isComplete()) {
-      throw new IllegalStateException("a run was not complete: " + finished.end().reasonsJson());
+    if (!finished.isComplete()) {
+      throw new IllegalStateException("a run was not complete: " + finished.end().reasons());
     }
-    return RunCountsJson.read(finished.end().countsJson());
+    return Tally.of(finished.end().counts());
   }
 
   private record DefaultEvents() implements EventsConfig {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Alert(
     String rule,
-    String severity,
+    Severity severity,
     Subject subject,
     @Nullable String name,
     String summary,
@@ -22,14 +22,19 @@ public record Alert(
     @Nullable Instant endsAt,
     @Nullable Integer version) {
 
-  /** A standing rule that begins to fire: someone has to look, or nobody sees. */
+  /** An operational rule that begins to fire: someone has to look, or nobody sees. */
   public static Alert operational(
       OperationalRule rule, Subject subject, String summary, Instant startsAt) {
-    return new Alert(rule.wireName(), "critical", subject, null, summary, startsAt, null, null);
+    return new Alert(
+        rule.wireName(), Severity.CRITICAL, subject, null, summary, startsAt, null, null);
   }
 
   public boolean isFiring() {
     return endsAt == null;
+  }
+
+  public AlertStatus status() {
+    return isFiring() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
   }
 
   /** The same alert, over. */

@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.resource.WireNamed;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -46,8 +47,18 @@ class AlertEntity extends PanacheEntityBase {
   @SuppressWarnings("NullAway") // for Hibernate
   AlertEntity() {}
 
-  NumberedAlert numbered() {
-    return new NumberedAlert(
-        number, rule, severity, subject, scope, resource, name, summary, startsAt, endsAt, version);
+  AlertRow row() {
+    return new AlertRow(
+        number,
+        rule,
+        WireNamed.ofWireName(Severity.class, severity),
+        subject,
+        scope,
+        resource,
+        name,
+        summary,
+        startsAt,
+        endsAt,
+        version);
   }
 }

@@ -4,29 +4,36 @@ import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.diff.Change;
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
+import java.lang.reflect.Type;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the alerts in PostgreSQL, and moves them on as changes come. */
 @ApplicationScoped
 public class AlertLog {
+
+  private static final String FIRING =
+      """
+      select rule, severity, subject, name, summary, starts_at, version
+        from gateledger.alert
+       where ends_at is null
+      """;
 
   private final AlertRules rules;
 
@@ -39,8 +46,7 @@ public class AlertLog {
    *
    * @param changes each of another resource
    */
-  public List<AlertStep> apply(Connection connection, Collection<Change> changes)
-      throws SQLException {
+  public List<AlertStep> apply(Connection connection, Collection<Change> changes) {
     List<Change> concerned =
         changes.stream().filter(change -> rules.concern(change.key().scope().type())).toList();
     if (concerned.isEmpty()) {
@@ -61,53 +67,53 @@ public class AlertLog {
   }
 
   /** Lets an alert that no change causes fire, unless it does already. */
-  public Optional<AlertStep> fire(Connection connection, Alert alert) throws SQLException {
+  public Optional<AlertStep> fire(Connection connection, Alert alert) {
     return insert(connection, List.of(alert)) == 0
         ? Optional.empty()
         : Optional.of(new AlertStep(alert, null));
   }
 
   /** The alerts of subjects that fire. */
-  public List<Alert> firing(Connection connection, Collection<? extends Subject> subjects)
-      throws SQLException {
-    return firing(connection, "subject = any(?)", array(connection, subjects, Subject::key));
+  public List<Alert> firing(Connection connection, Collection<? extends Subject> subjects) {
+    return Sql.over(connection)
+        .createQuery(FIRING + " and subject = any(:subjects)")
+        .bindArray("subjects", String.class, subjects.stream().map(Subject::key).toList())
+        .map(AlertLog::alert)
+        .list();
   }
 
   /** The alerts of a rule that fire. */
-  public List<Alert> firing(Connection connection, OperationalRule rule) throws SQLException {
-    return firing(connection, "rule = ?", rule.wireName());
+  public List<Alert> firing(Connection connection, OperationalRule rule) {
+    return Sql.over(connection)
+        .createQuery(FIRING + " and rule = :rule")
+        .bind("rule", rule)
+        .map(AlertLog::alert)
+        .list();
   }
 
-  private static List<Alert> firing(Connection connection, String condition, Object value)
-      throws SQLException {
-    List<Alert> firing = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+  /** Whether a resource of the scope is in trouble; that the scope itself is, does not count. */
+  public boolean isAnyResourceFiring(Connection connection, Scope scope) {
+    return Sql.over(connection)
+        .createQuery(
             """
-            select rule, severity, subject, name, summary, starts_at, version
-              from gateledger.alert
-             where ends_at is null and\s"""
-                + condition)) {
-      select.setObject(1, value);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          firing.add(alert(rows));
-        }
-      }
-    }
-    return firing;
+            select exists (select from gateledger.alert
+                            where scope_key = :scope and resource_key is not null and ends_at is null)
+            """)
+        .bind("scope", scope)
+        .mapTo(Boolean.class)
+        .one();
   }
 
-  private static Alert alert(ResultSet rows) throws SQLException {
+  private static Alert alert(RowView row) {
     return new Alert(
-        rows.getString(1),
-        rows.getString(2),
-        Subject.parse(rows.getString(3)),
-        rows.getString(4),
-        rows.getString(5),
-        rows.getObject(6, OffsetDateTime.class).toInstant(),
+        row.getColumn("rule", String.class),
+        row.getColumn("severity", Severity.class),
+        Subject.parse(row.getColumn("subject", String.class)),
+        row.getColumn("name", String.class),
+        row.getColumn("summary", String.class),
+        row.getColumn("starts_at", Instant.class),
         null,
-        rows.getObject(7, Integer.class));
+        row.getColumn("version", Integer.class));
   }
 
   /**
@@ -116,8 +122,7 @@ public class AlertLog {
    * @return the steps of those that fired still: another transaction may have ended the rest, and
    *     tells of them
    */
-  public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at)
-      throws SQLException {
+  public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at) {
     List<Alert> resolved =
         alerts.stream()
             .map(alert -> alert.resolvedAt(at.isBefore(alert.startsAt()) ? alert.startsAt() : at))
@@ -129,61 +134,53 @@ public class AlertLog {
         .toList();
   }
 
-  private static int insert(Connection connection, List<Alert> alerts) throws SQLException {
+  private static int insert(Connection connection, List<Alert> alerts) {
     if (alerts.isEmpty()) {
       return 0;
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into gateledger.alert
-                   (rule, severity, account_key, scope_key, resource_key, name, summary, starts_at, version)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                 ?::text[], ?::timestamptz[], ?::integer[])
-            on conflict (subject, rule) where ends_at is null do nothing
-            """)) {
-      insert.setArray(1, array(connection, alerts, Alert::rule));
-      insert.setArray(2, array(connection, alerts, Alert::severity));
-      insert.setArray(3, array(connection, alerts, alert -> accountKey(alert.subject())));
-      insert.setArray(4, array(connection, alerts, alert -> scopeKey(alert.subject())));
-      insert.setArray(5, array(connection, alerts, alert -> resourceKey(alert.subject())));
-      insert.setArray(6, array(connection, alerts, Alert::name));
-      insert.setArray(7, array(connection, alerts, Alert::summary));
-      insert.setArray(8, array(connection, alerts, alert -> alert.startsAt().toString()));
-      insert.setArray(9, array(connection, alerts, alert -> version(alert)));
-      return insert.executeUpdate();
-    }
+    Update insert =
+        Sql.over(connection)
+            .createUpdate(
+                """
+                insert into gateledger.alert
+                       (rule, severity, account_key, scope_key, resource_key, name, summary, starts_at, version)
+                select * from unnest(:rules, :severities, :account_keys, :scope_keys, :resource_keys, :names,
+                                     :summaries, :starts_at, :versions)
+                on conflict (subject, rule) where ends_at is null do nothing
+                """);
+    bind(insert, "rules", String.class, alerts, Alert::rule);
+    bind(insert, "severities", String.class, alerts, alert -> alert.severity().wireName());
+    bind(insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
+    bind(insert, "scope_keys", String.class, alerts, alert -> scopeKey(alert.subject()));
+    bind(insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
+    bind(insert, "names", String.class, alerts, Alert::name);
+    bind(insert, "summaries", String.class, alerts, Alert::summary);
+    bind(insert, "starts_at", Instant.class, alerts, Alert::startsAt);
+    bind(insert, "versions", Integer.class, alerts, Alert::version);
+    return insert.execute();
   }
 
-  private static Set<Occurrence> end(Connection connection, List<Alert> alerts)
-      throws SQLException {
-    Set<Occurrence> ended = new HashSet<>();
+  private static Set<Occurrence> end(Connection connection, List<Alert> alerts) {
     if (alerts.isEmpty()) {
-      return ended;
+      return Set.of();
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update gateledger.alert a
-               set ends_at = r.ends_at
-              from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                     as r (rule, subject, starts_at, ends_at)
-             where a.ends_at is null and a.rule = r.rule and a.subject = r.subject
-               and a.starts_at = r.starts_at
-            returning a.rule, a.subject
-            """)) {
-      update.setArray(1, array(connection, alerts, Alert::rule));
-      update.setArray(2, array(connection, alerts, alert -> alert.subject().key()));
-      update.setArray(3, array(connection, alerts, alert -> alert.startsAt().toString()));
-      update.setArray(
-          4, array(connection, alerts, alert -> Objects.requireNonNull(alert.endsAt()).toString()));
-      try (ResultSet rows = update.executeQuery()) {
-        while (rows.next()) {
-          ended.add(new Occurrence(rows.getString(1), rows.getString(2)));
-        }
-      }
-    }
-    return ended;
+    Query update =
+        Sql.over(connection)
+            .createQuery(
+                """
+                update gateledger.alert a
+                   set ends_at = r.ends_at
+                  from unnest(:rules, :subjects, :starts_at, :ends_at)
+                         as r (rule, subject, starts_at, ends_at)
+                 where a.ends_at is null and a.rule = r.rule and a.subject = r.subject
+                   and a.starts_at = r.starts_at
+                returning a.rule, a.subject
+                """);
+    bind(update, "rules", String.class, alerts, Alert::rule);
+    bind(update, "subjects", String.class, alerts, alert -> alert.subject().key());
+    bind(update, "starts_at", Instant.class, alerts, Alert::startsAt);
+    bind(update, "ends_at", Instant.class, alerts, Alert::endsAt);
+    return update.mapTo(Occurrence.class).set();
   }
 
   /** What fires at most once at a time. */
@@ -210,13 +207,12 @@ public class AlertLog {
     return subject instanceof OfResource one ? one.key() : null;
   }
 
-  private static @Nullable String version(Alert alert) {
-    return alert.version() == null ? null : alert.version().toString();
-  }
-
-  private static <T> Array array(
-      Connection connection, Collection<? extends T> values, Function<T, @Nullable String> text)
-      throws SQLException {
-    return connection.createArrayOf("text", values.stream().map(text).toArray());
+  private static void bind(
+      SqlStatement<?> statement,
+      String name,
+      Type type,
+      List<Alert> alerts,
+      Function<Alert, ? extends @Nullable Object> value) {
+    statement.bindArray(name, type, alerts.stream().map(value).toArray());
   }
 }

@@ -15,17 +15,17 @@ public class AlertReader {
   /**
    * Alerts, the newest first.
    *
-   * @param firing whether those that fire are wanted, or those that are over; null for both
+   * @param status of those wanted; null for all
    * @param before the number to go on before, {@link Long#MAX_VALUE} to begin
    */
   @Transactional
-  public List<NumberedAlert> list(@Nullable Boolean firing, long before, int limit) {
+  public List<AlertRow> list(@Nullable AlertStatus status, long before, int limit) {
     String condition = "number < :before";
-    if (firing != null) {
-      condition += firing ? " and endsAt is null" : " and endsAt is not null";
+    if (status != null) {
+      condition += status == AlertStatus.FIRING ? " and endsAt is null" : " and endsAt is not null";
     }
     PanacheQuery<AlertEntity> query =
         AlertEntity.find(condition, Sort.descending("number"), Parameters.with("before", before));
-    return query.range(0, limit - 1).stream().map(AlertEntity::numbered).toList();
+    return query.range(0, limit - 1).stream().map(AlertEntity::row).toList();
   }
 }

@@ -7,12 +7,11 @@ import java.util.Set;
  *
  * @param name unique among the rules, such as {@code tunnel-down}
  * @param types the resource types it is for
- * @param severity {@code critical}, {@code warning} or {@code info}
  * @param summary what it says for people; {@code {name}} stands for the resource, {@code {/path}}
  *     for a field of its state
  */
 public record AlertRule(
-    String name, Set<String> types, String severity, Condition condition, String summary) {
+    String name, Set<String> types, Severity severity, AlertCondition condition, String summary) {
 
   public AlertRule {
     types = Set.copyOf(types);

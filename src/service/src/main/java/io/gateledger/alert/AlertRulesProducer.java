@@ -9,6 +9,6 @@ class AlertRulesProducer {
   @Produces
   @Singleton
   AlertRules rules() {
-    return new AlertRules(ShippedRules.all());
+    return new AlertRules(BuiltInRules.all());
   }
 }

@@ -1,24 +1,16 @@
 package io.gateledger.alert;
 
+import io.gateledger.resource.WireNamed;
+
 /**
  * A rule about what Gateledger itself can see. No change of a resource makes it hold or ends it.
+ * Its wire name is the rule's name in the ledger and on the topic.
  */
-public enum OperationalRule {
+public enum OperationalRule implements WireNamed {
   /** Too much of a scope is missing at once to be believed. */
-  SCOPE_QUARANTINED("scope-quarantined"),
+  SCOPE_QUARANTINED,
   /** A scope was not seen whole for too long. */
-  COLLECTOR_BLIND("collector-blind"),
+  COLLECTOR_BLIND,
   /** A provider does not accept an account's credentials. */
-  CREDENTIALS_REJECTED("credentials-rejected");
-
-  private final String word;
-
-  OperationalRule(String word) {
-    this.word = word;
-  }
-
-  /** The rule's name in the ledger and on the topic. */
-  public String wireName() {
-    return word;
-  }
+  CREDENTIALS_REJECTED
 }

@@ -1,6 +1,6 @@
 package io.gateledger.api;
 
-import io.gateledger.alert.NumberedAlert;
+import io.gateledger.alert.AlertRow;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ record AlertView(
     @Schema(description = "The resource's version at which it fired.", nullable = true)
         @Nullable Integer version) {
 
-  static AlertView of(NumberedAlert alert) {
+  static AlertView of(AlertRow alert) {
     return new AlertView(
         alert.number(),
-        AlertStatus.of(alert.isFiring()).wireName(),
+        alert.status().wireName(),
         alert.rule(),
-        alert.severity(),
+        alert.severity().wireName(),
         alert.subject(),
         alert.scope(),
         alert.resource(),

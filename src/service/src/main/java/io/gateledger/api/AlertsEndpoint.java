@@ -1,7 +1,8 @@
 package io.gateledger.api;
 
 import io.gateledger.alert.AlertReader;
-import io.gateledger.alert.NumberedAlert;
+import io.gateledger.alert.AlertRow;
+import io.gateledger.alert.AlertStatus;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -45,11 +46,9 @@ class AlertsEndpoint {
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(ref = "before") @RestQuery @Nullable String before) {
     PageSize size = PageSize.of(limit);
-    AlertStatus asked =
-        new QueryValue("status", status).oneOf(AlertStatus.class, AlertStatus::wireName);
-    Boolean firing = asked == null ? null : asked == AlertStatus.FIRING;
+    AlertStatus asked = new QueryValue("status", status).oneOf(AlertStatus.class);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
-    List<NumberedAlert> read = alerts.list(firing, start, size.rows());
+    List<AlertRow> read = alerts.list(asked, start, size.rows());
     return size.page(read, AlertView::of, alert -> String.valueOf(alert.number()));
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
-import io.gateledger.diff.Operation;
 import io.gateledger.ledger.read.ChangeFilter;
+import io.gateledger.resource.Operation;
 import jakarta.ws.rs.BeanParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +40,7 @@ class ChangeQuery {
     return new ChangeFilter(
         scopes.filter(),
         new QueryValue("id", id).id(),
-        new QueryValue("op", op).oneOf(Operation.class, Operation::wireName),
+        new QueryValue("op", op).oneOf(Operation.class),
         new QueryValue("baseline", baseline).flag(false));
   }
 }

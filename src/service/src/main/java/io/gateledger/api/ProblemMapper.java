@@ -1,6 +1,6 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.LedgerUnavailable;
+import io.gateledger.ledger.sql.LedgerUnavailable;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;

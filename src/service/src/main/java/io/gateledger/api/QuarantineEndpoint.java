@@ -1,11 +1,10 @@
 package io.gateledger.api;
 
 import io.gateledger.api.QuarantineView.MissingView;
-import io.gateledger.ledger.Quarantine;
 import io.gateledger.ledger.read.MissingResourceReader;
-import io.gateledger.ledger.read.MissingRow;
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeRow;
+import io.gateledger.ledger.run.Quarantine;
 import io.gateledger.pipeline.Quarantines;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
@@ -71,7 +70,8 @@ class QuarantineEndpoint {
         Optional.ofNullable(scope(path.scope()).quarantine())
             .orElseThrow(() -> ApiProblem.notFound(NONE));
     Page<MissingView> atStake =
-        size.page(missing.list(path.scope(), after, size.rows()), MissingView::of, MissingRow::id);
+        size.page(
+            missing.list(path.scope(), after, size.rows()), MissingView::of, row -> row.key().id());
     return QuarantineView.of(quarantine, atStake);
   }
 

@@ -1,7 +1,7 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.Quarantine;
 import io.gateledger.ledger.read.MissingRow;
+import io.gateledger.ledger.run.Quarantine;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,7 +47,11 @@ record QuarantineView(
 
     static MissingView of(MissingRow row) {
       return new MissingView(
-          row.key(), row.name(), row.lastSeenAt(), row.missingSince(), row.missingRuns());
+          row.key().toString(),
+          row.name(),
+          row.lastSeenAt(),
+          row.missingSince(),
+          row.missingRuns());
     }
   }
 }

@@ -2,14 +2,16 @@ package io.gateledger.api;
 
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
+import io.gateledger.resource.WireNamed;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * A parameter of a request as it was sent. Reading it as what it should be answers a wrong value
@@ -47,16 +49,16 @@ record QueryValue(String name, @Nullable String text) {
     return isPlain ? text : refuse("1 to 255 characters, none of them a control character");
   }
 
-  /** One of some words, or null when none was sent. */
-  <E extends Enum<E>> @Nullable E oneOf(Class<E> type, Function<E, String> word) {
+  /** One of an enum's values by its wire name, or null when none was sent. */
+  <E extends Enum<E> & WireNamed> @Nullable E oneOf(Class<E> type) {
     if (text == null) {
       return null;
     }
     List<E> values = Arrays.asList(type.getEnumConstants());
     return values.stream()
-        .filter(value -> word.apply(value).equals(text))
+        .filter(value -> value.wireName().equals(text))
         .findFirst()
-        .orElseGet(() -> refuse(values.stream().map(word).collect(Collectors.joining(", "))));
+        .orElseGet(() -> refuse(values.stream().map(WireNamed::wireName).collect(joining(", "))));
   }
 
   boolean flag(boolean otherwise) {

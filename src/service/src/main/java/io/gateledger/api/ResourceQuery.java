@@ -36,12 +36,11 @@ class ResourceQuery {
   ResourceQuery() {}
 
   ResourceFilter filter() {
-    PresenceWord asked =
-        new QueryValue("presence", presence).oneOf(PresenceWord.class, PresenceWord::wireName);
+    PresenceFilter asked = new QueryValue("presence", presence).oneOf(PresenceFilter.class);
     return new ResourceFilter(
         scopes.filter(),
         new QueryValue("state", state).plainText(),
         new QueryValue("name", name).plainText(),
-        asked == null ? PresenceWord.NOT_DELETED : asked.kept());
+        asked == null ? PresenceFilter.NOT_DELETED : asked.kept());
   }
 }

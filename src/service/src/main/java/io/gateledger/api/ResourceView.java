@@ -43,15 +43,15 @@ record ResourceView(
 
   static ResourceView of(ResourceRow row) {
     return new ResourceView(
-        row.key(),
-        row.provider(),
-        row.account(),
-        row.region(),
-        row.type(),
-        row.id(),
+        row.key().toString(),
+        row.key().scope().provider(),
+        row.key().scope().account(),
+        row.key().scope().region(),
+        row.key().scope().type(),
+        row.key().id(),
         row.name(),
         row.state(),
-        row.presence(),
+        row.presence().wireName(),
         row.version(),
         row.firstSeenAt(),
         row.validFrom(),

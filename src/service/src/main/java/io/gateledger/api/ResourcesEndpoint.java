@@ -50,7 +50,7 @@ class ResourcesEndpoint {
     PageSize size = PageSize.of(limit);
     ResourceKey start = new QueryValue("after", after).resourceKey();
     List<ResourceRow> read = resources.list(query.filter(), start, size.rows());
-    return size.page(read, ResourceView::of, ResourceRow::key);
+    return size.page(read, ResourceView::of, row -> row.key().toString());
   }
 
   @GET

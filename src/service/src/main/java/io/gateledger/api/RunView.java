@@ -47,11 +47,11 @@ record RunView(
   static RunView of(RunRow row) {
     return new RunView(
         row.number(),
-        row.scope(),
-        row.outcome(),
+        row.scope().key(),
+        row.outcome().wireName(),
         row.reasons(),
-        row.problem(),
-        row.trigger(),
+        row.problem() == null ? null : row.problem().wireName(),
+        row.trigger().wireName(),
         row.node(),
         row.startedAt(),
         row.finishedAt(),

@@ -3,6 +3,7 @@ package io.gateledger.api;
 import io.gateledger.ledger.read.RunReader;
 import io.gateledger.ledger.read.RunRow;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.RunOutcome;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -53,10 +54,9 @@ class RunsEndpoint {
       @Parameter(ref = "before") @RestQuery @Nullable String before) {
     PageSize size = PageSize.of(limit);
     Scope of = new QueryValue("scope", scope).scope();
-    RunOutcome ended =
-        new QueryValue("outcome", outcome).oneOf(RunOutcome.class, RunOutcome::wireName);
+    RunOutcome ended = new QueryValue("outcome", outcome).oneOf(RunOutcome.class);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
-    List<RunRow> read = runs.list(of, ended == null ? null : ended.wireName(), start, size.rows());
+    List<RunRow> read = runs.list(of, ended, start, size.rows());
     return size.page(read, RunView::of, row -> String.valueOf(row.number()));
   }
 

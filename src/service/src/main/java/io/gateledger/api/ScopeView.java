@@ -3,6 +3,7 @@ package io.gateledger.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gateledger.ledger.read.ScopeRow;
+import io.gateledger.ledger.read.ScopeRow.LastRun;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,26 +50,19 @@ record ScopeView(
 
   static ScopeView of(ScopeRow row, Instant now) {
     return new ScopeView(
-        row.key(),
-        row.provider(),
-        row.account(),
-        row.region(),
-        row.type(),
+        row.scope().key(),
+        row.scope().provider(),
+        row.scope().account(),
+        row.scope().region(),
+        row.scope().type(),
         row.freshAsOf(),
         row.freshAsOf() == null ? null : Duration.between(row.freshAsOf(), now).toSeconds(),
         row.baselineAt(),
         row.retiredAt(),
-        row.status(),
+        row.status().wireName(),
         row.snapshots(),
         row.resources(),
-        row.lastRun() == null
-            ? null
-            : new LastRunView(
-                row.lastRun(),
-                row.lastOutcome(),
-                row.lastRunStartedAt(),
-                row.lastReasons(),
-                row.lastProblem()));
+        row.lastRun() == null ? null : LastRunView.of(row.lastRun()));
   }
 
   /** The last run of a scope. */
@@ -87,5 +81,15 @@ record ScopeView(
               description = "The class of the failure that broke it off; null when none did.",
               enumeration = {"not-found", "try-later", "credentials-rejected", "refused"},
               nullable = true)
-          @Nullable String problem) {}
+          @Nullable String problem) {
+
+    static LastRunView of(LastRun run) {
+      return new LastRunView(
+          run.number(),
+          run.outcome().wireName(),
+          run.startedAt(),
+          run.reasons(),
+          run.problem() == null ? null : run.problem().wireName());
+    }
+  }
 }

@@ -25,7 +25,7 @@ record VersionView(
     return new VersionView(
         row.version(),
         row.name(),
-        row.presence(),
+        row.presence().wireName(),
         row.validFrom(),
         row.validTo(),
         row.attributes());

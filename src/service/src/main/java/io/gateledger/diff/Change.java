@@ -2,6 +2,7 @@ package io.gateledger.diff;
 
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
 import java.time.Instant;
 import java.util.List;

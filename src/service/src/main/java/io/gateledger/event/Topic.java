@@ -1,9 +1,12 @@
 package io.gateledger.event;
 
-import java.util.Locale;
+import io.gateledger.resource.WireNamed;
 
-/** The topics that Gateledger publishes; their full names begin with the configured prefix. */
-public enum Topic {
+/**
+ * The topics that Gateledger publishes. A topic's full name is the configured prefix and its wire
+ * name, which is its spelling in the outbox too.
+ */
+public enum Topic implements WireNamed {
   /** Every create, update, delete and restore. Key: resource. */
   CHANGES,
   /** Alerts that fire or resolve. Key: resource or scope. */
@@ -11,10 +14,5 @@ public enum Topic {
   /** The current state of each resource; a tombstone when it is deleted. Key: resource. */
   INVENTORY,
   /** Each run's outcome, counts and ledger head. Key: scope. */
-  RUNS;
-
-  /** The last part of the topic's name, and its spelling in the outbox. */
-  public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  RUNS
 }

@@ -1,9 +1,8 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 
 /**
  * Makes the numbers of changes and outbox rows rise in the order of commits, so that a reader who
@@ -18,10 +17,11 @@ public class CommitOrder {
    * Waits for the transactions that number rows before this one to end. Held until the transaction
    * ends, so it comes last in a transaction, after all that takes time.
    */
-  public void enter(Connection connection) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-      lock.setLong(1, LOCK);
-      lock.execute();
-    }
+  public void enter(Connection connection) {
+    Sql.over(connection)
+        .createQuery("select 1 from pg_advisory_xact_lock(:lock)")
+        .bind("lock", LOCK)
+        .mapTo(Integer.class)
+        .one();
   }
 }

@@ -49,17 +49,17 @@ public final class KnownResources {
   }
 
   /** Notes that the run sees a resource, and says what its bytes tell. */
-  public Sighting see(String id, ContentHash raw) {
+  public ItemMatch see(String id, ContentHash raw) {
     ContentHash key = ContentHash.of(id);
     int slot = find(key);
     if ((flags[slot] & USED) == 0) {
       slot = claim(key);
       flags[slot] |= SEEN;
       seen++;
-      return Sighting.NEW;
+      return ItemMatch.NEW;
     }
     if ((flags[slot] & SEEN) != 0) {
-      return Sighting.REPEATED;
+      return ItemMatch.REPEATED;
     }
     flags[slot] |= SEEN;
     seen++;
@@ -67,7 +67,7 @@ public final class KnownResources {
       presentSeen++;
     }
     boolean same = (flags[slot] & ABSENT) == 0 && matches(slot, 2, raw);
-    return same ? Sighting.SAME : Sighting.DIFFERENT;
+    return same ? ItemMatch.SAME : ItemMatch.DIFFERENT;
   }
 
   /**

@@ -1,13 +1,14 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
 
 /** Makes the months to come and drops those past their retention. */
 @ApplicationScoped
@@ -33,24 +34,24 @@ public class Partitions {
         });
   }
 
-  private void maintain(Connection connection, String table, String column, Duration kept)
-      throws SQLException {
+  private void maintain(Connection connection, String table, String column, Duration kept) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate oldest = LocalDate.ofInstant(clock.instant().minus(kept), ZoneOffset.UTC);
-    try (PreparedStatement keep =
-            connection.prepareStatement(
-                "select gateledger.keep_months(?::regclass, ?, ?::date, ?)");
-        PreparedStatement drop =
-            connection.prepareStatement(
-                "select gateledger.drop_months_before(?::regclass, ?::date)")) {
-      keep.setString(1, table);
-      keep.setString(2, column);
-      keep.setString(3, today.toString());
-      keep.setInt(4, MONTHS_AHEAD);
-      keep.execute();
-      drop.setString(1, table);
-      drop.setString(2, oldest.toString());
-      drop.execute();
-    }
+    Handle sql = Sql.over(connection);
+    sql.createQuery(
+            """
+            select 1 from gateledger.keep_months(:table::regclass, :column, :today::date, :months)
+            """)
+        .bind("table", table)
+        .bind("column", column)
+        .bind("today", today.toString())
+        .bind("months", MONTHS_AHEAD)
+        .mapTo(Integer.class)
+        .one();
+    sql.createQuery("select gateledger.drop_months_before(:table::regclass, :oldest::date)")
+        .bind("table", table)
+        .bind("oldest", oldest.toString())
+        .mapTo(Integer.class)
+        .one();
   }
 }

@@ -1,22 +1,28 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.run.HashChain;
+import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Numeric;
+import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Presence;
+import io.gateledger.resource.WireNamed;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
+import java.lang.reflect.Type;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Gives out a scope's stored items, and takes them back in another canonical form. */
@@ -34,138 +40,119 @@ public class RebaselineStore {
    *
    * @param after the number to go on after, 0 to begin
    */
-  public List<StoredItem> items(Connection connection, Run run, long after, int limit)
-      throws SQLException {
-    List<StoredItem> items = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+  public List<StoredItem> items(Connection connection, Run run, long after, int limit) {
+    return Sql.over(connection)
+        .createQuery(
             """
             select resource_no, id, version, presence, valid_from, attributes::text, content_hash,
                    raw::text, raw_is_older
               from gateledger.resource
-             where scope_no = ? and resource_no > ?
+             where scope_no = :scope and resource_no > :after
              order by resource_no
-             limit ?
-            """)) {
-      select.setInt(1, run.scopeNumber());
-      select.setLong(2, after);
-      select.setInt(3, limit);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          items.add(
-              new StoredItem(
-                  rows.getLong(1),
-                  rows.getString(2),
-                  rows.getInt(3),
-                  Presence.valueOf(rows.getString(4).toUpperCase(Locale.ROOT)),
-                  rows.getObject(5, OffsetDateTime.class).toInstant(),
-                  StoredAttributes.parse(rows.getString(6)),
-                  ContentHash.of(rows.getObject(7, UUID.class)),
-                  rows.getString(8),
-                  rows.getBoolean(9)));
-        }
-      }
-    }
-    return items;
+             limit :limit
+            """)
+        .bind("scope", run.scopeNumber())
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new StoredItem(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    WireNamed.ofWireName(Presence.class, row.getString(4)),
+                    row.getObject(5, OffsetDateTime.class).toInstant(),
+                    StoredAttributes.parse(row.getString(6)),
+                    ContentHash.of(row.getObject(7, UUID.class)),
+                    row.getString(8),
+                    row.getBoolean(9)))
+        .list();
   }
 
   /** Writes items in their new form; their versions and their times stay. */
-  public void rewrite(Connection connection, List<RenormalisedItem> items) throws SQLException {
+  public void rewrite(Connection connection, List<RenormalisedItem> items) {
     if (items.isEmpty()) {
       return;
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            update gateledger.resource r
-               set attributes = n.attributes, raw = n.raw, content_hash = n.content_hash,
-                   name = n.name, in_transition = n.in_transition,
-                   provider_modified_at = coalesce(n.provider_modified_at, r.provider_modified_at)
-              from unnest(?::bigint[], ?::jsonb[], ?::json[], ?::uuid[], ?::text[], ?::boolean[],
-                          ?::timestamptz[])
-                   as n (resource_no, attributes, raw, content_hash, name, in_transition,
-                         provider_modified_at)
-             where r.resource_no = n.resource_no
-            """)) {
-      update.setArray(1, array(connection, "bigint", items, one -> one.item().number()));
-      update.setArray(
-          2, array(connection, "text", items, one -> one.resource().attributes().json()));
-      update.setArray(3, array(connection, "text", items, RenormalisedItem::raw));
-      update.setArray(
-          4, array(connection, "uuid", items, one -> one.resource().contentHash().toUuid()));
-      update.setArray(5, array(connection, "text", items, one -> one.resource().name()));
-      update.setArray(6, array(connection, "boolean", items, one -> one.resource().inTransition()));
-      update.setArray(
-          7, array(connection, "text", items, one -> text(one.resource().providerModifiedAt())));
-      update.executeUpdate();
-    }
+    Update update =
+        Sql.over(connection)
+            .createUpdate(
+                """
+                update gateledger.resource r
+                   set attributes = n.attributes, raw = n.raw, content_hash = n.content_hash,
+                       name = n.name, in_transition = n.in_transition,
+                       provider_modified_at = coalesce(n.provider_modified_at, r.provider_modified_at)
+                  from unnest(:numbers, :attributes::jsonb[], :raws::json[], :content_hashes, :names,
+                              :in_transition, :provider_modified_at)
+                       as n (resource_no, attributes, raw, content_hash, name, in_transition,
+                             provider_modified_at)
+                 where r.resource_no = n.resource_no
+                """);
+    bind(update, "numbers", Long.class, items, one -> one.item().number());
+    bind(update, "attributes", String.class, items, one -> one.resource().attributes().json());
+    bind(update, "raws", String.class, items, RenormalisedItem::raw);
+    bind(update, "content_hashes", UUID.class, items, one -> one.resource().contentHash().toUuid());
+    bind(update, "names", String.class, items, one -> one.resource().name());
+    bind(update, "in_transition", Boolean.class, items, one -> one.resource().inTransition());
+    bind(
+        update,
+        "provider_modified_at",
+        Instant.class,
+        items,
+        one -> one.resource().providerModifiedAt());
+    update.execute();
   }
 
   /**
    * Writes down that all of a scope has the new form, and binds that into the scope's chain. A
    * scope without resources takes the form on without a note.
    */
-  public void finish(Connection connection, Run run, RebaselineNote note) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            with old as (
-              select scope_no, catalogue_version from gateledger.scope where scope_no = ?)
-            update gateledger.scope s
-               set canonical_form = ?, catalogue_version = ?
-              from old
-             where s.scope_no = old.scope_no
-            returning old.catalogue_version
-            """)) {
-      update.setInt(1, run.scopeNumber());
-      update.setObject(2, note.form().toUuid());
-      update.setInt(3, note.catalogueVersion());
-      try (ResultSet row = update.executeQuery()) {
-        row.next();
-        if (note.resources() > 0) {
-          write(connection, run, note, row.getObject(1, Integer.class));
-        }
-      }
+  public void finish(Connection connection, Run run, RebaselineNote note) {
+    Integer before = ScopeRegister.adoptForm(connection, run, note.form(), note.catalogueVersion());
+    if (note.resources() > 0) {
+      write(connection, run, note, before);
     }
   }
 
-  private void write(Connection connection, Run run, RebaselineNote note, @Nullable Integer from)
-      throws SQLException {
+  private void write(Connection connection, Run run, RebaselineNote note, @Nullable Integer from) {
     Instant now = clock.instant();
-    long link = HashChain.append(connection, run, note, now);
-    try (PreparedStatement insert =
-        connection.prepareStatement(
+    long link = HashChain.append(connection, run, List.of(canonical(run, note)), 0, now);
+    Sql.over(connection)
+        .createUpdate(
             """
             insert into gateledger.rebaseline
                    (scope_no, run_no, from_version, to_version, canonical_form, resources, changed,
                     unreadable, states, link_number, finished_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
-            """)) {
-      insert.setInt(1, run.scopeNumber());
-      insert.setLong(2, run.number());
-      insert.setObject(3, from);
-      insert.setInt(4, note.catalogueVersion());
-      insert.setObject(5, note.form().toUuid());
-      insert.setLong(6, note.resources());
-      insert.setLong(7, note.changed());
-      insert.setLong(8, note.unreadable());
-      insert.setBytes(9, note.states());
-      insert.setLong(10, link);
-      insert.setString(11, now.toString());
-      insert.executeUpdate();
-    }
+            values (:scope, :run, :from_version, :catalogueVersion, :form, :resources, :changed,
+                    :unreadable, :states, :link, :finished_at)
+            """)
+        .bindMethods(note)
+        .bind("scope", run.scopeNumber())
+        .bind("run", run.number())
+        .bind("from_version", from)
+        .bind("link", link)
+        .bind("finished_at", now)
+        .execute();
   }
 
-  private static @Nullable String text(@Nullable Instant instant) {
-    return instant == null ? null : instant.toString();
+  /** The line that the chain covers. */
+  private static String canonical(Run run, RebaselineNote note) {
+    return CanonicalJson.of(
+        Struct.of(
+            Map.of(
+                "scope", FieldValue.text(run.scope().key()),
+                "op", FieldValue.text("rebaseline"),
+                "form", FieldValue.text(note.form().toUuid().toString()),
+                "resources", Numeric.of(note.resources()),
+                "states", FieldValue.text(HexFormat.of().formatHex(note.states())))));
   }
 
-  private static Array array(
-      Connection connection,
-      String type,
+  private static void bind(
+      Update statement,
+      String name,
+      Type type,
       List<RenormalisedItem> items,
-      Function<RenormalisedItem, ? extends @Nullable Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, items.stream().map(value).toArray());
+      Function<RenormalisedItem, ? extends @Nullable Object> value) {
+    statement.bindArray(name, type, items.stream().map(value).toArray());
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.outbox;
 
+import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.event.LedgerEvent;
 import io.gateledger.outbox.OutboxLog.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class KafkaEventPublisher implements AutoCloseable {
     send(
         new ProducerRecord<>(
             Topics.positionTopic(config),
-            RelayPosition.KEY,
+            RelayPositionReader.KEY,
             Long.toString(batch.getLast().number())));
     producer.commitTransaction();
   }
@@ -82,7 +82,7 @@ final class KafkaEventPublisher implements AutoCloseable {
     var unused = producer.send(row);
   }
 
-  private ProducerRecord<String, String> record(LedgerEvent event) {
+  private ProducerRecord<String, String> record(CloudEvent event) {
     return new ProducerRecord<>(
         Topics.nameOf(config, event.topic()),
         null,

@@ -1,11 +1,10 @@
 package io.gateledger.outbox;
 
+import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.OutboxLog.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +27,8 @@ public class OutboxRelay {
 
   private final DataSource dataSource;
   private final OutboxLog outbox;
-  private final RelayPosition position;
-  private final Leadership leadership;
+  private final RelayPositionReader position;
+  private final EventPublisherFactory leadership;
   private final RelayConfig config;
   private final MeterRegistry meters;
 
@@ -41,8 +40,8 @@ public class OutboxRelay {
   OutboxRelay(
       DataSource dataSource,
       OutboxLog outbox,
-      RelayPosition position,
-      Leadership leadership,
+      RelayPositionReader position,
+      EventPublisherFactory leadership,
       RelayConfig config,
       MeterRegistry meters) {
     this.dataSource = dataSource;
@@ -112,24 +111,22 @@ public class OutboxRelay {
     }
   }
 
-  private static boolean leads(Connection connection) throws SQLException {
-    return lock(connection, "select pg_try_advisory_lock(?)");
+  private static boolean leads(Connection connection) {
+    return lock(connection, "select pg_try_advisory_lock(:lock)");
   }
 
   private static void release(Connection connection) throws SQLException {
     if (!connection.isClosed()) {
-      lock(connection, "select pg_advisory_unlock(?)");
+      lock(connection, "select pg_advisory_unlock(:lock)");
     }
   }
 
-  private static boolean lock(Connection connection, String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, LEADER_LOCK);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
-    }
+  private static boolean lock(Connection connection, String sql) {
+    return Sql.over(connection)
+        .createQuery(sql)
+        .bind("lock", LEADER_LOCK)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private void rest(Duration duration) {

@@ -47,8 +47,8 @@ public class CollectionPipeline {
    * Runs a scope once. Whatever the provider does ends up in the result; what the run committed
    * before a failure stays.
    *
-   * @throws io.gateledger.ledger.FenceLost when a newer run of the scope began meanwhile
-   * @throws io.gateledger.ledger.LedgerUnavailable when the database fails
+   * @throws io.gateledger.ledger.run.FenceLost when a newer run of the scope began meanwhile
+   * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public FinishedRun run(Scope scope, Trigger trigger) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());

@@ -3,10 +3,9 @@ package io.gateledger.pipeline;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.diff.Change;
+import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
-import io.gateledger.event.LedgerEvent;
-import io.gateledger.event.Origin;
-import io.gateledger.event.RunFacts;
+import io.gateledger.event.Provenance;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.RenormalisedItem;
 import io.gateledger.outbox.OutboxLog;
@@ -39,8 +38,8 @@ public class EventRecorder {
 
   void record(Connection connection, Run run, List<Change> changes, Instant detectedAt)
       throws SQLException {
-    Origin origin = new Origin(run.number(), run.snapshot(), detectedAt);
-    List<LedgerEvent> told = new ArrayList<>(changes.size() * 2);
+    Provenance origin = new Provenance(run.number(), run.snapshot(), detectedAt);
+    List<CloudEvent> told = new ArrayList<>(changes.size() * 2);
     for (Change change : changes) {
       if (change.op().isNews()) {
         told.add(events.change(change, origin));
@@ -54,28 +53,13 @@ public class EventRecorder {
   }
 
   void record(Connection connection, FinishedRun finished) throws SQLException {
-    RunFacts facts =
-        new RunFacts(
-            finished.run().number(),
-            finished.run().scope(),
-            finished.end().outcome(),
-            finished.run().startedAt(),
-            finished.finishedAt(),
-            finished.end().reasonsJson(),
-            finished.end().problem(),
-            finished.end().manifestJson(),
-            finished.end().countsJson(),
-            finished.snapshot(),
-            finished.links(),
-            finished.head(),
-            finished.freshAsOf());
-    append(connection, List.of(events.run(facts)));
+    append(connection, List.of(events.run(finished)));
   }
 
   /** Tells the inventory of states in another canonical form; deleted resources are not in it. */
   void record(Connection connection, Run run, List<RenormalisedItem> items, ContentHash form)
       throws SQLException {
-    Origin origin = new Origin(run.number(), run.snapshot(), run.startedAt());
+    Provenance origin = new Provenance(run.number(), run.snapshot(), run.startedAt());
     append(
         connection,
         items.stream()
@@ -90,10 +74,11 @@ public class EventRecorder {
   /** Tells of alerts that no change caused. */
   void record(Connection connection, List<AlertStep> steps, Instant at) throws SQLException {
     append(
-        connection, steps.stream().map(step -> events.alert(step, new Origin(0, 0, at))).toList());
+        connection,
+        steps.stream().map(step -> events.alert(step, new Provenance(0, 0, at))).toList());
   }
 
-  private void append(Connection connection, List<LedgerEvent> told) throws SQLException {
+  private void append(Connection connection, List<CloudEvent> told) throws SQLException {
     if (told.isEmpty()) {
       return;
     }

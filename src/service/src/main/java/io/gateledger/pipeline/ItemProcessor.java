@@ -4,9 +4,9 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
+import io.gateledger.ledger.ItemMatch;
 import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.Observation;
-import io.gateledger.ledger.Sighting;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.normalise.Normaliser;
@@ -55,11 +55,11 @@ final class ItemProcessor implements ItemSink {
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    Sighting sighting = known.see(item.id(), rawHash);
-    if (sighting == Sighting.NEW || sighting == Sighting.DIFFERENT) {
-      compare(item, rawHash, sighting == Sighting.NEW);
+    ItemMatch match = known.see(item.id(), rawHash);
+    if (match == ItemMatch.NEW || match == ItemMatch.DIFFERENT) {
+      compare(item, rawHash, match == ItemMatch.NEW);
     }
-    return sighting != Sighting.REPEATED;
+    return match != ItemMatch.REPEATED;
   }
 
   @Override

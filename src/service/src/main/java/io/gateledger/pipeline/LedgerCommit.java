@@ -5,13 +5,13 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.KnownResources;
-import io.gateledger.ledger.LedgerUnavailable;
 import io.gateledger.ledger.Observation;
-import io.gateledger.ledger.RecordedChange;
+import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.ResourceStore;
-import io.gateledger.ledger.RunLog;
 import io.gateledger.ledger.StoredResource;
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.sql.LedgerUnavailable;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.normalise.Completion;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.Scope;
@@ -66,7 +66,7 @@ public class LedgerCommit {
 
   Run begin(Scope scope, Trigger trigger) {
     return transactions.inTransaction(
-        connection -> runs.begin(connection, scope, trigger, Node.name()));
+        connection -> runs.begin(connection, scope, trigger, NodeName.current()));
   }
 
   KnownResources known(Run run) {
@@ -126,12 +126,11 @@ public class LedgerCommit {
     transactions.runInTransaction(
         connection -> {
           runs.holdFence(connection, run);
-          List<RecordedChange> recorded =
+          List<PendingChange> recorded =
               gone.stream()
                   .map(
                       state ->
-                          new RecordedChange(
-                              ChangeDetector.gone(run, state, provenAt), null, state))
+                          new PendingChange(ChangeDetector.gone(run, state, provenAt), null, state))
                   .toList();
           record(connection, run, recorded, counts);
         });
@@ -158,7 +157,7 @@ public class LedgerCommit {
             connection,
             run,
             chunk.stream().filter(o -> !o.isNew()).map(o -> o.resource().key().id()).toList());
-    List<RecordedChange> recorded = new ArrayList<>();
+    List<PendingChange> recorded = new ArrayList<>();
     List<String> presentAgain = new ArrayList<>();
     List<Observation> rewritten = new ArrayList<>();
     List<String> setAside = new ArrayList<>();
@@ -172,7 +171,7 @@ public class LedgerCommit {
       }
       Change change = ChangeDetector.seen(run, type, whole, state);
       if (change != null) {
-        recorded.add(new RecordedChange(change, whole, state));
+        recorded.add(new PendingChange(change, whole, state));
       } else if (state != null) {
         if (state.presence() == Presence.MISSING || state.lastSeenAt() != null) {
           presentAgain.add(id);
@@ -189,12 +188,12 @@ public class LedgerCommit {
   }
 
   private void record(
-      Connection connection, Run run, List<RecordedChange> recorded, RunCounts counts)
+      Connection connection, Run run, List<PendingChange> recorded, RunCounts counts)
       throws SQLException {
     Instant detectedAt = clock.instant();
     writer.write(connection, run, recorded, detectedAt);
     recorder.record(
-        connection, run, recorded.stream().map(RecordedChange::change).toList(), detectedAt);
+        connection, run, recorded.stream().map(PendingChange::change).toList(), detectedAt);
     recorded.forEach(one -> counts.add(one.change().op()));
   }
 

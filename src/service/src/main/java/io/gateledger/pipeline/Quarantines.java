@@ -3,12 +3,13 @@ package io.gateledger.pipeline;
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfScope;
-import io.gateledger.ledger.Quarantine;
-import io.gateledger.ledger.QuarantineStore;
-import io.gateledger.ledger.QuarantineStore.Ending;
-import io.gateledger.ledger.QuarantineStore.Stake;
-import io.gateledger.ledger.RunLog;
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.MissingResources;
+import io.gateledger.ledger.MissingResources.Tally;
+import io.gateledger.ledger.run.Quarantine;
+import io.gateledger.ledger.run.QuarantineEnding;
+import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ public class Quarantines {
   private final Transactions transactions;
   private final RunLog runs;
   private final QuarantineStore log;
+  private final MissingResources missing;
   private final OperationalAlerts alerts;
   private final QuarantineLimits limits;
 
@@ -35,11 +37,13 @@ public class Quarantines {
       Transactions transactions,
       RunLog runs,
       QuarantineStore log,
+      MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
     this.transactions = transactions;
     this.runs = runs;
     this.log = log;
+    this.missing = missing;
     this.alerts = alerts;
     this.limits = limits;
   }
@@ -54,14 +58,17 @@ public class Quarantines {
     return transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
-          Stake stake = log.stake(connection, run.scopeNumber());
-          if (limits.areExceededBy(stake.lacking(), held - stake.confirmed())) {
+          Tally tally =
+              missing.tally(
+                  connection, run.scopeNumber(), log.confirmedUntil(connection, run.scopeNumber()));
+          long unconfirmed = held - tally.confirmed();
+          if (tally.until() != null && limits.areExceededBy(tally.lacking(), unconfirmed)) {
             Quarantine quarantine =
-                log.begin(connection, run, stake.lacking(), held - stake.confirmed());
+                log.begin(connection, run, tally.lacking(), unconfirmed, tally.until());
             alerts.fire(connection, alert(run.scope(), quarantine));
             return true;
           }
-          end(connection, run.scope(), run.scopeNumber(), Ending.RECOVERED);
+          end(connection, run.scope(), run.scopeNumber(), QuarantineEnding.RECOVERED);
           return false;
         });
   }
@@ -80,11 +87,11 @@ public class Quarantines {
         scope,
         (connection, number, quarantine) -> {
           Instant until = quarantine.missingUntil();
-          log.confirmDepartures(
+          log.confirmUntil(
               connection,
               number,
               seenUntil == null || seenUntil.isAfter(until) ? until : seenUntil);
-          return end(connection, scope, number, Ending.CONFIRMED);
+          return end(connection, scope, number, QuarantineEnding.CONFIRMED);
         });
   }
 
@@ -98,15 +105,15 @@ public class Quarantines {
     return decide(
         scope,
         (connection, number, quarantine) -> {
-          log.discardDepartures(connection, number);
-          return end(connection, scope, number, Ending.DISCARDED);
+          missing.discardMissingRuns(connection, number);
+          return end(connection, scope, number, QuarantineEnding.DISCARDED);
         });
   }
 
   private boolean decide(Scope scope, Decision decision) {
     return transactions.inTransaction(
         connection -> {
-          Optional<Integer> number = log.hold(connection, scope.key());
+          Optional<Integer> number = log.hold(connection, scope);
           if (number.isEmpty()) {
             return false;
           }
@@ -116,7 +123,7 @@ public class Quarantines {
         });
   }
 
-  private boolean end(Connection connection, Scope scope, int scopeNumber, Ending ending)
+  private boolean end(Connection connection, Scope scope, int scopeNumber, QuarantineEnding ending)
       throws SQLException {
     boolean ended = log.end(connection, scopeNumber, ending);
     if (ended) {

@@ -13,12 +13,11 @@ import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.diff.Operation;
 import io.gateledger.run.RunCounts;
 import io.gateledger.run.RunEnd;
-import java.util.LinkedHashMap;
+import io.gateledger.run.RunOutcome;
+import io.gateledger.run.RunProblem;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down how a run ended, and why. */
@@ -33,20 +32,20 @@ final class RunReport {
 
   static RunEnd of(CollectionOutcome outcome, long resources, RunCounts counts) {
     return new RunEnd(
-        word(outcome),
+        ended(outcome),
         outcome.manifest().startedAt(),
         resources,
-        json(reasons(outcome)),
+        reasons(outcome),
         problem(outcome),
         json(outcome.manifest()),
-        json(counted(counts)));
+        counts);
   }
 
-  private static String word(CollectionOutcome outcome) {
+  private static RunOutcome ended(CollectionOutcome outcome) {
     return switch (outcome) {
-      case Complete complete -> "complete";
-      case Partial partial -> "partial";
-      case Failed failed -> "failed";
+      case Complete complete -> RunOutcome.COMPLETE;
+      case Partial partial -> RunOutcome.PARTIAL;
+      case Failed failed -> RunOutcome.FAILED;
     };
   }
 
@@ -58,25 +57,16 @@ final class RunReport {
     };
   }
 
-  private static @Nullable String problem(CollectionOutcome outcome) {
+  private static @Nullable RunProblem problem(CollectionOutcome outcome) {
     Problem problem = ScopeHealthAlerts.problem(outcome);
     return problem == null
         ? null
         : switch (problem) {
-          case NotFound gone -> "not-found";
-          case TryLater later -> "try-later";
-          case CredentialsRejected rejected -> "credentials-rejected";
-          case Refused refused -> "refused";
+          case NotFound gone -> RunProblem.NOT_FOUND;
+          case TryLater later -> RunProblem.TRY_LATER;
+          case CredentialsRejected rejected -> RunProblem.CREDENTIALS_REJECTED;
+          case Refused refused -> RunProblem.REFUSED;
         };
-  }
-
-  private static Map<String, Integer> counted(RunCounts counts) {
-    Map<String, Integer> counted = new LinkedHashMap<>();
-    for (Operation op : Operation.values()) {
-      counted.put(op.wireName(), counts.of(op));
-    }
-    counted.put("missing", counts.missing());
-    return counted;
   }
 
   private static String json(Object value) {

@@ -1,7 +1,7 @@
 package io.gateledger.resource;
 
 /** Whether a resource is there, as far as the ledger knows. */
-public enum Presence {
+public enum Presence implements WireNamed {
   /** Seen when its scope was last looked at. */
   PRESENT,
   /** Lacking from a complete run, its deletion not proven. */

@@ -21,6 +21,14 @@ public record FinishedRun(
     byte[] chainHead,
     @Nullable Instant freshAsOf) {
 
+  public RunOutcome outcome() {
+    return end.outcome();
+  }
+
+  public boolean isComplete() {
+    return end.isComplete();
+  }
+
   /** The head of the chain in hexadecimal. */
   public String head() {
     return HexFormat.of().formatHex(chainHead);

@@ -1,6 +1,6 @@
 package io.gateledger.run;
 
-import io.gateledger.diff.Operation;
+import io.gateledger.resource.Operation;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -28,5 +28,22 @@ public final class RunCounts {
 
   public int of(Operation op) {
     return byOperation.getOrDefault(op, 0);
+  }
+
+  /** The counts as they are now, whatever is added later. */
+  public RunCounts copy() {
+    RunCounts copy = new RunCounts();
+    copy.byOperation.putAll(byOperation);
+    copy.missing = missing;
+    return copy;
+  }
+
+  /** The form in which the ledger keeps counts and events tell them: a JSON object. */
+  public String json() {
+    StringBuilder json = new StringBuilder("{");
+    for (Operation op : Operation.values()) {
+      json.append('"').append(op.wireName()).append("\":").append(of(op)).append(',');
+    }
+    return json.append("\"missing\":").append(missing).append('}').toString();
   }
 }

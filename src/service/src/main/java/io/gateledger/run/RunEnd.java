@@ -1,29 +1,38 @@
 package io.gateledger.run;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ended.
+ * What a run came to, before it is written down.
  *
- * @param outcome {@code complete}, {@code partial} or {@code failed}
+ * @param outcome anything but {@link RunOutcome#RUNNING}
  * @param collectedFrom when its first request left: what it saw, it saw at or after this moment
  * @param resources how many resources it saw
- * @param reasonsJson why it was not complete, as a JSON array of sentences
+ * @param reasons why it was not complete, each a sentence for people
  * @param problem the class of the failure that broke it off, null where none did
  * @param manifestJson what it asked for and got, as a JSON object
- * @param countsJson how many changes of each kind it committed, as a JSON object
+ * @param counts how many changes of each kind it committed
  */
 public record RunEnd(
-    String outcome,
+    RunOutcome outcome,
     Instant collectedFrom,
     long resources,
-    String reasonsJson,
-    @Nullable String problem,
+    List<String> reasons,
+    @Nullable RunProblem problem,
     String manifestJson,
-    String countsJson) {
+    RunCounts counts) {
+
+  public RunEnd {
+    if (outcome == RunOutcome.RUNNING) {
+      throw new IllegalArgumentException("a run that ended is not running");
+    }
+    reasons = List.copyOf(reasons);
+    counts = counts.copy();
+  }
 
   public boolean isComplete() {
-    return outcome.equals("complete");
+    return outcome == RunOutcome.COMPLETE;
   }
 }

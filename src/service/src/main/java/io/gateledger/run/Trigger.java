@@ -1,18 +1,11 @@
 package io.gateledger.run;
 
+import io.gateledger.resource.WireNamed;
+
 /** Why a run began. */
-public enum Trigger {
-  SCHEDULE("schedule"),
-  LOOK_NOW("look-now");
-
-  private final String word;
-
-  Trigger(String word) {
-    this.word = word;
-  }
-
-  /** The spelling in the ledger. */
-  public String wireName() {
-    return word;
-  }
+public enum Trigger implements WireNamed {
+  /** The interval of its scope was over. */
+  SCHEDULE,
+  /** An operator asked for it. */
+  LOOK_NOW
 }

@@ -1,10 +1,11 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.FenceLost;
-import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.pipeline.ScopeAttention;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -26,19 +27,19 @@ public class CollectScopeJob implements Job {
   private final CollectionPipeline pipeline;
   private final ScopeScheduler scheduler;
   private final AccountShares shares;
-  private final ScopeRegister scopes;
+  private final ScopeAttention attention;
   private final MeterRegistry meters;
 
   CollectScopeJob(
       CollectionPipeline pipeline,
       ScopeScheduler scheduler,
       AccountShares shares,
-      ScopeRegister scopes,
+      ScopeAttention attention,
       MeterRegistry meters) {
     this.pipeline = pipeline;
     this.scheduler = scheduler;
     this.shares = shares;
-    this.scopes = scopes;
+    this.attention = attention;
     this.meters = meters;
   }
 
@@ -59,22 +60,22 @@ public class CollectScopeJob implements Job {
 
   private void run(Scope scope, boolean asked) {
     Timer.Sample sample = Timer.start(meters);
-    String outcome = "failed";
+    RunOutcome outcome = RunOutcome.FAILED;
     try {
       FinishedRun run = pipeline.run(scope, asked ? Trigger.LOOK_NOW : Trigger.SCHEDULE);
-      outcome = run.end().outcome();
-      if (!run.end().isComplete()) {
+      outcome = run.outcome();
+      if (!run.isComplete()) {
         LOG.warnf(
             "run was not complete: scope=%s runId=%d outcome=%s reasons=%s",
-            scope, run.run().number(), outcome, run.end().reasonsJson());
+            scope, run.run().number(), outcome.wireName(), run.end().reasons());
       }
-      scheduler.pace(scope, scopes.deservesAttention(scope));
+      scheduler.pace(scope, attention.isNeeded(run.run()));
     } catch (FenceLost e) {
       LOG.warnf("run was overtaken: scope=%s", scope);
     } catch (SchedulerException | RuntimeException e) {
       LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
     } finally {
-      sample.stop(meters.timer("gateledger.run", tags(scope).and("outcome", outcome)));
+      sample.stop(meters.timer("gateledger.run", tags(scope).and("outcome", outcome.wireName())));
     }
   }
 

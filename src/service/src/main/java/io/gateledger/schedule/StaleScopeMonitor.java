@@ -1,6 +1,6 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.ScopeFreshness;
+import io.gateledger.ledger.run.ScopeFreshness;
 import io.gateledger.pipeline.ScopeHealthAlerts;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -34,7 +34,7 @@ class QuarantineTest {
     Scope scope = Items.tunnels("emptied");
     estate.look(scope, Items.manyTunnels(12));
 
-    assertThat(estate.look(scope, Map.of()).end().countsJson())
+    assertThat(estate.look(scope, Map.of()).end().counts().json())
         .contains("\"delete\":0", "\"missing\":12");
 
     given()
@@ -69,7 +69,7 @@ class QuarantineTest {
     act(scope, "confirm", 200);
     assertAlert(scope, "resolved", containsString("12 of 12"));
 
-    assertThat(estate.look(scope, Map.of()).end().countsJson()).contains("\"delete\":12");
+    assertThat(estate.look(scope, Map.of()).end().counts().json()).contains("\"delete\":12");
     act(scope, "confirm", 404);
   }
 
@@ -81,7 +81,7 @@ class QuarantineTest {
     estate.look(scope, head(all, 40));
     act(scope, "confirm", 200);
 
-    assertThat(estate.look(scope, head(all, 20)).end().countsJson())
+    assertThat(estate.look(scope, head(all, 20)).end().counts().json())
         .as("another twenty of forty went before the first could be deleted")
         .contains("\"delete\":0", "\"missing\":40");
 
@@ -113,7 +113,7 @@ class QuarantineTest {
         .then()
         .statusCode(200);
 
-    assertThat(estate.look(scope, head(all, 5)).end().countsJson())
+    assertThat(estate.look(scope, head(all, 5)).end().counts().json())
         .as("of the other 35 the operator knew nothing")
         .contains("\"delete\":0");
     given()
@@ -137,7 +137,7 @@ class QuarantineTest {
     act(scope, "discard", 200);
     given().get("/api/v1/scopes/" + scope.key()).then().body("status", equalTo("active"));
 
-    assertThat(estate.look(scope, Map.of()).end().countsJson()).contains("\"delete\":0");
+    assertThat(estate.look(scope, Map.of()).end().counts().json()).contains("\"delete\":0");
     given().get("/api/v1/scopes/" + scope.key()).then().body("status", equalTo("quarantined"));
   }
 
@@ -147,7 +147,7 @@ class QuarantineTest {
     estate.look(scope, Items.manyTunnels(12));
     estate.look(scope, Map.of());
 
-    assertThat(estate.look(scope, Items.manyTunnels(12)).end().countsJson())
+    assertThat(estate.look(scope, Items.manyTunnels(12)).end().counts().json())
         .as("nothing of it is news")
         .isEqualTo(
             "{\"baseline\":0,\"create\":0,\"update\":0,\"delete\":0,\"restore\":0,\"missing\":0}");

@@ -12,6 +12,7 @@ import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
@@ -151,7 +152,7 @@ class EventsOfEveryTypeTest {
 
   private FinishedRun run(Scope scope) {
     FinishedRun run = pipeline.run(scope, Trigger.LOOK_NOW);
-    assertThat(run.end().outcome()).as(run.end().reasonsJson()).isEqualTo("complete");
+    assertThat(run.outcome()).as("%s", run.end().reasons()).isEqualTo(RunOutcome.COMPLETE);
     return run;
   }
 

@@ -3,6 +3,7 @@ package io.gateledger.e2e;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
@@ -54,7 +55,7 @@ class StumblingProviderTest {
 
     FinishedRun run = run();
 
-    assertThat(run.end().outcome()).isEqualTo("complete");
+    assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETE);
     assertThat(one("select manifest ->> 'retries' from dashboard.runs where run = " + number(run)))
         .isEqualTo("1");
   }
@@ -66,8 +67,9 @@ class StumblingProviderTest {
     FinishedRun asked = run();
     FinishedRun meanwhile = run();
 
-    assertThat(asked.end().reasonsJson()).contains("answered 429");
-    assertThat(meanwhile.end().reasonsJson())
+    assertThat(asked.end().reasons()).asString().contains("answered 429");
+    assertThat(meanwhile.end().reasons())
+        .asString()
         .contains("account scp-test is asked by its provider to wait until");
     assertThat(
             one(

@@ -9,7 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.gateledger.collect.Manifest;
-import io.gateledger.diff.Operation;
+import io.gateledger.resource.Operation;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -38,13 +38,13 @@ class EventsMatchTheirSchemasTest {
 
   @ParameterizedTest
   @MethodSource("eventsWithPayload")
-  void shouldMatchTheSchemaThatItsTypeNames(LedgerEvent event) throws IOException {
+  void shouldMatchTheSchemaThatItsTypeNames(CloudEvent event) throws IOException {
     assertThat(schema(event.type()).validate(payload(event))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("eventsWithPayload")
-  void shouldTellNothingThatItsSchemaDoesNotKnow(LedgerEvent event) throws IOException {
+  void shouldTellNothingThatItsSchemaDoesNotKnow(CloudEvent event) throws IOException {
     ObjectNode payload = (ObjectNode) payload(event);
     payload.put("unheardOf", true);
 
@@ -114,11 +114,11 @@ class EventsMatchTheirSchemasTest {
     assertThat(shown).containsExactly("change", "alert", "inventory", "run");
   }
 
-  static Stream<LedgerEvent> eventsWithPayload() {
+  static Stream<CloudEvent> eventsWithPayload() {
     return SampleEvents.all().stream().filter(event -> event.payload() != null);
   }
 
-  private static LedgerEvent named(String name) {
+  private static CloudEvent named(String name) {
     return switch (name) {
       case "change" -> SampleEvents.update();
       case "alert" -> SampleEvents.firing();
@@ -134,7 +134,7 @@ class EventsMatchTheirSchemasTest {
     return types;
   }
 
-  private static JsonNode payload(LedgerEvent event) throws IOException {
+  private static JsonNode payload(CloudEvent event) throws IOException {
     return JSON.readTree(Objects.requireNonNull(event.payload()));
   }
 

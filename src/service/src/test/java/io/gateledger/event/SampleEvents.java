@@ -3,20 +3,28 @@ package io.gateledger.event;
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;
-import io.gateledger.diff.Operation;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.run.Run;
+import io.gateledger.run.RunCounts;
+import io.gateledger.run.RunEnd;
+import io.gateledger.run.RunOutcome;
+import io.gateledger.run.RunProblem;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +48,8 @@ final class SampleEvents {
   private static final Instant SEEN_BEFORE = Instant.parse("2026-03-02T08:14:05.204Z");
   private static final Instant SEEN = Instant.parse("2026-03-02T08:15:05.377Z");
   private static final Instant FOUND = Instant.parse("2026-03-02T08:15:05.519Z");
-  private static final Origin ORIGIN = new Origin(18_342, 412, FOUND);
+  private static final Instant COLLECTED_FROM = Instant.parse("2026-03-02T08:15:05.201Z");
+  private static final Provenance PROVENANCE = new Provenance(18_342, 412, FOUND);
 
   static final Events EVENTS =
       new Events(
@@ -52,47 +61,48 @@ final class SampleEvents {
 
   private SampleEvents() {}
 
-  static LedgerEvent create() {
+  static CloudEvent create() {
     return EVENTS.change(
-        change(GATEWAY, "igw-prod", Operation.CREATE, 1, null, gateway("available")), ORIGIN);
+        change(GATEWAY, "igw-prod", Operation.CREATE, 1, null, gateway("available")), PROVENANCE);
   }
 
-  static LedgerEvent update() {
-    return EVENTS.change(migration(), ORIGIN);
+  static CloudEvent update() {
+    return EVENTS.change(migration(), PROVENANCE);
   }
 
-  static LedgerEvent delete() {
+  static CloudEvent delete() {
     return EVENTS.change(
-        change(GATEWAY, "igw-prod", Operation.DELETE, 8, gateway("available"), null), ORIGIN);
+        change(GATEWAY, "igw-prod", Operation.DELETE, 8, gateway("available"), null), PROVENANCE);
   }
 
-  static LedgerEvent restore() {
+  static CloudEvent restore() {
     return EVENTS.change(
         change(GATEWAY, null, Operation.RESTORE, 9, gateway("available"), gateway("unavailable")),
-        ORIGIN);
+        PROVENANCE);
   }
 
-  static LedgerEvent truncated() {
+  static CloudEvent truncated() {
     Attributes long1 = attributes(Map.of("description", FieldValue.text("a".repeat(300_000))));
     Attributes long2 = attributes(Map.of("description", FieldValue.text("b".repeat(300_000))));
-    return EVENTS.change(change(GATEWAY, "igw-prod", Operation.UPDATE, 7, long1, long2), ORIGIN);
+    return EVENTS.change(
+        change(GATEWAY, "igw-prod", Operation.UPDATE, 7, long1, long2), PROVENANCE);
   }
 
-  static LedgerEvent inventory() {
-    return EVENTS.inventory(migration(), ORIGIN);
+  static CloudEvent inventory() {
+    return EVENTS.inventory(migration(), PROVENANCE);
   }
 
-  static LedgerEvent tombstone() {
+  static CloudEvent tombstone() {
     return EVENTS.inventory(
-        change(GATEWAY, "igw-prod", Operation.DELETE, 8, gateway("available"), null), ORIGIN);
+        change(GATEWAY, "igw-prod", Operation.DELETE, 8, gateway("available"), null), PROVENANCE);
   }
 
-  static LedgerEvent firing() {
+  static CloudEvent firing() {
     Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
-    return EVENTS.alert(new AlertStep(tunnelDown(), cause), ORIGIN);
+    return EVENTS.alert(new AlertStep(tunnelDown(), cause), PROVENANCE);
   }
 
-  static LedgerEvent firingAtBaseline() {
+  static CloudEvent firingAtBaseline() {
     Change cause =
         change(
             TUNNEL,
@@ -101,18 +111,18 @@ final class SampleEvents {
             1,
             null,
             attributes(Map.of("status", FieldValue.text("DOWN"))));
-    return EVENTS.alert(new AlertStep(tunnelDown(), cause), new Origin(3, 0, FOUND));
+    return EVENTS.alert(new AlertStep(tunnelDown(), cause), new Provenance(3, 0, FOUND));
   }
 
-  static LedgerEvent resolved() {
+  static CloudEvent resolved() {
     Instant end = SEEN.plusSeconds(95);
     Change cause = tunnel(Operation.UPDATE, 13, "DOWN", "UP");
     return EVENTS.alert(
         new AlertStep(tunnelDown().resolvedAt(end), cause),
-        new Origin(18_349, 419, end.plusMillis(120)));
+        new Provenance(18_349, 419, end.plusMillis(120)));
   }
 
-  static LedgerEvent quarantined() {
+  static CloudEvent quarantined() {
     return EVENTS.alert(
         new AlertStep(
             Alert.operational(
@@ -122,24 +132,25 @@ final class SampleEvents {
                     + " none is deleted until an operator confirms or discards",
                 SEEN),
             null),
-        ORIGIN);
+        PROVENANCE);
   }
 
-  static LedgerEvent credentialsAcceptedAgain() {
+  static CloudEvent credentialsAcceptedAgain() {
     Alert rejected =
         Alert.operational(
             OperationalRule.CREDENTIALS_REJECTED,
             new Subject.OfAccount("nhn", "nhn-prod"),
             "nhn does not accept the credentials of account nhn-prod: POST /v2.0/tokens answered 401",
             SEEN);
-    return EVENTS.alert(new AlertStep(rejected.resolvedAt(SEEN.plusSeconds(300)), null), ORIGIN);
+    return EVENTS.alert(
+        new AlertStep(rejected.resolvedAt(SEEN.plusSeconds(300)), null), PROVENANCE);
   }
 
-  static LedgerEvent completeRun() {
+  static CloudEvent completeRun() {
     return EVENTS.run(
         run(
-            "complete",
-            "[]",
+            RunOutcome.COMPLETE,
+            List.of(),
             """
             {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
              "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":1,"declaredTotal":null,"distinct":14,"duplicates":0,
@@ -149,11 +160,11 @@ final class SampleEvents {
             413));
   }
 
-  static LedgerEvent failedRun() {
+  static CloudEvent failedRun() {
     return EVENTS.run(
         run(
-            "failed",
-            "[\"GET /v2.0/internetgateways answered 503\"]",
+            RunOutcome.FAILED,
+            List.of("GET /v2.0/internetgateways answered 503"),
             """
             {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
              "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":0,"declaredTotal":null,"distinct":0,"duplicates":0,
@@ -163,7 +174,7 @@ final class SampleEvents {
             null));
   }
 
-  static List<LedgerEvent> all() {
+  static List<CloudEvent> all() {
     return List.of(
         create(),
         update(),
@@ -192,7 +203,7 @@ final class SampleEvents {
   private static Alert tunnelDown() {
     return new Alert(
         "tunnel-down",
-        "critical",
+        Severity.CRITICAL,
         new Subject.OfResource(TUNNEL),
         "to-headquarters",
         "VPN tunnel to-headquarters is DOWN",
@@ -234,22 +245,38 @@ final class SampleEvents {
         key.equals(TUNNEL) ? List.of(VPN_GATEWAY) : List.of());
   }
 
-  private static RunFacts run(
-      String outcome, String reasons, String manifest, @Nullable Integer snapshot) {
-    return new RunFacts(
-        18_342,
-        GATEWAYS,
-        outcome,
-        Instant.parse("2026-03-02T08:15:05.188Z"),
+  private static FinishedRun run(
+      RunOutcome outcome, List<String> reasons, String manifest, @Nullable Integer snapshot) {
+    RunCounts counts = new RunCounts();
+    counts.add(Operation.UPDATE);
+    Run run =
+        new Run(
+            18_342,
+            GATEWAYS,
+            3,
+            977,
+            false,
+            412,
+            SEEN_BEFORE,
+            null,
+            false,
+            false,
+            Instant.parse("2026-03-02T08:15:05.188Z"));
+    return new FinishedRun(
+        run,
+        new RunEnd(
+            outcome,
+            COLLECTED_FROM,
+            14,
+            reasons,
+            outcome == RunOutcome.FAILED ? RunProblem.TRY_LATER : null,
+            manifest.replaceAll("\\s*\\R\\s*", ""),
+            counts),
         Instant.parse("2026-03-02T08:15:05.544Z"),
-        reasons,
-        outcome.equals("failed") ? "try-later" : null,
-        manifest.replaceAll("\\s*\\R\\s*", ""),
-        "{\"baseline\":0,\"create\":0,\"update\":1,\"delete\":0,\"restore\":0,\"missing\":0}",
         snapshot,
         57,
-        "9f2c5a1e7d0b4c8896a3e1f0d2b7c4558e6f1a2b3c4d5e6f708192a3b4c5d6e7",
-        snapshot == null ? SEEN_BEFORE : Instant.parse("2026-03-02T08:15:05.201Z"));
+        HexFormat.of().parseHex("9f2c5a1e7d0b4c8896a3e1f0d2b7c4558e6f1a2b3c4d5e6f708192a3b4c5d6e7"),
+        snapshot == null ? SEEN_BEFORE : COLLECTED_FROM);
   }
 
   private static Attributes gateway(String state) {

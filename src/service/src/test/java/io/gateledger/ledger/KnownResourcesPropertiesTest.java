@@ -49,7 +49,7 @@ class KnownResourcesPropertiesTest {
     Set<Integer> seen = new HashSet<>();
     for (Look look : run) {
       assertThat(known.see(name(look.id()), hash(look.raw())))
-          .isEqualTo(sighting(held.get(look.id()), look, seen.add(look.id())));
+          .isEqualTo(match(held.get(look.id()), look, seen.add(look.id())));
       assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
           .isEqualTo(isUnchanged(held.get(look.id()), look));
     }
@@ -65,15 +65,15 @@ class KnownResourcesPropertiesTest {
     assertThat(known.markUnseenMissing()).isEqualTo(unseen);
   }
 
-  private static Sighting sighting(@Nullable Held held, Look look, boolean first) {
+  private static ItemMatch match(@Nullable Held held, Look look, boolean first) {
     if (!first) {
-      return Sighting.REPEATED;
+      return ItemMatch.REPEATED;
     }
     if (held == null) {
-      return Sighting.NEW;
+      return ItemMatch.NEW;
     }
     boolean same = held.presence() == Presence.PRESENT && held.raw() == look.raw();
-    return same ? Sighting.SAME : Sighting.DIFFERENT;
+    return same ? ItemMatch.SAME : ItemMatch.DIFFERENT;
   }
 
   private static boolean isUnchanged(@Nullable Held held, Look look) {

@@ -8,6 +8,7 @@ import io.gateledger.collect.Collector;
 import io.gateledger.matrix.FaultCase.Place;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.run.RunOutcome;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.Workbench;
 import java.sql.SQLException;
@@ -107,13 +108,13 @@ final class History {
     FinishedRun run = bench.run(collector, scope);
     int struck = fault == null ? 0 : cloud.struck();
     cloud.heal();
-    counts.looked(run.end().outcome(), fault != null, struck);
+    counts.looked(run.outcome().wireName(), fault != null, struck);
     diary.add(
         "%s: %s %s"
             .formatted(
-                fault == null ? "well" : fault, run.end().outcome(), run.end().reasonsJson()));
+                fault == null ? "well" : fault, run.outcome().wireName(), run.end().reasons()));
     if (fault == null) {
-      assertThat(run.end().outcome()).as(run.end().reasonsJson()).isEqualTo("complete");
+      assertThat(run.outcome()).as("%s", run.end().reasons()).isEqualTo(RunOutcome.COMPLETE);
     }
     check(fault, run.end().isComplete(), before, ledger.states(scope));
   }

@@ -1,6 +1,6 @@
 package io.gateledger.outbox;
 
-import io.gateledger.event.LedgerEvent;
+import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.outbox.OutboxLog.Waiting;
 import io.gateledger.testing.MigratedPostgres;
@@ -83,8 +83,8 @@ class RestoredDatabaseTest {
     }
   }
 
-  private static LedgerEvent event(String key) {
-    return new LedgerEvent(
+  private static CloudEvent event(String key) {
+    return new CloudEvent(
         Topic.RUNS, key, UUID.randomUUID(), "io.gateledger.run.v1", "/test", Instant.now(), "{}");
   }
 }

@@ -60,7 +60,7 @@ class RebaselineTest {
 
     var run = estate.look(entry(2, "  colour: {}\n  heights: { kind: set }"), scope, beacons);
 
-    assertThat(run.end().countsJson()).isEqualTo(NO_NEWS);
+    assertThat(run.end().counts().json()).isEqualTo(NO_NEWS);
     assertThat(
             one(
                 "select count(*) from dashboard.resources where account = 'rebased'"
@@ -90,9 +90,9 @@ class RebaselineTest {
     grown.replaceAll((id, json) -> json.replace("}", ", \"depth\": \"9 m\"}"));
     update(
         "update gateledger.scope set raw_refreshed_at = now() - interval '2 days' where account = 'grown'");
-    assertThat(estate.look(entry(1, ""), scope, grown).end().countsJson()).isEqualTo(NO_NEWS);
+    assertThat(estate.look(entry(1, ""), scope, grown).end().counts().json()).isEqualTo(NO_NEWS);
 
-    assertThat(estate.look(entry(2, "  depth: {}"), scope, grown).end().countsJson())
+    assertThat(estate.look(entry(2, "  depth: {}"), scope, grown).end().counts().json())
         .isEqualTo(NO_NEWS);
     assertThat(
             one(
@@ -111,7 +111,7 @@ class RebaselineTest {
 
     var run = estate.look(entry(2, "  colour: {}"), scope, beacons);
 
-    assertThat(run.end().countsJson()).contains("\"update\":1");
+    assertThat(run.end().counts().json()).contains("\"update\":1");
     assertThat(
             one(
                 "select changes::text from dashboard.changes where account = 'changed' and op = 'update'"))
@@ -123,9 +123,9 @@ class RebaselineTest {
     Scope scope = new Scope("nhn", "unraised", "KR1", "beacon");
     estate.look(entry(1, ""), scope, beacons(3));
 
-    assertThat(estate.look(entry(1, "  colour: {}"), scope, beacons(3)).end().countsJson())
+    assertThat(estate.look(entry(1, "  colour: {}"), scope, beacons(3)).end().counts().json())
         .isEqualTo(NO_NEWS);
-    assertThat(estate.look(entry(1, "  colour: {}"), scope, changed()).end().countsJson())
+    assertThat(estate.look(entry(1, "  colour: {}"), scope, changed()).end().counts().json())
         .as("and from then on compares what it adds")
         .contains("\"update\":1");
   }
@@ -139,7 +139,8 @@ class RebaselineTest {
             estate
                 .look(entry(2, "  colour: { secret: true }"), scope, beacons(3))
                 .end()
-                .countsJson())
+                .counts()
+                .json())
         .isEqualTo(NO_NEWS);
 
     assertThat(
@@ -161,7 +162,7 @@ class RebaselineTest {
 
     var run = estate.look(entry(2, "  colour: {}"), scope, beacons(4));
 
-    assertThat(run.end().countsJson()).contains("\"restore\":1", "\"update\":0");
+    assertThat(run.end().counts().json()).contains("\"restore\":1", "\"update\":0");
     assertThat(
             one(
                 "select changes::text from dashboard.changes where account = 'returned' and op = 'restore'"))

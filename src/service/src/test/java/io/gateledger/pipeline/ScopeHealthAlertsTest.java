@@ -2,10 +2,11 @@ package io.gateledger.pipeline;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.ledger.FenceLost;
-import io.gateledger.ledger.ScopeRegister;
+import io.gateledger.ledger.run.FenceLost;
+import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
@@ -38,6 +39,7 @@ class ScopeHealthAlertsTest {
   @Inject Estate estate;
   @Inject ScopeHealthAlerts scopeHealth;
   @Inject ScopeRegister register;
+  @Inject ScopeAttention attention;
   @Inject ConfiguredScopes configured;
   @Inject DataSource dataSource;
 
@@ -162,12 +164,12 @@ class ScopeHealthAlertsTest {
   @Test
   void shouldLookNoOftenerAtAScopeThatItCannotSee() throws SQLException {
     Scope scope = gateways("throttled");
-    estate.look(scope, Map.of());
+    FinishedRun run = estate.look(scope, Map.of());
     estate.age(scope, Duration.ofMinutes(4));
     scopeHealth.raise(scope, MINUTE, Instant.now());
     assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
 
-    assertThat(register.deservesAttention(scope)).isFalse();
+    assertThat(attention.isNeeded(run.run())).isFalse();
   }
 
   @Test

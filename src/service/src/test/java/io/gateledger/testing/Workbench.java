@@ -2,19 +2,20 @@ package io.gateledger.testing;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.ShippedRules;
+import io.gateledger.alert.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.Collector;
 import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
-import io.gateledger.ledger.QuarantineStore;
+import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
-import io.gateledger.ledger.RunLog;
-import io.gateledger.ledger.ScopeFreshnessStore;
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.pipeline.CollectionPipeline;
@@ -52,7 +53,7 @@ public final class Workbench {
     Transactions transactions = new LockedConnection(connection);
     RunLog runs = new RunLog(clock);
     CommitOrder order = new CommitOrder();
-    AlertLog alerts = new AlertLog(new AlertRules(ShippedRules.all()));
+    AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
     EventRecorder recorder =
         new EventRecorder(alerts, new Events(new NamedEvents()), new OutboxLog(), order);
     OperationalAlerts standing = new OperationalAlerts(alerts, recorder, clock);
@@ -70,7 +71,12 @@ public final class Workbench {
         new Rebaseliner(transactions, runs, new RebaselineStore(clock), recorder, normaliser);
     quarantines =
         new Quarantines(
-            transactions, runs, new QuarantineStore(clock), standing, QuarantineLimits.DEFAULT);
+            transactions,
+            runs,
+            new QuarantineStore(clock),
+            new MissingResources(),
+            standing,
+            QuarantineLimits.DEFAULT);
   }
 
   /** One run of a scope. */

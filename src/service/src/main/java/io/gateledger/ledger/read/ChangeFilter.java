@@ -1,6 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.diff.Operation;
+import io.gateledger.resource.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record ChangeFilter(
     ScopeFilter scopes, @Nullable String id, @Nullable Operation op, boolean baseline) {
 
-  /** The condition on {@code op}, spelt out so that the index on news serves it. */
-  String condition() {
-    String news = baseline ? "" : " and c.op <> 'baseline'";
-    return op == null ? news : news + " and c.op = '" + op.wireName() + '\'';
+  /**
+   * Adds the conditions on the kind of change. That first looks are left out is spelt out and not
+   * bound, so that the index on news serves it.
+   */
+  LedgerQuery narrow(LedgerQuery query) {
+    if (!baseline) {
+      query.add(" and c.op <> 'baseline'");
+    }
+    return query.and("c.op = :op", "op", op);
   }
 
   boolean isOfAllScopes() {

@@ -1,6 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -24,14 +24,15 @@ public class ChangeReader {
     LedgerQuery query =
         new LedgerQuery(
             """
-            select c.*, c.changes::text as changes_text, s.scope_key || '/' || r.id as resource_key,
-                   s.provider, s.account, s.region, s.type, r.id, r.name
+            select c.change_no as number, s.scope_key || '/' || r.id as key, r.name, c.op, c.version,
+                   c.changes::text as changes, c.not_before, c.not_after, c.provider_modified_at,
+                   c.absent_since, c.detected_at, c.run_no as run
               from (
             """);
     if (filter.isOfAllScopes()) {
-      ofAll(query, filter, after, limit);
+      ofAll(query, filter);
     } else {
-      ofScopes(query, filter, after, limit);
+      ofScopes(query, filter);
     }
     return query
         .add(
@@ -40,21 +41,20 @@ public class ChangeReader {
               join gateledger.resource r using (resource_no)
               join gateledger.scope s on s.scope_no = c.scope_no
              order by c.change_no
-             limit ?
-            """,
-            limit)
-        .read(transactions, ChangeRow::of);
+             limit :limit
+            """)
+        .bind("after", after)
+        .bind("limit", limit)
+        .read(transactions, ChangeRow.class);
   }
 
-  private static void ofAll(LedgerQuery query, ChangeFilter filter, long after, int limit) {
-    query
-        .add("select * from gateledger.change c where c.change_no > ?", after)
-        .add(filter.condition())
-        .add(" order by c.change_no limit ?", limit);
+  private static void ofAll(LedgerQuery query, ChangeFilter filter) {
+    query.add("select * from gateledger.change c where c.change_no > :after");
+    filter.narrow(query).add(" order by c.change_no limit :limit");
   }
 
   /** Each scope gives at most a page, so that one quiet scope is not looked for among all. */
-  private static void ofScopes(LedgerQuery query, ChangeFilter filter, long after, int limit) {
+  private static void ofScopes(LedgerQuery query, ChangeFilter filter) {
     query.add("select c.* from (select * from gateledger.scope where true");
     filter
         .scopes()
@@ -62,16 +62,15 @@ public class ChangeReader {
         .add(
             """
             ) f cross join lateral (
-              select * from gateledger.change c where c.scope_no = f.scope_no and c.change_no > ?
-            """,
-            after)
+              select * from gateledger.change c where c.scope_no = f.scope_no and c.change_no > :after
+            """)
         .and(
             """
             c.resource_no = (select r.resource_no from gateledger.resource r
-                              where r.scope_no = f.scope_no and r.id = ?)
+                              where r.scope_no = f.scope_no and r.id = :id)
             """,
-            filter.id())
-        .add(filter.condition())
-        .add(" order by c.change_no limit ?) c", limit);
+            "id",
+            filter.id());
+    filter.narrow(query).add(" order by c.change_no limit :limit) c");
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.sql.Row;
-import java.sql.SQLException;
+import io.gateledger.resource.Operation;
+import io.gateledger.resource.ResourceKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One change.
  *
  * @param number its place in the order of commits
+ * @param key the resource's
  * @param name the resource's name now
  * @param changes a JSON array of path, before and after
  * @param notBefore when the old state was last seen, null when there was none to see
@@ -17,14 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeRow(
     long number,
-    String resourceKey,
-    String provider,
-    String account,
-    String region,
-    String type,
-    String id,
+    ResourceKey key,
     @Nullable String name,
-    String op,
+    Operation op,
     int version,
     String changes,
     @Nullable Instant notBefore,
@@ -32,26 +28,4 @@ public record ChangeRow(
     @Nullable Instant providerModifiedAt,
     @Nullable Instant absentSince,
     Instant detectedAt,
-    long run) {
-
-  static ChangeRow of(Row row) throws SQLException {
-    return new ChangeRow(
-        row.number("change_no"),
-        row.text("resource_key"),
-        row.text("provider"),
-        row.text("account"),
-        row.text("region"),
-        row.text("type"),
-        row.text("id"),
-        row.textOrNull("name"),
-        row.text("op"),
-        row.integer("version"),
-        row.text("changes_text"),
-        row.instantOrNull("not_before"),
-        row.instant("not_after"),
-        row.instantOrNull("provider_modified_at"),
-        row.instantOrNull("absent_since"),
-        row.instant("detected_at"),
-        row.number("run_no"));
-  }
-}
+    long run) {}

@@ -1,13 +1,13 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.LedgerUnavailable;
-import io.gateledger.ledger.Transactions;
-import io.gateledger.ledger.sql.Row;
-import io.gateledger.ledger.sql.RowReader;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.util.ArrayList;
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.ledger.sql.Transactions;
+import java.sql.Connection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.mapper.RowViewMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,43 +18,44 @@ import org.jspecify.annotations.Nullable;
 final class LedgerQuery {
 
   private final StringBuilder sql = new StringBuilder();
-  private final List<Object> values = new ArrayList<>();
+  private final Map<String, Object> values = new HashMap<>();
 
-  LedgerQuery(String sql, Object... values) {
-    add(sql, values);
+  LedgerQuery(String sql) {
+    add(sql);
   }
 
-  /** Adds a part and the values of its placeholders. */
-  LedgerQuery add(String part, Object... values) {
+  LedgerQuery add(String part) {
     sql.append(part);
-    this.values.addAll(List.of(values));
     return this;
   }
 
-  /** Adds a condition with one placeholder, unless it is not asked for. */
-  LedgerQuery and(String condition, @Nullable Object value) {
-    return value == null ? this : add(" and " + condition, value);
+  /** Gives a parameter its value, wherever in the text it stands. */
+  LedgerQuery bind(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** Adds a condition on a parameter, unless its value is not asked for. */
+  LedgerQuery and(String condition, String name, @Nullable Object value) {
+    return value == null ? this : add(" and " + condition).bind(name, value);
   }
 
   /**
-   * @throws LedgerUnavailable when the database fails
+   * @param type a record whose components are named as the columns are
+   * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
-  <T> List<T> read(Transactions transactions, RowReader<T> reader) {
-    return transactions.inTransaction(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-            for (int i = 0; i < values.size(); i++) {
-              select.setObject(i + 1, values.get(i));
-            }
-            List<T> read = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-              Row row = new Row(rows);
-              while (rows.next()) {
-                read.add(reader.read(row));
-              }
-            }
-            return read;
-          }
-        });
+  <T> List<T> read(Transactions transactions, Class<T> type) {
+    return transactions.inTransaction(connection -> on(connection).mapTo(type).list());
+  }
+
+  /**
+   * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
+   */
+  <T> List<T> read(Transactions transactions, RowViewMapper<T> mapper) {
+    return transactions.inTransaction(connection -> on(connection).map(mapper).list());
+  }
+
+  private Query on(Connection connection) {
+    return Sql.over(connection).createQuery(sql.toString()).bindMap(values);
   }
 }

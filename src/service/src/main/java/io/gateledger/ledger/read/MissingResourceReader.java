@@ -1,6 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,7 +12,7 @@ public class MissingResourceReader {
 
   private static final String COLUMNS =
       """
-      select s.scope_key || '/' || r.id as resource_key, r.id, r.name, r.last_seen_at,
+      select s.scope_key || '/' || r.id as key, r.name, r.last_seen_at,
              r.missing_since, r.missing_runs
         from gateledger.resource r
         join gateledger.scope s using (scope_no)
@@ -34,9 +34,10 @@ public class MissingResourceReader {
    */
   public List<MissingRow> list(Scope scope, @Nullable String after, int limit) {
     return new LedgerQuery(COLUMNS)
-        .and("s.scope_key = ?", scope.key())
-        .and("r.id > ?", after)
-        .add(" order by r.id limit ?", limit)
-        .read(transactions, MissingRow::of);
+        .and("s.scope_key = :scope", "scope", scope)
+        .and("r.id > :after", "after", after)
+        .add(" order by r.id limit :limit")
+        .bind("limit", limit)
+        .read(transactions, MissingRow.class);
   }
 }

@@ -1,7 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.sql.Row;
-import java.sql.SQLException;
+import io.gateledger.resource.ResourceKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param missingRuns how many complete runs in a row lacked it
  */
 public record MissingRow(
-    String key,
-    String id,
+    ResourceKey key,
     @Nullable String name,
     @Nullable Instant lastSeenAt,
     Instant missingSince,
-    int missingRuns) {
-
-  static MissingRow of(Row row) throws SQLException {
-    return new MissingRow(
-        row.text("resource_key"),
-        row.text("id"),
-        row.textOrNull("name"),
-        row.instantOrNull("last_seen_at"),
-        row.instant("missing_since"),
-        row.integer("missing_runs"));
-  }
-}
+    int missingRuns) {}

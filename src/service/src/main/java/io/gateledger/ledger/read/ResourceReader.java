@@ -1,11 +1,10 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.ResourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,8 +16,8 @@ public class ResourceReader {
 
   private static final String COLUMNS =
       """
-      select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, s.type,
-             r.id, r.name, concat_ws('/', r.attributes ->> 'state', r.attributes ->> 'status') as state,
+      select s.scope_key || '/' || r.id as key, r.name,
+             concat_ws('/', r.attributes ->> 'state', r.attributes ->> 'status') as state,
              r.presence, r.version, r.first_seen_at, r.valid_from, r.missing_since,
              r.provider_modified_at, r.attributes::text as attributes
       """;
@@ -42,27 +41,26 @@ public class ResourceReader {
         new LedgerQuery(COLUMNS).add(" from (select * from gateledger.scope where true");
     filter.scopes().narrow(query);
     if (after != null) {
-      query.and("scope_key >= ?", after.scope().key());
+      query
+          .add(" and scope_key >= :after_scope")
+          .bind("after_scope", after.scope())
+          .bind("after_id", after.id());
     }
     query.add(
         ") s cross join lateral (select * from gateledger.resource r where r.scope_no = s.scope_no");
     if (after != null) {
-      query.add(
-          " and r.id > case s.scope_key when ? then ? else '' end",
-          after.scope().key(),
-          after.id());
-    }
-    query.and("r.name = ?", filter.name());
-    if (filter.state() != null) {
-      query.add(
-          " and (r.attributes ->> 'state' = ? or r.attributes ->> 'status' = ?)",
-          filter.state(),
-          filter.state());
+      query.add(" and r.id > case s.scope_key when :after_scope then :after_id else '' end");
     }
     return query
+        .and("r.name = :name", "name", filter.name())
+        .and(
+            "(r.attributes ->> 'state' = :state or r.attributes ->> 'status' = :state)",
+            "state",
+            filter.state())
         .add(presence(filter.presence()))
-        .add(" order by r.id limit ?) r order by s.scope_key, r.id limit ?", limit, limit)
-        .read(transactions, ResourceRow::of);
+        .add(" order by r.id limit :limit) r order by s.scope_key, r.id limit :limit")
+        .bind("limit", limit)
+        .read(transactions, ResourceRow.class);
   }
 
   /** One resource, present, missing or deleted. */
@@ -70,20 +68,20 @@ public class ResourceReader {
     return new LedgerQuery(COLUMNS)
             .add(
                 """
-              from gateledger.resource r
-              join gateledger.scope s using (scope_no)
-             where s.scope_key = ? and r.id = ?
-            """,
-                key.scope().key(),
-                key.id())
-            .read(transactions, ResourceRow::of)
+                  from gateledger.resource r
+                  join gateledger.scope s using (scope_no)
+                 where s.scope_key = :scope and r.id = :id
+                """)
+            .bind("scope", key.scope())
+            .bind("id", key.id())
+            .read(transactions, ResourceRow.class)
             .stream()
             .findFirst();
   }
 
   private static String presence(Set<Presence> presence) {
     return presence.stream()
-        .map(kept -> '\'' + kept.name().toLowerCase(Locale.ROOT) + '\'')
+        .map(kept -> '\'' + kept.wireName() + '\'')
         .sorted()
         .collect(Collectors.joining(", ", " and r.presence in (", ")"));
   }

@@ -1,7 +1,8 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.RunOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,9 @@ public class RunReader {
 
   private static final String COLUMNS =
       """
-      select r.run_no, s.scope_key, r.outcome, r.reasons::text as reasons, r.problem, r.trigger, r.node,
+      select r.run_no as number, s.scope_key as scope, r.outcome, r.reasons::text as reasons, r.problem, r.trigger, r.node,
              r.started_at, r.finished_at, r.counts::text as counts, r.manifest::text as manifest,
-             r.snapshot_number
+             r.snapshot_number as snapshot
         from gateledger.run r
         join gateledger.scope s using (scope_no)
        where true
@@ -34,21 +35,24 @@ public class RunReader {
    * @param before the number to go on before, null to begin
    */
   public List<RunRow> list(
-      @Nullable Scope scope, @Nullable String outcome, @Nullable Long before, int limit) {
+      @Nullable Scope scope, @Nullable RunOutcome outcome, @Nullable Long before, int limit) {
     // The scope's number comes from a subquery and not from the join, so that the index on
     // (scope_no, run_no desc) gives the order too.
     return new LedgerQuery(COLUMNS)
         .and(
-            "r.scope_no = (select scope_no from gateledger.scope where scope_key = ?)",
-            scope == null ? null : scope.key())
-        .and("r.outcome = ?", outcome)
-        .and("r.run_no < ?", before)
-        .add(" order by r.run_no desc limit ?", limit)
-        .read(transactions, RunRow::of);
+            "r.scope_no = (select scope_no from gateledger.scope where scope_key = :scope)",
+            "scope",
+            scope)
+        .and("r.outcome = :outcome", "outcome", outcome)
+        .and("r.run_no < :before", "before", before)
+        .add(" order by r.run_no desc limit :limit")
+        .bind("limit", limit)
+        .read(transactions, RunRow.class);
   }
 
   public Optional<RunRow> find(long number) {
     return new LedgerQuery(COLUMNS)
-        .and("r.run_no = ?", number).read(transactions, RunRow::of).stream().findFirst();
+        .and("r.run_no = :number", "number", number).read(transactions, RunRow.class).stream()
+            .findFirst();
   }
 }

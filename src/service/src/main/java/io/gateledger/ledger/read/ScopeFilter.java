@@ -21,9 +21,9 @@ public record ScopeFilter(
   /** Adds the conditions on the columns of {@code gateledger.scope}. */
   LedgerQuery narrow(LedgerQuery query) {
     return query
-        .and("provider = ?", provider)
-        .and("account = ?", account)
-        .and("region = ?", region)
-        .and("type = ?", type);
+        .and("provider = :provider", "provider", provider)
+        .and("account = :account", "account", account)
+        .and("region = :region", "region", region)
+        .and("type = :type", "type", type);
   }
 }

@@ -1,10 +1,17 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.read.ScopeRow.LastRun;
+import io.gateledger.ledger.run.Quarantine;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.RunOutcome;
+import io.gateledger.run.RunProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the scopes and how fresh they are. */
 @ApplicationScoped
@@ -12,9 +19,9 @@ public class ScopeReader {
 
   private static final String COLUMNS =
       """
-      select scope_key, provider, account, region, type, fresh_as_of, baseline_at, retired_at,
-             snapshots, resources, last_run, last_outcome, last_run_started_at,
-             last_reasons::text as last_reasons, last_problem, registered_at, status,
+      select scope_key, fresh_as_of, baseline_at, retired_at, registered_at, status, snapshots,
+             resources, last_run, last_outcome, last_run_started_at,
+             last_reasons::text as last_reasons, last_problem,
              quarantined_since, quarantine_lacking, quarantine_held, quarantine_missing_until
         from dashboard.scopes
        where true
@@ -36,12 +43,50 @@ public class ScopeReader {
     return filter
         .narrow(new LedgerQuery(COLUMNS))
         .add(" order by scope_key")
-        .read(transactions, ScopeRow::of);
+        .read(transactions, ScopeReader::scope);
   }
 
   /** One scope, retired or not. */
   public Optional<ScopeRow> find(Scope scope) {
     return new LedgerQuery(COLUMNS)
-        .and("scope_key = ?", scope.key()).read(transactions, ScopeRow::of).stream().findFirst();
+        .and("scope_key = :scope", "scope", scope).read(transactions, ScopeReader::scope).stream()
+            .findFirst();
+  }
+
+  private static ScopeRow scope(RowView row) {
+    return new ScopeRow(
+        row.getColumn("scope_key", Scope.class),
+        row.getColumn("fresh_as_of", Instant.class),
+        row.getColumn("baseline_at", Instant.class),
+        row.getColumn("retired_at", Instant.class),
+        row.getColumn("registered_at", Instant.class),
+        row.getColumn("status", ScopeStatus.class),
+        quarantine(row),
+        row.getColumn("snapshots", Integer.class),
+        row.getColumn("resources", Long.class),
+        lastRun(row));
+  }
+
+  private static @Nullable Quarantine quarantine(RowView row) {
+    Instant since = row.getColumn("quarantined_since", Instant.class);
+    return since == null
+        ? null
+        : new Quarantine(
+            since,
+            row.getColumn("quarantine_lacking", Long.class),
+            row.getColumn("quarantine_held", Long.class),
+            row.getColumn("quarantine_missing_until", Instant.class));
+  }
+
+  private static @Nullable LastRun lastRun(RowView row) {
+    Long number = row.getColumn("last_run", Long.class);
+    return number == null
+        ? null
+        : new LastRun(
+            number,
+            row.getColumn("last_outcome", RunOutcome.class),
+            row.getColumn("last_run_started_at", Instant.class),
+            row.getColumn("last_reasons", String.class),
+            row.getColumn("last_problem", RunProblem.class));
   }
 }

@@ -1,6 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.Transactions;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.ResourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,14 +25,14 @@ public class VersionReader {
             """
             select version, name, presence, valid_from, valid_to, attributes::text as attributes
               from dashboard.versions
-             where scope_key = ? and id = ? and version > ?
+             where scope_key = :scope and id = :id and version > :after
              order by version
-             limit ?
-            """,
-            key.scope().key(),
-            key.id(),
-            after,
-            limit)
-        .read(transactions, VersionRow::of);
+             limit :limit
+            """)
+        .bind("scope", key.scope())
+        .bind("id", key.id())
+        .bind("after", after)
+        .bind("limit", limit)
+        .read(transactions, VersionRow.class);
   }
 }

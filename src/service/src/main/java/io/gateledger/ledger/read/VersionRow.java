@@ -1,7 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.ledger.sql.Row;
-import java.sql.SQLException;
+import io.gateledger.resource.Presence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record VersionRow(
     int version,
     @Nullable String name,
-    String presence,
+    Presence presence,
     Instant validFrom,
     @Nullable Instant validTo,
-    String attributes) {
-
-  static VersionRow of(Row row) throws SQLException {
-    return new VersionRow(
-        row.integer("version"),
-        row.textOrNull("name"),
-        row.text("presence"),
-        row.instant("valid_from"),
-        row.instantOrNull("valid_to"),
-        row.text("attributes"));
-  }
-}
+    String attributes) {}

@@ -1,4 +1,7 @@
-/** PostgreSQL's wire forms: binary COPY, and the mapping of rows to values. */
+/**
+ * How the ledger speaks to PostgreSQL: transactions, statements with named parameters, rows as
+ * records, and binary COPY both ways.
+ */
 @NullMarked
 package io.gateledger.ledger.sql;
 

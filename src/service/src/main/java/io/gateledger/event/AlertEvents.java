@@ -1,0 +1,103 @@
+package io.gateledger.event;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.Subject;
+import io.gateledger.alert.Subject.OfAccount;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.diff.Change;
+import io.gateledger.resource.Scope;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The events of topic {@link Topic#ALERTS}, in Alertmanager's own shape. */
+final class AlertEvents {
+
+  private final EventLinks links;
+
+  AlertEvents(EventLinks links) {
+    this.links = links;
+  }
+
+  CloudEvent of(AlertStep step, Provenance provenance) {
+    Alert alert = step.alert();
+    String key = alert.subject().key();
+    // What a change began or ended is that version's for ever; the rest has only its start.
+    Object occasion = step.cause() == null ? alert.startsAt() : step.cause().version();
+    return new CloudEvent(
+        Topic.ALERTS,
+        key,
+        EventNames.id(
+            "alert", key + "#" + alert.rule() + "#" + occasion + "#" + alert.status().wireName()),
+        "io.gateledger.alert.v1",
+        source(alert.subject()),
+        provenance.detectedAt(),
+        payload(step, provenance));
+  }
+
+  private String payload(AlertStep step, Provenance provenance) {
+    Alert alert = step.alert();
+    return EventJson.object(
+        json -> {
+          json.object("labels", labels -> labels(labels, alert));
+          json.object("annotations", annotations -> annotations.text("summary", alert.summary()));
+          json.instant("startsAt", alert.startsAt());
+          if (alert.endsAt() != null) {
+            json.instant("endsAt", alert.endsAt());
+          }
+          json.text("generatorURL", links.to(alert.subject()));
+          json.text("status", alert.status().wireName());
+          json.text("rule", alert.rule());
+          json.text("severity", alert.severity().wireName());
+          json.text("subject", alert.subject().key());
+          if (alert.subject() instanceof OfScope whole) {
+            json.text("scope", whole.key());
+          }
+          if (step.cause() != null) {
+            cause(json, step.cause(), provenance);
+          }
+        });
+  }
+
+  private static void labels(EventJson json, Alert alert) throws IOException {
+    json.text("alertname", alert.rule());
+    json.text("severity", alert.severity().wireName());
+    json.text("provider", alert.subject().provider());
+    json.text("account", alert.subject().account());
+    Scope scope = scopeOf(alert.subject());
+    if (scope != null) {
+      json.text("region", scope.region());
+      json.text("type", scope.type());
+    }
+    if (alert.subject() instanceof OfResource one) {
+      json.text("id", one.resource().id());
+    }
+  }
+
+  private static void cause(EventJson json, Change change, Provenance provenance)
+      throws IOException {
+    json.resource(change.key(), change.name());
+    json.object(
+        "cause",
+        cause -> {
+          cause.text("op", change.op().wireName());
+          cause.number("version", change.version());
+          cause.changes(change.changes());
+        });
+    json.provenance(change.key().scope(), provenance);
+  }
+
+  private static String source(Subject subject) {
+    Scope scope = scopeOf(subject);
+    return scope == null ? "/gateledger/" + subject.key() : EventNames.source(scope);
+  }
+
+  private static @Nullable Scope scopeOf(Subject subject) {
+    return switch (subject) {
+      case OfResource one -> one.resource().scope();
+      case OfScope whole -> whole.scope();
+      case OfAccount account -> null;
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package io.gateledger.event;
+
+import java.time.Instant;
+
+/**
+ * Where a fact comes from.
+ *
+ * @param run the number of the run that found it
+ * @param snapshot the number of the scope's snapshot that it was found against, 0 before the first
+ * @param detectedAt when it was found, UTC
+ */
+public record Provenance(long run, int snapshot, Instant detectedAt) {}

@@ -1,0 +1,65 @@
+package io.gateledger.ledger;
+
+import io.gateledger.diff.Change;
+import io.gateledger.diff.FieldChange;
+import io.gateledger.ledger.sql.CopyTarget;
+import io.gateledger.resource.CanonicalJson;
+import io.gateledger.run.Run;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+import static io.gateledger.ledger.sql.CopyTarget.setInstant;
+
+/** The steps from version to version, append-only, numbered in the order of commits. */
+final class ChangeTable {
+
+  private static final CopyTarget CHANGES =
+      new CopyTarget(
+          "gateledger.change",
+          "detected_at",
+          "resource_no",
+          "scope_no",
+          "version",
+          "link_number",
+          "run_no",
+          "not_before",
+          "not_after",
+          "absent_since",
+          "provider_modified_at",
+          "content_hash",
+          "op",
+          "changes");
+
+  private ChangeTable() {}
+
+  /**
+   * Appends changes, in their order.
+   *
+   * @param link the number of the chain's link that covers them
+   */
+  static void append(
+      Connection connection, Run run, List<NumberedChange> changes, long link, Instant detectedAt)
+      throws SQLException {
+    CHANGES.append(
+        connection,
+        changes,
+        (row, one) -> {
+          Change change = one.pending().change();
+          setInstant(row, "detected_at", detectedAt);
+          row.setLong("resource_no", one.resource());
+          row.setInteger("scope_no", run.scopeNumber());
+          row.setInteger("version", change.version());
+          row.setLong("link_number", link);
+          row.setLong("run_no", run.number());
+          setInstant(row, "not_before", change.observed().notBefore());
+          setInstant(row, "not_after", change.observed().notAfter());
+          setInstant(row, "absent_since", change.absentSince());
+          setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
+          row.setUUID("content_hash", change.contentHash().toUuid());
+          row.setText("op", change.op().wireName());
+          row.setJsonb("changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
+        });
+  }
+}

@@ -1,0 +1,142 @@
+package io.gateledger.ledger.run;
+
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Scope;
+import io.gateledger.run.Run;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Which scopes the configuration names: those it dropped are retired, with their history kept. */
+@ApplicationScoped
+public class ScopeRegister {
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  ScopeRegister(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Registers what is new, takes back what returned, and retires what is no longer configured. */
+  public void reconcile(Collection<Scope> configured) {
+    transactions.inTransaction(
+        connection -> {
+          Instant now = clock.instant();
+          List<String> keys = parts(configured, Scope::key);
+          retireAllBut(connection, keys, now);
+          takeBack(connection, keys, now);
+          register(connection, configured, now);
+          return null;
+        });
+  }
+
+  /**
+   * Keeps runs and operators from a scope until the transaction ends.
+   *
+   * @return its number, empty when the ledger has no such scope
+   */
+  public static Optional<Integer> lock(Connection connection, Scope scope) {
+    return Sql.over(connection)
+        .createQuery(
+            "select scope_no from gateledger.scope where scope_key = :scope for no key update")
+        .bind("scope", scope)
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  /**
+   * Writes down in which form the attributes of a scope are stored now.
+   *
+   * @return the version of the catalogue entry before, null where there was none
+   */
+  public static @Nullable Integer adoptForm(
+      Connection connection, Run run, ContentHash form, int catalogueVersion) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            with old as (
+              select scope_no, catalogue_version from gateledger.scope where scope_no = :scope)
+            update gateledger.scope s
+               set canonical_form = :form, catalogue_version = :version
+              from old
+             where s.scope_no = old.scope_no
+            returning old.catalogue_version
+            """)
+        .bind("scope", run.scopeNumber())
+        .bind("form", form)
+        .bind("version", catalogueVersion)
+        .map((row, context) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+        .one()
+        .orElse(null);
+  }
+
+  /** Registers scopes, those aside that are; another node may be at it too. */
+  static void register(Connection connection, Collection<Scope> scopes, Instant now) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            insert into gateledger.scope (scope_key, provider, account, region, type, registered_at)
+            select n.scope_key, n.provider, n.account, n.region, n.type, :now
+              from unnest(:keys, :providers, :accounts, :regions, :types)
+                     as n (scope_key, provider, account, region, type)
+             where not exists (select from gateledger.scope s where s.scope_key = n.scope_key)
+             order by n.scope_key -- the same on every node, so that no two wait for each other
+            on conflict (scope_key) do nothing
+            """)
+        .bind("now", now)
+        .bindArray("keys", String.class, parts(scopes, Scope::key))
+        .bindArray("providers", String.class, parts(scopes, Scope::provider))
+        .bindArray("accounts", String.class, parts(scopes, Scope::account))
+        .bindArray("regions", String.class, parts(scopes, Scope::region))
+        .bindArray("types", String.class, parts(scopes, Scope::type))
+        .execute();
+  }
+
+  /** Raises the fences too: what still runs on an older node may commit nothing more. */
+  private static void retireAllBut(Connection connection, List<String> keys, Instant now) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            with retired as (
+              update gateledger.scope
+                 set retired_at = :now, fence = fence + 1
+               where retired_at is null and scope_key <> all (:keys)
+              returning scope_no)
+            update gateledger.run r
+               set outcome = 'failed', finished_at = :now,
+                   reasons = '["its scope was retired before it ended"]'
+              from retired
+             where r.scope_no = retired.scope_no and r.outcome = 'running'
+            """)
+        .bind("now", now)
+        .bindArray("keys", String.class, keys)
+        .execute();
+  }
+
+  private static void takeBack(Connection connection, List<String> keys, Instant now) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.scope
+               set retired_at = null, returned_at = :now
+             where retired_at is not null and scope_key = any (:keys)
+            """)
+        .bind("now", now)
+        .bindArray("keys", String.class, keys)
+        .execute();
+  }
+
+  private static List<String> parts(Collection<Scope> scopes, Function<Scope, String> part) {
+    return scopes.stream().map(part).toList();
+  }
+}

@@ -1,0 +1,70 @@
+package io.gateledger.ledger.run;
+
+import io.gateledger.ledger.read.ScopeReader;
+import io.gateledger.pipeline.ConfiguredScopes;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.EmbeddedServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class ScopeRegisterTest {
+
+  private static final Scope NEW = new Scope("nhn", "two-nodes", "KR1", "internet-gateway");
+
+  @Inject ScopeRegister register;
+  @Inject ScopeReader scopes;
+  @Inject ConfiguredScopes configured;
+  @Inject DataSource dataSource;
+
+  @Test
+  void shouldNotFailWhenAnotherNodeRegistersTheSameScopesAtOnce() throws Exception {
+    List<Scope> all =
+        Stream.concat(configured.all().stream().map(ConfiguredScope::scope), Stream.of(NEW))
+            .toList();
+    CompletableFuture<Void> thisNode;
+    try (Connection otherNode = dataSource.getConnection()) {
+      otherNode.setAutoCommit(false);
+      ScopeRegister.register(otherNode, List.of(NEW), Instant.now());
+      thisNode = CompletableFuture.runAsync(() -> register.reconcile(all));
+      await("the wait for the other node")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> isSomebodyWaiting());
+      otherNode.commit();
+      otherNode.setAutoCommit(true);
+    }
+
+    thisNode.get(30, SECONDS);
+
+    assertThat(scopes.find(NEW)).isPresent();
+    register.reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
+    assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo("retired");
+  }
+
+  private boolean isSomebodyWaiting() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%insert into gateledger.scope%'")) {
+      return rows.next();
+    }
+  }
+}
