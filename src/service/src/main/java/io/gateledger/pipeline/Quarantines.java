@@ -7,7 +7,6 @@ import io.gateledger.ledger.Quarantine;
 import io.gateledger.ledger.QuarantineStore;
 import io.gateledger.ledger.QuarantineStore.Ending;
 import io.gateledger.ledger.QuarantineStore.Stake;
-import io.gateledger.ledger.RunLog;
 import io.gateledger.ledger.Transactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
@@ -26,20 +25,20 @@ import org.jspecify.annotations.Nullable;
 public class Quarantines {
 
   private final Transactions transactions;
-  private final RunLog runs;
-  private final QuarantineStore log;
+  private final FencedTransactions fenced;
+  private final QuarantineStore store;
   private final OperationalAlerts alerts;
   private final QuarantineLimits limits;
 
   public Quarantines(
       Transactions transactions,
-      RunLog runs,
-      QuarantineStore log,
+      FencedTransactions fenced,
+      QuarantineStore store,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
     this.transactions = transactions;
-    this.runs = runs;
-    this.log = log;
+    this.fenced = fenced;
+    this.store = store;
     this.alerts = alerts;
     this.limits = limits;
   }
@@ -51,17 +50,17 @@ public class Quarantines {
    * @return whether the scope is quarantined, so that nothing may be deleted
    */
   boolean holdBack(Run run, long held) {
-    return transactions.inTransaction(
+    return fenced.inTransaction(
+        run,
         connection -> {
-          runs.holdFence(connection, run);
-          Stake stake = log.stake(connection, run.scopeNumber());
+          Stake stake = store.stake(connection, run.scopeNumber());
           if (limits.areExceededBy(stake.lacking(), held - stake.confirmed())) {
             Quarantine quarantine =
-                log.begin(connection, run, stake.lacking(), held - stake.confirmed());
+                store.begin(connection, run, stake.lacking(), held - stake.confirmed());
             alerts.fire(connection, alert(run.scope(), quarantine));
             return true;
           }
-          end(connection, run.scope(), run.scopeNumber(), Ending.RECOVERED);
+          endQuarantine(connection, run.scope(), run.scopeNumber(), Ending.RECOVERED);
           return false;
         });
   }
@@ -80,11 +79,11 @@ public class Quarantines {
         scope,
         (connection, number, quarantine) -> {
           Instant until = quarantine.missingUntil();
-          log.confirmDepartures(
+          store.confirmDepartures(
               connection,
               number,
               seenUntil == null || seenUntil.isAfter(until) ? until : seenUntil);
-          return end(connection, scope, number, Ending.CONFIRMED);
+          return endQuarantine(connection, scope, number, Ending.CONFIRMED);
         });
   }
 
@@ -98,27 +97,27 @@ public class Quarantines {
     return decide(
         scope,
         (connection, number, quarantine) -> {
-          log.discardDepartures(connection, number);
-          return end(connection, scope, number, Ending.DISCARDED);
+          store.discardDepartures(connection, number);
+          return endQuarantine(connection, scope, number, Ending.DISCARDED);
         });
   }
 
   private boolean decide(Scope scope, Decision decision) {
     return transactions.inTransaction(
         connection -> {
-          Optional<Integer> number = log.hold(connection, scope.key());
+          Optional<Integer> number = store.hold(connection, scope.key());
           if (number.isEmpty()) {
             return false;
           }
-          Optional<Quarantine> quarantine = log.current(connection, number.get());
+          Optional<Quarantine> quarantine = store.current(connection, number.get());
           return quarantine.isPresent()
               && decision.take(connection, number.get(), quarantine.get());
         });
   }
 
-  private boolean end(Connection connection, Scope scope, int scopeNumber, Ending ending)
+  private boolean endQuarantine(Connection connection, Scope scope, int scopeNumber, Ending ending)
       throws SQLException {
-    boolean ended = log.end(connection, scopeNumber, ending);
+    boolean ended = store.end(connection, scopeNumber, ending);
     if (ended) {
       alerts.resolve(connection, new OfScope(scope), OperationalRule.SCOPE_QUARANTINED);
     }

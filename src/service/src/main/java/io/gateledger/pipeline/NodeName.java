@@ -4,14 +4,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** What this process is called in the run log. */
-final class Node {
+final class NodeName {
 
-  private static final String NAME = host() + ':' + ProcessHandle.current().pid();
+  private static final String CURRENT = host() + ':' + ProcessHandle.current().pid();
 
-  private Node() {}
+  private NodeName() {}
 
-  static String name() {
-    return NAME;
+  static String current() {
+    return CURRENT;
   }
 
   private static String host() {
