@@ -56,7 +56,7 @@ class Lifecycle {
     topics.ensure();
     partitions.maintain();
     register.reconcile(configured);
-    scopeHealth.settleRetired();
+    scopeHealth.resolveRetired();
     relay.start();
     scheduler.reconcile();
   }

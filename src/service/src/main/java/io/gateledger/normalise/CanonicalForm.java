@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * all of a catalogue entry that bears on normalising, and not from its version alone, which people
  * forget to raise.
  */
-public final class CanonicalForm {
+final class CanonicalForm {
 
   /** Raised with each change of the code that makes an item normalise differently. */
   private static final int NORMALISER = 1;
 
   private CanonicalForm() {}
 
-  public static ContentHash of(ResourceType type) {
+  static ContentHash of(ResourceType type) {
     return ContentHash.of(
         "%d %s %d\n%s".formatted(NORMALISER, type, type.version(), lines(type.fields())));
   }

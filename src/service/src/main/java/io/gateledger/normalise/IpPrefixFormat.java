@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one spelling of an IP address or address prefix: lower case, compressed (RFC 5952), the host
- * bits as told, since {@code 10.0.0.1/24} and {@code 10.0.0.0/24} are different settings.
+ * bits as given, since {@code 10.0.0.1/24} and {@code 10.0.0.0/24} are different settings.
  */
 final class IpPrefixFormat {
 
@@ -42,25 +42,25 @@ final class IpPrefixFormat {
   private IpPrefixFormat() {}
 
   /** The canonical spelling, or null where the text is no address or prefix. */
-  static @Nullable String canonical(String told) {
-    if (told.isEmpty() || told.length() > LONGEST) {
+  static @Nullable String canonical(String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
       return null;
     }
-    if (PlainIpv4.is(told)) {
-      return told;
+    if (CanonicalIpv4.matches(text)) {
+      return text;
     }
     // The library takes U+0000 around an address for white space; the kept item has another
     // character there, with which it is no address.
-    if (hasLongLength(told) || told.indexOf('\0') >= 0) {
+    if (hasLongLength(text) || text.indexOf('\0') >= 0) {
       return null;
     }
-    IPAddress address = new IPAddressString(told, STRICT).getAddress();
+    IPAddress address = new IPAddressString(text, STRICT).getAddress();
     return address == null ? null : address.toCanonicalString();
   }
 
   /** The library counts such a length in an int, and fails or takes it for another. */
-  private static boolean hasLongLength(String told) {
-    int slash = told.indexOf('/');
-    return slash >= 0 && told.length() - slash - 1 > LONGEST_LENGTH;
+  private static boolean hasLongLength(String text) {
+    int slash = text.indexOf('/');
+    return slash >= 0 && text.length() - slash - 1 > LONGEST_LENGTH;
   }
 }

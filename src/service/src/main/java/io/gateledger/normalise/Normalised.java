@@ -9,10 +9,14 @@ public sealed interface Normalised {
   /**
    * It was read.
    *
-   * @param unknownValues values outside the documented ones, as {@code path=value}; kept in the
-   *     resource all the same
+   * @param resource the documented fields in canonical form, with their content hash
+   * @param stored the item as it is to be stored: all that the provider sent, documented or not,
+   *     without its secrets, in JSON that PostgreSQL takes; {@link Normaliser#renormalise} reads
+   *     the same resource from it
+   * @param unknownValues values outside the documented ones, each once and at most 20
    */
-  record Readable(Resource resource, List<String> unknownValues) implements Normalised {
+  record Readable(Resource resource, String stored, List<UnknownValue> unknownValues)
+      implements Normalised {
     public Readable {
       unknownValues = List.copyOf(unknownValues);
     }

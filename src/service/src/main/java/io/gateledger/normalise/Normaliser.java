@@ -8,18 +8,28 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns items into resources. Pure and safe for use by many threads; never throws for anything in
- * an item.
+ * Turns items into resources and into the form in which they are stored. Pure and safe for use by
+ * many threads; never throws for anything in an item.
  */
 public final class Normaliser {
 
-  private final TypePlan.Cache plans = new TypePlan.Cache();
+  private final CompiledType.Cache types = new CompiledType.Cache();
+
+  /**
+   * Names the form that a type's attributes have: equal names, comparable attributes. Another name
+   * than that of what is stored asks for {@link #renormalise}.
+   */
+  public static ContentHash formOf(ResourceType type) {
+    return CanonicalForm.of(type);
+  }
 
   /** Reads an item from the whole of an array. */
   public Normalised normalise(ResourceType type, Scope scope, byte[] json) {
@@ -27,7 +37,7 @@ public final class Normaliser {
   }
 
   /**
-   * Reads an item.
+   * Reads an item as the provider sent it.
    *
    * @param scope the scope the item was listed in, of this type
    * @param buffer holds the item, a JSON object in UTF-8, from {@code offset} on
@@ -35,29 +45,61 @@ public final class Normaliser {
   public Normalised normalise(
       ResourceType type, Scope scope, byte[] buffer, int offset, int length) {
     check(type, scope);
-    if (length > JsonItems.MAX_BYTES) {
+    if (length > BoundedJsonReader.MAX_BYTES) {
       return new Unreadable(
-          "item of %d bytes exceeds the limit of %d".formatted(length, JsonItems.MAX_BYTES));
+          "item of %d bytes exceeds the limit of %d"
+              .formatted(length, BoundedJsonReader.MAX_BYTES));
     }
     try {
-      return normalise(plans.of(type), scope, JsonItems.read(buffer, offset, length));
+      JsonNode item = BoundedJsonReader.readReceived(buffer, offset, length);
+      return normalise(types.of(type), scope, new ReceivedItem(item, buffer, offset, length));
     } catch (IOException e) {
       return new Unreadable(reason(e));
     }
   }
 
   /**
-   * Reads an item again from what {@link Redaction} made of it, which may be longer than an item
-   * may be that is read for the first time.
+   * Reads an item again from its stored form, which may be longer than an item may be that is read
+   * for the first time.
+   *
+   * @param stored what {@link Readable#stored} was, of this catalogue entry or of an older one
    */
-  public Normalised normaliseKept(ResourceType type, Scope scope, String kept) {
+  public Normalised renormalise(ResourceType type, Scope scope, String stored) {
     check(type, scope);
-    byte[] json = kept.getBytes(StandardCharsets.UTF_8);
+    byte[] json = stored.getBytes(StandardCharsets.UTF_8);
     try {
-      return normalise(plans.of(type), scope, JsonItems.readAgain(json, 0, json.length));
+      JsonNode item = BoundedJsonReader.readStored(json, 0, json.length);
+      return normalise(types.of(type), scope, new ReceivedItem(item, json, 0, json.length));
     } catch (IOException e) {
       return new Unreadable(reason(e));
     }
+  }
+
+  /**
+   * Reads an item again that is older than what is known of its resource: what is known stays, and
+   * the item tells only the fields that were not read before.
+   *
+   * @param known what the newest look told, in the fields documented then
+   */
+  public Normalised renormalise(ResourceType type, Scope scope, String stored, Attributes known) {
+    return switch (renormalise(type, scope, stored)) {
+      case Readable readable ->
+          new Readable(
+              AttributesMerger.addNewFields(types.of(type), readable.resource(), known),
+              readable.stored(),
+              readable.unknownValues());
+      case Unreadable unreadable -> unreadable;
+    };
+  }
+
+  /**
+   * Completes a listed resource whose read by id failed, with the known values of the fields that
+   * only that read tells: a look that was not whole is never a change of what it did not see.
+   *
+   * @param known what was known of the resource before
+   */
+  public Resource complete(ResourceType type, Resource listed, Attributes known) {
+    return AttributesMerger.fillFromKnown(types.of(type), listed, known);
   }
 
   private static void check(ResourceType type, Scope scope) {
@@ -66,45 +108,51 @@ public final class Normaliser {
     }
   }
 
-  private static Normalised normalise(TypePlan plan, Scope scope, JsonNode item) {
-    if (!item.isObject()) {
+  private static Normalised normalise(CompiledType type, Scope scope, ReceivedItem item) {
+    if (!item.json().isObject()) {
       return new Unreadable("item is not a JSON object");
     }
     UnknownValues unknown = new UnknownValues();
-    Attributes attributes = attributes(plan, item, unknown);
-    String id = attributes.textAt(plan.idPath());
+    Attributes attributes = attributes(type, item.json(), unknown);
+    String id = attributes.textAt(type.idPath());
     if (id == null) {
-      return new Unreadable("item has no " + plan.idPath());
+      return new Unreadable("item has no " + type.idPath());
     }
     if (!ResourceKey.isId(id)) {
-      return new Unreadable(plan.idPath() + " of the item is not usable in a key");
+      return new Unreadable(type.idPath() + " of the item is not usable in a key");
     }
-    if (Storable.isSuspect(attributes.json())) {
+    if (JsonbSanitiser.needsSanitising(attributes.json())) {
       // Read as it will be read again: a replaced character sorts elsewhere in a set.
       UnknownValues replaced = new UnknownValues();
-      Attributes kept = attributes(plan, KeptForm.tree(plan, item), replaced);
-      tellReplaced(attributes, kept, replaced);
-      return readable(plan, new ResourceKey(scope, id), kept, replaced);
+      Attributes kept = attributes(type, StoredForm.tree(type, item.json()), replaced);
+      addReplaced(attributes, kept, replaced);
+      return readable(type, new ResourceKey(scope, id), item, kept, replaced);
     }
-    return readable(plan, new ResourceKey(scope, id), attributes, unknown);
+    return readable(type, new ResourceKey(scope, id), item, attributes, unknown);
   }
 
-  private static Attributes attributes(TypePlan plan, JsonNode item, UnknownValues unknown) {
-    return new Attributes(new ItemReader(plan.verbatim(), unknown).read(plan.root(), item));
+  private static Attributes attributes(CompiledType type, JsonNode item, UnknownValues unknown) {
+    return new Attributes(new AttributesReader(type.untyped(), unknown).read(type.schema(), item));
   }
 
   private static Readable readable(
-      TypePlan plan, ResourceKey key, Attributes attributes, UnknownValues unknown) {
+      CompiledType type,
+      ResourceKey key,
+      ReceivedItem item,
+      Attributes attributes,
+      UnknownValues unknown) {
     return new Readable(
-        Summary.resource(plan, key, attributes, attributes.json()), unknown.found());
+        ResourceBuilder.build(type, key, attributes, attributes.json()),
+        StoredForm.of(type, item),
+        unknown.found());
   }
 
-  private static void tellReplaced(Attributes told, Attributes kept, UnknownValues unknown) {
+  private static void addReplaced(Attributes received, Attributes kept, UnknownValues unknown) {
     kept.root()
         .fields()
         .forEach(
             (name, value) -> {
-              if (!value.equals(told.root().fields().get(name))) {
+              if (!value.equals(received.root().fields().get(name))) {
                 unknown.add('/' + name, value);
               }
             });
@@ -114,7 +162,10 @@ public final class Normaliser {
   private static String reason(IOException e) {
     if (e instanceof StreamConstraintsException) {
       return "item exceeds a limit: %d levels, %d digits in a number, %d characters in a name"
-          .formatted(JsonItems.MAX_NESTING, JsonItems.MAX_DIGITS, JsonItems.MAX_NAME);
+          .formatted(
+              BoundedJsonReader.MAX_NESTING,
+              BoundedJsonReader.MAX_DIGITS,
+              BoundedJsonReader.MAX_NAME);
     }
     JsonLocation place = e instanceof JsonProcessingException json ? json.getLocation() : null;
     return place == null

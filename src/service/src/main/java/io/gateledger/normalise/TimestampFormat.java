@@ -16,45 +16,45 @@ final class TimestampFormat {
 
   private TimestampFormat() {}
 
-  /** The canonical spelling with the fraction told, or null where the text tells no moment. */
-  static @Nullable String canonical(String told) {
+  /** The canonical spelling with the fraction given, or null where the text is no timestamp. */
+  static @Nullable String canonical(String text) {
     try {
-      return read(told);
+      return read(text);
     } catch (DateTimeException e) {
       return null;
     }
   }
 
-  private static @Nullable String read(String told) {
-    if (told.length() < SECONDS_END || !hasPunctuation(told)) {
+  private static @Nullable String read(String text) {
+    if (text.length() < SECONDS_END || !hasPunctuation(text)) {
       return null;
     }
     LocalDateTime local =
         LocalDateTime.of(
-            number(told, 0, 4),
-            number(told, 5, 7),
-            number(told, 8, 10),
-            number(told, 11, 13),
-            number(told, 14, 16),
-            number(told, 17, 19));
-    int zoneStart = fractionEnd(told);
-    String zone = told.substring(zoneStart);
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19));
+    int zoneStart = fractionEnd(text);
+    String zone = text.substring(zoneStart);
     int offset = zone.isEmpty() || zone.equals("Z") ? 0 : ZoneOffset.of(zone).getTotalSeconds();
-    return spell(local.minusSeconds(offset), told.substring(SECONDS_END, zoneStart));
+    return spell(local.minusSeconds(offset), text.substring(SECONDS_END, zoneStart));
   }
 
-  private static boolean hasPunctuation(String told) {
-    return told.charAt(4) == '-'
-        && told.charAt(7) == '-'
-        && (told.charAt(10) == 'T' || told.charAt(10) == ' ')
-        && told.charAt(13) == ':'
-        && told.charAt(16) == ':';
+  private static boolean hasPunctuation(String text) {
+    return text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
+        && text.charAt(13) == ':'
+        && text.charAt(16) == ':';
   }
 
-  private static int number(String told, int from, int to) {
+  private static int number(String text, int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
-      char c = told.charAt(i);
+      char c = text.charAt(i);
       if (!isDigit(c)) {
         throw new DateTimeException("no digit");
       }
@@ -67,12 +67,12 @@ final class TimestampFormat {
     return c >= '0' && c <= '9';
   }
 
-  private static int fractionEnd(String told) {
-    if (told.length() == SECONDS_END || told.charAt(SECONDS_END) != '.') {
+  private static int fractionEnd(String text) {
+    if (text.length() == SECONDS_END || text.charAt(SECONDS_END) != '.') {
       return SECONDS_END;
     }
     int end = SECONDS_END + 1;
-    while (end < told.length() && isDigit(told.charAt(end))) {
+    while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
     if (end == SECONDS_END + 1 || end > SECONDS_END + 10) {

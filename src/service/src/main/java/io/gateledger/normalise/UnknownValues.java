@@ -1,6 +1,6 @@
 package io.gateledger.normalise;
 
-import io.gateledger.normalise.Shape.Leaf;
+import io.gateledger.normalise.ItemSchema.FieldSchema;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Flag;
@@ -13,20 +13,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The values of one item that its provider's document does not name, as {@code path=value}. */
+/** Gathers the unknown values of one item. */
 final class UnknownValues {
 
-  /** An item of thousands of odd values is told as an item of some. */
+  /** An item of thousands of odd values counts as an item of some. */
   private static final int MOST = 20;
 
   private static final int LONGEST = 100;
 
-  private final Set<String> found = new LinkedHashSet<>();
+  private final Set<UnknownValue> found = new LinkedHashSet<>();
 
   /** Notes the value where the field has documented values and this is none of them. */
-  void check(Leaf leaf, FieldValue value) {
-    if (!leaf.field().values().isEmpty()) {
-      check(leaf.label(), leaf.field().values(), value);
+  void check(FieldSchema field, FieldValue value) {
+    if (!field.field().values().isEmpty()) {
+      check(field.label(), field.field().values(), value);
     }
   }
 
@@ -56,11 +56,11 @@ final class UnknownValues {
     if (found.size() < MOST) {
       boolean isShort = spelling.length() <= LONGEST;
       String shown = isShort ? spelling : spelling.substring(0, LONGEST) + '…';
-      found.add(label + '=' + Storable.text(shown));
+      found.add(new UnknownValue(label, JsonbSanitiser.sanitise(shown)));
     }
   }
 
-  List<String> found() {
+  List<UnknownValue> found() {
     return List.copyOf(found);
   }
 }

@@ -1,9 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.Observation;
-import io.gateledger.run.Run;
-import io.gateledger.run.RunCounts;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,34 +18,25 @@ final class AsyncChunkCommitter {
 
   private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
-  private final Run run;
-  private final ResourceType type;
-  private final LedgerCommit commit;
-  private final RunCounts counts;
+  private final ActiveRun run;
+  private final Commit commit;
   private final Consumer<String> setAside;
 
   private @Nullable Future<List<String>> underWay;
 
   /**
-   * @param setAside hears why a sighting could not be taken
+   * @param setAside hears why an observation could not be taken
    */
-  AsyncChunkCommitter(
-      Run run,
-      ResourceType type,
-      LedgerCommit commit,
-      RunCounts counts,
-      Consumer<String> setAside) {
+  AsyncChunkCommitter(ActiveRun run, Commit commit, Consumer<String> setAside) {
     this.run = run;
-    this.type = type;
     this.commit = commit;
-    this.counts = counts;
     this.setAside = setAside;
   }
 
   /** Begins to commit a chunk, once the one before it is committed. */
   void begin(List<Observation> chunk) {
-    finish();
-    underWay = THREADS.submit(() -> commit.changes(run, type, chunk, counts));
+    await();
+    underWay = THREADS.submit(() -> commit.commit(run, chunk));
   }
 
   /**
@@ -56,7 +44,7 @@ final class AsyncChunkCommitter {
    *
    * @throws RuntimeException what the commit threw
    */
-  void finish() {
+  void await() {
     Future<List<String>> last = underWay;
     if (last == null) {
       return;
@@ -73,5 +61,11 @@ final class AsyncChunkCommitter {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the run was interrupted in a commit", e);
     }
+  }
+
+  /** Commits one chunk, and says why each observation that could not be taken was set aside. */
+  @FunctionalInterface
+  interface Commit {
+    List<String> commit(ActiveRun run, List<Observation> chunk);
   }
 }

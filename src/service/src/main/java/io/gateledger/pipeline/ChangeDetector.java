@@ -16,17 +16,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a sighting, or a proven absence, means against what the ledger holds. Pure. */
+/**
+ * Tells what one observation, or a proven absence, means against what the ledger holds: which
+ * change it is, if any, and between which two moments it happened. Pure.
+ */
 final class ChangeDetector {
 
   private ChangeDetector() {}
 
   /**
-   * The change a sighting amounts to, null when the resource is as it was.
+   * The change an observation amounts to, null when the resource is as it was.
    *
    * @param before what the ledger holds, null for a resource it has never seen
    */
-  static @Nullable Change seen(
+  static @Nullable Change changeSeen(
       Run run, ResourceType type, Observation observation, @Nullable StoredResource before) {
     Resource now = observation.resource();
     if (before == null) {
@@ -65,7 +68,7 @@ final class ChangeDetector {
    * The change a proven absence amounts to. That a list lacked the resource before is no proof, so
    * it may have been there until then.
    */
-  static Change gone(Run run, StoredResource before, Instant provenAt) {
+  static Change deletion(Run run, StoredResource before, Instant provenAt) {
     return new Change(
         new ResourceKey(run.scope(), before.id()),
         before.name(),

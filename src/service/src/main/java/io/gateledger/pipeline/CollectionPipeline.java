@@ -1,46 +1,49 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
-import io.gateledger.ledger.KnownResources;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
-import io.gateledger.run.Run;
-import io.gateledger.run.RunCounts;
 import io.gateledger.run.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * One run of one scope. What it sees is compared with what the ledger knows and committed in chunks
- * while it streams in; only a complete run asks what is gone.
+ * One run of one scope: collect → normalise → diff → classify → commit.
+ *
+ * <ol>
+ *   <li>collect: the {@link Collector} hands over the scope's items one by one;
+ *   <li>normalise: the {@link ItemProcessor} lets those pass whose bytes the ledger knows, and
+ *       turns the others into resources, gathered in chunks;
+ *   <li>diff, classify, commit: the {@link ChunkCommitter} does all three for a chunk in one
+ *       transaction, while the next one is read;
+ *   <li>only a complete run asks, by the {@link DeletionDetector}, what is gone.
+ * </ol>
  */
 @ApplicationScoped
 public class CollectionPipeline {
 
-  private final Catalogue catalogue;
+  private final RunStarter starter;
   private final Collector collector;
   private final Normaliser normaliser;
-  private final LedgerCommit commit;
-  private final Rebaseliner rebaseline;
+  private final ChunkCommitter committer;
   private final DeletionDetector deletions;
+  private final RunFinisher finisher;
 
   public CollectionPipeline(
-      Catalogue catalogue,
+      RunStarter starter,
       Collector collector,
       Normaliser normaliser,
-      LedgerCommit commit,
-      Rebaseliner rebaseline,
-      DeletionDetector deletions) {
-    this.catalogue = catalogue;
+      ChunkCommitter committer,
+      DeletionDetector deletions,
+      RunFinisher finisher) {
+    this.starter = starter;
     this.collector = collector;
     this.normaliser = normaliser;
-    this.commit = commit;
-    this.rebaseline = rebaseline;
+    this.committer = committer;
     this.deletions = deletions;
+    this.finisher = finisher;
   }
 
   /**
@@ -51,16 +54,14 @@ public class CollectionPipeline {
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public FinishedRun run(Scope scope, Trigger trigger) {
-    ResourceType type = catalogue.type(scope.provider(), scope.type());
-    Run run = commit.begin(scope, trigger);
-    rebaseline.settle(run, type);
-    KnownResources known = commit.known(run);
-    RunCounts counts = new RunCounts();
-    ItemProcessor processor = new ItemProcessor(run, type, known, normaliser, commit, counts);
-    CollectionOutcome outcome = processor.prove(collector.collect(scope, processor));
+    ActiveRun run = starter.start(scope, trigger);
+    ItemProcessor items =
+        new ItemProcessor(run, normaliser::normalise, committer::diffClassifyAndCommit);
+    CollectionOutcome collected = collector.collect(scope, items);
+    CollectionOutcome outcome = items.finish(collected);
     if (outcome instanceof Complete complete) {
-      outcome = deletions.settle(run, type, known, complete, processor.contradicted(), counts);
+      outcome = deletions.detect(run, complete, items);
     }
-    return commit.end(run, outcome, known.seen(), counts);
+    return finisher.finish(run, outcome);
   }
 }

@@ -1,6 +1,5 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
@@ -10,11 +9,7 @@ import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
-import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.StoredResource;
-import io.gateledger.normalise.Normaliser;
-import io.gateledger.run.Run;
-import io.gateledger.run.RunCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,70 +32,52 @@ public class DeletionDetector {
   static final int RUNS_AS_PROOF = 3;
 
   private final Collector collector;
-  private final Normaliser normaliser;
-  private final LedgerCommit commit;
+  private final AbsenceCommitter absences;
   private final Quarantines quarantines;
   private final Clock clock;
 
   public DeletionDetector(
-      Collector collector,
-      Normaliser normaliser,
-      LedgerCommit commit,
-      Quarantines quarantines,
-      Clock clock) {
+      Collector collector, AbsenceCommitter absences, Quarantines quarantines, Clock clock) {
     this.collector = collector;
-    this.normaliser = normaliser;
-    this.commit = commit;
+    this.absences = absences;
     this.quarantines = quarantines;
     this.clock = clock;
   }
 
   /**
-   * @param unread the ids of what was listed and could not be read
+   * Finds what is gone, and commits it.
+   *
+   * @param items took what the run saw, and takes what turns out to be there after all
    * @return the outcome, which is less than complete where a resource that is there after all could
    *     not be taken
    */
-  CollectionOutcome settle(
-      Run run,
-      ResourceType type,
-      KnownResources known,
-      Complete complete,
-      List<String> unread,
-      RunCounts counts) {
-    if (!unread.isEmpty()) {
-      commit.unread(run, unread);
+  CollectionOutcome detect(ActiveRun run, Complete complete, ItemProcessor items) {
+    if (!items.contradicted().isEmpty()) {
+      absences.markUnread(run, items.contradicted());
     }
-    long[] unseen = known.markUnseenMissing();
-    counts.addMissing(unseen.length);
-    if (unseen.length == 0 && !run.quarantined()) {
+    long[] unseen = run.known().markUnseenMissing();
+    run.counts().addMissing(unseen.length);
+    if (unseen.length == 0 && !run.run().quarantined()) {
       return complete;
     }
     List<long[]> chunks = chunks(unseen);
-    chunks.forEach(chunk -> commit.markMissing(run, chunk, complete.manifest().finishedAt()));
-    List<String> setAside = new ArrayList<>();
-    if (!quarantines.holdBack(run, known.held())) {
-      chunks.forEach(
-          chunk -> setAside.addAll(settle(run, type, known, commit.states(run, chunk), counts)));
+    chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
+    if (!quarantines.holdBack(run.run(), run.known().held())) {
+      chunks.forEach(chunk -> deleteProven(run, absences.stored(run, chunk), items));
     }
-    return complete.without(setAside);
+    return items.finish(complete);
   }
 
-  private List<String> settle(
-      Run run,
-      ResourceType type,
-      KnownResources known,
-      List<StoredResource> missing,
-      RunCounts counts) {
-    ItemProcessor thereAfterAll = new ItemProcessor(run, type, known, normaliser, commit, counts);
+  private void deleteProven(ActiveRun run, List<StoredResource> missing, ItemProcessor items) {
     List<StoredResource> gone = new ArrayList<>();
-    List<Confirmation> confirmations = confirm(run, missing);
+    List<Confirmation> confirmations = readByIds(run, missing);
     for (int i = 0; i < missing.size(); i++) {
       StoredResource one = missing.get(i);
       boolean isGone =
           switch (confirmations.get(i)) {
             case Gone proof -> true;
             case There there -> {
-              thereAfterAll.accept(there.item());
+              items.accept(there.item());
               yield false;
             }
             case Absent fromTheSameList -> one.missingRuns() >= RUNS_AS_PROOF;
@@ -111,15 +88,14 @@ public class DeletionDetector {
         gone.add(one);
       }
     }
-    thereAfterAll.finish();
+    items.flush();
     if (!gone.isEmpty()) {
-      commit.deletions(run, gone, clock.instant(), counts);
+      absences.delete(run, gone, clock.instant());
     }
-    return thereAfterAll.setAside();
   }
 
   /** Side by side, as far as the collector lets them. */
-  private List<Confirmation> confirm(Run run, List<StoredResource> missing) {
+  private List<Confirmation> readByIds(ActiveRun run, List<StoredResource> missing) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Confirmation>> reads =
           missing.stream()

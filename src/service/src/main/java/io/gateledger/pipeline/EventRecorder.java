@@ -1,6 +1,5 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;
@@ -20,46 +19,57 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classifies changes and puts what the world is to hear of them into the outbox. */
+/**
+ * Puts what the world is to hear into the outbox, in the caller's transaction and as its last act.
+ */
 @ApplicationScoped
 public class EventRecorder {
 
-  private final AlertLog alerts;
   private final Events events;
   private final OutboxLog outbox;
   private final CommitOrder order;
 
-  public EventRecorder(AlertLog alerts, Events events, OutboxLog outbox, CommitOrder order) {
-    this.alerts = alerts;
+  public EventRecorder(Events events, OutboxLog outbox, CommitOrder order) {
     this.events = events;
     this.outbox = outbox;
     this.order = order;
   }
 
-  void record(Connection connection, Run run, List<Change> changes, Instant detectedAt)
+  /**
+   * Tells of changes and of the alerts they caused. What was only first seen is no news, and is
+   * told to the inventory alone.
+   */
+  void recordChanges(
+      Connection connection,
+      Run run,
+      List<Change> changes,
+      List<AlertStep> steps,
+      Instant detectedAt)
       throws SQLException {
-    Provenance origin = new Provenance(run.number(), run.snapshot(), detectedAt);
-    List<CloudEvent> told = new ArrayList<>(changes.size() * 2);
+    Provenance provenance = new Provenance(run.number(), run.snapshot(), detectedAt);
+    List<CloudEvent> recorded = new ArrayList<>(changes.size() * 2);
     for (Change change : changes) {
       if (change.op().isNews()) {
-        told.add(events.change(change, origin));
+        recorded.add(events.change(change, provenance));
       }
-      told.add(events.inventory(change, origin));
+      recorded.add(events.inventory(change, provenance));
     }
-    for (AlertStep step : alerts.apply(connection, changes)) {
-      told.add(events.alert(step, origin));
+    for (AlertStep step : steps) {
+      recorded.add(events.alert(step, provenance));
     }
-    append(connection, told);
+    append(connection, recorded);
   }
 
-  void record(Connection connection, FinishedRun finished) throws SQLException {
+  /** Tells how a run ended. */
+  void recordRun(Connection connection, FinishedRun finished) throws SQLException {
     append(connection, List.of(events.run(finished)));
   }
 
   /** Tells the inventory of states in another canonical form; deleted resources are not in it. */
-  void record(Connection connection, Run run, List<RenormalisedItem> items, ContentHash form)
+  void recordRebaselined(
+      Connection connection, Run run, List<RenormalisedItem> items, ContentHash form)
       throws SQLException {
-    Provenance origin = new Provenance(run.number(), run.snapshot(), run.startedAt());
+    Provenance provenance = new Provenance(run.number(), run.snapshot(), run.startedAt());
     append(
         connection,
         items.stream()
@@ -67,22 +77,22 @@ public class EventRecorder {
             .map(
                 one ->
                     events.rebaselined(
-                        one.resource(), one.item().version(), one.item().validFrom(), form, origin))
+                        one.resource(), one.item().version(), one.item().validFrom(), form, provenance))
             .toList());
   }
 
   /** Tells of alerts that no change caused. */
-  void record(Connection connection, List<AlertStep> steps, Instant at) throws SQLException {
+  void recordAlerts(Connection connection, List<AlertStep> steps, Instant at) throws SQLException {
     append(
         connection,
         steps.stream().map(step -> events.alert(step, new Provenance(0, 0, at))).toList());
   }
 
-  private void append(Connection connection, List<CloudEvent> told) throws SQLException {
-    if (told.isEmpty()) {
+  private void append(Connection connection, List<CloudEvent> recorded) throws SQLException {
+    if (recorded.isEmpty()) {
       return;
     }
     order.enter(connection);
-    outbox.append(connection, told);
+    outbox.append(connection, recorded);
   }
 }

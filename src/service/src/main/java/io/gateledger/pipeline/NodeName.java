@@ -6,12 +6,12 @@ import java.net.UnknownHostException;
 /** What this process is called in the run log. */
 final class NodeName {
 
-  private static final String NAME = host() + ':' + ProcessHandle.current().pid();
+  private static final String CURRENT = host() + ':' + ProcessHandle.current().pid();
 
   private NodeName() {}
 
   static String current() {
-    return NAME;
+    return CURRENT;
   }
 
   private static String host() {

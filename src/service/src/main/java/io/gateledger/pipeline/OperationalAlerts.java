@@ -31,7 +31,7 @@ public class OperationalAlerts {
   void fire(Connection connection, Alert alert) throws SQLException {
     Optional<AlertStep> step = log.fire(connection, alert);
     if (step.isPresent()) {
-      recorder.record(connection, List.of(step.get()), clock.instant());
+      recorder.recordAlerts(connection, List.of(step.get()), clock.instant());
     }
   }
 
@@ -62,7 +62,7 @@ public class OperationalAlerts {
   void resolve(Connection connection, List<Alert> firing) throws SQLException {
     if (!firing.isEmpty()) {
       Instant now = clock.instant();
-      recorder.record(connection, log.resolve(connection, firing, now), now);
+      recorder.recordAlerts(connection, log.resolve(connection, firing, now), now);
     }
   }
 }

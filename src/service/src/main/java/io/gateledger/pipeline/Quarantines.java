@@ -8,7 +8,6 @@ import io.gateledger.ledger.MissingResources.Tally;
 import io.gateledger.ledger.run.Quarantine;
 import io.gateledger.ledger.run.QuarantineEnding;
 import io.gateledger.ledger.run.QuarantineStore;
-import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
@@ -27,22 +26,22 @@ import org.jspecify.annotations.Nullable;
 public class Quarantines {
 
   private final Transactions transactions;
-  private final RunLog runs;
-  private final QuarantineStore log;
+  private final FencedTransactions fenced;
+  private final QuarantineStore store;
   private final MissingResources missing;
   private final OperationalAlerts alerts;
   private final QuarantineLimits limits;
 
   public Quarantines(
       Transactions transactions,
-      RunLog runs,
-      QuarantineStore log,
+      FencedTransactions fenced,
+      QuarantineStore store,
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
     this.transactions = transactions;
-    this.runs = runs;
-    this.log = log;
+    this.fenced = fenced;
+    this.store = store;
     this.missing = missing;
     this.alerts = alerts;
     this.limits = limits;
@@ -55,20 +54,22 @@ public class Quarantines {
    * @return whether the scope is quarantined, so that nothing may be deleted
    */
   boolean holdBack(Run run, long held) {
-    return transactions.inTransaction(
+    return fenced.inTransaction(
+        run,
         connection -> {
-          runs.holdFence(connection, run);
           Tally tally =
               missing.tally(
-                  connection, run.scopeNumber(), log.confirmedUntil(connection, run.scopeNumber()));
+                  connection,
+                  run.scopeNumber(),
+                  store.confirmedUntil(connection, run.scopeNumber()));
           long unconfirmed = held - tally.confirmed();
           if (tally.until() != null && limits.areExceededBy(tally.lacking(), unconfirmed)) {
             Quarantine quarantine =
-                log.begin(connection, run, tally.lacking(), unconfirmed, tally.until());
+                store.begin(connection, run, tally.lacking(), unconfirmed, tally.until());
             alerts.fire(connection, alert(run.scope(), quarantine));
             return true;
           }
-          end(connection, run.scope(), run.scopeNumber(), QuarantineEnding.RECOVERED);
+          endQuarantine(connection, run.scope(), run.scopeNumber(), QuarantineEnding.RECOVERED);
           return false;
         });
   }
@@ -87,11 +88,11 @@ public class Quarantines {
         scope,
         (connection, number, quarantine) -> {
           Instant until = quarantine.missingUntil();
-          log.confirmUntil(
+          store.confirmUntil(
               connection,
               number,
               seenUntil == null || seenUntil.isAfter(until) ? until : seenUntil);
-          return end(connection, scope, number, QuarantineEnding.CONFIRMED);
+          return endQuarantine(connection, scope, number, QuarantineEnding.CONFIRMED);
         });
   }
 
@@ -106,26 +107,26 @@ public class Quarantines {
         scope,
         (connection, number, quarantine) -> {
           missing.discardMissingRuns(connection, number);
-          return end(connection, scope, number, QuarantineEnding.DISCARDED);
+          return endQuarantine(connection, scope, number, QuarantineEnding.DISCARDED);
         });
   }
 
   private boolean decide(Scope scope, Decision decision) {
     return transactions.inTransaction(
         connection -> {
-          Optional<Integer> number = log.hold(connection, scope);
+          Optional<Integer> number = store.hold(connection, scope);
           if (number.isEmpty()) {
             return false;
           }
-          Optional<Quarantine> quarantine = log.current(connection, number.get());
+          Optional<Quarantine> quarantine = store.current(connection, number.get());
           return quarantine.isPresent()
               && decision.take(connection, number.get(), quarantine.get());
         });
   }
 
-  private boolean end(Connection connection, Scope scope, int scopeNumber, QuarantineEnding ending)
+  private boolean endQuarantine(Connection connection, Scope scope, int scopeNumber, QuarantineEnding ending)
       throws SQLException {
-    boolean ended = log.end(connection, scopeNumber, ending);
+    boolean ended = store.end(connection, scopeNumber, ending);
     if (ended) {
       alerts.resolve(connection, new OfScope(scope), OperationalRule.SCOPE_QUARANTINED);
     }

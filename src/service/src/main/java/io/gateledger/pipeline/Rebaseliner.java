@@ -5,16 +5,11 @@ import io.gateledger.ledger.RebaselineNote;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.RenormalisedItem;
 import io.gateledger.ledger.StoredItem;
-import io.gateledger.ledger.run.RunLog;
-import io.gateledger.ledger.sql.Transactions;
-import io.gateledger.normalise.CanonicalForm;
-import io.gateledger.normalise.Completion;
+import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.normalise.Normaliser;
-import io.gateledger.normalise.Redaction;
 import io.gateledger.resource.ContentHash;
-import io.gateledger.resource.Resource;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -33,42 +28,38 @@ import org.jspecify.annotations.Nullable;
 public class Rebaseliner {
 
   private static final Logger LOG = Logger.getLogger(Rebaseliner.class);
-  private static final Redaction REDACTION = new Redaction();
-  private static final Completion COMPLETION = new Completion();
 
-  private final Transactions transactions;
-  private final RunLog runs;
-  private final RebaselineStore log;
+  private final FencedTransactions transactions;
+  private final RebaselineStore store;
   private final EventRecorder recorder;
   private final Normaliser normaliser;
 
   public Rebaseliner(
-      Transactions transactions,
-      RunLog runs,
-      RebaselineStore log,
+      FencedTransactions transactions,
+      RebaselineStore store,
       EventRecorder recorder,
       Normaliser normaliser) {
     this.transactions = transactions;
-    this.runs = runs;
-    this.log = log;
+    this.store = store;
     this.recorder = recorder;
     this.normaliser = normaliser;
   }
 
-  void settle(Run run, ResourceType type) {
-    ContentHash form = CanonicalForm.of(type);
+  /** Brings what is stored of the run's scope into the form of its catalogue entry. */
+  void rebaseline(Run run, ResourceType type) {
+    ContentHash form = Normaliser.formOf(type);
     if (form.equals(run.canonicalForm())) {
       return;
     }
-    Walk walk = new Walk(run, type, form);
-    while (walk.step()) {
-      LOG.debugf("reading stored items anew: scope=%s resources=%d", run.scope(), walk.resources);
+    Pass pass = new Pass(run, type, form);
+    while (pass.rewriteChunk()) {
+      LOG.debugf("reading stored items anew: scope=%s resources=%d", run.scope(), pass.resources);
     }
-    RebaselineNote note = walk.note();
+    RebaselineNote note = pass.note();
     transactions.runInTransaction(
+        run,
         connection -> {
-          runs.holdFence(connection, run);
-          log.finish(connection, run, note);
+          store.finish(connection, run, note);
         });
     if (note.resources() > 0) {
       LOG.infof(
@@ -78,8 +69,8 @@ public class Rebaseliner {
     }
   }
 
-  /** One way through the stored items of a scope, a transaction a chunk. */
-  private final class Walk {
+  /** One pass over the stored items of a scope, a transaction a chunk. */
+  private final class Pass {
 
     private final Run run;
     private final ResourceType type;
@@ -90,22 +81,22 @@ public class Rebaseliner {
     private long changed;
     private long unreadable;
 
-    Walk(Run run, ResourceType type, ContentHash form) {
+    Pass(Run run, ResourceType type, ContentHash form) {
       this.run = run;
       this.type = type;
       this.form = form;
     }
 
-    /** Takes the next chunk; false when there is none. */
-    boolean step() {
+    /** Rewrites the next chunk; false when it was the last. */
+    boolean rewriteChunk() {
       List<StoredItem> items =
           transactions.inTransaction(
+              run,
               connection -> {
-                runs.holdFence(connection, run);
-                List<StoredItem> chunk = log.items(connection, run, after, ItemProcessor.CHUNK);
+                List<StoredItem> chunk = store.items(connection, run, after, ItemProcessor.CHUNK);
                 List<RenormalisedItem> different = renormalised(chunk);
-                log.rewrite(connection, different);
-                recorder.record(connection, run, different, form);
+                store.rewrite(connection, different);
+                recorder.recordRebaselined(connection, run, different, form);
                 return chunk;
               });
       resources += items.size();
@@ -131,25 +122,26 @@ public class Rebaseliner {
     }
 
     private @Nullable RenormalisedItem renormalised(StoredItem item) {
-      byte[] raw = item.raw().getBytes(StandardCharsets.UTF_8);
-      return switch (normaliser.normaliseKept(type, run.scope(), item.raw())) {
+      return switch (normalised(item)) {
         case Readable readable -> {
-          Resource resource =
-              item.rawIsOlder()
-                  ? COMPLETION.keepKnown(type, readable.resource(), item.attributes())
-                  : readable.resource();
-          note(item, resource.contentHash());
-          yield new RenormalisedItem(item, resource, REDACTION.redact(type, raw, 0, raw.length));
+          addState(item, readable.resource().contentHash());
+          yield new RenormalisedItem(item, readable.resource(), readable.stored());
         }
         case Unreadable nothing -> {
           unreadable++;
-          note(item, item.contentHash());
+          addState(item, item.contentHash());
           yield null;
         }
       };
     }
 
-    private void note(StoredItem item, ContentHash contentHash) {
+    private Normalised normalised(StoredItem item) {
+      return item.rawIsOlder()
+          ? normaliser.renormalise(type, run.scope(), item.raw(), item.attributes())
+          : normaliser.renormalise(type, run.scope(), item.raw());
+    }
+
+    private void addState(StoredItem item, ContentHash contentHash) {
       String line =
           "%s/%s#%d:%s\n"
               .formatted(run.scope().key(), item.id(), item.version(), contentHash.toUuid());

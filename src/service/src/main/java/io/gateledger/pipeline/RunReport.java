@@ -3,6 +3,7 @@ package io.gateledger.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
@@ -13,7 +14,6 @@ import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
-import io.gateledger.run.RunCounts;
 import io.gateledger.run.RunEnd;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.RunProblem;
@@ -30,15 +30,31 @@ final class RunReport {
 
   private RunReport() {}
 
-  static RunEnd of(CollectionOutcome outcome, long resources, RunCounts counts) {
+  static RunEnd of(ActiveRun run, CollectionOutcome outcome) {
     return new RunEnd(
         ended(outcome),
         outcome.manifest().startedAt(),
-        resources,
+        run.known().seen(),
         reasons(outcome),
         problem(outcome),
-        json(outcome.manifest()),
-        counts);
+        json(manifest(run, outcome)),
+        run.counts());
+  }
+
+  /** What broke a run off, null when nothing did. */
+  static @Nullable Problem problemOf(CollectionOutcome outcome) {
+    return switch (outcome) {
+      case Complete complete -> null;
+      case Partial partial -> partial.problem();
+      case Failed failed -> failed.problem();
+    };
+  }
+
+  /** The collector's own, and what was unknown of the items it handed over. */
+  private static ObjectNode manifest(ActiveRun run, CollectionOutcome outcome) {
+    ObjectNode manifest = JSON.valueToTree(outcome.manifest());
+    manifest.set("unknownValues", JSON.valueToTree(run.unknownValues().byValue()));
+    return manifest;
   }
 
   private static RunOutcome ended(CollectionOutcome outcome) {
@@ -58,7 +74,7 @@ final class RunReport {
   }
 
   private static @Nullable RunProblem problem(CollectionOutcome outcome) {
-    Problem problem = ScopeHealthAlerts.problem(outcome);
+    Problem problem = problemOf(outcome);
     return problem == null
         ? null
         : switch (problem) {

@@ -45,9 +45,9 @@ class StaleScopeMonitor {
     boolean isLate = freshness.isLate(interval, now);
     // After a pause all scopes are late; each gets a turn to be seen again.
     if (isLate && !isAlarmed && startedAt.plus(freshness.turn(interval)).isBefore(now)) {
-      scopeHealth.raise(freshness.scope(), interval, now);
+      scopeHealth.raiseIfLate(freshness.scope(), interval, now);
     } else if (!isLate && isAlarmed) {
-      scopeHealth.settle(freshness.scope(), interval, now);
+      scopeHealth.resolveIfSeen(freshness.scope(), interval, now);
     }
   }
 }

@@ -155,7 +155,7 @@ final class SampleEvents {
             {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
              "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":1,"declaredTotal":null,"distinct":14,"duplicates":0,
              "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":6112,
-             "failedRequestIds":[]}
+             "failedRequestIds":[],"unknownValues":{"/state=hibernated":1}}
             """,
             413));
   }
@@ -169,7 +169,7 @@ final class SampleEvents {
             {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
              "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":0,"declaredTotal":null,"distinct":0,"duplicates":0,
              "unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":0,
-             "failedRequestIds":["req-5b0c"]}
+             "failedRequestIds":["req-5b0c"],"unknownValues":{}}
             """,
             null));
   }

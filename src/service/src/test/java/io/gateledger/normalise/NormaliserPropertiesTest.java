@@ -103,7 +103,7 @@ class NormaliserPropertiesTest {
     Normalised normalised =
         normalise(told.type(), Spelling.verbatim(told.type(), item, Set.of(), told.seed()));
 
-    assertThat(normalised instanceof Readable).isEqualTo(levels < JsonItems.MAX_NESTING);
+    assertThat(normalised instanceof Readable).isEqualTo(levels < BoundedJsonReader.MAX_NESTING);
   }
 
   @Property
@@ -113,7 +113,7 @@ class NormaliserPropertiesTest {
     byte[] json = Spelling.verbatim(told.type(), item, Set.of(), told.seed());
 
     assertThat(normalise(told.type(), json) instanceof Readable)
-        .isEqualTo(json.length <= JsonItems.MAX_BYTES);
+        .isEqualTo(json.length <= BoundedJsonReader.MAX_BYTES);
   }
 
   /** The hash of a resource in which some field has this text. */

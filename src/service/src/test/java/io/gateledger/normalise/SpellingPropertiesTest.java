@@ -26,8 +26,8 @@ class SpellingPropertiesTest {
   }
 
   @Property
-  void shouldTellPlainIpv4FromAllElseAsTheParserDoes(@ForAll("addresses") String told) {
-    if (PlainIpv4.is(told)) {
+  void shouldTellCanonicalIpv4FromAllElseAsTheParserDoes(@ForAll("addresses") String told) {
+    if (CanonicalIpv4.matches(told)) {
       assertThat(new IPAddressString(told).getAddress().toCanonicalString()).isEqualTo(told);
     }
   }

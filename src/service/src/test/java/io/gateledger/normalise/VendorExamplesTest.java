@@ -105,9 +105,9 @@ class VendorExamplesTest {
   @MethodSource("withResources")
   void shouldFindEveryFieldOfAnExampleInTheCatalogue(Example example) throws IOException {
     for (JsonNode item : items(JSON.readTree(example.json()).at(example.items()))) {
-      Shape.Branch shape = Shape.branch("", example.resourceType().fields());
+      ItemSchema.ObjectSchema schema = ItemSchema.of("", example.resourceType().fields());
       List<String> undocumented = new ArrayList<>();
-      collectUndocumented(shape, item, undocumented);
+      collectUndocumented(schema, item, undocumented);
       // 1.0 spells it in the singular; the entry reads it as "also".
       undocumented.remove("/phase2/remote_subnet");
       assertThat(undocumented).isEmpty();
@@ -155,7 +155,9 @@ class VendorExamplesTest {
             .put("contentHash", resource.contentHash().toUuid().toString());
     form.set(
         "related", JSON.valueToTree(resource.related().stream().map(Object::toString).toList()));
-    form.set("unknownValues", JSON.valueToTree(readable.unknownValues()));
+    form.set(
+        "unknownValues",
+        JSON.valueToTree(readable.unknownValues().stream().map(UnknownValue::toString).toList()));
     form.set("attributes", JSON.readTree(resource.attributes().json()));
     return form;
   }
@@ -164,19 +166,19 @@ class VendorExamplesTest {
     return new Scope(type.provider(), "main", "r1", type.name());
   }
 
-  private static void collectUndocumented(Shape shape, JsonNode node, List<String> found) {
-    if (shape instanceof Shape.Branch branch) {
+  private static void collectUndocumented(ItemSchema schema, JsonNode node, List<String> found) {
+    if (schema instanceof ItemSchema.ObjectSchema branch) {
       node.propertyStream()
           .forEach(
               member -> {
-                Shape inner = branch.members().get(member.getKey());
+                ItemSchema inner = branch.members().get(member.getKey());
                 if (inner == null) {
                   found.add(branch.label() + '/' + member.getKey());
                 } else {
                   collectUndocumented(inner, member.getValue(), found);
                 }
               });
-    } else if (shape instanceof Shape.Leaf leaf && leaf.elements() != null) {
+    } else if (schema instanceof ItemSchema.FieldSchema leaf && leaf.elements() != null) {
       node.forEach(element -> collectUndocumented(leaf.elements(), element, found));
     }
   }

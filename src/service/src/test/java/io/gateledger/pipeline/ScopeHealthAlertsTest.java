@@ -50,8 +50,8 @@ class ScopeHealthAlertsTest {
     estate.fail(scope, new TryLater("GET /v2.0/internetgateways answered 503", null));
     estate.age(scope, Duration.ofMinutes(4));
 
-    scopeHealth.raise(scope, MINUTE, Instant.now());
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
 
     assertThat(alerts(scope.key()))
         .singleElement()
@@ -60,7 +60,7 @@ class ScopeHealthAlertsTest {
         .contains("last seen whole at", "answered 503");
 
     estate.look(scope, Map.of());
-    scopeHealth.settle(scope, MINUTE, Instant.now());
+    scopeHealth.resolveIfSeen(scope, MINUTE, Instant.now());
 
     assertThat(alerts(scope.key()))
         .singleElement()
@@ -73,9 +73,9 @@ class ScopeHealthAlertsTest {
     Scope scope = gateways("patient");
     estate.look(scope, Map.of());
     estate.age(scope, Duration.ofMinutes(4));
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
 
-    scopeHealth.settle(scope, Duration.ofHours(1), Instant.now());
+    scopeHealth.resolveIfSeen(scope, Duration.ofHours(1), Instant.now());
 
     assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
   }
@@ -87,7 +87,7 @@ class ScopeHealthAlertsTest {
     estate.age(scope, Duration.ofMinutes(4));
     estate.look(scope, Map.of());
 
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
 
     assertThat(alerts(scope.key())).isEmpty();
   }
@@ -99,11 +99,11 @@ class ScopeHealthAlertsTest {
     estate.age(scope, Duration.ofHours(1));
     estate.lookSlowly(scope, Map.of(), Duration.ofMinutes(8));
 
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     assertThat(alerts(scope.key())).isEmpty();
 
     estate.age(scope, Duration.ofMinutes(17));
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
   }
 
@@ -141,12 +141,12 @@ class ScopeHealthAlertsTest {
     estate.look(scope, Map.of("a", "{\"id\":\"a\"}", "b", "{\"id\":\"b\"}", "c", "{\"id\":\"c\"}"));
     estate.look(scope, Map.of());
     estate.age(scope, Duration.ofMinutes(4));
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     estate.fail(scope, REJECTED);
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("firing"));
 
     register.reconcile(configuredScopes());
-    scopeHealth.settleRetired();
+    scopeHealth.resolveRetired();
 
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("resolved"));
     assertThat(alerts("nhn/retired").toString()).contains("resolved");
@@ -166,7 +166,7 @@ class ScopeHealthAlertsTest {
     Scope scope = gateways("throttled");
     FinishedRun run = estate.look(scope, Map.of());
     estate.age(scope, Duration.ofMinutes(4));
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     assertThat(alerts(scope.key())).singleElement().asString().contains("firing");
 
     assertThat(attention.isNeeded(run.run())).isFalse();
@@ -199,17 +199,17 @@ class ScopeHealthAlertsTest {
     Scope scope = gateways("back");
     estate.look(scope, Map.of());
     estate.age(scope, Duration.ofMinutes(4));
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     register.reconcile(configuredScopes());
-    scopeHealth.settleRetired();
+    scopeHealth.resolveRetired();
     List<Scope> withIt = new ArrayList<>(configuredScopes());
     withIt.add(scope);
     register.reconcile(withIt);
 
-    scopeHealth.raise(scope, MINUTE, Instant.now());
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     assertThat(alerts(scope.key())).singleElement().asString().contains("resolved");
 
-    scopeHealth.raise(scope, MINUTE, Instant.now().plus(Duration.ofMinutes(4)));
+    scopeHealth.raiseIfLate(scope, MINUTE, Instant.now().plus(Duration.ofMinutes(4)));
     assertThat(
             rows(
                 "select starts_at from dashboard.alerts where subject = '%s'"

@@ -8,12 +8,8 @@ import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.RawItem;
-import io.gateledger.normalise.Normaliser;
-import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.DeletionDetector;
-import io.gateledger.pipeline.LedgerCommit;
-import io.gateledger.pipeline.Quarantines;
-import io.gateledger.pipeline.Rebaseliner;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Trigger;
@@ -34,27 +30,14 @@ import javax.sql.DataSource;
 @Singleton
 public class Estate {
 
+  private final Transactions transactions;
   private final Catalogue catalogue;
-  private final Normaliser normaliser;
-  private final LedgerCommit commit;
-  private final Rebaseliner rebaseline;
-  private final Quarantines quarantines;
   private final Clock clock;
   private final DataSource dataSource;
 
-  Estate(
-      Catalogue catalogue,
-      Normaliser normaliser,
-      LedgerCommit commit,
-      Rebaseliner rebaseline,
-      Quarantines quarantines,
-      Clock clock,
-      DataSource dataSource) {
+  Estate(Transactions transactions, Catalogue catalogue, Clock clock, DataSource dataSource) {
+    this.transactions = transactions;
     this.catalogue = catalogue;
-    this.normaliser = normaliser;
-    this.commit = commit;
-    this.rebaseline = rebaseline;
-    this.quarantines = quarantines;
     this.clock = clock;
     this.dataSource = dataSource;
   }
@@ -113,13 +96,8 @@ public class Estate {
   }
 
   private FinishedRun look(Catalogue catalogue, Scope scope, Collector collector) {
-    return new CollectionPipeline(
-            catalogue,
-            collector,
-            normaliser,
-            commit,
-            rebaseline,
-            new DeletionDetector(collector, normaliser, commit, quarantines, clock))
+    return new PipelineAssembly(transactions, catalogue, clock)
+        .pipeline(collector)
         .run(scope, Trigger.SCHEDULE);
   }
 

@@ -1,15 +1,13 @@
-package io.gateledger.benchmark;
+package io.gateledger.ledger.sql;
 
-import io.gateledger.ledger.sql.LedgerUnavailable;
-import io.gateledger.ledger.sql.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Transactions one after the other on one connection, as a pool would lend it to one run. */
-record OneConnection(Connection connection) implements Transactions {
+public record SingleConnectionTransactions(Connection connection) implements Transactions {
 
   @Override
-  public <T> T inTransaction(Work<T> work) {
+  public synchronized <T> T inTransaction(Work<T> work) {
     try {
       connection.setAutoCommit(false);
       try {

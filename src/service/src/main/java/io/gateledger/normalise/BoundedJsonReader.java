@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** Reads JSON that somebody else wrote, within limits. */
-final class JsonItems {
+final class BoundedJsonReader {
 
   static final int MAX_BYTES = 4 * 1024 * 1024;
   static final int MAX_NESTING = 64;
   static final int MAX_DIGITS = 100;
   static final int MAX_NAME = 1000;
 
-  private static final ObjectReader TOLD =
+  private static final ObjectReader RECEIVED =
       reader(
           StreamReadConstraints.builder()
               .maxNestingDepth(MAX_NESTING)
@@ -25,7 +25,7 @@ final class JsonItems {
               .maxNameLength(MAX_NAME)
               .build());
 
-  private static final ObjectReader KEPT =
+  private static final ObjectReader STORED =
       reader(
           StreamReadConstraints.builder()
               .maxNestingDepth(MAX_NESTING)
@@ -33,11 +33,11 @@ final class JsonItems {
               .maxStringLength(Integer.MAX_VALUE)
               .build());
 
-  private JsonItems() {}
+  private BoundedJsonReader() {}
 
-  static JsonNode read(byte[] buffer, int offset, int length) throws IOException {
+  static JsonNode readReceived(byte[] buffer, int offset, int length) throws IOException {
     try {
-      return TOLD.readTree(buffer, offset, length);
+      return RECEIVED.readTree(buffer, offset, length);
     } catch (NumberFormatException e) {
       // An exponent beyond what a BigDecimal has; its message would quote the item.
       throw new StreamConstraintsException("the exponent of a number is out of range");
@@ -45,11 +45,11 @@ final class JsonItems {
   }
 
   /**
-   * Reads what was read before. In the form in which it is kept it may be longer than it was told:
-   * a number without its exponent, a name with another character for U+0000.
+   * Reads what was read before. In the form in which it is stored it may be longer than it was
+   * received: a number without its exponent, a name with another character for U+0000.
    */
-  static JsonNode readAgain(byte[] buffer, int offset, int length) throws IOException {
-    return KEPT.readTree(buffer, offset, length);
+  static JsonNode readStored(byte[] buffer, int offset, int length) throws IOException {
+    return STORED.readTree(buffer, offset, length);
   }
 
   private static ObjectReader reader(StreamReadConstraints constraints) {

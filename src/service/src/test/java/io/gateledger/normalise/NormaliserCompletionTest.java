@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CompletionTest {
+class NormaliserCompletionTest {
 
   private static final String SHOWN =
       """
@@ -22,12 +22,11 @@ class CompletionTest {
       """;
 
   private final Normaliser normaliser = new Normaliser();
-  private final Completion completion = new Completion();
 
   @Test
   void shouldKeepWhatOnlyTheReadByIdTells() {
     Resource completed =
-        completion.completeFrom(TestTypes.TUNNEL, tunnel(LISTED), tunnel(SHOWN).attributes());
+        normaliser.complete(TestTypes.TUNNEL, tunnel(LISTED), tunnel(SHOWN).attributes());
 
     assertThat(completed)
         .isEqualTo(
@@ -47,23 +46,21 @@ class CompletionTest {
             {"id":"a","name":"old","state":"ACTIVE","vpn_gateway_id":"g","phase1":{"ike_version":2}}
             """);
 
-    assertThat(completion.completeFrom(TestTypes.TUNNEL, listed, shown.attributes()))
-        .isEqualTo(shown);
+    assertThat(normaliser.complete(TestTypes.TUNNEL, listed, shown.attributes())).isEqualTo(shown);
   }
 
   @Test
   void shouldLeaveUnknownWhatWasNeverKnown() {
     Resource listed = tunnel(LISTED);
 
-    assertThat(completion.completeFrom(TestTypes.TUNNEL, listed, Attributes.EMPTY))
-        .isEqualTo(listed);
+    assertThat(normaliser.complete(TestTypes.TUNNEL, listed, Attributes.EMPTY)).isEqualTo(listed);
   }
 
   @Test
   void shouldNotBringBackWhatTheListTellsAsGone() {
     Resource listed = tunnel("{\"id\":\"a\",\"name\":null}");
 
-    assertThat(completion.completeFrom(TestTypes.TUNNEL, listed, tunnel(SHOWN).attributes()).name())
+    assertThat(normaliser.complete(TestTypes.TUNNEL, listed, tunnel(SHOWN).attributes()).name())
         .isNull();
   }
 

@@ -14,19 +14,19 @@ import java.util.TreeMap;
  * JSON as a value, as it stands: what has no documented inside.
  *
  * @param secretNames names whose values are dropped at any depth
- * @param maxDigits numbers whose plain spelling is longer stay the text they were told as: {@code
+ * @param maxDigits numbers whose plain spelling is longer stay the text they were sent as: {@code
  *     1e999999999} would not fit into memory
- * @param keepsNulls whether members told as null are there; in a canonical form they are not, since
+ * @param keepsNulls whether members sent as null are there; in a canonical form they are not, since
  *     null and absent are one
  */
-record Verbatim(Set<String> secretNames, int maxDigits, boolean keepsNulls) {
+record UntypedValueReader(Set<String> secretNames, int maxDigits, boolean keepsNulls) {
 
-  FieldValue of(JsonNode node) {
+  FieldValue read(JsonNode node) {
     return switch (node.getNodeType()) {
       case STRING -> FieldValue.text(node.textValue());
       case NUMBER -> number(node);
       case BOOLEAN -> new Flag(node.booleanValue());
-      case ARRAY -> new Sequence(node.valueStream().map(this::of).toList());
+      case ARRAY -> new Sequence(node.valueStream().map(this::read).toList());
       case OBJECT -> struct(node);
       case NULL, MISSING -> FieldValue.NOTHING;
       case BINARY, POJO -> throw new IllegalArgumentException("no JSON: " + node.getNodeType());
@@ -48,7 +48,7 @@ record Verbatim(Set<String> secretNames, int maxDigits, boolean keepsNulls) {
         .propertyStream()
         .filter(member -> !secretNames.contains(member.getKey()))
         .filter(member -> keepsNulls || !member.getValue().isNull())
-        .forEach(member -> fields.put(member.getKey(), of(member.getValue())));
+        .forEach(member -> fields.put(member.getKey(), read(member.getValue())));
     return new Struct(fields);
   }
 }

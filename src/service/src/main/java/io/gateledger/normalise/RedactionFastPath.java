@@ -5,15 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that may be kept as it was told. Nearly every one is, and to parse it once more only to
- * write the same is not much less work than normalising it.
+ * Stores an item as it was received, where it needs no redaction. Nearly no item does, and to write
+ * one anew from its tree only to get the same is not much less work than normalising it.
  */
-final class PlainItem {
+final class RedactionFastPath {
 
   /** So many digits in a row or fewer are a number that every reader takes. */
   private static final int MOST_DIGITS = 32;
 
-  private PlainItem() {}
+  private RedactionFastPath() {}
 
   /**
    * The item's text, or null where it may hold what has to go: the name of a secret, an escape in

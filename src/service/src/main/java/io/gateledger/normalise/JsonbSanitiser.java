@@ -14,37 +14,38 @@ import java.util.TreeMap;
  * surrogate pairs; a name with one in it would fail the commit of its whole scope. The replacement
  * character stands in for them.
  */
-final class Storable {
+final class JsonbSanitiser {
 
   private static final char REPLACEMENT = '\uFFFD';
 
-  private Storable() {}
+  private JsonbSanitiser() {}
 
   /** Whether a canonical JSON text may hold such a character, which it can only as an escape. */
-  static boolean isSuspect(String canonicalJson) {
+  static boolean needsSanitising(String canonicalJson) {
     return canonicalJson.contains("\\u");
   }
 
-  static Struct of(Struct struct) {
+  static Struct sanitise(Struct struct) {
     TreeMap<String, FieldValue> fields = new TreeMap<>();
-    struct.fields().forEach((name, value) -> fields.put(text(name), of(value)));
+    struct.fields().forEach((name, value) -> fields.put(sanitise(name), sanitise(value)));
     return new Struct(fields);
   }
 
-  private static FieldValue of(FieldValue value) {
+  private static FieldValue sanitise(FieldValue value) {
     return switch (value) {
-      case Text text -> FieldValue.text(text(text.value()));
-      case Sequence sequence -> new Sequence(sequence.items().stream().map(Storable::of).toList());
-      case Struct struct -> of(struct);
+      case Text text -> FieldValue.text(sanitise(text.value()));
+      case Sequence sequence ->
+          new Sequence(sequence.items().stream().map(JsonbSanitiser::sanitise).toList());
+      case Struct struct -> sanitise(struct);
       case Numeric number -> number;
       case Flag flag -> flag;
       case Nothing nothing -> nothing;
     };
   }
 
-  static String text(String told) {
-    StringBuilder out = new StringBuilder(told.length());
-    told.codePoints().map(c -> c == 0 || isHalf(c) ? REPLACEMENT : c).forEach(out::appendCodePoint);
+  static String sanitise(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().map(c -> c == 0 || isHalf(c) ? REPLACEMENT : c).forEach(out::appendCodePoint);
     return out.toString();
   }
 

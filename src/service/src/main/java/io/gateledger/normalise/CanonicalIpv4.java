@@ -1,21 +1,21 @@
 package io.gateledger.normalise;
 
 /**
- * IPv4 in the one spelling it has. Nearly every address told is this, and a parser that knows every
+ * IPv4 in the one spelling it has. Nearly every address is this, and a parser that knows every
  * other spelling took half the time of normalising.
  */
-final class PlainIpv4 {
+final class CanonicalIpv4 {
 
   private final String text;
   private int at;
 
-  private PlainIpv4(String text) {
+  private CanonicalIpv4(String text) {
     this.text = text;
   }
 
   /** Whether a text is a dotted quad, alone or with a prefix length, without leading zeros. */
-  static boolean is(String text) {
-    return new PlainIpv4(text).matches();
+  static boolean matches(String text) {
+    return new CanonicalIpv4(text).matches();
   }
 
   private boolean matches() {

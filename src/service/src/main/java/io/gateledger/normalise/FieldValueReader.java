@@ -1,7 +1,7 @@
 package io.gateledger.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gateledger.normalise.Shape.Leaf;
+import io.gateledger.normalise.ItemSchema.FieldSchema;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Flag;
@@ -16,37 +16,38 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a told value as the kind that the field is documented to be. */
-final class ValueReader {
+/** Reads a value as the kind that the field is documented to be. */
+final class FieldValueReader {
 
-  private final Verbatim verbatim;
-  private final BiFunction<Leaf, JsonNode, FieldValue> elementReader;
+  private final UntypedValueReader untyped;
+  private final BiFunction<FieldSchema, JsonNode, FieldValue> elementReader;
 
-  ValueReader(Verbatim verbatim, BiFunction<Leaf, JsonNode, FieldValue> elementReader) {
-    this.verbatim = verbatim;
+  FieldValueReader(
+      UntypedValueReader untyped, BiFunction<FieldSchema, JsonNode, FieldValue> elementReader) {
+    this.untyped = untyped;
     this.elementReader = elementReader;
   }
 
   /** The value in canonical form, or null where it does not fit the field's kind. */
-  @Nullable FieldValue read(Leaf leaf, JsonNode node) {
-    return switch (leaf.field().kind()) {
+  @Nullable FieldValue read(FieldSchema field, JsonNode node) {
+    return switch (field.field().kind()) {
       case TEXT -> plain(node);
       case INTEGER -> integer(node);
       case BOOLEAN -> flag(node);
       case TIMESTAMP -> text(node, TimestampFormat::canonical);
       case CIDR -> text(node, IpPrefixFormat::canonical);
-      case SET, SET_OF_CIDR -> set(leaf, node);
-      case CSV_SET -> verbatim.of(node) instanceof Text text ? csvSet(text.value()) : null;
-      case OBJECT -> node.isObject() ? verbatim.of(node) : null;
+      case SET, SET_OF_CIDR -> set(field, node);
+      case CSV_SET -> untyped.read(node) instanceof Text text ? csvSet(text.value()) : null;
+      case OBJECT -> node.isObject() ? untyped.read(node) : null;
     };
   }
 
-  /** A number told where text should be is one text however it is spelled. */
+  /** A number sent where text should be is one text however it is spelled. */
   private @Nullable FieldValue plain(JsonNode node) {
     if (!node.isValueNode()) {
       return null;
     }
-    FieldValue value = verbatim.of(node);
+    FieldValue value = untyped.read(node);
     return value instanceof Text ? value : FieldValue.text(CanonicalJson.of(value));
   }
 
@@ -54,7 +55,7 @@ final class ValueReader {
     if (node.isTextual()) {
       return isInteger(node.textValue()) ? new Numeric(new BigDecimal(node.textValue())) : null;
     }
-    if (!node.isNumber() || !verbatim.fits(node.decimalValue())) {
+    if (!node.isNumber() || !untyped.fits(node.decimalValue())) {
       return null;
     }
     Numeric number = new Numeric(node.decimalValue());
@@ -63,7 +64,7 @@ final class ValueReader {
 
   private boolean isInteger(String text) {
     int digits = text.startsWith("-") ? 1 : 0;
-    if (digits == text.length() || text.length() - digits > verbatim.maxDigits()) {
+    if (digits == text.length() || text.length() - digits > untyped.maxDigits()) {
       return false;
     }
     for (int i = digits; i < text.length(); i++) {
@@ -89,12 +90,12 @@ final class ValueReader {
   }
 
   /** A single value stands for the set of it, as where an older API tells one only. */
-  private @Nullable FieldValue set(Leaf leaf, JsonNode node) {
+  private @Nullable FieldValue set(FieldSchema field, JsonNode node) {
     if (node.isObject()) {
       return null;
     }
-    Stream<JsonNode> told = node.isArray() ? node.valueStream() : Stream.of(node);
-    return sorted(told.map(element -> elementReader.apply(leaf, element)));
+    Stream<JsonNode> elements = node.isArray() ? node.valueStream() : Stream.of(node);
+    return sorted(elements.map(element -> elementReader.apply(field, element)));
   }
 
   private static FieldValue csvSet(String text) {

@@ -2,8 +2,8 @@ package io.gateledger.normalise;
 
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldRole;
-import io.gateledger.normalise.Shape.Branch;
-import io.gateledger.normalise.Shape.Leaf;
+import io.gateledger.normalise.ItemSchema.FieldSchema;
+import io.gateledger.normalise.ItemSchema.ObjectSchema;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldValue;
@@ -19,8 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What Gateledger itself reads out of attributes: the parts of a resource besides them. */
-final class Summary {
+/** Builds a resource from its attributes: its name, relations, state and hash follow from them. */
+final class ResourceBuilder {
 
   private final ResourceKey key;
   private final Set<ResourceKey> related = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ final class Summary {
   private @Nullable Instant modifiedAt;
   private boolean inTransition;
 
-  private Summary(ResourceKey key) {
+  private ResourceBuilder(ResourceKey key) {
     this.key = key;
   }
 
@@ -37,47 +37,48 @@ final class Summary {
    *
    * @param json the attributes' canonical JSON, which whoever reads an item has made anyway
    */
-  static Resource resource(TypePlan plan, ResourceKey key, Attributes attributes, String json) {
-    Summary summary = new Summary(key);
-    summary.walk(plan.root(), attributes.root());
-    summary.related.remove(key);
+  static Resource build(CompiledType type, ResourceKey key, Attributes attributes, String json) {
+    ResourceBuilder builder = new ResourceBuilder(key);
+    builder.walk(type.schema(), attributes.root());
+    builder.related.remove(key);
     return new Resource(
         key,
-        summary.name,
+        builder.name,
         attributes,
-        ContentHash.of(plan.comparesAll() ? json : Compared.json(plan.root(), attributes)),
-        summary.modifiedAt,
-        summary.related.stream().toList(),
-        summary.inTransition);
+        ContentHash.of(
+            type.comparesAll() ? json : DiffableAttributes.json(type.schema(), attributes)),
+        builder.modifiedAt,
+        builder.related.stream().toList(),
+        builder.inTransition);
   }
 
-  private void walk(Branch shape, Struct values) {
-    shape.members().forEach((member, inner) -> visit(inner, values.fields().get(member)));
+  private void walk(ObjectSchema schema, Struct values) {
+    schema.members().forEach((member, inner) -> visit(inner, values.fields().get(member)));
   }
 
-  private void visit(Shape shape, @Nullable FieldValue value) {
+  private void visit(ItemSchema schema, @Nullable FieldValue value) {
     if (value == null) {
       return;
     }
-    switch (shape) {
-      case Branch branch -> {
+    switch (schema) {
+      case ObjectSchema object -> {
         if (value instanceof Struct struct) {
-          walk(branch, struct);
+          walk(object, struct);
         }
       }
-      case Leaf leaf -> note(leaf, value);
+      case FieldSchema field -> note(field, value);
     }
   }
 
-  private void note(Leaf leaf, FieldValue value) {
+  private void note(FieldSchema field, FieldValue value) {
     if (value instanceof Text text) {
-      noteText(leaf.field(), text.value());
+      noteText(field.field(), text.value());
     } else if (value instanceof Sequence sequence) {
-      sequence.items().forEach(element -> noteElement(leaf, element));
+      sequence.items().forEach(element -> noteElement(field, element));
     }
   }
 
-  private void noteElement(Leaf set, FieldValue element) {
+  private void noteElement(FieldSchema set, FieldValue element) {
     if (element instanceof Text text) {
       relate(set.field(), text.value());
     } else if (element instanceof Struct struct && set.elements() != null) {
@@ -108,7 +109,7 @@ final class Summary {
         : new Scope(scope.provider(), scope.account(), scope.region(), type);
   }
 
-  /** The catalogue kept a time that cannot be read as it was told. */
+  /** The catalogue kept a time that cannot be read as it was sent. */
   private static @Nullable Instant instant(String text) {
     try {
       return Instant.parse(text);

@@ -26,17 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A read by id that failed is never a change of what only that read tells. */
 @Domain(ItemDomain.class)
-class CompletionPropertiesTest {
+class NormaliserCompletionPropertiesTest {
 
   private final Normaliser normaliser = new Normaliser();
-  private final Completion completion = new Completion();
 
   @Property
   void shouldBeNoChangeWhereTheListTellsNothingNew(@ForAll TypeAndState told) {
     Resource shown = resource(told.type(), told.state());
     Resource listed = resource(told.type(), listed(told.type(), told.state()));
 
-    assertThat(completion.completeFrom(told.type(), listed, shown.attributes())).isEqualTo(shown);
+    assertThat(normaliser.complete(told.type(), listed, shown.attributes())).isEqualTo(shown);
   }
 
   @Property
@@ -44,7 +43,7 @@ class CompletionPropertiesTest {
     ResourceType type = told.type();
     Resource listed = resource(type, listed(type, told.after()));
 
-    Attributes completed = completion.completeFrom(type, listed, told.before()).attributes();
+    Attributes completed = normaliser.complete(type, listed, told.before()).attributes();
 
     List<FieldPath> changed =
         Differ.diff(told.before(), completed, Set.of()).stream().map(FieldChange::path).toList();
@@ -60,9 +59,9 @@ class CompletionPropertiesTest {
   @Property
   void shouldBeTheSameWhenCompletedOnceMore(@ForAll TypeAndStates told) {
     Resource listed = resource(told.type(), listed(told.type(), told.after()));
-    Resource once = completion.completeFrom(told.type(), listed, told.before());
+    Resource once = normaliser.complete(told.type(), listed, told.before());
 
-    assertThat(completion.completeFrom(told.type(), listed, once.attributes())).isEqualTo(once);
+    assertThat(normaliser.complete(told.type(), listed, once.attributes())).isEqualTo(once);
   }
 
   /** Whether the object around a field is one. */

@@ -1,0 +1,45 @@
+package io.gateledger.normalise;
+
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.normalise.ItemSchema.ObjectSchema;
+import io.gateledger.resource.FieldPath;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What reading a type's items needs, worked out from its catalogue entry once.
+ *
+ * @param untyped for values in canonical form; drops whatever stands under the name of a secret
+ *     field, at any depth: a secret sent in the wrong place is still a secret
+ * @param untypedWithNulls for items that are stored, which lose their secrets and nothing else
+ * @param comparesAll whether no field is volatile
+ */
+record CompiledType(
+    ObjectSchema schema,
+    FieldPath idPath,
+    UntypedValueReader untyped,
+    UntypedValueReader untypedWithNulls,
+    boolean comparesAll) {
+
+  static CompiledType of(ResourceType type) {
+    Set<String> secretNames = type.secretNames();
+    return new CompiledType(
+        ItemSchema.of("", type.fields()),
+        type.idField().path(),
+        new UntypedValueReader(secretNames, BoundedJsonReader.MAX_DIGITS, false),
+        new UntypedValueReader(secretNames, BoundedJsonReader.MAX_DIGITS, true),
+        type.volatilePaths().isEmpty());
+  }
+
+  /** The types compiled so far, each once. */
+  static final class Cache {
+
+    private final ConcurrentMap<ResourceType, CompiledType> types = new ConcurrentHashMap<>();
+
+    CompiledType of(ResourceType type) {
+      CompiledType compiled = types.get(type);
+      return compiled == null ? types.computeIfAbsent(type, CompiledType::of) : compiled;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.AlertStep;
+import io.gateledger.ledger.ChangeWriter;
+import io.gateledger.ledger.sql.LedgerUnavailable;
+import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.StoredResource;
+import io.gateledger.normalise.Normaliser;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Commits what a chunk of observations changes, in one transaction under the run's fence. An
+ * observation that the database cannot hold costs itself, never its chunk.
+ */
+@ApplicationScoped
+public class ChunkCommitter {
+
+  private final FencedTransactions transactions;
+  private final ResourceStore resources;
+  private final Normaliser normaliser;
+  private final ChangeWriter writer;
+  private final ChangeCommitter changes;
+
+  public ChunkCommitter(
+      FencedTransactions transactions,
+      ResourceStore resources,
+      Normaliser normaliser,
+      ChangeWriter writer,
+      ChangeCommitter changes) {
+    this.transactions = transactions;
+    this.resources = resources;
+    this.normaliser = normaliser;
+    this.writer = writer;
+    this.changes = changes;
+  }
+
+  /**
+   * Takes a chunk through the last three stages.
+   *
+   * @return why each observation that could not be taken was set aside
+   * @throws io.gateledger.ledger.run.FenceLost when a newer run of the scope has begun
+   * @throws LedgerUnavailable when the database fails, other than for what an observation holds
+   */
+  List<String> diffClassifyAndCommit(ActiveRun run, List<Observation> chunk) {
+    try {
+      return transactions.inTransaction(
+          run.run(),
+          connection -> {
+            ChunkDiff diff = diff(connection, run, chunk);
+            List<AlertStep> steps = changes.classify(connection, diff.changes());
+            commit(connection, run, diff, steps);
+            return diff.setAside();
+          });
+    } catch (LedgerUnavailable e) {
+      if (!e.isAboutTheData()) {
+        throw e;
+      }
+      return oneByOne(run, chunk, e);
+    }
+  }
+
+  private ChunkDiff diff(Connection connection, ActiveRun run, List<Observation> chunk)
+      throws SQLException {
+    List<String> ids =
+        chunk.stream().filter(one -> !one.isNew()).map(one -> one.resource().key().id()).toList();
+    Map<String, StoredResource> stored = resources.states(connection, run.run(), ids);
+    return ChunkDiffer.diff(run, normaliser, chunk, stored);
+  }
+
+  private void commit(Connection connection, ActiveRun run, ChunkDiff diff, List<AlertStep> steps)
+      throws SQLException {
+    writer.markPresent(connection, run.run(), diff.presentAgain());
+    writer.rewriteRaw(connection, run.run(), diff.rewritten());
+    changes.commit(connection, run, diff.changes(), steps);
+  }
+
+  private List<String> oneByOne(ActiveRun run, List<Observation> chunk, LedgerUnavailable failure) {
+    if (chunk.size() == 1) {
+      return List.of(
+          chunk.getFirst().resource().key().id()
+              + ": the database cannot hold it: "
+              + failure.getMessage());
+    }
+    List<String> setAside = new ArrayList<>();
+    for (Observation one : chunk) {
+      setAside.addAll(diffClassifyAndCommit(run, List.of(one)));
+    }
+    return setAside;
+  }
+}

@@ -1,0 +1,27 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.PendingChange;
+import java.util.List;
+
+/**
+ * What a chunk of observations differs in from what the ledger holds.
+ *
+ * @param changes of what was seen in another state, or for the first time, or again
+ * @param presentAgain the ids of resources that were missing and are there, unchanged
+ * @param rewritten whole items whose bytes have changed, though not their meaning
+ * @param setAside why each observation that cannot be taken is set aside
+ */
+record ChunkDiff(
+    List<PendingChange> changes,
+    List<String> presentAgain,
+    List<Observation> rewritten,
+    List<String> setAside) {
+
+  ChunkDiff {
+    changes = List.copyOf(changes);
+    presentAgain = List.copyOf(presentAgain);
+    rewritten = List.copyOf(rewritten);
+    setAside = List.copyOf(setAside);
+  }
+}

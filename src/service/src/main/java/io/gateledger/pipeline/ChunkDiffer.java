@@ -1,0 +1,86 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.diff.Change;
+import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.PendingChange;
+import io.gateledger.ledger.StoredResource;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.resource.Presence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a chunk of observations with what the ledger holds. Pure; made for one chunk. */
+final class ChunkDiffer {
+
+  private final ActiveRun run;
+  private final Normaliser normaliser;
+
+  private final List<PendingChange> changes = new ArrayList<>();
+  private final List<String> presentAgain = new ArrayList<>();
+  private final List<Observation> rewritten = new ArrayList<>();
+  private final List<String> setAside = new ArrayList<>();
+
+  private ChunkDiffer(ActiveRun run, Normaliser normaliser) {
+    this.run = run;
+    this.normaliser = normaliser;
+  }
+
+  /**
+   * @param stored what the ledger holds of these resources, by id
+   */
+  static ChunkDiff diff(
+      ActiveRun run,
+      Normaliser normaliser,
+      List<Observation> chunk,
+      Map<String, StoredResource> stored) {
+    ChunkDiffer differ = new ChunkDiffer(run, normaliser);
+    for (Observation observation : chunk) {
+      String id = observation.resource().key().id();
+      differ.add(id, observation, stored.get(id));
+    }
+    return new ChunkDiff(differ.changes, differ.presentAgain, differ.rewritten, differ.setAside);
+  }
+
+  private void add(String id, Observation observation, @Nullable StoredResource before) {
+    Observation completed = complete(observation, before);
+    if (completed == null) {
+      setAside.add(id + ": its read by id failed, and without it too little is known of it");
+      return;
+    }
+    Change change = ChangeDetector.changeSeen(run.run(), run.type(), completed, before);
+    if (change != null) {
+      changes.add(new PendingChange(change, completed, before));
+    } else if (before != null) {
+      addUnchanged(id, completed, before);
+    }
+  }
+
+  private void addUnchanged(String id, Observation observation, StoredResource before) {
+    if (before.presence() == Presence.MISSING || before.lastSeenAt() != null) {
+      presentAgain.add(id);
+    }
+    if (observation.whole()) {
+      rewritten.add(observation);
+    }
+  }
+
+  /** What the list alone tells, filled up with what is known; null where nothing is. */
+  private @Nullable Observation complete(Observation observation, @Nullable StoredResource before) {
+    if (observation.whole()) {
+      return observation;
+    }
+    if (before == null || before.presence() == Presence.DELETED) {
+      // Nobody knows what the fields that the list leaves out are by now.
+      return null;
+    }
+    return new Observation(
+        normaliser.complete(run.type(), observation.resource(), before.attributes()),
+        observation.raw(),
+        observation.rawHash(),
+        observation.seenAt(),
+        false,
+        observation.isNew());
+  }
+}

@@ -1,0 +1,128 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.BuiltInRules;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.collect.Collector;
+import io.gateledger.event.Events;
+import io.gateledger.event.EventsConfig;
+import io.gateledger.ledger.ChangeWriter;
+import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.MissingResources;
+import io.gateledger.ledger.RebaselineStore;
+import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.outbox.OutboxLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Puts the pipeline together without a container, over any source of transactions and any
+ * collector: no service, no broker, no relay, so that the outbox keeps all that was ever recorded.
+ * The parts are the ones that injection puts together in the service, with the rules that ship.
+ */
+public final class PipelineAssembly {
+
+  private final Catalogue catalogue;
+  private final Transactions transactions;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final Normaliser normaliser = new Normaliser();
+  private final ResourceStore resources = new ResourceStore();
+  private final RunLog runs;
+  private final FencedTransactions fenced;
+  private final EventRecorder recorder;
+  private final OperationalAlerts operationalAlerts;
+  private final ChangeWriter writer;
+  private final ChangeCommitter changes;
+  private final Quarantines quarantines;
+
+  /** With the limits and names of an unconfigured service, and a registry of its own. */
+  public PipelineAssembly(Transactions transactions, Catalogue catalogue, Clock clock) {
+    this(transactions, catalogue, clock, QuarantineLimits.DEFAULT, new SimpleMeterRegistry());
+  }
+
+  public PipelineAssembly(
+      Transactions transactions,
+      Catalogue catalogue,
+      Clock clock,
+      QuarantineLimits limits,
+      MeterRegistry meters) {
+    this.catalogue = catalogue;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.meters = meters;
+    runs = new RunLog(clock);
+    fenced = new FencedTransactions(transactions, runs);
+    CommitOrder order = new CommitOrder();
+    AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
+    recorder = new EventRecorder(new Events(new DefaultEventsConfig()), new OutboxLog(), order);
+    operationalAlerts = new OperationalAlerts(alerts, recorder, clock);
+    writer = new ChangeWriter(order);
+    changes = new ChangeCommitter(alerts, writer, recorder, clock);
+    quarantines =
+        new Quarantines(
+            transactions,
+            fenced,
+            new QuarantineStore(clock),
+            new MissingResources(),
+            operationalAlerts,
+            limits);
+  }
+
+  /** A clock as fine as the times that PostgreSQL keeps. */
+  public static Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  /** The pipeline that asks this collector. */
+  public CollectionPipeline pipeline(Collector collector) {
+    return new CollectionPipeline(
+        new RunStarter(
+            catalogue,
+            transactions,
+            runs,
+            resources,
+            new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
+            meters),
+        collector,
+        normaliser,
+        new ChunkCommitter(fenced, resources, normaliser, writer, changes),
+        new DeletionDetector(
+            collector,
+            new AbsenceCommitter(fenced, resources, writer, changes),
+            quarantines,
+            clock),
+        new RunFinisher(
+            fenced,
+            runs,
+            new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
+            recorder));
+  }
+
+  /** Those that the pipeline begins, for who decides about them. */
+  public Quarantines quarantines() {
+    return quarantines;
+  }
+
+  private record DefaultEventsConfig() implements EventsConfig {
+
+    @Override
+    public String topicPrefix() {
+      return "gateledger";
+    }
+
+    @Override
+    public URI publicUrl() {
+      return URI.create("http://127.0.0.1:8080");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.run.FinishedRun;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Finishes runs: their outcome, their event and the alerts about them, in one transaction. */
+@ApplicationScoped
+public class RunFinisher {
+
+  private final FencedTransactions transactions;
+  private final RunLog runs;
+  private final CredentialsAlerts credentials;
+  private final EventRecorder recorder;
+
+  public RunFinisher(
+      FencedTransactions transactions,
+      RunLog runs,
+      CredentialsAlerts credentials,
+      EventRecorder recorder) {
+    this.transactions = transactions;
+    this.runs = runs;
+    this.credentials = credentials;
+    this.recorder = recorder;
+  }
+
+  /** Writes down how a run ended; a complete one becomes the scope's next snapshot. */
+  FinishedRun finish(ActiveRun run, CollectionOutcome outcome) {
+    return transactions.inTransaction(
+        run.run(),
+        connection -> {
+          FinishedRun finished = runs.end(connection, run.run(), RunReport.of(run, outcome));
+          credentials.update(connection, finished, outcome);
+          recorder.recordRun(connection, finished);
+          return finished;
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.resource.Scope;
+import io.gateledger.run.Run;
+import io.gateledger.run.RunCounts;
+import io.gateledger.run.Trigger;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Starts runs: takes the scope's fence, and gets ready what the run will be compared with. */
+@ApplicationScoped
+public class RunStarter {
+
+  private final Catalogue catalogue;
+  private final Transactions transactions;
+  private final RunLog runs;
+  private final ResourceStore resources;
+  private final Rebaseliner rebaseliner;
+  private final MeterRegistry meters;
+
+  public RunStarter(
+      Catalogue catalogue,
+      Transactions transactions,
+      RunLog runs,
+      ResourceStore resources,
+      Rebaseliner rebaseliner,
+      MeterRegistry meters) {
+    this.catalogue = catalogue;
+    this.transactions = transactions;
+    this.runs = runs;
+    this.resources = resources;
+    this.rebaseliner = rebaseliner;
+    this.meters = meters;
+  }
+
+  /**
+   * Starts a run of a scope, which outdates whatever run of it was under way. What is stored has
+   * the form of the present catalogue entry when this returns.
+   *
+   * @throws IllegalArgumentException when the catalogue has no such type
+   */
+  ActiveRun start(Scope scope, Trigger trigger) {
+    ResourceType type = catalogue.type(scope.provider(), scope.type());
+    Run run =
+        transactions.inTransaction(
+            connection -> runs.begin(connection, scope, trigger, NodeName.current()));
+    rebaseliner.rebaseline(run, type);
+    KnownResources known =
+        transactions.inTransaction(connection -> resources.known(connection, run));
+    return new ActiveRun(run, type, known, new RunCounts(), new UnknownValueCounts(scope, meters));
+  }
+}
