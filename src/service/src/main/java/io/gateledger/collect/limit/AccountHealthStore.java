@@ -4,64 +4,32 @@ import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.SqlStatements;
 
-/** The standings in PostgreSQL. An account without a row is well. */
+/** How the accounts are, in PostgreSQL. An account without a row is well. */
 @Singleton
 class AccountHealthStore implements AccountHealthRegistry {
 
   private static final Logger LOG = Logger.getLogger(AccountHealthStore.class);
 
-  private static final String READ =
-      """
-      select revision, throttles, sixteenths, throttled_at, paused_until,
-             rejections, rejected_since, next_probe_at, last_rejection
-        from gateledger.account_standing
-       where account = ?
-      """;
-
-  /** Writes only over the revision that was read: no lock is held while the step is worked out. */
-  private static final String WRITE =
-      """
-      insert into gateledger.account_standing as old
-             (account, revision, throttles, sixteenths, throttled_at, paused_until,
-              rejections, rejected_since, next_probe_at, last_rejection)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          on conflict (account) do update
-         set revision = excluded.revision,
-             throttles = excluded.throttles,
-             sixteenths = excluded.sixteenths,
-             throttled_at = excluded.throttled_at,
-             paused_until = excluded.paused_until,
-             rejections = excluded.rejections,
-             rejected_since = excluded.rejected_since,
-             next_probe_at = excluded.next_probe_at,
-             last_rejection = excluded.last_rejection
-       where old.revision = excluded.revision - 1
-      """;
-
   /**
-   * A row as it was read.
+   * What was read of an account.
    *
-   * @param revision 0 where there is none yet
+   * @param revision 0 where there is nothing yet
    */
-  private record Row(long revision, AccountHealth standing) {}
+  private record Revised(long revision, AccountHealth health) {}
 
   private static final int LONGEST_SECONDS = 10;
 
-  private final DataSource dataSource;
-  private final int longestSeconds;
+  private final Jdbi jdbi;
 
   @Inject
   AccountHealthStore(DataSource dataSource) {
@@ -72,15 +40,15 @@ class AccountHealthStore implements AccountHealthRegistry {
    * @param longestSeconds how long a statement may take
    */
   AccountHealthStore(DataSource dataSource, int longestSeconds) {
-    this.dataSource = dataSource;
-    this.longestSeconds = longestSeconds;
+    jdbi = Jdbi.create(dataSource);
+    jdbi.getConfig(SqlStatements.class).setQueryTimeout(longestSeconds);
   }
 
   @Override
   public AccountHealth of(String account) throws RequestFailedException {
-    try (Connection connection = dataSource.getConnection()) {
-      return read(connection, account).standing();
-    } catch (SQLException e) {
+    try (Handle sql = jdbi.open()) {
+      return read(sql, account).health();
+    } catch (JdbiException e) {
       throw failed(account, e);
     }
   }
@@ -88,71 +56,89 @@ class AccountHealthStore implements AccountHealthRegistry {
   @Override
   public AccountHealth change(String account, UnaryOperator<AccountHealth> step)
       throws RequestFailedException {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Handle sql = jdbi.open()) {
       while (true) {
-        Row row = read(connection, account);
-        AccountHealth next = step.apply(row.standing());
-        if (next.equals(row.standing()) || write(connection, account, row.revision() + 1, next)) {
+        Revised old = read(sql, account);
+        AccountHealth next = step.apply(old.health());
+        if (next.equals(old.health()) || write(sql, account, old.revision() + 1, next)) {
           return next;
         }
       }
-    } catch (SQLException e) {
+    } catch (JdbiException e) {
       throw failed(account, e);
     }
   }
 
-  private Row read(Connection connection, String account) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(READ)) {
-      statement.setQueryTimeout(longestSeconds);
-      statement.setString(1, account);
-      ResultSet row = statement.executeQuery();
-      return row.next() ? new Row(row.getLong(1), standing(row)) : new Row(0, AccountHealth.WELL);
-    }
+  private static Revised read(Handle sql, String account) {
+    return sql.createQuery(
+            """
+            select revision, throttles, sixteenths, throttled_at, paused_until,
+                   rejections, rejected_since, next_probe_at, last_rejection
+              from gateledger.account_standing
+             where account = :account
+            """)
+        .bind("account", account)
+        .map(AccountHealthStore::revised)
+        .findOne()
+        .orElseGet(() -> new Revised(0, AccountHealth.WELL));
   }
 
-  private static AccountHealth standing(ResultSet row) throws SQLException {
-    return new AccountHealth(
-        new Throttling(row.getLong(2), row.getInt(3), moment(row, 4), moment(row, 5)),
-        new CredentialRejections(row.getInt(6), moment(row, 7), moment(row, 8), row.getString(9)));
+  private static Revised revised(RowView row) {
+    return new Revised(
+        row.getColumn("revision", Long.class),
+        new AccountHealth(
+            new Throttling(
+                row.getColumn("throttles", Long.class),
+                row.getColumn("sixteenths", Integer.class),
+                row.getColumn("throttled_at", Instant.class),
+                row.getColumn("paused_until", Instant.class)),
+            new CredentialRejections(
+                row.getColumn("rejections", Integer.class),
+                row.getColumn("rejected_since", Instant.class),
+                row.getColumn("next_probe_at", Instant.class),
+                row.getColumn("last_rejection", String.class))));
   }
 
-  private boolean write(
-      Connection connection, String account, long revision, AccountHealth standing)
-      throws SQLException {
-    Throttling throttling = standing.throttling();
-    CredentialRejections rejections = standing.rejections();
-    try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-      statement.setQueryTimeout(longestSeconds);
-      statement.setString(1, account);
-      statement.setLong(2, revision);
-      statement.setLong(3, throttling.times());
-      statement.setInt(4, throttling.sixteenths());
-      set(statement, 5, throttling.at());
-      set(statement, 6, throttling.pausedUntil());
-      statement.setInt(7, rejections.inARow());
-      set(statement, 8, rejections.since());
-      set(statement, 9, rejections.nextProbeAt());
-      statement.setString(10, rejections.last());
-      return statement.executeUpdate() == 1;
-    }
+  /** Writes only over the revision that was read: no lock is held while the step is worked out. */
+  private static boolean write(Handle sql, String account, long revision, AccountHealth health) {
+    Throttling throttling = health.throttling();
+    CredentialRejections rejections = health.rejections();
+    return sql.createUpdate(
+                """
+                insert into gateledger.account_standing as old
+                       (account, revision, throttles, sixteenths, throttled_at, paused_until,
+                        rejections, rejected_since, next_probe_at, last_rejection)
+                values (:account, :revision, :throttles, :sixteenths, :throttled_at, :paused_until,
+                        :rejections, :rejected_since, :next_probe_at, :last_rejection)
+                    on conflict (account) do update
+                   set revision = excluded.revision,
+                       throttles = excluded.throttles,
+                       sixteenths = excluded.sixteenths,
+                       throttled_at = excluded.throttled_at,
+                       paused_until = excluded.paused_until,
+                       rejections = excluded.rejections,
+                       rejected_since = excluded.rejected_since,
+                       next_probe_at = excluded.next_probe_at,
+                       last_rejection = excluded.last_rejection
+                 where old.revision = excluded.revision - 1
+                """)
+            .bind("account", account)
+            .bind("revision", revision)
+            .bind("throttles", throttling.times())
+            .bind("sixteenths", throttling.sixteenths())
+            .bind("throttled_at", throttling.at())
+            .bind("paused_until", throttling.pausedUntil())
+            .bind("rejections", rejections.inARow())
+            .bind("rejected_since", rejections.since())
+            .bind("next_probe_at", rejections.nextProbeAt())
+            .bind("last_rejection", rejections.last())
+            .execute()
+        == 1;
   }
 
-  private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
-    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-    return moment == null ? null : moment.toInstant();
-  }
-
-  private static void set(PreparedStatement statement, int parameter, @Nullable Instant moment)
-      throws SQLException {
-    statement.setObject(
-        parameter,
-        moment == null ? null : moment.atOffset(ZoneOffset.UTC),
-        Types.TIMESTAMP_WITH_TIMEZONE);
-  }
-
-  private static RequestFailedException failed(String account, SQLException e) {
-    LOG.warnf(
-        "how an account stands cannot be known: account=%s error=%s", account, e.getMessage());
+  private static RequestFailedException failed(String account, JdbiException e) {
+    String error = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    LOG.warnf("the health of an account cannot be known: account=%s error=%s", account, error);
     return new RequestFailedException(
         new TryLater(
             "PostgreSQL does not tell how account %s stands, so nothing is sent".formatted(account),

@@ -1,0 +1,197 @@
+package io.gateledger;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassReader;
+import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.SqlNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each table belongs to one package. What another package wants of it, it asks that package for:
+ * otherwise a change of a table breaks code that nobody knew to look at.
+ */
+class SqlOwnershipTest {
+
+  private static final String ROOT = "io.gateledger.";
+  private static final int STRING_CONSTANT = 8;
+
+  private static final Map<String, Set<String>> OWNERS =
+      Map.of(
+          "ledger",
+          Set.of("resource", "resource_version", "change", "rebaseline"),
+          "ledger.run",
+          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
+          "alert",
+          Set.of("alert"),
+          "outbox",
+          Set.of("outbox"),
+          "collect.limit",
+          Set.of("account_standing", "rate_budget"));
+
+  /** Sequences and functions; of a package as tables are. */
+  private static final Map<String, Set<String>> BESIDE_TABLES =
+      Map.of(
+          "ledger",
+          Set.of("resource_no", "keep_months", "drop_months_before"),
+          "outbox",
+          Set.of("outbox_no"));
+
+  /** Reads what the rooms of the ledger hold, all of them together, and writes nothing. */
+  private static final String READER = "ledger.read";
+
+  private static final Set<String> SQL_PACKAGES =
+      Set.of("java.sql", "javax.sql", "org.jdbi.v3.core", ROOT + "ledger.sql");
+
+  /** Quartz and Flyway keep their own. */
+  private static final Set<String> OF_LIBRARIES = Set.of("qrtz_", "flyway_");
+
+  @Test
+  void shouldNameOnlyItsOwnTablesInThePackagesSql() {
+    Map<String, Set<String>> strangers = new TreeMap<>();
+    sqlByPackage()
+        .forEach(
+            (part, sql) -> {
+              Set<String> names = new TreeSet<>(sql.in("gateledger"));
+              names.retainAll(known());
+              names.removeAll(allowed(part));
+              if (!names.isEmpty()) {
+                strangers.put(part, names);
+              }
+            });
+
+    assertThat(strangers).isEmpty();
+  }
+
+  @Test
+  void shouldReadTheViewsOfOthersInTheReadingPackageOnly() {
+    Map<String, SqlNames> sql = sqlByPackage();
+
+    assertThat(
+            sql.keySet().stream().filter(part -> !sql.get(part).in("dashboard").isEmpty()).toList())
+        .containsExactly(READER);
+  }
+
+  @Test
+  void shouldWriteNothingInTheReadingPackage() {
+    assertThat(sqlByPackage().get(READER).written()).isEmpty();
+  }
+
+  @Test
+  void shouldSeeTheSqlOfEveryOwner() {
+    Map<String, SqlNames> sql = sqlByPackage();
+
+    OWNERS.forEach(
+        (part, tables) -> assertThat(sql.get(part).in("gateledger")).as(part).containsAll(tables));
+  }
+
+  @Test
+  void shouldKnowAnOwnerOfEveryTable(@TempDir Path folder) throws SQLException {
+    List<String> owned = OWNERS.values().stream().flatMap(Set::stream).toList();
+
+    assertThat(tables(folder)).containsExactlyInAnyOrderElementsOf(owned);
+  }
+
+  private static Set<String> known() {
+    return Stream.of(OWNERS, BESIDE_TABLES)
+        .flatMap(owners -> owners.values().stream())
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> allowed(String part) {
+    Set<String> allowed = new HashSet<>(OWNERS.getOrDefault(part, Set.of()));
+    allowed.addAll(BESIDE_TABLES.getOrDefault(part, Set.of()));
+    if (part.equals(READER)) {
+      allowed.addAll(OWNERS.getOrDefault("ledger", Set.of()));
+      allowed.addAll(OWNERS.getOrDefault("ledger.run", Set.of()));
+    }
+    return allowed;
+  }
+
+  private static List<String> tables(Path folder) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (MigratedPostgres postgres = MigratedPostgres.start(folder);
+        Connection connection = postgres.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select relname from pg_class
+                 where relnamespace = 'gateledger'::regnamespace and relkind in ('r', 'p')
+                   and not relispartition
+                """)) {
+      while (rows.next()) {
+        String table = rows.getString(1);
+        if (OF_LIBRARIES.stream().noneMatch(table::startsWith)) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static Map<String, SqlNames> sqlByPackage() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gateledger");
+    return classes.stream()
+        .filter(type -> type.getPackageName().startsWith(ROOT) && speaksToPostgres(type))
+        .collect(
+            Collectors.groupingBy(
+                type -> type.getPackageName().substring(ROOT.length()),
+                TreeMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.flatMapping(
+                        type -> strings(type).stream(), Collectors.toUnmodifiableSet()),
+                    SqlNames::of)));
+  }
+
+  /** Elsewhere the same spelling names a setting or a metric. */
+  private static boolean speaksToPostgres(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getPackageName())
+        .anyMatch(SQL_PACKAGES::contains);
+  }
+
+  /** Every string of a class as compiled, text blocks and parts of concatenations included. */
+  private static Set<String> strings(JavaClass type) {
+    try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+      ClassReader reader = new ClassReader(in);
+      char[] buffer = new char[reader.getMaxStringLength()];
+      Set<String> strings = new HashSet<>();
+      for (int i = 1; i < reader.getItemCount(); i++) {
+        int at = reader.getItem(i);
+        if (at > 0 && reader.readByte(at - 1) == STRING_CONSTANT) {
+          strings.add(reader.readUTF8(at, buffer));
+        }
+      }
+      return strings;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
