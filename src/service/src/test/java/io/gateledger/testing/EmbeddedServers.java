@@ -3,7 +3,7 @@ package io.gateledger.testing;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
-import io.gateledger.simulator.estate.EstatePlan;
+import io.gateledger.simulator.plan.EstatePlan;
 import io.gateledger.standalone.servers.EmbeddedKafka;
 import io.gateledger.standalone.servers.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

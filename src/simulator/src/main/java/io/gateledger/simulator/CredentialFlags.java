@@ -2,7 +2,7 @@ package io.gateledger.simulator;
 
 import io.gateledger.simulator.huawei.HuaweiAccount;
 import io.gateledger.simulator.nhn.NhnAccount;
-import io.gateledger.simulator.nhnappkey.AppkeyAccount;
+import io.gateledger.simulator.nhnappkey.NhnAppkeyAccount;
 import io.gateledger.simulator.scp.ScpAccount;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -58,26 +58,26 @@ final class CredentialFlags {
     Credentials demo = Credentials.demo();
     return new Credentials(
         new NhnAccount(
-            given(nhnTenantId, demo.nhn().tenantId()),
-            given(nhnUsername, demo.nhn().username()),
-            given(nhnPassword, demo.nhn().password())),
-        new AppkeyAccount(
-            given(appkey, demo.nhnAppkey().appkey()),
-            given(appkeyUsername, demo.nhnAppkey().username()),
-            given(appkeyPassword, demo.nhnAppkey().password())),
+            orDefault(nhnTenantId, demo.nhn().tenantId()),
+            orDefault(nhnUsername, demo.nhn().username()),
+            orDefault(nhnPassword, demo.nhn().password())),
+        new NhnAppkeyAccount(
+            orDefault(appkey, demo.nhnAppkey().appkey()),
+            orDefault(appkeyUsername, demo.nhnAppkey().username()),
+            orDefault(appkeyPassword, demo.nhnAppkey().password())),
         new ScpAccount(
-            given(scpAccessKey, demo.scp().accessKey()),
-            given(scpSecretKey, demo.scp().secretKey())),
+            orDefault(scpAccessKey, demo.scp().accessKey()),
+            orDefault(scpSecretKey, demo.scp().secretKey())),
         new HuaweiAccount(
-            given(huaweiProjectId, demo.huawei().projectId()),
-            given(huaweiAccessKey, demo.huawei().accessKey()),
-            given(huaweiSecretKey, demo.huawei().secretKey()),
-            given(huaweiUsername, demo.huawei().username()),
-            given(huaweiPassword, demo.huawei().password()),
-            given(huaweiDomainName, demo.huawei().domainName())));
+            orDefault(huaweiProjectId, demo.huawei().projectId()),
+            orDefault(huaweiAccessKey, demo.huawei().accessKey()),
+            orDefault(huaweiSecretKey, demo.huawei().secretKey()),
+            orDefault(huaweiUsername, demo.huawei().username()),
+            orDefault(huaweiPassword, demo.huawei().password()),
+            orDefault(huaweiDomainName, demo.huawei().domainName())));
   }
 
-  private static String given(@Nullable String flag, String otherwise) {
-    return flag == null ? otherwise : flag;
+  private static String orDefault(@Nullable String flag, String defaultValue) {
+    return flag == null ? defaultValue : flag;
   }
 }

@@ -1,14 +1,14 @@
 package io.gateledger.simulator;
 
 import io.gateledger.simulator.control.ControlApi;
-import io.gateledger.simulator.demo.DayPlayer;
+import io.gateledger.simulator.demo.DemoRunner;
 import io.gateledger.simulator.estate.Estate;
-import io.gateledger.simulator.estate.Owners;
 import io.gateledger.simulator.estate.StateFile;
-import io.gateledger.simulator.fault.FaultBoard;
 import io.gateledger.simulator.fault.FaultCatalogue;
+import io.gateledger.simulator.fault.FaultInjector;
+import io.gateledger.simulator.plan.TenantIds;
 import io.gateledger.simulator.server.CloudServer;
-import io.gateledger.simulator.server.Tally;
+import io.gateledger.simulator.server.RequestCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ public final class Simulator implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final ScheduledExecutorService scheduler;
-  private final DayPlayer day;
+  private final DemoRunner demo;
   private final URI baseUri;
 
   /**
@@ -45,15 +45,16 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Simulator(SimulatorOptions options) {
-    Estate estate = new Estate(options.estate(), owners(options.credentials()));
+    Estate estate =
+        new Estate(options.estate(), tenants(options.credentials()), ProviderGenerators.all());
     scheduler = scheduler();
-    FaultBoard faults = new FaultBoard(new FaultCatalogue());
-    day = new DayPlayer(estate, faults, UUID::randomUUID, options.clock());
+    FaultInjector faults = new FaultInjector(new FaultCatalogue());
+    demo = new DemoRunner(estate, faults, UUID::randomUUID, options.clock());
     try {
-      options.state().ifPresent(file -> parts.push(StateFile.keep(file, estate, scheduler)));
+      options.state().ifPresent(file -> parts.push(StateFile.open(file, estate, scheduler)));
       Clouds clouds = Clouds.of(options, estate);
       baseUri = serve(options, estate, faults, clouds);
-      options.demoStep().ifPresent(this::playDay);
+      options.demoStep().ifPresent(this::startDemo);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       close();
       throw new SimulatorStartException(String.valueOf(e.getMessage()), e);
@@ -71,10 +72,10 @@ public final class Simulator implements AutoCloseable {
     return baseUri;
   }
 
-  /** Begins the scripted day, at {@code pace} a step; to be called once. */
-  public void playDay(Duration pace) {
-    ScheduledFuture<?> playing = day.begin(scheduler, pace);
-    parts.push(() -> playing.cancel(false));
+  /** Starts the scripted day, at {@code pace} a step; to be called once. */
+  public void startDemo(Duration pace) {
+    ScheduledFuture<?> running = demo.start(scheduler, pace);
+    parts.push(() -> running.cancel(false));
   }
 
   @Override
@@ -89,13 +90,14 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
-  private URI serve(SimulatorOptions options, Estate estate, FaultBoard faults, Clouds clouds)
+  private URI serve(SimulatorOptions options, Estate estate, FaultInjector faults, Clouds clouds)
       throws IOException {
-    Tally tally = new Tally();
-    CloudServer server = new CloudServer(options.clock(), tally);
+    RequestCounter requestCounter = new RequestCounter();
+    CloudServer server = new CloudServer(options.clock(), requestCounter);
     parts.push(server);
     clouds.all().forEach(cloud -> server.serve(cloud, faults));
-    server.serve(new ControlApi(estate, faults, clouds.tokens(), tally, scheduler).endpoints());
+    server.serve(
+        new ControlApi(estate, faults, clouds.tokens(), requestCounter, scheduler).endpoints());
     return URI.create("http://127.0.0.1:" + server.listen(options.port()));
   }
 
@@ -107,7 +109,7 @@ public final class Simulator implements AutoCloseable {
     return scheduler;
   }
 
-  private static Owners owners(Credentials credentials) {
-    return new Owners(credentials.nhn().tenantId(), credentials.huawei().projectId());
+  private static TenantIds tenants(Credentials credentials) {
+    return new TenantIds(credentials.nhn().tenantId(), credentials.huawei().projectId());
   }
 }

@@ -1,6 +1,6 @@
 package io.gateledger.simulator;
 
-import io.gateledger.simulator.estate.EstatePlan;
+import io.gateledger.simulator.plan.EstatePlan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.gateledger.collect.Problem;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
-import io.gateledger.simulator.estate.EstatePlan;
+import io.gateledger.simulator.plan.EstatePlan;
 import io.gateledger.testing.CloudControl;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,7 +169,7 @@ class SimulatedCloudTest {
   private static int planned(ResourceType type) {
     return EstatePlan.demo(1)
         .size(
-            io.gateledger.simulator.estate.ResourceType.of(type.provider(), type.name())
+            io.gateledger.simulator.plan.ResourceType.of(type.provider(), type.name())
                 .orElseThrow());
   }
 

@@ -3,12 +3,12 @@ package io.gateledger.simulator.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.simulator.estate.Estate;
-import io.gateledger.simulator.estate.EstatePlan;
-import io.gateledger.simulator.estate.ResourceType;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.plan.EstatePlan;
+import io.gateledger.simulator.plan.ResourceType;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code /simulator/estate}: grows the whole estate anew, by a total or by sizes a type. */
+/** {@code /simulator/estate}: generates the whole estate anew, by a total or by sizes a type. */
 final class EstateControl {
 
   private final Estate estate;
@@ -29,30 +29,32 @@ final class EstateControl {
     return Stream.of(Endpoint.post("/simulator/estate", this::replace));
   }
 
-  private Reply replace(Call call) {
-    Form form = Form.of(call, Set.of("seed", "size", "sizes"));
+  private Response replace(Request request) {
+    ControlRequest body = ControlRequest.of(request, Set.of("seed", "size", "sizes"));
     EstatePlan plan;
     try {
-      plan = plan(form);
+      plan = plan(body);
     } catch (IllegalArgumentException e) {
-      String field = form.json().has("sizes") ? "sizes" : "size";
-      throw new Rejected(Problem.badField(field, String.valueOf(e.getMessage())));
+      String field = body.json().has("sizes") ? "sizes" : "size";
+      throw new RejectedRequestException(
+          ProblemDetails.invalidField(field, String.valueOf(e.getMessage())));
     }
     estate.replace(plan);
     ObjectNode json = Json.object().put("seed", plan.seed());
     ObjectNode sizes = json.putObject("sizes");
     Arrays.stream(ResourceType.values()).forEach(type -> sizes.put(type.path(), plan.size(type)));
-    return Reply.json(200, json);
+    return Response.json(200, json);
   }
 
-  private EstatePlan plan(Form form) {
-    long seed = form.seed().orElse(estate.plan().seed());
-    OptionalInt size = form.number("size");
-    if (size.isPresent() && form.json().has("sizes")) {
-      throw new Rejected(Problem.badField("sizes", "give either size or sizes"));
+  private EstatePlan plan(ControlRequest body) {
+    long seed = body.seed().orElse(estate.plan().seed());
+    OptionalInt size = body.number("size");
+    if (size.isPresent() && body.json().has("sizes")) {
+      throw new RejectedRequestException(
+          ProblemDetails.invalidField("sizes", "give either size or sizes"));
     }
-    if (form.json().has("sizes")) {
-      return new EstatePlan(seed, sizes(form.json().path("sizes")));
+    if (body.json().has("sizes")) {
+      return new EstatePlan(seed, sizes(body.json().path("sizes")));
     }
     return size.isPresent() ? EstatePlan.ofTotal(seed, size.getAsInt()) : EstatePlan.demo(seed);
   }
@@ -64,8 +66,8 @@ final class EstateControl {
           ResourceType.ofPath(entry.getKey())
               .orElseThrow(
                   () ->
-                      new Rejected(
-                          Problem.notOneOf(
+                      new RejectedRequestException(
+                          ProblemDetails.unknownValue(
                               "sizes",
                               Arrays.stream(ResourceType.values())
                                   .map(ResourceType::path)

@@ -2,18 +2,18 @@ package io.gateledger.simulator.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.fault.ArmedFault;
-import io.gateledger.simulator.fault.FaultBoard;
-import io.gateledger.simulator.fault.FaultOrder;
+import io.gateledger.simulator.fault.ActiveFault;
+import io.gateledger.simulator.fault.FaultInjector;
+import io.gateledger.simulator.fault.FaultSpec;
 import io.gateledger.simulator.fault.PathGlob;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Reply;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code /simulator/faults}: orders faults, shows how often each struck, takes them back. */
+/** {@code /simulator/faults}: adds faults, shows how often each was applied, removes them. */
 final class FaultControl {
 
   private static final String PATH = "/simulator/faults";
@@ -21,79 +21,82 @@ final class FaultControl {
       Set.of("kind", "path", "method", "times", "after", "delay", "retryAfter", "skew", "page");
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-  private final FaultBoard board;
+  private final FaultInjector faults;
 
-  FaultControl(FaultBoard board) {
-    this.board = board;
+  FaultControl(FaultInjector faults) {
+    this.faults = faults;
   }
 
   Stream<Endpoint> endpoints() {
     return Stream.of(
-        Endpoint.post(PATH, this::arm),
+        Endpoint.post(PATH, this::activate),
         Endpoint.get(PATH, this::list),
         Endpoint.delete(PATH, this::clear),
-        Endpoint.delete(PATH + "/{id}", this::disarm));
+        Endpoint.delete(PATH + "/{id}", this::deactivate));
   }
 
-  private Reply arm(Call call) {
-    Form form = Form.of(call, FIELDS);
-    form.text("method")
+  private Response activate(Request request) {
+    ControlRequest body = ControlRequest.of(request, FIELDS);
+    body.text("method")
         .filter(method -> !METHODS.contains(method))
         .ifPresent(
             method -> {
-              throw new Rejected(Problem.notOneOf("method", METHODS));
+              throw new RejectedRequestException(ProblemDetails.unknownValue("method", METHODS));
             });
-    FaultOrder order =
-        new FaultOrder(
-            form.required("kind"),
-            new FaultOrder.Target(new PathGlob(form.required("path")), form.text("method")),
-            new FaultOrder.Times(form.number("after").orElse(0), form.number("times")),
-            new FaultOrder.Details(
-                form.duration("delay"),
-                form.duration("retryAfter"),
-                form.duration("skew"),
-                form.number("page")));
-    ArmedFault armed =
-        board
-            .arm(order)
-            .orElseThrow(() -> new Rejected(Problem.notOneOf("kind", board.catalogue().kinds())));
-    return Reply.json(201, Json.object().put("id", armed.id()));
+    FaultSpec spec =
+        new FaultSpec(
+            body.requiredText("kind"),
+            new FaultSpec.Target(new PathGlob(body.requiredText("path")), body.text("method")),
+            new FaultSpec.Occurrences(body.number("after").orElse(0), body.number("times")),
+            new FaultSpec.Settings(
+                body.duration("delay"),
+                body.duration("retryAfter"),
+                body.duration("skew"),
+                body.number("page")));
+    ActiveFault active =
+        faults
+            .activate(spec)
+            .orElseThrow(
+                () ->
+                    new RejectedRequestException(
+                        ProblemDetails.unknownValue("kind", faults.catalogue().kinds())));
+    return Response.json(201, Json.object().put("id", active.id()));
   }
 
-  private Reply list(Call call) {
-    ArrayNode faults = Json.array();
-    board.armed().forEach(fault -> faults.add(shown(fault)));
-    return Reply.text(200, "application/json", faults.toString());
+  private Response list(Request request) {
+    ArrayNode json = Json.array();
+    faults.active().forEach(fault -> json.add(describe(fault)));
+    return Response.text(200, "application/json", json.toString());
   }
 
-  private Reply clear(Call call) {
-    board.clear();
-    return Reply.nothing(204);
+  private Response clear(Request request) {
+    faults.deactivateAll();
+    return Response.nothing(204);
   }
 
-  private Reply disarm(Call call) {
-    String id = call.parameter("id");
-    if (!board.disarm(id)) {
-      throw new Rejected(Problem.notFound("there is no fault " + id));
+  private Response deactivate(Request request) {
+    String id = request.parameter("id");
+    if (!faults.deactivate(id)) {
+      throw new RejectedRequestException(ProblemDetails.notFound("there is no fault " + id));
     }
-    return Reply.nothing(204);
+    return Response.nothing(204);
   }
 
-  private static ObjectNode shown(ArmedFault fault) {
-    FaultOrder order = fault.order();
+  private static ObjectNode describe(ActiveFault fault) {
+    FaultSpec spec = fault.spec();
     ObjectNode json =
         Json.object()
             .put("id", fault.id())
-            .put("kind", order.kind())
-            .put("path", order.target().path().text())
-            .put("after", order.times().after())
-            .put("struck", fault.struck());
-    order.target().method().ifPresent(method -> json.put("method", method));
-    order.times().most().ifPresent(times -> json.put("times", times));
-    order.details().delay().ifPresent(delay -> json.put("delay", delay.toString()));
-    order.details().retryAfter().ifPresent(wait -> json.put("retryAfter", wait.toString()));
-    order.details().skew().ifPresent(skew -> json.put("skew", skew.toString()));
-    order.details().page().ifPresent(page -> json.put("page", page));
+            .put("kind", spec.kind())
+            .put("path", spec.target().path().text())
+            .put("after", spec.occurrences().after())
+            .put("struck", fault.applied());
+    spec.target().method().ifPresent(method -> json.put("method", method));
+    spec.occurrences().limit().ifPresent(limit -> json.put("times", limit));
+    spec.settings().delay().ifPresent(delay -> json.put("delay", delay.toString()));
+    spec.settings().retryAfter().ifPresent(wait -> json.put("retryAfter", wait.toString()));
+    spec.settings().skew().ifPresent(skew -> json.put("skew", skew.toString()));
+    spec.settings().page().ifPresent(page -> json.put("page", page));
     return json;
   }
 }

@@ -2,12 +2,12 @@ package io.gateledger.simulator.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.simulator.estate.Estate;
-import io.gateledger.simulator.estate.Estate.Found;
-import io.gateledger.simulator.estate.ResourceType;
+import io.gateledger.simulator.estate.Estate.FoundItem;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.plan.ResourceType;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ final class MigrationControl {
 
   private final Estate estate;
   private final ScheduledExecutorService scheduler;
-  private final Map<String, Deque<MigrationStep>> ahead = new ConcurrentHashMap<>();
+  private final Map<String, Deque<MigrationStep>> remainingSteps = new ConcurrentHashMap<>();
 
   MigrationControl(Estate estate, ScheduledExecutorService scheduler) {
     this.estate = estate;
@@ -41,45 +41,46 @@ final class MigrationControl {
         Endpoint.post(PATH, this::migrate), Endpoint.post(PATH + "/advance", this::advance));
   }
 
-  private Reply migrate(Call call) {
-    Form form = Form.of(call, Set.of("outcome", "step"));
+  private Response migrate(Request request) {
+    ControlRequest body = ControlRequest.of(request, Set.of("outcome", "step"));
     MigrationOutcome outcome =
-        MigrationOutcome.of(form.required("outcome"))
+        MigrationOutcome.of(body.requiredText("outcome"))
             .orElseThrow(
                 () ->
-                    new Rejected(
-                        Problem.notOneOf(
+                    new RejectedRequestException(
+                        ProblemDetails.unknownValue(
                             "outcome",
                             Arrays.stream(MigrationOutcome.values())
-                                .map(MigrationOutcome::id)
+                                .map(MigrationOutcome::wireName)
                                 .toList())));
-    Duration step = form.duration("step").orElse(Duration.ofSeconds(2));
-    Found gateway = gateway(call);
+    Duration step = body.duration("step").orElse(Duration.ofSeconds(2));
+    FoundItem gateway = gateway(request);
     Deque<MigrationStep> steps = new ArrayDeque<>(outcome.steps());
-    ahead.put(gateway.id(), steps);
-    Reply reply = take(gateway, steps);
+    remainingSteps.put(gateway.id(), steps);
+    Response response = applyNext(gateway, steps);
     if (!step.isZero()) {
       scheduleNext(gateway, steps, step);
     }
-    return reply;
+    return response;
   }
 
-  private Reply advance(Call call) {
-    Found gateway = gateway(call);
-    Deque<MigrationStep> steps = ahead.getOrDefault(gateway.id(), new ArrayDeque<>());
+  private Response advance(Request request) {
+    FoundItem gateway = gateway(request);
+    Deque<MigrationStep> steps = remainingSteps.getOrDefault(gateway.id(), new ArrayDeque<>());
     if (steps.isEmpty()) {
-      throw new Rejected(Problem.conflict("gateway " + gateway.id() + " has no step ahead"));
+      throw new RejectedRequestException(
+          ProblemDetails.conflict("gateway " + gateway.id() + " has no step ahead"));
     }
-    return take(gateway, steps);
+    return applyNext(gateway, steps);
   }
 
   /** A migration that was replaced by another, or walked to its end by hand, is left alone. */
-  private void scheduleNext(Found gateway, Deque<MigrationStep> steps, Duration step) {
+  private void scheduleNext(FoundItem gateway, Deque<MigrationStep> steps, Duration step) {
     var unused =
         scheduler.schedule(
             () -> {
-              if (ahead.get(gateway.id()) == steps && !steps.isEmpty()) {
-                take(gateway, steps);
+              if (remainingSteps.get(gateway.id()) == steps && !steps.isEmpty()) {
+                applyNext(gateway, steps);
                 scheduleNext(gateway, steps, step);
               }
             },
@@ -87,20 +88,23 @@ final class MigrationControl {
             TimeUnit.MILLISECONDS);
   }
 
-  private synchronized Reply take(Found gateway, Deque<MigrationStep> steps) {
+  private synchronized Response applyNext(FoundItem gateway, Deque<MigrationStep> steps) {
     MigrationStep step = steps.poll();
-    ObjectNode said = Json.object().put("id", gateway.id());
+    ObjectNode json = Json.object().put("id", gateway.id());
     if (step != null) {
-      gateway.shelf().update(gateway.id(), step::apply);
-      step.apply(said);
+      gateway.collection().update(gateway.id(), step::apply);
+      step.apply(json);
     }
-    return Reply.json(200, said.put("stepsAhead", steps.size()));
+    return Response.json(200, json.put("stepsAhead", steps.size()));
   }
 
-  private Found gateway(Call call) {
-    String id = call.parameter("id");
+  private FoundItem gateway(Request request) {
+    String id = request.parameter("id");
     return estate
-        .find(ResourceType.INTERNET_GATEWAY, id)
-        .orElseThrow(() -> new Rejected(Problem.notFound("there is no internet gateway " + id)));
+        .find(ResourceType.NHN_INTERNET_GATEWAY, id)
+        .orElseThrow(
+            () ->
+                new RejectedRequestException(
+                    ProblemDetails.notFound("there is no internet gateway " + id)));
   }
 }

@@ -36,11 +36,13 @@ enum MigrationOutcome {
     };
   }
 
-  String id() {
+  String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<MigrationOutcome> of(String id) {
-    return Arrays.stream(values()).filter(outcome -> outcome.id().equals(id)).findFirst();
+  static Optional<MigrationOutcome> of(String wireName) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.wireName().equals(wireName))
+        .findFirst();
   }
 }

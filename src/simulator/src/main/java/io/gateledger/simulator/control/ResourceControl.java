@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.estate.Edit;
 import io.gateledger.simulator.estate.Estate;
-import io.gateledger.simulator.estate.ResourceType;
-import io.gateledger.simulator.estate.Rows;
-import io.gateledger.simulator.estate.Selection;
-import io.gateledger.simulator.estate.Shelf;
+import io.gateledger.simulator.estate.ItemPatch;
+import io.gateledger.simulator.estate.ResourceCollection;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.plan.ResourceType;
+import io.gateledger.simulator.query.Rows;
+import io.gateledger.simulator.query.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** {@code /simulator/resources}: the stored items themselves, to read, put, edit and remove. */
+/** {@code /simulator/resources}: the stored items themselves, to read, put, patch and remove. */
 final class ResourceControl {
 
-  private static final String SHELF = "/simulator/resources/{provider}/{region}/{type}";
-  private static final String ITEM = SHELF + "/{id}";
-  private static final int PAGE = 1000;
+  private static final String COLLECTION = "/simulator/resources/{provider}/{region}/{type}";
+  private static final String ITEM = COLLECTION + "/{id}";
+  private static final int DEFAULT_LIMIT = 1000;
 
   private final Estate estate;
 
@@ -38,74 +38,78 @@ final class ResourceControl {
 
   Stream<Endpoint> endpoints() {
     return Stream.of(
-        Endpoint.get(SHELF, this::list),
-        Endpoint.delete(SHELF, this::clear),
+        Endpoint.get(COLLECTION, this::list),
+        Endpoint.delete(COLLECTION, this::clear),
         Endpoint.get(ITEM, this::show),
         Endpoint.put(ITEM, this::put),
-        Endpoint.patch(ITEM, this::edit),
+        Endpoint.patch(ITEM, this::patch),
         Endpoint.delete(ITEM, this::remove));
   }
 
-  private Reply list(Call call) {
-    Rows rows = shelf(call).select(Selection.ALL);
-    int offset = Math.min(number(call, "offset", 0), rows.size());
-    int end = (int) Math.min((long) offset + number(call, "limit", PAGE), rows.size());
+  private Response list(Request request) {
+    Rows rows = collection(request).select(Selection.ALL);
+    int offset = Math.min(number(request, "offset", 0), rows.size());
+    int end = (int) Math.min((long) offset + number(request, "limit", DEFAULT_LIMIT), rows.size());
     ArrayNode items = Json.array();
     for (int position = offset; position < end; position++) {
       rows.row(position).ifPresent(items::add);
     }
-    return Reply.text(200, "application/json", items.toString());
+    return Response.text(200, "application/json", items.toString());
   }
 
-  private Reply show(Call call) {
-    return shelf(call)
-        .find(call.parameter("id"))
-        .map(item -> Reply.json(200, item))
-        .orElseThrow(() -> missing(call));
+  private Response show(Request request) {
+    return collection(request)
+        .find(request.parameter("id"))
+        .map(item -> Response.json(200, item))
+        .orElseThrow(() -> notFound(request));
   }
 
-  private Reply put(Call call) {
+  private Response put(Request request) {
     ObjectNode item =
-        call.json()
+        request
+            .json()
             .orElseThrow(
-                () -> new Rejected(Problem.badField("body", "the body must be the raw item")));
-    boolean known = shelf(call).find(call.parameter("id")).isPresent();
-    shelf(call).put(call.parameter("id"), item);
-    return Reply.json(known ? 200 : 201, item);
+                () ->
+                    new RejectedRequestException(
+                        ProblemDetails.invalidField("body", "the body must be the raw item")));
+    boolean known = collection(request).find(request.parameter("id")).isPresent();
+    collection(request).put(request.parameter("id"), item);
+    return Response.json(known ? 200 : 201, item);
   }
 
-  private Reply edit(Call call) {
-    Edit edit = readEdit(Form.of(call, Set.of("set", "remove")));
+  private Response patch(Request request) {
+    ItemPatch patch = readPatch(ControlRequest.of(request, Set.of("set", "remove")));
     try {
-      return shelf(call)
-          .update(call.parameter("id"), edit::apply)
-          .map(item -> Reply.json(200, item))
-          .orElseThrow(() -> missing(call));
-    } catch (IllegalArgumentException leadsNowhere) {
-      throw new Rejected(Problem.badField("set", String.valueOf(leadsNowhere.getMessage())));
+      return collection(request)
+          .update(request.parameter("id"), patch::apply)
+          .map(item -> Response.json(200, item))
+          .orElseThrow(() -> notFound(request));
+    } catch (IllegalArgumentException unresolvable) {
+      throw new RejectedRequestException(
+          ProblemDetails.invalidField("set", String.valueOf(unresolvable.getMessage())));
     }
   }
 
-  private Reply remove(Call call) {
-    if (!shelf(call).remove(call.parameter("id"))) {
-      throw missing(call);
+  private Response remove(Request request) {
+    if (!collection(request).remove(request.parameter("id"))) {
+      throw notFound(request);
     }
-    return Reply.nothing(204);
+    return Response.nothing(204);
   }
 
-  private Reply clear(Call call) {
-    shelf(call).clear();
-    return Reply.nothing(204);
+  private Response clear(Request request) {
+    collection(request).clear();
+    return Response.nothing(204);
   }
 
-  private Shelf shelf(Call call) {
-    String path = call.parameter("provider") + "/" + call.parameter("type");
+  private ResourceCollection collection(Request request) {
+    String path = request.parameter("provider") + "/" + request.parameter("type");
     return ResourceType.ofPath(path)
-        .map(type -> estate.shelf(type, call.parameter("region")))
+        .map(type -> estate.collection(type, request.parameter("region")))
         .orElseThrow(
             () ->
-                new Rejected(
-                    new Problem(
+                new RejectedRequestException(
+                    new ProblemDetails(
                         404,
                         "Not found",
                         "there is no resource type " + path,
@@ -113,20 +117,21 @@ final class ResourceControl {
                         Arrays.stream(ResourceType.values()).map(ResourceType::path).toList())));
   }
 
-  private static Edit readEdit(Form form) {
-    requireShape("set", form.json().path("set"), JsonNode::isObject);
-    requireShape("remove", form.json().path("remove"), JsonNode::isArray);
+  private static ItemPatch readPatch(ControlRequest body) {
+    requireShape("set", body.json().path("set"), JsonNode::isObject);
+    requireShape("remove", body.json().path("remove"), JsonNode::isArray);
     Map<JsonPointer, JsonNode> set = new LinkedHashMap<>();
-    form.json().path("set").forEachEntry((text, value) -> set.put(pointer("set", text), value));
+    body.json().path("set").forEachEntry((text, value) -> set.put(pointer("set", text), value));
     List<JsonPointer> remove = new ArrayList<>();
-    form.json().path("remove").forEach(text -> remove.add(pointer("remove", text.asText())));
-    return new Edit(set, remove);
+    body.json().path("remove").forEach(text -> remove.add(pointer("remove", text.asText())));
+    return new ItemPatch(set, remove);
   }
 
   private static void requireShape(String field, JsonNode value, Predicate<JsonNode> shape) {
     if (!value.isMissingNode() && !shape.test(value)) {
-      throw new Rejected(
-          Problem.badField(field, "set is an object by pointer, remove a list of pointers"));
+      throw new RejectedRequestException(
+          ProblemDetails.invalidField(
+              field, "set is an object by pointer, remove a list of pointers"));
     }
   }
 
@@ -134,20 +139,22 @@ final class ResourceControl {
     try {
       return JsonPointer.compile(text);
     } catch (IllegalArgumentException e) {
-      throw new Rejected(
-          Problem.badField(field, "\"" + text + "\" is no JSON pointer such as /state"));
+      throw new RejectedRequestException(
+          ProblemDetails.invalidField(field, "\"" + text + "\" is no JSON pointer such as /state"));
     }
   }
 
-  private static int number(Call call, String name, int otherwise) {
-    String text = call.query().first(name).orElse(Integer.toString(otherwise));
+  private static int number(Request request, String name, int defaultValue) {
+    String text = request.query().first(name).orElse(Integer.toString(defaultValue));
     if (!text.matches("\\d{1,9}")) {
-      throw new Rejected(Problem.badField(name, name + " must be a whole number from 0"));
+      throw new RejectedRequestException(
+          ProblemDetails.invalidField(name, name + " must be a whole number from 0"));
     }
     return Integer.parseInt(text);
   }
 
-  private static Rejected missing(Call call) {
-    return new Rejected(Problem.notFound("there is no item " + call.parameter("id")));
+  private static RejectedRequestException notFound(Request request) {
+    return new RejectedRequestException(
+        ProblemDetails.notFound("there is no item " + request.parameter("id")));
   }
 }

@@ -1,13 +1,13 @@
 package io.gateledger.simulator.control;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.gateledger.simulator.estate.Edit;
 import io.gateledger.simulator.estate.Estate;
-import io.gateledger.simulator.estate.Estate.Found;
-import io.gateledger.simulator.estate.ResourceType;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.estate.Estate.FoundItem;
+import io.gateledger.simulator.estate.ItemPatch;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
+import io.gateledger.simulator.plan.ResourceType;
 import java.util.stream.Stream;
 
 /** {@code /simulator/tunnels}: takes a tunnel down and up again, by id or by name. */
@@ -21,20 +21,26 @@ final class TunnelControl {
 
   Stream<Endpoint> endpoints() {
     return Stream.of(
-        Endpoint.post("/simulator/tunnels/{id}/down", call -> set(call, "DOWN")),
-        Endpoint.post("/simulator/tunnels/{id}/up", call -> set(call, "UP")));
+        Endpoint.post("/simulator/tunnels/{id}/down", request -> set(request, "DOWN")),
+        Endpoint.post("/simulator/tunnels/{id}/up", request -> set(request, "UP")));
   }
 
-  private Reply set(Call call, String status) {
-    String tunnel = call.parameter("id");
-    Found found =
+  private Response set(Request request, String status) {
+    String tunnel = request.parameter("id");
+    FoundItem found =
         estate
-            .find(ResourceType.VPN_TUNNEL, tunnel)
-            .orElseThrow(() -> new Rejected(Problem.notFound("there is no tunnel " + tunnel)));
+            .find(ResourceType.SCP_VPN_TUNNEL, tunnel)
+            .orElseThrow(
+                () ->
+                    new RejectedRequestException(
+                        ProblemDetails.notFound("there is no tunnel " + tunnel)));
     return found
-        .shelf()
-        .update(found.id(), Edit.set("/status", TextNode.valueOf(status))::apply)
-        .map(item -> Reply.json(200, item))
-        .orElseThrow(() -> new Rejected(Problem.notFound("there is no tunnel " + tunnel)));
+        .collection()
+        .update(found.id(), ItemPatch.set("/status", TextNode.valueOf(status))::apply)
+        .map(item -> Response.json(200, item))
+        .orElseThrow(
+            () ->
+                new RejectedRequestException(
+                    ProblemDetails.notFound("there is no tunnel " + tunnel)));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A day in the life of the cloud, as data, and the player that walks through it for ever.
- * Invariant: a whole lap leaves the estate as it found it.
+ * The scripted day of the demo, as data, and what runs it over and over. Invariant: a whole round
+ * leaves the estate as it found it.
  */
 @NullMarked
 package io.gateledger.simulator.demo;

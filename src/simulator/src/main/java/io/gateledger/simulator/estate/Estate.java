@@ -1,119 +1,122 @@
 package io.gateledger.simulator.estate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gateledger.simulator.generator.GenerationContext;
+import io.gateledger.simulator.generator.ItemGenerators;
+import io.gateledger.simulator.plan.EstatePlan;
+import io.gateledger.simulator.plan.ResourceType;
+import io.gateledger.simulator.plan.TenantIds;
+import io.gateledger.simulator.query.Filter;
+import io.gateledger.simulator.query.Rows;
+import io.gateledger.simulator.query.Selection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every shelf of every region. The default regions are filled by the plan; any other region comes
- * into being, empty, when it is first named.
+ * Every collection of every region. The default regions are filled by the plan; any other region
+ * comes into being, empty, when it is first named.
  */
 public final class Estate {
 
-  /** The network outside, to which every internet gateway connects. */
-  public static final String EXTERNAL_NETWORK_ID = "50687905-7b9d-423a-b929-ab8b296a7f35";
+  private record CollectionKey(ResourceType type, String region) {}
 
-  private record Place(ResourceType type, String region) {}
-
-  private final Owners owners;
-  private final Map<Place, Shelf> shelves = new ConcurrentHashMap<>();
+  private final TenantIds tenants;
+  private final ItemGenerators generators;
+  private final Map<CollectionKey, ResourceCollection> collections = new ConcurrentHashMap<>();
   private volatile EstatePlan plan;
-  private volatile Runnable onChange = () -> {};
+  private volatile Runnable changeListener = () -> {};
 
-  public Estate(EstatePlan plan, Owners owners) {
+  public Estate(EstatePlan plan, TenantIds tenants, ItemGenerators generators) {
     this.plan = plan;
-    this.owners = owners;
+    this.tenants = tenants;
+    this.generators = generators;
   }
 
   public EstatePlan plan() {
     return plan;
   }
 
-  /** Whom to tell of every change; told on the changing thread, so it must be quick. */
-  public void onChange(Runnable listener) {
-    onChange = listener;
+  /** Who hears of every change; called on the changing thread, so it must be quick. */
+  void setChangeListener(Runnable listener) {
+    changeListener = listener;
   }
 
-  public Shelf shelf(ResourceType type, String region) {
-    return shelves.computeIfAbsent(new Place(type, region), this::stock);
+  public ResourceCollection collection(ResourceType type, String region) {
+    return collections.computeIfAbsent(new CollectionKey(type, region), this::create);
   }
 
-  /** The shelf that serves requests naming no region. */
-  public Shelf shelf(ResourceType type) {
-    return shelf(type, type.defaultRegion());
+  /** The collection that serves requests naming no region. */
+  public ResourceCollection collection(ResourceType type) {
+    return collection(type, type.defaultRegion());
   }
 
-  /** Grows the estate anew from the plan; every edit and every other region is forgotten. */
+  /** Generates the estate anew from the plan; every change and every other region is forgotten. */
   public void replace(EstatePlan next) {
     plan = next;
-    shelves.clear();
-    onChange.run();
+    collections.clear();
+    changeListener.run();
   }
 
   /** Where an item is kept. */
-  public record Found(Shelf shelf, String id, ObjectNode item) {}
+  public record FoundItem(ResourceCollection collection, String id, ObjectNode item) {}
 
   /** An item by id in any region, or failing that by name. */
-  public Optional<Found> find(ResourceType type, String idOrName) {
-    shelf(type);
-    return shelves.values().stream()
-        .filter(shelf -> shelf.type() == type)
-        .flatMap(shelf -> find(shelf, idOrName).stream())
+  public Optional<FoundItem> find(ResourceType type, String idOrName) {
+    collection(type);
+    return collections.values().stream()
+        .filter(collection -> collection.type() == type)
+        .flatMap(collection -> find(collection, idOrName).stream())
         .findFirst();
   }
 
-  private static Optional<Found> find(Shelf shelf, String idOrName) {
-    return shelf
+  private static Optional<FoundItem> find(ResourceCollection collection, String idOrName) {
+    return collection
         .find(idOrName)
-        .map(item -> new Found(shelf, idOrName, item))
-        .or(() -> findByName(shelf, idOrName));
+        .map(item -> new FoundItem(collection, idOrName, item))
+        .or(() -> findByName(collection, idOrName));
   }
 
-  private static Optional<Found> findByName(Shelf shelf, String name) {
-    Rows rows = shelf.select(Selection.where(List.of(Filter.equal("name", name))));
+  private static Optional<FoundItem> findByName(ResourceCollection collection, String name) {
+    Rows rows = collection.select(Selection.where(List.of(Filter.equalTo("name", name))));
     return rows.size() == 0
         ? Optional.empty()
-        : rows.row(0).map(item -> new Found(shelf, item.path("id").asText(), item));
+        : rows.row(0).map(item -> new FoundItem(collection, item.path("id").asText(), item));
   }
 
-  EstateState state() {
-    Map<String, ShelfState> states = new TreeMap<>();
-    shelves.forEach((place, shelf) -> states.put(path(place), shelf.state()));
-    return new EstateState(plan, states);
+  EstateSnapshot snapshot() {
+    Map<String, CollectionSnapshot> snapshots = new TreeMap<>();
+    collections.forEach((key, collection) -> snapshots.put(path(key), collection.snapshot()));
+    return new EstateSnapshot(plan, snapshots);
   }
 
-  void restore(EstateState state) {
-    replace(state.plan());
-    state
-        .shelves()
-        .forEach(
-            (path, shelf) -> Objects.requireNonNull(shelves.get(place(path)), path).restore(shelf));
+  void restore(EstateSnapshot snapshot) {
+    replace(snapshot.plan());
+    snapshot.collections().forEach((path, contents) -> collection(path).restore(contents));
   }
 
-  private Shelf stock(Place place) {
-    boolean planned = place.region().equals(place.type().defaultRegion());
-    Generation generation =
-        planned
-            ? Generation.of(place.type(), new Seeds(plan, owners))
-            : Generation.none(place.type());
-    return new Shelf(place.type(), generation, () -> onChange.run());
+  private ResourceCollection create(CollectionKey key) {
+    boolean isPlanned = key.region().equals(key.type().defaultRegion());
+    GeneratedItems generated = isPlanned ? generated(key.type()) : GeneratedItems.none(key.type());
+    return new ResourceCollection(key.type(), generated, () -> changeListener.run());
   }
 
-  private static String path(Place place) {
-    return place.type().path() + "/" + place.region();
+  private GeneratedItems generated(ResourceType type) {
+    GenerationContext context = new GenerationContext(plan, tenants);
+    return new GeneratedItems(context.ids(type), generators.create(type, context));
   }
 
-  private Place place(String path) {
+  private static String path(CollectionKey key) {
+    return key.type().path() + "/" + key.region();
+  }
+
+  private ResourceCollection collection(String path) {
     int slash = path.lastIndexOf('/');
     ResourceType type =
         ResourceType.ofPath(path.substring(0, slash))
-            .orElseThrow(() -> new IllegalArgumentException("unknown shelf " + path));
-    Place place = new Place(type, path.substring(slash + 1));
-    shelves.computeIfAbsent(place, this::stock);
-    return place;
+            .orElseThrow(() -> new IllegalArgumentException("unknown collection " + path));
+    return collection(type, path.substring(slash + 1));
   }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class StateFile implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(StateFile.class.getName());
-  private static final long GATHER_MILLIS = 100;
+  private static final long WRITE_INTERVAL_MILLIS = 100;
 
   private final Path file;
   private final Estate estate;
@@ -33,7 +33,10 @@ public final class StateFile implements AutoCloseable {
     this.estate = estate;
     this.writer =
         scheduler.scheduleWithFixedDelay(
-            this::attemptWrite, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            this::attemptWrite,
+            WRITE_INTERVAL_MILLIS,
+            WRITE_INTERVAL_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -41,12 +44,12 @@ public final class StateFile implements AutoCloseable {
    *
    * @throws IllegalArgumentException when the file is there and cannot be read as a state
    */
-  public static StateFile keep(Path file, Estate estate, ScheduledExecutorService scheduler) {
+  public static StateFile open(Path file, Estate estate, ScheduledExecutorService scheduler) {
     if (Files.exists(file)) {
       estate.restore(read(file));
     }
     StateFile kept = new StateFile(file.toAbsolutePath(), estate, scheduler);
-    estate.onChange(() -> kept.dirty.set(true));
+    estate.setChangeListener(() -> kept.dirty.set(true));
     kept.write();
     return kept;
   }
@@ -58,10 +61,10 @@ public final class StateFile implements AutoCloseable {
     writeIfDirty();
   }
 
-  private static EstateState read(Path file) {
+  private static EstateSnapshot read(Path file) {
     try {
       String text = Files.readString(file);
-      return StateJson.read(
+      return SnapshotJson.read(
           Json.readObject(text)
               .orElseThrow(() -> new IllegalArgumentException("it holds no JSON object")));
     } catch (IOException | RuntimeException e) {
@@ -90,7 +93,7 @@ public final class StateFile implements AutoCloseable {
   private void write() {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
-      Files.write(next, Json.bytes(StateJson.write(estate.state())));
+      Files.write(next, Json.bytes(SnapshotJson.write(estate.snapshot())));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       dirty.set(true);

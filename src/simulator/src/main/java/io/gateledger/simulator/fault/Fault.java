@@ -1,25 +1,25 @@
 package io.gateledger.simulator.fault;
 
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Cloud;
-import io.gateledger.simulator.wire.Operation;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.http.Cloud;
+import io.gateledger.simulator.http.Operation;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import java.util.Optional;
 
 /** One thing that can go wrong; either before the cloud answers, or with its answer. */
-public sealed interface Fault {
+sealed interface Fault {
 
-  /** Stands in front of the cloud: may answer in its place, or change the call on its way. */
+  /** Stands in front of the cloud: may answer in its place, or change the request on its way. */
   @FunctionalInterface
-  non-sealed interface OnCall extends Fault {
+  non-sealed interface OnRequest extends Fault {
 
-    Reply answer(Call call, Cloud cloud, Operation next);
+    Response handle(Request request, Cloud cloud, Operation next);
   }
 
-  /** Bends an answer; nothing for an answer that it has no hold on, which then does not count. */
+  /** Alters a response; nothing for a response that it cannot alter, which then does not count. */
   @FunctionalInterface
-  non-sealed interface OnReply extends Fault {
+  non-sealed interface OnResponse extends Fault {
 
-    Optional<Reply> bend(Call call, Reply reply);
+    Optional<Response> alter(Request request, Response response);
   }
 }

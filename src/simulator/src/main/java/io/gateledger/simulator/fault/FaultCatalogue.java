@@ -1,6 +1,6 @@
 package io.gateledger.simulator.fault;
 
-import io.gateledger.simulator.wire.Refusal;
+import io.gateledger.simulator.http.ErrorCondition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,43 +11,47 @@ import java.util.function.Function;
 /** Every kind of fault by its name. A new kind is one line here and one small type beside it. */
 public final class FaultCatalogue {
 
-  private final Map<String, Function<FaultOrder.Details, Fault>> kinds = new TreeMap<>();
+  private final Map<String, Function<FaultSpec.Settings, Fault>> kinds = new TreeMap<>();
 
   public FaultCatalogue() {
-    kinds.put("delay", Delayed::of);
-    kinds.put("status-401", refused(Refusal.UNAUTHORIZED));
-    kinds.put("status-403", refused(Refusal.FORBIDDEN));
-    kinds.put("status-404", refused(Refusal.NOT_FOUND));
-    kinds.put("status-429", refused(Refusal.THROTTLED));
-    kinds.put("status-500", refused(Refusal.SERVER_ERROR));
-    kinds.put("status-502", refused(Refusal.BAD_GATEWAY));
-    kinds.put("status-503", refused(Refusal.UNAVAILABLE));
-    kinds.put("nameless-404", refused(Refusal.NAMELESS_NOT_FOUND));
-    kinds.put("expired-token", refused(Refusal.EXPIRED_TOKEN));
-    kinds.put("clock-skew", ClockSkewed::of);
-    kinds.put("html-body", details -> new HtmlBody());
-    kinds.put("unsuccessful", details -> new Unsuccessful());
-    kinds.put("truncated-json", details -> new TruncatedJson());
-    kinds.put("dropped-connection", details -> new DroppedConnection());
-    kinds.put("lost-page", details -> new PageFault(details.page(), Pages::lost));
-    kinds.put("repeated-page", details -> new PageFault(details.page(), Pages::repeated));
-    kinds.put("repeated-marker", details -> new PageFault(details.page(), Pages::markerRepeated));
-    kinds.put("row-shifted", details -> new PageFault(details.page(), Pages::shifted));
-    kinds.put("duplicate-id", details -> new PageFault(details.page(), Pages::duplicated));
-    kinds.put("unknown-enum", details -> ItemFault.unknownEnum());
-    kinds.put("undocumented-field", details -> ItemFault.undocumentedField());
+    kinds.put("delay", DelayFault::of);
+    kinds.put("status-401", errorResponse(ErrorCondition.UNAUTHORIZED));
+    kinds.put("status-403", errorResponse(ErrorCondition.FORBIDDEN));
+    kinds.put("status-404", errorResponse(ErrorCondition.NOT_FOUND));
+    kinds.put("status-429", errorResponse(ErrorCondition.THROTTLED));
+    kinds.put("status-500", errorResponse(ErrorCondition.SERVER_ERROR));
+    kinds.put("status-502", errorResponse(ErrorCondition.BAD_GATEWAY));
+    kinds.put("status-503", errorResponse(ErrorCondition.UNAVAILABLE));
+    kinds.put("nameless-404", errorResponse(ErrorCondition.NAMELESS_NOT_FOUND));
+    kinds.put("expired-token", errorResponse(ErrorCondition.EXPIRED_TOKEN));
+    kinds.put("clock-skew", ClockSkewFault::of);
+    kinds.put("html-body", settings -> new HtmlBodyFault());
+    kinds.put("unsuccessful", settings -> new UnsuccessfulHeaderFault());
+    kinds.put("truncated-json", settings -> new TruncatedJsonFault());
+    kinds.put("dropped-connection", settings -> new DroppedConnectionFault());
+    kinds.put("lost-page", settings -> new PageFault(settings.page(), PageAlterations::lost));
+    kinds.put(
+        "repeated-page", settings -> new PageFault(settings.page(), PageAlterations::repeated));
+    kinds.put(
+        "repeated-marker",
+        settings -> new PageFault(settings.page(), PageAlterations::markerRepeated));
+    kinds.put("row-shifted", settings -> new PageFault(settings.page(), PageAlterations::shifted));
+    kinds.put(
+        "duplicate-id", settings -> new PageFault(settings.page(), PageAlterations::duplicated));
+    kinds.put("unknown-enum", settings -> ItemFault.unknownEnum());
+    kinds.put("undocumented-field", settings -> ItemFault.undocumentedField());
   }
 
   public SortedSet<String> kinds() {
     return new TreeSet<>(kinds.keySet());
   }
 
-  /** The fault that the order describes, or nothing when its kind is unknown. */
-  Optional<Fault> make(FaultOrder order) {
-    return Optional.ofNullable(kinds.get(order.kind())).map(kind -> kind.apply(order.details()));
+  /** The fault that the spec describes, or nothing when its kind is unknown. */
+  Optional<Fault> create(FaultSpec spec) {
+    return Optional.ofNullable(kinds.get(spec.kind())).map(kind -> kind.apply(spec.settings()));
   }
 
-  private static Function<FaultOrder.Details, Fault> refused(Refusal refusal) {
-    return details -> new Refused(refusal, details.retryAfter());
+  private static Function<FaultSpec.Settings, Fault> errorResponse(ErrorCondition condition) {
+    return settings -> new ErrorResponseFault(condition, settings.retryAfter());
   }
 }

@@ -2,15 +2,15 @@ package io.gateledger.simulator.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.wire.Body;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.http.Body;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Bends every item shown, in a list as in a read of one. */
-record ItemFault(Consumer<ObjectNode> bend) implements Fault.OnReply {
+/** Alters every item shown, in a list as in a read of one. */
+record ItemFault(Consumer<ObjectNode> alteration) implements Fault.OnResponse {
 
   private static final List<String> ENUMS = List.of("state", "status", "direction");
 
@@ -27,10 +27,10 @@ record ItemFault(Consumer<ObjectNode> bend) implements Fault.OnReply {
   }
 
   @Override
-  public Optional<Reply> bend(Call call, Reply reply) {
-    return switch (reply.body()) {
-      case Body.Listing listing -> Optional.of(reply.withBody(bend(listing)));
-      case Body.Document document -> Optional.of(reply.withBody(bend(document)));
+  public Optional<Response> alter(Request request, Response response) {
+    return switch (response.body()) {
+      case Body.Listing listing -> Optional.of(response.withBody(alter(listing)));
+      case Body.Document document -> Optional.of(response.withBody(alter(document)));
       case Body.Nothing nothing -> Optional.empty();
       case Body.Text text -> Optional.empty();
       case Body.Truncated truncated -> Optional.empty();
@@ -38,26 +38,26 @@ record ItemFault(Consumer<ObjectNode> bend) implements Fault.OnReply {
     };
   }
 
-  private Body bend(Body.Listing listing) {
+  private Body alter(Body.Listing listing) {
     return new Body.Listing(
         listing.envelope(),
         listing.field(),
-        listing.rows().map(this::bent),
+        listing.rows().map(this::altered),
         listing.from(),
         listing.to());
   }
 
-  private ObjectNode bent(ObjectNode item) {
+  private ObjectNode altered(ObjectNode item) {
     ObjectNode copy = item.deepCopy();
-    bend.accept(copy);
+    alteration.accept(copy);
     return copy;
   }
 
-  private Body bend(Body.Document document) {
+  private Body alter(Body.Document document) {
     ObjectNode json = document.json().deepCopy();
     for (JsonNode value : json) {
       if (value instanceof ObjectNode item && item.has("id")) {
-        bend.accept(item);
+        alteration.accept(item);
       }
     }
     return new Body.Document(json);

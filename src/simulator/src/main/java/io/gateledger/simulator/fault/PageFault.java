@@ -1,38 +1,43 @@
 package io.gateledger.simulator.fault;
 
-import io.gateledger.simulator.wire.Body;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.http.Body;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
- * Bends one page of a listing, or every page when none is named. Pages count from 0. A read of one
+ * Alters one page of a listing, or every page when none is named. Pages count from 0. A read of one
  * id that goes through a filter has no pages to get wrong.
  */
-record PageFault(OptionalInt page, UnaryOperator<Body.Listing> bend) implements Fault.OnReply {
+record PageFault(OptionalInt page, UnaryOperator<Body.Listing> alteration)
+    implements Fault.OnResponse {
 
   @Override
-  public Optional<Reply> bend(Call call, Reply reply) {
-    return reply.body() instanceof Body.Listing listing && concerns(call, listing)
-        ? Optional.of(reply.withBody(bend.apply(listing)))
+  public Optional<Response> alter(Request request, Response response) {
+    return response.body() instanceof Body.Listing listing && isConcerned(request, listing)
+        ? Optional.of(response.withBody(alteration.apply(listing)))
         : Optional.empty();
   }
 
-  private boolean concerns(Call call, Body.Listing listing) {
-    return call.query().first("id").isEmpty()
-        && (page.isEmpty() || page.getAsInt() == pageNumber(call, listing));
+  private boolean isConcerned(Request request, Body.Listing listing) {
+    return request.query().first("id").isEmpty()
+        && (page.isEmpty() || page.getAsInt() == pageNumber(request, listing));
   }
 
   /** SCP says the page; where a marker leads on, it follows from the rows before and the limit. */
-  private static int pageNumber(Call call, Body.Listing listing) {
-    Optional<Integer> said = number(call, "page");
-    int size = number(call, "limit").orElse(2000);
-    return said.orElseGet(() -> Math.ceilDiv(listing.from(), Math.max(1, size)));
+  private static int pageNumber(Request request, Body.Listing listing) {
+    Optional<Integer> named = number(request, "page");
+    int size = number(request, "limit").orElse(2000);
+    return named.orElseGet(() -> Math.ceilDiv(listing.from(), Math.max(1, size)));
   }
 
-  private static Optional<Integer> number(Call call, String name) {
-    return call.query().first(name).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
+  private static Optional<Integer> number(Request request, String name) {
+    return request
+        .query()
+        .first(name)
+        .filter(text -> text.matches("\\d{1,9}"))
+        .map(Integer::valueOf);
   }
 }

@@ -1,53 +1,53 @@
 package io.gateledger.simulator.huawei;
 
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** The three voices of Huawei Cloud: the API gateway, the NAT service and IAM. */
+/** Errors in the words of the API gateway, of the NAT service and of IAM. */
 final class HuaweiErrors {
 
   private HuaweiErrors() {}
 
-  static Reply gateway(int status, String code, String message) {
-    String request = Digests.sha256(message).substring(0, 32);
-    return Reply.json(
+  static Response gateway(int status, String code, String message) {
+    String requestId = Sha256.hex(message).substring(0, 32);
+    return Response.json(
             status,
             Json.object()
                 .put("error_msg", message)
                 .put("error_code", code)
-                .put("request_id", request))
-        .withHeader("X-Request-Id", request);
+                .put("request_id", requestId))
+        .withHeader("X-Request-Id", requestId);
   }
 
-  static Reply nat(int status, String code, String message) {
-    return Reply.json(status, Json.object().put("error_code", code).put("error_msg", message));
+  static Response nat(int status, String code, String message) {
+    return Response.json(status, Json.object().put("error_code", code).put("error_msg", message));
   }
 
-  static Reply iam(int status, String title, String message) {
+  static Response iam(int status, String title, String message) {
     var json = Json.object();
     json.putObject("error").put("code", status).put("message", message).put("title", title);
-    return Reply.json(status, json);
+    return Response.json(status, json);
   }
 
-  static Reply incorrectAuthentication(String why) {
+  static Response incorrectAuthentication(String why) {
     return gateway(401, "APIGW.0301", "Incorrect IAM authentication information: " + why);
   }
 
-  static Reply tokenMustBeUpdated() {
+  static Response tokenMustBeUpdated() {
     return gateway(401, "APIGW.0307", "The token must be updated.");
   }
 
   /** Requests at the same instant share one; nothing reads it but people. */
-  static String requestId(Call call) {
-    return UUID.nameUUIDFromBytes(call.receivedAt().toString().getBytes(StandardCharsets.UTF_8))
+  static String requestId(Request request) {
+    return UUID.nameUUIDFromBytes(request.receivedAt().toString().getBytes(StandardCharsets.UTF_8))
         .toString();
   }
 
-  static Reply page(int status, String reason) {
-    return Reply.text(
+  static Response htmlPage(int status, String reason) {
+    return Response.text(
         status,
         "text/html",
         "<html>\r\n<head><title>%d %s</title></head>\r\n<body>\r\n<center><h1>%d %s</h1></center>\r\n<hr><center>api-gateway</center>\r\n</body>\r\n</html>\r\n"

@@ -1,12 +1,13 @@
 package io.gateledger.simulator.nhn;
 
 import io.gateledger.simulator.estate.Estate;
-import io.gateledger.simulator.token.TokenDesk;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Cloud;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Refusal;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.http.Cloud;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.ErrorCondition;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
+import io.gateledger.simulator.token.TokenService;
+import io.gateledger.simulator.token.TokenStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,10 +19,10 @@ public final class NhnCloud implements Cloud {
 
   private final NhnAccount account;
   private final Estate estate;
-  private final TokenDesk tokens;
+  private final TokenService tokens;
   private final Supplier<UUID> ids;
 
-  public NhnCloud(NhnAccount account, Estate estate, TokenDesk tokens, Supplier<UUID> ids) {
+  public NhnCloud(NhnAccount account, Estate estate, TokenService tokens, Supplier<UUID> ids) {
     this.account = account;
     this.estate = estate;
     this.tokens = tokens;
@@ -32,46 +33,47 @@ public final class NhnCloud implements Cloud {
   public List<Endpoint> endpoints() {
     Stream<Endpoint> network =
         Stream.concat(
-            new InternetGatewayApi(account, estate, ids).endpoints(),
-            new NetworkApi(estate).endpoints());
+            new NhnInternetGatewayApi(account, estate, ids).endpoints(),
+            new NhnNetworkApi(estate).endpoints());
     return Stream.concat(
-            new IdentityApi(account, tokens).endpoints(),
-            network.map(endpoint -> endpoint.guardedBy(this::checkToken)))
+            new NhnIdentityApi(account, tokens).endpoints(),
+            network.map(endpoint -> endpoint.withPrecondition(this::checkToken)))
         .toList();
   }
 
   @Override
-  public Reply refusal(Refusal refusal, Call call) {
-    return switch (refusal) {
+  public Response errorResponse(ErrorCondition condition, Request request) {
+    return switch (condition) {
       case UNAUTHORIZED, EXPIRED_TOKEN -> NhnErrors.unauthorized();
       case FORBIDDEN ->
           NhnErrors.neutron(403, "PolicyNotAuthorized", "The request is disallowed by policy.");
-      case NOT_FOUND -> notFound(call);
-      case NAMELESS_NOT_FOUND -> NhnErrors.page(404, "Not Found");
+      case NOT_FOUND -> notFound(request);
+      case NAMELESS_NOT_FOUND -> NhnErrors.htmlPage(404, "Not Found");
       case THROTTLED -> NhnErrors.neutron(429, "OverLimit", "This request was rate-limited.");
       case SERVER_ERROR ->
           NhnErrors.neutron(
               500,
               "HTTPInternalServerError",
               "Request Failed: internal server error while processing your request.");
-      case BAD_GATEWAY -> NhnErrors.page(502, "Bad Gateway");
-      case UNAVAILABLE -> NhnErrors.page(503, "Service Temporarily Unavailable");
+      case BAD_GATEWAY -> NhnErrors.htmlPage(502, "Bad Gateway");
+      case UNAVAILABLE -> NhnErrors.htmlPage(503, "Service Temporarily Unavailable");
     };
   }
 
-  private static Reply notFound(Call call) {
-    String id = call.parameters().getOrDefault("id", "none");
-    return NetworkKind.ofPath(call.line().path())
+  private static Response notFound(Request request) {
+    String id = request.parameters().getOrDefault("id", "none");
+    return NhnResourceKind.ofPath(request.line().path())
         .map(kind -> kind.notFound(id))
-        .orElseGet(() -> NhnErrors.noSuchGateway(id));
+        .orElseGet(() -> NhnErrors.internetGatewayNotFound(id));
   }
 
-  private Optional<Reply> checkToken(Call call) {
-    TokenDesk.Standing standing =
-        call.header("X-Auth-Token")
-            .map(token -> tokens.standing(token, call.receivedAt()))
-            .orElse(TokenDesk.Standing.UNKNOWN);
-    return switch (standing) {
+  private Optional<Response> checkToken(Request request) {
+    TokenStatus status =
+        request
+            .header("X-Auth-Token")
+            .map(token -> tokens.status(token, request.receivedAt()))
+            .orElse(TokenStatus.UNKNOWN);
+    return switch (status) {
       case VALID -> Optional.empty();
       case EXPIRED, UNKNOWN -> Optional.of(NhnErrors.unauthorized());
     };

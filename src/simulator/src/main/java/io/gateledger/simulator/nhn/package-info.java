@@ -1,7 +1,7 @@
 /**
  * NHN Cloud's Identity v2 and Network v2 APIs, as nhn-api-preparations-v2, nhn-internet-gateway-v2
  * and NHN's guides to NAT gateways, security groups, floating IPs and VPCs document them. In come
- * calls, out go replies in Keystone's and Neutron's words.
+ * requests, out go responses in Keystone's and Neutron's words.
  */
 @NullMarked
 package io.gateledger.simulator.nhn;

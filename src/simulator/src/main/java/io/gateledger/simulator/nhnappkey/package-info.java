@@ -1,5 +1,5 @@
 /**
- * NHN's older appkey API, as nhn-vpc-appkey-v1 documents it. Invariant: every answer of the API
+ * NHN's older appkey API, as nhn-vpc-appkey-v1 documents it. Invariant: every response of the API
  * itself is HTTP 200, and its header alone tells success from failure.
  */
 @NullMarked

@@ -1,15 +1,15 @@
 package io.gateledger.simulator.scp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.estate.Filter;
-import io.gateledger.simulator.estate.Rows;
-import io.gateledger.simulator.estate.Selection;
-import io.gateledger.simulator.estate.Shelf;
-import io.gateledger.simulator.estate.SortKey;
+import io.gateledger.simulator.estate.ResourceCollection;
+import io.gateledger.simulator.http.Body;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.Response;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Body;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Reply;
+import io.gateledger.simulator.query.Filter;
+import io.gateledger.simulator.query.Rows;
+import io.gateledger.simulator.query.Selection;
+import io.gateledger.simulator.query.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * scp-vpn-v1, sections 5 and 6, and the services beside it: {@code size} (default 20, no documented
- * maximum), {@code page} (from 0) and {@code sort} ({@code field:asc|desc}). {@code count} tells
+ * maximum), {@code page} (from 0) and {@code sort} ({@code field:asc|desc}). {@code count} counts
  * all rows that match, not those of the page; a page past the end is empty.
  */
 record ScpListing(String field, Set<String> sortable, Envelope envelope) {
 
-  /** What a list tells of itself: all of it, or the total alone. */
+  /** What a list says of itself: page, size, sort and total, or the total alone. */
   enum Envelope {
     PAGE,
     COUNT
@@ -31,37 +31,43 @@ record ScpListing(String field, Set<String> sortable, Envelope envelope) {
 
   private static final String DEFAULT_SORT = "created_at:asc";
 
-  Reply answer(Call call, Shelf shelf, List<Filter> filters, UnaryOperator<ObjectNode> form) {
-    List<String> complaints = new ArrayList<>();
-    int size = number(call, "size", 20, complaints);
-    int page = number(call, "page", 0, complaints);
-    List<String> sort = sort(call);
-    List<SortKey> order = order(sort, complaints);
-    if (!complaints.isEmpty()) {
-      return ScpErrors.invalid(complaints);
+  Response answer(
+      Request request,
+      ResourceCollection collection,
+      List<Filter> filters,
+      UnaryOperator<ObjectNode> view) {
+    List<String> errors = new ArrayList<>();
+    int size = number(request, "size", 20, errors);
+    int page = number(request, "page", 0, errors);
+    List<String> sort = sort(request);
+    List<SortKey> order = order(sort, errors);
+    if (!errors.isEmpty()) {
+      return ScpErrors.invalid(errors);
     }
-    Rows rows = shelf.select(new Selection(filters, order));
-    ObjectNode told = Json.object().put("count", rows.size());
+    Rows rows = collection.select(new Selection(filters, order));
+    ObjectNode fields = Json.object().put("count", rows.size());
     if (envelope == Envelope.PAGE) {
-      told.put("page", page).put("size", size).set("sort", Json.tree(sort));
+      fields.put("page", page).put("size", size).set("sort", Json.tree(sort));
     }
     long from = Math.min((long) page * size, rows.size());
     long to = Math.min(from + size, rows.size());
-    return Reply.ok(new Body.Listing(told, field, rows.map(form), (int) from, (int) to));
+    return Response.ok(new Body.Listing(fields, field, rows.map(view), (int) from, (int) to));
   }
 
-  /** The filters that the call sets, out of those that the version documents; each may repeat. */
-  static List<Filter> filters(Call call, String... fields) {
+  /**
+   * The filters that the request sets, out of those that the version documents; each may repeat.
+   */
+  static List<Filter> filters(Request request, String... fields) {
     return Stream.of(fields)
-        .filter(field -> !call.query().all(field).isEmpty())
-        .map(field -> Filter.oneOf(field, Set.copyOf(call.query().all(field))))
+        .filter(field -> !request.query().all(field).isEmpty())
+        .map(field -> Filter.oneOf(field, Set.copyOf(request.query().all(field))))
         .toList();
   }
 
-  private static int number(Call call, String name, int otherwise, List<String> complaints) {
-    String text = call.query().first(name).orElse("");
+  private static int number(Request request, String name, int defaultValue, List<String> errors) {
+    String text = request.query().first(name).orElse("");
     if (text.isEmpty()) {
-      return otherwise;
+      return defaultValue;
     }
     try {
       int number = Integer.parseInt(text);
@@ -69,29 +75,29 @@ record ScpListing(String field, Set<String> sortable, Envelope envelope) {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      // Told below, like a negative number.
+      // Reported below, like a negative number.
     }
-    complaints.add(name + ": Input should be a valid integer greater than or equal to 0");
-    return otherwise;
+    errors.add(name + ": Input should be a valid integer greater than or equal to 0");
+    return defaultValue;
   }
 
-  private static List<String> sort(Call call) {
-    List<String> asked =
-        call.query().all("sort").stream()
+  private static List<String> sort(Request request) {
+    List<String> requested =
+        request.query().all("sort").stream()
             .flatMap(value -> Stream.of(value.split(",", -1)))
             .filter(value -> !value.isEmpty())
             .toList();
-    return asked.isEmpty() ? List.of(DEFAULT_SORT) : asked;
+    return requested.isEmpty() ? List.of(DEFAULT_SORT) : requested;
   }
 
-  private List<SortKey> order(List<String> sort, List<String> complaints) {
+  private List<SortKey> order(List<String> sort, List<String> errors) {
     List<SortKey> order = new ArrayList<>();
     for (String key : sort) {
       int colon = key.indexOf(':');
       String name = colon < 0 ? key : key.substring(0, colon);
       String direction = colon < 0 ? "asc" : key.substring(colon + 1);
       if (!sortable.contains(name) || !(direction.equals("asc") || direction.equals("desc"))) {
-        complaints.add("sort: " + key + " is not field:asc or field:desc");
+        errors.add("sort: " + key + " is not field:asc or field:desc");
       } else {
         order.add(SortKey.of(name, direction.equals("desc")));
       }

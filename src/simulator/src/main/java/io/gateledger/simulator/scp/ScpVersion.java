@@ -1,10 +1,10 @@
 package io.gateledger.simulator.scp;
 
-import io.gateledger.simulator.wire.Call;
+import io.gateledger.simulator.http.Request;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two versions of the VPN API; a call that names none gets the current one, 1.1. */
+/** The two versions of the VPN API; a request that names none gets the current one, 1.1. */
 enum ScpVersion {
   V1_0("1.0", "DEPRECATED"),
   V1_1("1.1", "CURRENT");
@@ -25,11 +25,11 @@ enum ScpVersion {
     return status;
   }
 
-  /** The version that the call asks for, or nothing when there is no such version. */
-  static Optional<ScpVersion> of(Call call) {
-    String asked = call.header("Scp-API-Version").orElse("vpn 1.1").toLowerCase(Locale.ROOT);
+  /** The version that the request asks for, or nothing when there is no such version. */
+  static Optional<ScpVersion> of(Request request) {
+    String requested = request.header("Scp-API-Version").orElse("vpn 1.1").toLowerCase(Locale.ROOT);
     for (ScpVersion version : values()) {
-      if (asked.equals("vpn " + version.id)) {
+      if (requested.equals("vpn " + version.id)) {
         return Optional.of(version);
       }
     }

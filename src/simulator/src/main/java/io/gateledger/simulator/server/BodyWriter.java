@@ -2,8 +2,8 @@ package io.gateledger.simulator.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gateledger.simulator.http.Body;
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.wire.Body;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class BodyWriter {
       case Body.Text text -> out.write(text.text().getBytes(StandardCharsets.UTF_8));
       case Body.Document document -> out.write(Json.bytes(document.json()));
       case Body.Listing listing -> write(listing, out);
-      case Body.Truncated truncated -> write(truncated.whole(), new TailCut(out));
+      case Body.Truncated truncated -> write(truncated.whole(), new TruncatingOutputStream(out));
       case Body.Dropped dropped -> write(dropped.whole(), out);
     }
   }

@@ -1,15 +1,15 @@
 package io.gateledger.simulator.server;
 
-import io.gateledger.simulator.fault.FaultBoard;
-import io.gateledger.simulator.wire.Body;
-import io.gateledger.simulator.wire.Call;
-import io.gateledger.simulator.wire.Cloud;
-import io.gateledger.simulator.wire.Endpoint;
-import io.gateledger.simulator.wire.Headers;
-import io.gateledger.simulator.wire.HttpDate;
-import io.gateledger.simulator.wire.Operation;
-import io.gateledger.simulator.wire.Reply;
-import io.gateledger.simulator.wire.RequestLine;
+import io.gateledger.simulator.fault.FaultInjector;
+import io.gateledger.simulator.http.Body;
+import io.gateledger.simulator.http.Cloud;
+import io.gateledger.simulator.http.Endpoint;
+import io.gateledger.simulator.http.Headers;
+import io.gateledger.simulator.http.HttpDate;
+import io.gateledger.simulator.http.Operation;
+import io.gateledger.simulator.http.Request;
+import io.gateledger.simulator.http.RequestLine;
+import io.gateledger.simulator.http.Response;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -41,14 +41,14 @@ public final class CloudServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Clock clock;
-  private final Tally tally;
+  private final RequestCounter requestCounter;
   private final Vertx vertx;
   private final Router router;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  public CloudServer(Clock clock, Tally tally) {
+  public CloudServer(Clock clock, RequestCounter requestCounter) {
     this.clock = clock;
-    this.tally = tally;
+    this.requestCounter = requestCounter;
     FileSystemOptions noFiles =
         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     this.vertx =
@@ -60,12 +60,12 @@ public final class CloudServer implements AutoCloseable {
     endpoints.forEach(endpoint -> route(endpoint.path(), endpoint, endpoint.operation()));
   }
 
-  public void serve(Cloud cloud, FaultBoard faults) {
+  public void serve(Cloud cloud, FaultInjector faults) {
     for (Endpoint endpoint : cloud.endpoints()) {
       Operation counted =
-          call -> {
-            tally.count(endpoint);
-            return faults.answer(call, cloud, endpoint.operation());
+          request -> {
+            requestCounter.count(endpoint);
+            return faults.handle(request, cloud, endpoint.operation());
           };
       route(endpoint.path(), endpoint, counted);
       route("/regions/{region}" + endpoint.path(), endpoint, counted);
@@ -124,13 +124,13 @@ public final class CloudServer implements AutoCloseable {
         .onSuccess(
             body ->
                 threads.execute(
-                    () -> answer(call(request, parameters, body), operation, request.response())));
+                    () -> answer(read(request, parameters, body), operation, request.response())));
   }
 
-  private Call call(HttpServerRequest request, Map<String, String> parameters, Buffer body) {
+  private Request read(HttpServerRequest request, Map<String, String> parameters, Buffer body) {
     Map<String, String> headers = new HashMap<>();
     request.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
-    return new Call(
+    return new Request(
         new RequestLine(request.method().name(), request.uri()),
         new Headers(headers),
         body.toString(),
@@ -138,16 +138,16 @@ public final class CloudServer implements AutoCloseable {
         clock.instant());
   }
 
-  private void answer(Call call, Operation operation, HttpServerResponse response) {
+  private void answer(Request request, Operation operation, HttpServerResponse response) {
     try {
-      send(operation.answer(call), response);
+      send(operation.handle(request), response);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "client left before the end of " + call.line().target());
+      LOG.log(Level.DEBUG, "client left before the end of " + request.line().target());
     } catch (RuntimeException e) {
       if (threads.isShutdown()) {
         return;
       }
-      LOG.log(Level.ERROR, "no answer to " + call.line().target(), e);
+      LOG.log(Level.ERROR, "no answer to " + request.line().target(), e);
       if (response.headWritten()) {
         response.reset();
       } else {
@@ -156,16 +156,16 @@ public final class CloudServer implements AutoCloseable {
     }
   }
 
-  private void send(Reply reply, HttpServerResponse response) throws IOException {
-    response.setStatusCode(reply.status());
-    response.putHeader("Date", HttpDate.of(clock.instant()));
-    reply.headers().forEach(response::putHeader);
-    if (!(reply.body() instanceof Body.Nothing) && !response.headers().contains("Content-Type")) {
-      response.putHeader("Content-Type", BodyWriter.contentType(reply.body()));
+  private void send(Response response, HttpServerResponse http) throws IOException {
+    http.setStatusCode(response.status());
+    http.putHeader("Date", HttpDate.of(clock.instant()));
+    response.headers().forEach(http::putHeader);
+    if (!(response.body() instanceof Body.Nothing) && !http.headers().contains("Content-Type")) {
+      http.putHeader("Content-Type", BodyWriter.contentType(response.body()));
     }
-    ResponseStream out = new ResponseStream(response);
-    BodyWriter.write(reply.body(), out);
-    if (reply.body() instanceof Body.Dropped) {
+    ResponseOutputStream out = new ResponseOutputStream(http);
+    BodyWriter.write(response.body(), out);
+    if (response.body() instanceof Body.Dropped) {
       out.drop();
     } else {
       out.end();

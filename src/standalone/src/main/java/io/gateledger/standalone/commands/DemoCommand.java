@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     printEvents(components, endpoints.kafka());
     ServiceProcess service = startService(components, jar, data, endpoints);
     endpoints.lines().forEach(terminal::line);
-    ComponentStack.await(clouds).playDay();
+    ComponentStack.await(clouds).startDemo();
     service.awaitExit();
     throw new StartupException(service.exitReason());
   }

@@ -35,8 +35,8 @@ public final class EmbeddedSimulator implements AutoCloseable {
   }
 
   /** Begins the scripted day, once somebody watches: what happens before is no news. */
-  public void playDay() {
-    simulator.playDay(SimulatorOptions.DEMO_STEP);
+  public void startDemo() {
+    simulator.startDemo(SimulatorOptions.DEMO_STEP);
   }
 
   @Override
