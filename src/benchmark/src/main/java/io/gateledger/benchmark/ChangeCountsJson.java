@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Reads what a run says it changed. */
-final class RunCountsJson {
+final class ChangeCountsJson {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private RunCountsJson() {}
+  private ChangeCountsJson() {}
 
-  static Tally read(String json) {
+  static ChangeCounts read(String json) {
     try {
       JsonNode counts = JSON.readTree(json);
-      return new Tally(
+      return new ChangeCounts(
           counts.path("baseline").asLong() + counts.path("create").asLong(),
           counts.path("update").asLong(),
           counts.path("delete").asLong());
