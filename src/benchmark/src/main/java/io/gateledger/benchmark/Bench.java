@@ -1,6 +1,6 @@
 package io.gateledger.benchmark;
 
-import io.gateledger.benchmark.Measurements.Who;
+import io.gateledger.benchmark.Measurements.TargetName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -80,27 +80,27 @@ public final class Bench implements Callable<Integer> {
         data == null
             ? Files.createTempDirectory("gateledger-bench-")
             : Files.createTempDirectory(Files.createDirectories(data), "bench-");
-    try (Database database = Database.start(directory.resolve("postgres"))) {
-      Listings listings = Listings.write(new Estate(resources, seed), directory);
+    try (BenchmarkDatabase database = BenchmarkDatabase.start(directory.resolve("postgres"))) {
+      Listings listings = Listings.write(new Dataset(resources, seed), directory);
       Report report = new Report(out);
-      report.setting(Machine.current(), database, listings, command());
+      report.setting(HostInfo.current(), database, listings, command());
       Measurements measured = measure(database, listings);
-      report.results(measured, listings.estate(), rounds);
-      report.aims(measured, listings.estate(), Machine.loadNow());
+      report.results(measured, listings.dataset(), rounds);
+      report.aims(measured, listings.dataset(), HostInfo.loadNow());
     } finally {
       delete(directory);
     }
     return 0;
   }
 
-  private Measurements measure(Database database, Listings listings) throws SQLException {
-    Map<Who, Contender> contenders = new EnumMap<>(Who.class);
-    contenders.put(Who.FLOOR, new ParseFloor(listings, false));
-    contenders.put(Who.RAW_FIRST_FLOOR, new ParseFloor(listings, true));
-    contenders.put(Who.PIPELINE, new Pipeline(listings, database));
+  private Measurements measure(BenchmarkDatabase database, Listings listings) throws SQLException {
+    Map<TargetName, BenchmarkTarget> targets = new EnumMap<>(TargetName.class);
+    targets.put(TargetName.FLOOR, new ParseFloorTarget(listings, false));
+    targets.put(TargetName.RAW_FIRST_FLOOR, new ParseFloorTarget(listings, true));
+    targets.put(TargetName.PIPELINE, new PipelineTarget(listings, database));
     Measurements measured = new Measurements(database, listings);
     for (int round = 0; round < warmUp + rounds; round++) {
-      for (Map.Entry<Who, Contender> one : contenders.entrySet()) {
+      for (Map.Entry<TargetName, BenchmarkTarget> one : targets.entrySet()) {
         measured.round(one.getKey(), one.getValue(), round >= warmUp);
       }
     }

@@ -26,7 +26,7 @@ record Listing(List<ByteBuffer> pages, long items, long bytes) {
   }
 
   /** Writes a listing to a file, and maps it. */
-  static Listing write(Estate estate, Kind kind, boolean beforeChanges, Path file)
+  static Listing write(Dataset dataset, DatasetScope scope, boolean beforeChanges, Path file)
       throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -34,8 +34,8 @@ record Listing(List<ByteBuffer> pages, long items, long bytes) {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
-      Writer writer = new Writer(kind, channel);
-      estate.items(kind, beforeChanges, writer::item);
+      Writer writer = new Writer(scope, channel);
+      dataset.items(scope, beforeChanges, writer::item);
       writer.endPage();
       List<ByteBuffer> pages = new ArrayList<>();
       long from = 0;
@@ -49,15 +49,15 @@ record Listing(List<ByteBuffer> pages, long items, long bytes) {
 
   private static final class Writer {
 
-    private final Kind kind;
+    private final DatasetScope scope;
     private final FileChannel channel;
     private final ByteArrayOutputStream page = new ByteArrayOutputStream(1 << 20);
     private final List<Integer> lengths = new ArrayList<>();
     private int inPage;
     private long items;
 
-    Writer(Kind kind, FileChannel channel) {
-      this.kind = kind;
+    Writer(DatasetScope scope, FileChannel channel) {
+      this.scope = scope;
       this.channel = channel;
     }
 
@@ -90,7 +90,7 @@ record Listing(List<ByteBuffer> pages, long items, long bytes) {
     }
 
     private String head() {
-      return switch (kind) {
+      return switch (scope) {
         case RULE ->
             """
             {"header":{"isSuccessful":true,"resultCode":0,"resultMessage":"SUCCESS"},\

@@ -5,48 +5,48 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Every listing that the cycles read, made once. */
+/** Every listing that the scenarios read, made once. */
 final class Listings {
 
-  private final Estate estate;
-  private final Map<Kind, Listing> before = new EnumMap<>(Kind.class);
-  private final Map<Kind, Listing> after = new EnumMap<>(Kind.class);
+  private final Dataset dataset;
+  private final Map<DatasetScope, Listing> before = new EnumMap<>(DatasetScope.class);
+  private final Map<DatasetScope, Listing> after = new EnumMap<>(DatasetScope.class);
 
-  private Listings(Estate estate) {
-    this.estate = estate;
+  private Listings(Dataset dataset) {
+    this.dataset = dataset;
   }
 
-  static Listings write(Estate estate, Path directory) throws IOException {
-    Listings listings = new Listings(estate);
-    for (Kind kind : Kind.values()) {
+  static Listings write(Dataset dataset, Path directory) throws IOException {
+    Listings listings = new Listings(dataset);
+    for (DatasetScope scope : DatasetScope.values()) {
       listings.before.put(
-          kind, Listing.write(estate, kind, true, directory.resolve(kind + ".before.json")));
+          scope, Listing.write(dataset, scope, true, directory.resolve(scope + ".before.json")));
       listings.after.put(
-          kind, Listing.write(estate, kind, false, directory.resolve(kind + ".after.json")));
+          scope, Listing.write(dataset, scope, false, directory.resolve(scope + ".after.json")));
     }
     return listings;
   }
 
-  Listing of(Kind kind, Cycle cycle) {
-    Listing listing = (cycle.isBeforeChanges() ? before : after).get(kind);
+  Listing of(DatasetScope scope, Scenario scenario) {
+    Listing listing = (scenario.isBeforeChanges() ? before : after).get(scope);
     if (listing == null) {
-      throw new IllegalStateException("no listing of " + kind);
+      throw new IllegalStateException("no listing of " + scope);
     }
     return listing;
   }
 
-  Estate estate() {
-    return estate;
+  Dataset dataset() {
+    return dataset;
   }
 
   /** The average length of an item, page heads included. */
   long bytesPerItem() {
     long bytes = before.values().stream().mapToLong(Listing::bytes).sum();
-    return Math.round((double) bytes / estate.resources());
+    return Math.round((double) bytes / dataset.resources());
   }
 
-  long bytes(Cycle cycle) {
-    return (cycle.isBeforeChanges() ? before : after)
+  long bytes(Scenario scenario) {
+    return (scenario.isBeforeChanges() ? before : after)
         .values().stream().mapToLong(Listing::bytes).sum();
   }
 }

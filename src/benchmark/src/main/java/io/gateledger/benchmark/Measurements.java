@@ -8,95 +8,96 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The samples of each contender and cycle, round by round. */
+/** The samples of each target and scenario, round by round. */
 final class Measurements {
 
-  /** Who is measured. */
-  enum Who {
+  /** What is measured. */
+  enum TargetName {
     FLOOR,
     RAW_FIRST_FLOOR,
     PIPELINE
   }
 
-  private final Database database;
+  private final BenchmarkDatabase database;
   private final Listings listings;
-  private final Heap heap = new Heap();
-  private final Map<Who, Map<Cycle, List<Sample>>> samples = new EnumMap<>(Who.class);
+  private final HeapUsage heap = new HeapUsage();
+  private final Map<TargetName, Map<Scenario, List<Measurement>>> samples =
+      new EnumMap<>(TargetName.class);
 
-  Measurements(Database database, Listings listings) {
+  Measurements(BenchmarkDatabase database, Listings listings) {
     this.database = database;
     this.listings = listings;
   }
 
   /**
-   * Runs the three cycles of a contender once.
+   * Runs the three scenarios of a target once.
    *
    * @param kept whether the samples count; those of a warm-up do not
    */
-  void round(Who who, Contender contender, boolean kept) throws SQLException {
-    contender.forget();
-    for (Cycle cycle : Cycle.values()) {
-      Sample sample = sample(contender, cycle);
+  void round(TargetName name, BenchmarkTarget target, boolean kept) throws SQLException {
+    target.reset();
+    for (Scenario scenario : Scenario.values()) {
+      Measurement sample = sample(target, scenario);
       if (kept) {
         samples
-            .computeIfAbsent(who, first -> new EnumMap<>(Cycle.class))
-            .computeIfAbsent(cycle, first -> new ArrayList<>())
+            .computeIfAbsent(name, first -> new EnumMap<>(Scenario.class))
+            .computeIfAbsent(scenario, first -> new ArrayList<>())
             .add(sample);
       }
     }
-    contender.forget();
+    target.reset();
   }
 
-  private Sample sample(Contender contender, Cycle cycle) throws SQLException {
+  private Measurement sample(BenchmarkTarget target, Scenario scenario) throws SQLException {
     database.settle();
     heap.settle();
-    Map<Rows, Long> rowsBefore = database.rowsWritten();
+    Map<CountedTable, Long> rowsBefore = database.rowsWritten();
     long walBefore = database.walPosition();
     long start = System.nanoTime();
-    Tally tally = contender.take(cycle);
+    ChangeCounts counts = target.run(scenario);
     double seconds = (System.nanoTime() - start) / 1e9;
     long wal = database.walPosition() - walBefore;
     long peak = heap.peak();
-    Tally expected = listings.estate().expected(cycle);
-    if (!tally.equals(expected)) {
+    ChangeCounts expected = listings.dataset().expected(scenario);
+    if (!counts.equals(expected)) {
       throw new IllegalStateException(
-          "%s should find %s, and found %s".formatted(cycle.title(), expected, tally));
+          "%s should find %s, and found %s".formatted(scenario.title(), expected, counts));
     }
-    Map<Rows, Long> rows = new HashMap<>();
+    Map<CountedTable, Long> rows = new HashMap<>();
     database
         .rowsWritten()
         .forEach((table, after) -> rows.put(table, after - rowsBefore.getOrDefault(table, 0L)));
-    return new Sample(seconds, wal, rows, peak);
+    return new Measurement(seconds, wal, rows, peak);
   }
 
-  Spread of(Who who, Cycle cycle, ToDoubleFunction<Sample> figure) {
-    return Spread.of(rounds(who, cycle).stream().map(figure::applyAsDouble).toList());
+  Statistics of(TargetName name, Scenario scenario, ToDoubleFunction<Measurement> figure) {
+    return Statistics.of(rounds(name, scenario).stream().map(figure::applyAsDouble).toList());
   }
 
-  Spread seconds(Who who, Cycle cycle) {
-    return of(who, cycle, Sample::seconds);
+  Statistics seconds(TargetName name, Scenario scenario) {
+    return of(name, scenario, Measurement::seconds);
   }
 
   /** How many times as long as the floor; each round against the same round's floor. */
-  Spread timesFloor(Who who, Cycle cycle) {
-    List<Sample> floor = rounds(Who.FLOOR, cycle);
-    List<Sample> rounds = rounds(who, cycle);
+  Statistics timesFloor(TargetName name, Scenario scenario) {
+    List<Measurement> floor = rounds(TargetName.FLOOR, scenario);
+    List<Measurement> rounds = rounds(name, scenario);
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < rounds.size(); i++) {
       ratios.add(rounds.get(i).seconds() / floor.get(i).seconds());
     }
-    return Spread.of(ratios);
+    return Statistics.of(ratios);
   }
 
   /** The rows of the last round: the counts are the same in each. */
-  Map<Rows, Long> rows(Cycle cycle) {
-    return rounds(Who.PIPELINE, cycle).getLast().rows();
+  Map<CountedTable, Long> rows(Scenario scenario) {
+    return rounds(TargetName.PIPELINE, scenario).getLast().rows();
   }
 
-  private List<Sample> rounds(Who who, Cycle cycle) {
-    List<Sample> rounds = samples.getOrDefault(who, Map.of()).get(cycle);
+  private List<Measurement> rounds(TargetName name, Scenario scenario) {
+    List<Measurement> rounds = samples.getOrDefault(name, Map.of()).get(scenario);
     if (rounds == null) {
-      throw new IllegalStateException("%s of %s was not measured".formatted(cycle, who));
+      throw new IllegalStateException("%s of %s was not measured".formatted(scenario, name));
     }
     return rounds;
   }

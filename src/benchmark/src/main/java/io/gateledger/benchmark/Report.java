@@ -1,6 +1,6 @@
 package io.gateledger.benchmark;
 
-import io.gateledger.benchmark.Measurements.Who;
+import io.gateledger.benchmark.Measurements.TargetName;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +20,12 @@ final class Report {
     this.out = out;
   }
 
-  void setting(Machine machine, Database database, Listings listings, String command) {
+  void setting(HostInfo machine, BenchmarkDatabase database, Listings listings, String command) {
     line(
         "machine   %s, %d cores, %s, load %.1f at the start",
         machine.processor(), machine.cores(), machine.system(), machine.load());
-    line("java      %s, heap of %,.0f MB at the most", machine.java(), Heap.limit() / MEGABYTE);
+    line(
+        "java      %s, heap of %,.0f MB at the most", machine.java(), HeapUsage.limit() / MEGABYTE);
     line(
         "database  PostgreSQL %s on this machine as Gateledger ships it: durable, every commit"
             + " waits for the disk;",
@@ -33,16 +34,16 @@ final class Report {
     line(
         "data      %,d resources, %d bytes each on average, in pages of %,d: 80 %% security-group"
             + " rules, 20 %% VPN tunnels in show form;",
-        listings.estate().resources(), listings.bytesPerItem(), Listing.PAGE);
+        listings.dataset().resources(), listings.bytesPerItem(), Listing.PAGE);
     line(
         "          %.0f MB, generated with seed %d, in files mapped into memory, warm in the page"
             + " cache: no HTTP",
-        listings.bytes(Cycle.FIRST_LOAD) / MEGABYTE, listings.estate().seed());
-    line("changes   %s", listings.estate().expected(Cycle.ONE_PERCENT));
+        listings.bytes(Scenario.FIRST_LOAD) / MEGABYTE, listings.dataset().seed());
+    line("changes   %s", listings.dataset().expected(Scenario.ONE_PERCENT));
     line("command   %s", command);
   }
 
-  void results(Measurements measured, Estate estate, int rounds) {
+  void results(Measurements measured, Dataset dataset, int rounds) {
     line("");
     line(
         "median (least–most) of %d rounds; each round runs all three, one after the other", rounds);
@@ -50,58 +51,61 @@ final class Report {
         "F0 parses, hashes each item whatever the order of its fields, compares with a map in"
             + " memory; no database");
     line("F0 raw-first hashes the bytes and parses anew only what differs");
-    for (Cycle cycle : Cycle.values()) {
+    for (Scenario scenario : Scenario.values()) {
       line("");
-      line("%s", cycle.title());
-      contender("F0", measured, Who.FLOOR, cycle);
-      contender("F0 raw-first", measured, Who.RAW_FIRST_FLOOR, cycle);
-      contender("Gateledger", measured, Who.PIPELINE, cycle);
-      line("  %-14s %s a second", "", perSecond(measured, estate, cycle).show("%,.0f"));
+      line("%s", scenario.title());
+      times("F0", measured, TargetName.FLOOR, scenario);
+      times("F0 raw-first", measured, TargetName.RAW_FIRST_FLOOR, scenario);
+      times("Gateledger", measured, TargetName.PIPELINE, scenario);
+      line("  %-14s %s a second", "", perSecond(measured, dataset, scenario).show("%,.0f"));
       line(
           "  %-14s %s MB of WAL",
-          "", measured.of(Who.PIPELINE, cycle, s -> s.walBytes() / MEGABYTE).show("%,.2f"));
-      line("  %-14s rows written: %s", "", rows(measured.rows(cycle)));
+          "",
+          measured.of(TargetName.PIPELINE, scenario, s -> s.walBytes() / MEGABYTE).show("%,.2f"));
+      line("  %-14s rows written: %s", "", rows(measured.rows(scenario)));
       line(
           "  %-14s %s MB of heap in use at the peak, garbage included",
-          "", peak(measured, cycle).map(bytes -> bytes / MEGABYTE).show("%,.0f"));
+          "", peak(measured, scenario).map(bytes -> bytes / MEGABYTE).show("%,.0f"));
     }
   }
 
-  void aims(Measurements measured, Estate estate, double loadAtEnd) {
+  void aims(Measurements measured, Dataset dataset, double loadAtEnd) {
     line("");
-    double unchanged = measured.timesFloor(Who.PIPELINE, Cycle.UNCHANGED).median();
-    double onePercent = measured.timesFloor(Who.PIPELINE, Cycle.ONE_PERCENT).median();
-    double firstLoad = perSecond(measured, estate, Cycle.FIRST_LOAD).median();
+    double unchanged = measured.timesFloor(TargetName.PIPELINE, Scenario.UNCHANGED).median();
+    double onePercent = measured.timesFloor(TargetName.PIPELINE, Scenario.ONE_PERCENT).median();
+    double firstLoad = perSecond(measured, dataset, Scenario.FIRST_LOAD).median();
     aim(unchanged <= UNCHANGED_AIM, "nothing changed: at most 3 × F0", "%.2f ×", unchanged);
     aim(onePercent <= ONE_PERCENT_AIM, "1 %% changed: at most 4 × F0", "%.2f ×", onePercent);
     aim(firstLoad >= FIRST_LOAD_AIM, "first load: at least 20,000 a second", "%,.0f", firstLoad);
     aim(
-        Heap.limit() <= HEAP_AIM,
+        HeapUsage.limit() <= HEAP_AIM,
         "a heap of 256 MB",
         "%,.0f MB",
-        Heap.limit() / (double) (1 << 20));
+        HeapUsage.limit() / (double) (1 << 20));
     line("load at the end: %.1f", loadAtEnd);
   }
 
-  private void contender(String name, Measurements measured, Who who, Cycle cycle) {
+  private void times(String name, Measurements measured, TargetName target, Scenario scenario) {
     line(
         "  %-14s %s s   %s × F0",
         name,
-        measured.seconds(who, cycle).show("%.3f"),
-        measured.timesFloor(who, cycle).show("%.2f"));
+        measured.seconds(target, scenario).show("%.3f"),
+        measured.timesFloor(target, scenario).show("%.2f"));
   }
 
-  private static Spread perSecond(Measurements measured, Estate estate, Cycle cycle) {
-    return measured.seconds(Who.PIPELINE, cycle).map(seconds -> estate.resources() / seconds);
+  private static Statistics perSecond(Measurements measured, Dataset dataset, Scenario scenario) {
+    return measured
+        .seconds(TargetName.PIPELINE, scenario)
+        .map(seconds -> dataset.resources() / seconds);
   }
 
-  private static Spread peak(Measurements measured, Cycle cycle) {
-    return measured.of(Who.PIPELINE, cycle, Sample::peakHeap);
+  private static Statistics peak(Measurements measured, Scenario scenario) {
+    return measured.of(TargetName.PIPELINE, scenario, Measurement::peakHeap);
   }
 
-  private static String rows(Map<Rows, Long> rows) {
+  private static String rows(Map<CountedTable, Long> rows) {
     StringBuilder text = new StringBuilder();
-    for (Rows table : Rows.values()) {
+    for (CountedTable table : CountedTable.values()) {
       text.append(text.isEmpty() ? "" : ", ")
           .append("%s %,d".formatted(table.title(), rows.getOrDefault(table, 0L)));
     }

@@ -25,7 +25,7 @@ public final class CatalogueLoader {
   private static final String INDEX = "index.txt";
 
   private final EntrySchema schema;
-  private final Entries entries = new Entries();
+  private final CatalogueBuilder builder = new CatalogueBuilder();
 
   private CatalogueLoader() throws IOException {
     try (InputStream document = resource("catalogue-entry.schema.json")) {
@@ -57,7 +57,7 @@ public final class CatalogueLoader {
       CatalogueLoader loader = new CatalogueLoader();
       loader.addBuiltIn();
       files.forEach(loader::addFile);
-      return loader.entries.catalogue();
+      return loader.builder.build();
     } catch (IOException e) {
       throw new UncheckedIOException("the service's own catalogue cannot be read", e);
     }
@@ -81,11 +81,11 @@ public final class CatalogueLoader {
   }
 
   private void add(String name, InputStream content) throws IOException {
-    EntryFile file = EntryParser.parse(name, content);
-    schema.check(file);
-    ResourceType type = EntryReader.read(file.root());
-    EntryRules.check(file, type);
-    entries.add(file, type);
+    EntryDocument document = EntryParser.parse(name, content);
+    schema.check(document);
+    ResourceType type = EntryReader.read(document.root());
+    EntryRules.check(document, type);
+    builder.add(document, type);
   }
 
   private static List<Path> yamlFiles(Path directory) {

@@ -38,26 +38,26 @@ final class EntryParser {
    *
    * @throws CatalogueException when it is not one YAML document
    */
-  static EntryFile parse(String name, InputStream content) throws IOException {
+  static EntryDocument parse(String name, InputStream content) throws IOException {
     try (YAMLParser parser = YAML.createParser(content)) {
-      return new EntryParser(name, parser).file();
+      return new EntryParser(name, parser).document();
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
-      throw new Place(name, location == null ? 1 : Math.max(1, location.getLineNr()))
+      throw new SourceLocation(name, location == null ? 1 : Math.max(1, location.getLineNr()))
           .mistake("not YAML: " + reason(e.getOriginalMessage()), "check quotes and indentation");
     }
   }
 
-  private EntryFile file() throws IOException {
+  private EntryDocument document() throws IOException {
     if (parser.nextToken() == null) {
-      throw new Place(name, 1)
+      throw new SourceLocation(name, 1)
           .mistake("the file is empty", "describe one resource type, or remove it");
     }
     JsonNode root = value(JsonPointer.empty());
     if (parser.nextToken() != null) {
       throw here().mistake("a second document begins", "give each resource type a file of its own");
     }
-    return new EntryFile(name, root, lines);
+    return new EntryDocument(name, root, lines);
   }
 
   private JsonNode value(JsonPointer at) throws IOException {
@@ -102,8 +102,8 @@ final class EntryParser {
     return array;
   }
 
-  private Place here() {
-    return new Place(name, Math.max(1, parser.currentTokenLocation().getLineNr()));
+  private SourceLocation here() {
+    return new SourceLocation(name, Math.max(1, parser.currentTokenLocation().getLineNr()));
   }
 
   /** The parser's message without the places and excerpts, which are indented. */

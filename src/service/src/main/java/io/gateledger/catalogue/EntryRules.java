@@ -11,11 +11,11 @@ final class EntryRules {
   private static final Set<FieldRole> AT_MOST_ONCE =
       EnumSet.of(FieldRole.ID, FieldRole.NAME, FieldRole.CREATED_AT, FieldRole.MODIFIED_AT);
 
-  private final EntryFile file;
+  private final EntryDocument document;
   private final ResourceType type;
 
-  private EntryRules(EntryFile file, ResourceType type) {
-    this.file = file;
+  private EntryRules(EntryDocument document, ResourceType type) {
+    this.document = document;
     this.type = type;
   }
 
@@ -24,17 +24,17 @@ final class EntryRules {
    *
    * @throws CatalogueException for the first mistake found
    */
-  static void check(EntryFile file, ResourceType type) {
-    EntryRules rules = new EntryRules(file, type);
+  static void check(EntryDocument document, ResourceType type) {
+    EntryRules rules = new EntryRules(document, type);
     rules.checkRoles();
     rules.checkShow();
     rules.checkPaging();
     rules.checkGoingOn();
     rules.checkApiVersion();
     type.fields().forEach(rules::checkField);
-    FieldPlaces.check(file, type);
-    SecretNames.check(file, type);
-    CallPaths.check(file, type);
+    FieldPathRules.check(document, type);
+    SecretNameRules.check(document, type);
+    CallPathRules.check(document, type);
   }
 
   private void checkRoles() {
@@ -52,7 +52,7 @@ final class EntryRules {
       }
     }
     if (type.withRole(FieldRole.ID).isEmpty()) {
-      throw place("/fields")
+      throw locationOf("/fields")
           .mistake("no field has the role id", "give 'role: id' to the one that holds the id");
     }
   }
@@ -72,26 +72,27 @@ final class EntryRules {
     ListCall list = type.list();
     boolean sized = list.paging() == Paging.PAGE_SIZE || list.paging() == Paging.MARKER;
     if (sized && list.pageSize() == 0) {
-      throw place("/list").mistake("paging needs a page-size", "add it, such as 'page-size: 100'");
+      throw locationOf("/list")
+          .mistake("paging needs a page-size", "add it, such as 'page-size: 100'");
     }
     if (list.paging() == Paging.NONE && list.pageSize() != 0) {
-      throw place("/list/page-size")
+      throw locationOf("/list/page-size")
           .mistake("page-size without paging", "name the paging, or remove page-size");
     }
     if (list.paging() != Paging.PAGE_SIZE && list.sort() != null) {
-      throw place("/list/sort")
+      throw locationOf("/list/sort")
           .mistake("sort without numbered pages", "write 'paging: page-size', or remove sort");
     }
   }
 
   /** A key that its paging does not read would be a listing that ends too early. */
   private void checkGoingOn() {
-    if (file.has("/list/next") && type.list().paging() != Paging.MARKER) {
-      throw place("/list/next")
+    if (document.has("/list/next") && type.list().paging() != Paging.MARKER) {
+      throw locationOf("/list/next")
           .mistake("next without markers", "write 'paging: marker', or remove next");
     }
-    if (file.has("/list/links") && type.list().paging() != Paging.LINKS) {
-      throw place("/list/links")
+    if (document.has("/list/links") && type.list().paging() != Paging.LINKS) {
+      throw locationOf("/list/links")
           .mistake("links without paging by links", "write 'paging: links', or remove links");
     }
   }
@@ -102,11 +103,11 @@ final class EntryRules {
       return;
     }
     if (!type.provider().equals("scp")) {
-      throw place("/api-version")
+      throw locationOf("/api-version")
           .mistake("provider %s has no api-version".formatted(type.provider()), "remove it");
     }
     if (!version.startsWith(type.service() + ' ')) {
-      throw place("/api-version")
+      throw locationOf("/api-version")
           .mistake(
               "'%s' is of another service than '%s'".formatted(version, type.service()),
               "name the same service in both");
@@ -142,12 +143,12 @@ final class EntryRules {
     }
   }
 
-  private Place at(Field field) {
-    return file.placeOfField(field.path().dotted());
+  private SourceLocation at(Field field) {
+    return document.locationOfField(field.path().dotted());
   }
 
-  private Place place(String pointer) {
-    return file.placeOf(JsonPointer.compile(pointer));
+  private SourceLocation locationOf(String pointer) {
+    return document.locationOf(JsonPointer.compile(pointer));
   }
 
   private static String spelling(FieldRole role) {

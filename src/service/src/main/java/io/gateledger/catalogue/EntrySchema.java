@@ -31,9 +31,9 @@ final class EntrySchema {
    *
    * @throws CatalogueException for the mistake that stands first in the file
    */
-  void check(EntryFile file) {
-    schema.validate(file.root()).stream()
-        .map(message -> mistake(file, message))
+  void check(EntryDocument entry) {
+    schema.validate(entry.root()).stream()
+        .map(message -> mistake(entry, message))
         .min(Comparator.comparingInt(CatalogueException::line))
         .ifPresent(
             first -> {
@@ -41,32 +41,37 @@ final class EntrySchema {
             });
   }
 
-  private CatalogueException mistake(EntryFile file, ValidationMessage message) {
+  private CatalogueException mistake(EntryDocument entry, ValidationMessage message) {
     JsonPointer at = JsonPointer.compile(message.getInstanceLocation().toString());
     JsonNode violated = schemaAround(message);
     String key = message.getProperty();
     String subject = subject(at);
     return switch (message.getType()) {
       case "additionalProperties" ->
-          file.placeOf(at.appendProperty(key))
+          entry
+              .locationOf(at.appendProperty(key))
               .mistake("%s has no key '%s'".formatted(subject, key), "it has " + keys(violated));
       case "required" ->
-          file.placeOf(at)
+          entry
+              .locationOf(at)
               .mistake(
                   "%s lacks '%s'".formatted(subject, key),
                   description(violated.path("properties").path(key)));
       case "propertyNames" ->
-          file.placeOf(at.appendProperty(key))
+          entry
+              .locationOf(at.appendProperty(key))
               .mistake(
                   "'%s' is no path of a field".formatted(key),
                   description(violated.path("propertyNames")));
       case "enum", "pattern" ->
-          file.placeOf(at)
+          entry
+              .locationOf(at)
               .mistake(
                   "%s cannot be %s".formatted(subject, message.getInstanceNode()),
                   description(violated));
       default ->
-          file.placeOf(at)
+          entry
+              .locationOf(at)
               .mistake(
                   "%s is not usable: %s".formatted(subject, message.getError()),
                   description(violated));

@@ -44,7 +44,7 @@ public record Field(
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
-  Stream<FieldPath> places() {
+  Stream<FieldPath> paths() {
     return also == null ? Stream.of(path) : Stream.of(path, also);
   }
 }

@@ -60,8 +60,8 @@ public record ResourceType(
     return fields.stream()
         .flatMap(field -> Stream.concat(Stream.of(field), field.elements().stream()))
         .filter(Field::secret)
-        .flatMap(Field::places)
-        .map(place -> place.segments().getLast())
+        .flatMap(Field::paths)
+        .map(path -> path.segments().getLast())
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -26,19 +26,19 @@ public class CollectScopeJob implements Job {
 
   private final CollectionPipeline pipeline;
   private final ScopeScheduler scheduler;
-  private final AccountShares shares;
+  private final AccountRunLimiter limiter;
   private final ScopeAttention attention;
   private final MeterRegistry meters;
 
   CollectScopeJob(
       CollectionPipeline pipeline,
       ScopeScheduler scheduler,
-      AccountShares shares,
+      AccountRunLimiter limiter,
       ScopeAttention attention,
       MeterRegistry meters) {
     this.pipeline = pipeline;
     this.scheduler = scheduler;
-    this.shares = shares;
+    this.limiter = limiter;
     this.attention = attention;
     this.meters = meters;
   }
@@ -47,14 +47,14 @@ public class CollectScopeJob implements Job {
   public void execute(JobExecutionContext context) {
     Scope scope = Scope.parse(context.getJobDetail().getKey().getName());
     boolean asked = context.getMergedJobDataMap().containsKey(ScopeScheduler.LOOK_NOW);
-    if (!shares.enter(scope, asked)) {
+    if (!limiter.tryStart(scope, asked)) {
       LOG.debugf("run waits for a thread of its account's share: scope=%s", scope);
       return;
     }
     try {
       run(scope, asked);
     } finally {
-      shares.leave(scope).ifPresent(next -> scheduler.run(next.scope(), next.asked()));
+      limiter.end(scope).ifPresent(next -> scheduler.run(next.scope(), next.asked()));
     }
   }
 
@@ -69,7 +69,7 @@ public class CollectScopeJob implements Job {
             "run was not complete: scope=%s runId=%d outcome=%s reasons=%s",
             scope, run.run().number(), outcome.wireName(), run.end().reasons());
       }
-      scheduler.pace(scope, attention.isNeeded(run.run()));
+      scheduler.adjustInterval(scope, attention.isNeeded(run.run()));
     } catch (FenceLost e) {
       LOG.warnf("run was overtaken: scope=%s", scope);
     } catch (SchedulerException | RuntimeException e) {

@@ -36,12 +36,12 @@ class FreshnessHealth implements HealthCheck {
       scheduler
           .intervalOf(freshness.scope())
           .filter(interval -> freshness.isLate(interval, now))
-          .ifPresent(interval -> response.withData(freshness.scope().key(), told(freshness)));
+          .ifPresent(interval -> response.withData(freshness.scope().key(), describe(freshness)));
     }
     return response.build();
   }
 
-  private static String told(ScopeFreshness freshness) {
+  private static String describe(ScopeFreshness freshness) {
     return freshness.freshAsOf() == null
         ? "never seen whole"
         : "fresh as of " + freshness.freshAsOf();

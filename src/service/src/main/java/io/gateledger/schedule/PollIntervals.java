@@ -5,25 +5,25 @@ import java.time.Duration;
 /**
  * How often a scope is looked at.
  *
- * @param calm between two runs when all is well
- * @param attentive between two runs while something is in trouble or in transition; never longer
- *     than {@code calm}
+ * @param regular between two runs when all is well
+ * @param attention between two runs while something is in trouble or in transition; never longer
+ *     than {@code regular}
  */
-record PollIntervals(Duration calm, Duration attentive) {
+record PollIntervals(Duration regular, Duration attention) {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   PollIntervals {
-    if (calm.compareTo(SHORTEST) < 0 || attentive.compareTo(SHORTEST) < 0) {
+    if (regular.compareTo(SHORTEST) < 0 || attention.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
           "gateledger.poll.interval and attention-interval should be 100ms or more");
     }
-    if (attentive.compareTo(calm) > 0) {
-      attentive = calm;
+    if (attention.compareTo(regular) > 0) {
+      attention = regular;
     }
   }
 
-  Duration interval(boolean attention) {
-    return attention ? attentive : calm;
+  Duration interval(boolean needsAttention) {
+    return needsAttention ? attention : regular;
   }
 }

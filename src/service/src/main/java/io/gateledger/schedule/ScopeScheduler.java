@@ -39,7 +39,7 @@ public class ScopeScheduler {
   private final ResourceTypesConfig types;
   private final Clock clock;
 
-  private final Map<Scope, PollIntervals> paces = new HashMap<>();
+  private final Map<Scope, PollIntervals> intervalsByScope = new HashMap<>();
 
   ScopeScheduler(
       Scheduler quartz,
@@ -60,10 +60,10 @@ public class ScopeScheduler {
       Set<JobKey> superfluous =
           new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP)));
       for (ConfiguredScope scope : configured.all()) {
-        PollIntervals pace = paceOf(scope);
-        paces.put(scope.scope(), pace);
+        PollIntervals intervals = intervalsOf(scope);
+        intervalsByScope.put(scope.scope(), intervals);
         superfluous.remove(jobKey(scope.scope()));
-        schedule(scope.scope(), pace.calm());
+        schedule(scope.scope(), intervals.regular());
       }
       for (JobKey key : superfluous) {
         quartz.deleteJob(key);
@@ -79,7 +79,7 @@ public class ScopeScheduler {
    * @throws IllegalArgumentException when the scope is not configured
    */
   public void lookNow(Scope scope) {
-    if (!paces.containsKey(scope)) {
+    if (!intervalsByScope.containsKey(scope)) {
       throw new IllegalArgumentException("scope " + scope + " is not configured");
     }
     run(scope, true);
@@ -104,25 +104,25 @@ public class ScopeScheduler {
 
   /** How often a scope is looked at while all is well; empty when it is not configured. */
   public Optional<Duration> intervalOf(Scope scope) {
-    return Optional.ofNullable(paces.get(scope)).map(PollIntervals::calm);
+    return Optional.ofNullable(intervalsByScope.get(scope)).map(PollIntervals::regular);
   }
 
   /** Looks at a scope more often while it deserves attention, and less when it has calmed down. */
-  void pace(Scope scope, boolean attention) throws SchedulerException {
-    PollIntervals pace = paces.get(scope);
+  void adjustInterval(Scope scope, boolean needsAttention) throws SchedulerException {
+    PollIntervals intervals = intervalsByScope.get(scope);
     Trigger current = quartz.getTrigger(triggerKey(scope));
-    if (pace != null
+    if (intervals != null
         && current instanceof SimpleTrigger simple
-        && simple.getRepeatInterval() != pace.interval(attention).toMillis()) {
-      Duration interval = pace.interval(attention);
+        && simple.getRepeatInterval() != intervals.interval(needsAttention).toMillis()) {
+      Duration interval = intervals.interval(needsAttention);
       quartz.rescheduleJob(
           triggerKey(scope),
           trigger(scope, interval, clock.instant().plus(interval).toEpochMilli()));
     }
   }
 
-  private PollIntervals paceOf(ConfiguredScope scope) {
-    Duration calm =
+  private PollIntervals intervalsOf(ConfiguredScope scope) {
+    Duration regular =
         scope
             .interval()
             .or(
@@ -131,7 +131,7 @@ public class ScopeScheduler {
                   return type == null ? Optional.<Duration>empty() : type.interval();
                 })
             .orElse(poll.interval());
-    return new PollIntervals(calm, poll.attentionInterval());
+    return new PollIntervals(regular, poll.attentionInterval());
   }
 
   private void schedule(Scope scope, Duration interval) throws SchedulerException {

@@ -30,23 +30,23 @@ class StaleScopeMonitor {
   }
 
   @Scheduled(identity = "blindness", every = "{gateledger.poll.blindness-check}")
-  void look() {
+  void check() {
     Instant now = clock.instant();
-    Set<String> alarmed = scopeHealth.blindScopes();
+    Set<String> firing = scopeHealth.blindScopes();
     for (ScopeFreshness freshness : scopeHealth.freshness()) {
       Optional<Duration> interval = scheduler.intervalOf(freshness.scope());
       if (interval.isPresent()) {
-        look(freshness, interval.get(), alarmed.contains(freshness.scope().key()), now);
+        check(freshness, interval.get(), firing.contains(freshness.scope().key()), now);
       }
     }
   }
 
-  private void look(ScopeFreshness freshness, Duration interval, boolean isAlarmed, Instant now) {
+  private void check(ScopeFreshness freshness, Duration interval, boolean isFiring, Instant now) {
     boolean isLate = freshness.isLate(interval, now);
     // After a pause all scopes are late; each gets a turn to be seen again.
-    if (isLate && !isAlarmed && startedAt.plus(freshness.turn(interval)).isBefore(now)) {
+    if (isLate && !isFiring && startedAt.plus(freshness.turn(interval)).isBefore(now)) {
       scopeHealth.raiseIfLate(freshness.scope(), interval, now);
-    } else if (!isLate && isAlarmed) {
+    } else if (!isLate && isFiring) {
       scopeHealth.resolveIfSeen(freshness.scope(), interval, now);
     }
   }

@@ -48,17 +48,17 @@ class StaleScopeMonitorTest {
     Duration interval = poll.interval();
 
     estate.age(POOLS, interval.multipliedBy(3).minusSeconds(60));
-    oldWatch().look();
+    oldMonitor().check();
     assertThat(alarms()).isEmpty();
 
     estate.age(POOLS, Duration.ofSeconds(70));
-    oldWatch().look();
+    oldMonitor().check();
     assertThat(alarms()).containsExactly("firing");
-    oldWatch().look();
+    oldMonitor().check();
     assertThat(alarms()).as("while nothing is seen").containsExactly("firing");
 
     pipeline.run(POOLS, Trigger.LOOK_NOW);
-    oldWatch().look();
+    oldMonitor().check();
     assertThat(alarms()).containsExactly("resolved");
   }
 
@@ -69,18 +69,18 @@ class StaleScopeMonitorTest {
     MovableClock clock = new MovableClock();
     clock.set(Instant.now().plus(Duration.ofDays(2)));
 
-    new StaleScopeMonitor(scheduler, scopeHealth, clock).look();
+    new StaleScopeMonitor(scheduler, scopeHealth, clock).check();
 
     assertThat(alarms()).isEqualTo(before);
   }
 
-  /** A watch that began long ago. */
-  private StaleScopeMonitor oldWatch() {
+  /** A monitor that began long ago. */
+  private StaleScopeMonitor oldMonitor() {
     MovableClock clock = new MovableClock();
     clock.set(Instant.now().minus(poll.interval().multipliedBy(2)));
-    StaleScopeMonitor watch = new StaleScopeMonitor(scheduler, scopeHealth, clock);
+    StaleScopeMonitor monitor = new StaleScopeMonitor(scheduler, scopeHealth, clock);
     clock.set(Instant.now());
-    return watch;
+    return monitor;
   }
 
   private List<String> alarms() throws SQLException {

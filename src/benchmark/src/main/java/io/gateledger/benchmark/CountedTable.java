@@ -1,7 +1,7 @@
 package io.gateledger.benchmark;
 
 /** The tables whose rows are counted. */
-enum Rows {
+enum CountedTable {
   RESOURCE("resource"),
   VERSION("version"),
   CHANGE("change"),
@@ -11,7 +11,7 @@ enum Rows {
 
   private final String title;
 
-  Rows(String title) {
+  CountedTable(String title) {
     this.title = title;
   }
 
@@ -20,7 +20,7 @@ enum Rows {
   }
 
   /** Where a table counts; a partition counts as its parent. */
-  static Rows of(String table) {
+  static CountedTable of(String table) {
     if (table.equals("resource")) {
       return RESOURCE;
     }

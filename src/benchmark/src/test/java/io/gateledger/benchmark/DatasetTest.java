@@ -11,45 +11,45 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class EstateTest {
+class DatasetTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   @Test
   void shouldListFourRulesForEachTunnel() {
-    Estate estate = new Estate(5_000, 1);
+    Dataset dataset = new Dataset(5_000, 1);
 
-    assertThat(read(estate, Kind.RULE, true)).hasSize(4_000);
-    assertThat(read(estate, Kind.TUNNEL, true)).hasSize(1_000);
+    assertThat(read(dataset, DatasetScope.RULE, true)).hasSize(4_000);
+    assertThat(read(dataset, DatasetScope.TUNNEL, true)).hasSize(1_000);
   }
 
   @Test
   void shouldWriteTheSameForTheSameSeed() {
-    assertThat(read(new Estate(1_000, 7), Kind.RULE, true))
-        .isEqualTo(read(new Estate(1_000, 7), Kind.RULE, true))
-        .isNotEqualTo(read(new Estate(1_000, 8), Kind.RULE, true));
+    assertThat(read(new Dataset(1_000, 7), DatasetScope.RULE, true))
+        .isEqualTo(read(new Dataset(1_000, 7), DatasetScope.RULE, true))
+        .isNotEqualTo(read(new Dataset(1_000, 8), DatasetScope.RULE, true));
   }
 
   @Test
   void shouldDifferByWhatItExpectsToBeFound() {
-    Estate estate = new Estate(10_000, 1);
+    Dataset dataset = new Dataset(10_000, 1);
 
-    Tally found = new Tally(0, 0, 0);
-    for (Kind kind : Kind.values()) {
-      found = found.plus(compare(read(estate, kind, true), read(estate, kind, false)));
+    ChangeCounts found = new ChangeCounts(0, 0, 0);
+    for (DatasetScope scope : DatasetScope.values()) {
+      found = found.plus(compare(read(dataset, scope, true), read(dataset, scope, false)));
     }
 
     assertThat(found)
-        .isEqualTo(new Tally(10, 100, 10))
-        .isEqualTo(estate.expected(Cycle.ONE_PERCENT));
+        .isEqualTo(new ChangeCounts(10, 100, 10))
+        .isEqualTo(dataset.expected(Scenario.ONE_PERCENT));
   }
 
   @Test
   void shouldChangeBothKinds() {
-    Estate estate = new Estate(10_000, 1);
+    Dataset dataset = new Dataset(10_000, 1);
 
-    for (Kind kind : Kind.values()) {
-      assertThat(compare(read(estate, kind, true), read(estate, kind, false)).changed())
+    for (DatasetScope scope : DatasetScope.values()) {
+      assertThat(compare(read(dataset, scope, true), read(dataset, scope, false)).changed())
           .isPositive();
     }
   }
@@ -57,14 +57,15 @@ class EstateTest {
   @Test
   void shouldRefuseWhatDoesNotSplitIntoPromilles() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Estate(1_500, 1))
+        .isThrownBy(() -> new Dataset(1_500, 1))
         .withMessage("resources should be a multiple of 1000, not 1500");
   }
 
-  private static Map<String, JsonNode> read(Estate estate, Kind kind, boolean beforeChanges) {
+  private static Map<String, JsonNode> read(
+      Dataset dataset, DatasetScope scope, boolean beforeChanges) {
     Map<String, JsonNode> items = new HashMap<>();
-    estate.items(
-        kind,
+    dataset.items(
+        scope,
         beforeChanges,
         text -> {
           JsonNode item = parse(text);
@@ -81,7 +82,7 @@ class EstateTest {
     }
   }
 
-  private static Tally compare(Map<String, JsonNode> before, Map<String, JsonNode> after) {
+  private static ChangeCounts compare(Map<String, JsonNode> before, Map<String, JsonNode> after) {
     long created = after.keySet().stream().filter(id -> !before.containsKey(id)).count();
     long deleted = before.keySet().stream().filter(id -> !after.containsKey(id)).count();
     long changed =
@@ -89,6 +90,6 @@ class EstateTest {
             .filter(item -> after.containsKey(item.getKey()))
             .filter(item -> !item.getValue().equals(after.get(item.getKey())))
             .count();
-    return new Tally(created, changed, deleted);
+    return new ChangeCounts(created, changed, deleted);
   }
 }

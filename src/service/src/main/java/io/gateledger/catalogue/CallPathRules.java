@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The variables in the paths of an entry's calls must be ones that its provider's accounts have.
  */
-final class CallPaths {
+final class CallPathRules {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
@@ -26,37 +26,37 @@ final class CallPaths {
 
   private static final String PARENT_ID = "parent_id";
 
-  private CallPaths() {}
+  private CallPathRules() {}
 
-  static void check(EntryFile file, ResourceType type) {
+  static void check(EntryDocument document, ResourceType type) {
     Set<String> known = VARIABLES.getOrDefault(type.provider(), Set.of());
-    checkList(file.placeOf(JsonPointer.compile("/list/path")), type.list(), known);
+    checkList(document.locationOf(JsonPointer.compile("/list/path")), type.list(), known);
     if (type.show() != null) {
-      Place place = file.placeOf(JsonPointer.compile("/show/path"));
+      SourceLocation location = document.locationOf(JsonPointer.compile("/show/path"));
       Set<String> withId = new TreeSet<>(known);
       withId.add("id");
-      if (!check(place, type.show().path(), withId).contains("id")) {
-        throw place.mistake(
+      if (!check(location, type.show().path(), withId).contains("id")) {
+        throw location.mistake(
             "the path of a read by id has no {id}", "put {id} where the id belongs");
       }
     }
   }
 
-  private static void checkList(Place place, ListCall list, Set<String> known) {
+  private static void checkList(SourceLocation location, ListCall list, Set<String> known) {
     boolean named = list.path().contains('{' + PARENT_ID + '}');
     if (list.parent() == null && named) {
-      throw place.mistake(
+      throw location.mistake(
           "the path names {parent_id}, and no parent is named",
           "name its type, such as 'parent: security-group'");
     }
     if (list.parent() != null && !named) {
-      throw place.mistake(
+      throw location.mistake(
           "the path of a list with a parent has no {parent_id}",
           "put {parent_id} where the parent's id belongs");
     }
     Set<String> withParent = new TreeSet<>(known);
     withParent.add(PARENT_ID);
-    check(place, list.path(), list.parent() == null ? known : withParent);
+    check(location, list.path(), list.parent() == null ? known : withParent);
   }
 
   private static boolean isAddress(String path) {
@@ -67,15 +67,15 @@ final class CallPaths {
     }
   }
 
-  private static List<String> check(Place place, String path, Set<String> known) {
+  private static List<String> check(SourceLocation location, String path, Set<String> known) {
     String without = VARIABLE.matcher(path).replaceAll("");
     if (without.contains("{") || without.contains("}")) {
-      throw place.mistake(
+      throw location.mistake(
           "'%s' has a brace without a variable".formatted(path),
           "a variable is lower-case letters and '_' in braces, such as {id}");
     }
     if (!isAddress(VARIABLE.matcher(path).replaceAll("x"))) {
-      throw place.mistake(
+      throw location.mistake(
           "'%s' is no path of an address".formatted(path),
           "percent-encode what an address may not hold, such as %5E for '^'");
     }
@@ -83,7 +83,7 @@ final class CallPaths {
         VARIABLE.matcher(path).results().map((MatchResult found) -> found.group(1)).toList();
     for (String variable : variables) {
       if (!known.contains(variable)) {
-        throw place.mistake(
+        throw location.mistake(
             "'%s' has the unknown variable {%s}".formatted(path, variable),
             known.isEmpty() ? "it takes none" : "it may hold " + new TreeSet<>(known));
       }

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Map;
 
 /** No two fields of an entry may claim the same place in an item, or one inside the other's. */
-final class FieldPlaces {
+final class FieldPathRules {
 
   private static final JsonPointer FIELDS = JsonPointer.compile("/fields");
 
-  private final EntryFile file;
+  private final EntryDocument document;
   private final JsonPointer around;
   private final Map<FieldPath, Field> claims = new HashMap<>();
 
   /**
    * @param around where the fields stand in the file
    */
-  private FieldPlaces(EntryFile file, JsonPointer around) {
-    this.file = file;
+  private FieldPathRules(EntryDocument document, JsonPointer around) {
+    this.document = document;
     this.around = around;
   }
 
-  static void check(EntryFile file, ResourceType type) {
-    new FieldPlaces(file, FIELDS).check(type.fields());
+  static void check(EntryDocument document, ResourceType type) {
+    new FieldPathRules(document, FIELDS).check(type.fields());
     for (Field set : type.fields()) {
       JsonPointer elements = FIELDS.appendProperty(set.path().dotted()).appendProperty("elements");
-      new FieldPlaces(file, elements).check(set.elements());
+      new FieldPathRules(document, elements).check(set.elements());
     }
   }
 
@@ -56,7 +56,8 @@ final class FieldPlaces {
   }
 
   private CatalogueException clash(Field field, Field other, String how) {
-    return file.placeOf(around.appendProperty(field.path().dotted()))
+    return document
+        .locationOf(around.appendProperty(field.path().dotted()))
         .mistake(
             "'%s' %s '%s'".formatted(field.path().dotted(), how, other.path().dotted()),
             "keep one of the two");

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The map in memory of the floors: by the hash of an id, the hashes of its raw and of its canonical
  * form. Open addressing over primitive arrays, as lean as such a map can be.
  */
-final class SeenTable {
+final class ItemHashTable {
 
   /** What a look at an item says. */
   enum Match {
@@ -25,7 +25,7 @@ final class SeenTable {
   private final long[] hashes;
   private final byte[] states;
 
-  SeenTable(int expected) {
+  ItemHashTable(int expected) {
     int capacity = Integer.highestOneBit(expected + expected / 4) * 2;
     hashes = new long[capacity * LONGS];
     states = new byte[capacity];
@@ -69,7 +69,7 @@ final class SeenTable {
     return wasGone ? Match.NEW : Match.DIFFERENT;
   }
 
-  /** Ends a cycle: how many were there before it and were not seen in it. */
+  /** Ends a scenario: how many were there before it and were not seen in it. */
   long sweep() {
     long gone = 0;
     for (int slot = 0; slot < states.length; slot++) {

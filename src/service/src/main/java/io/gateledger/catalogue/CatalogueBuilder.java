@@ -8,27 +8,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The entries read so far, and what must hold among them. */
-final class Entries {
+/** Builds the catalogue from the entries read so far, and checks what must hold among them. */
+final class CatalogueBuilder {
 
   private static final JsonPointer TYPE = JsonPointer.compile("/type");
   private static final JsonPointer PARENT = JsonPointer.compile("/list/parent");
 
-  private final Map<String, EntryFile> files = new LinkedHashMap<>();
+  private final Map<String, EntryDocument> documents = new LinkedHashMap<>();
   private final List<ResourceType> types = new ArrayList<>();
 
-  void add(EntryFile file, ResourceType type) {
-    EntryFile other = files.putIfAbsent(type.toString(), file);
+  void add(EntryDocument document, ResourceType type) {
+    EntryDocument other = documents.putIfAbsent(type.toString(), document);
     if (other != null) {
-      throw file.placeOf(TYPE)
+      throw document
+          .locationOf(TYPE)
           .mistake(
-              "%s is already described by %s".formatted(type, other.placeOf(TYPE)),
+              "%s is already described by %s".formatted(type, other.locationOf(TYPE)),
               "rename one of the two; an entry cannot be replaced");
     }
     types.add(type);
   }
 
-  Catalogue catalogue() {
+  Catalogue build() {
     for (ResourceType type : types) {
       checkParent(type);
       for (Field field : type.fields()) {
@@ -44,18 +45,19 @@ final class Entries {
     if (name == null) {
       return;
     }
-    Place place = Objects.requireNonNull(files.get(type.toString())).placeOf(PARENT);
+    SourceLocation location =
+        Objects.requireNonNull(documents.get(type.toString())).locationOf(PARENT);
     ResourceType parent =
         types.stream()
             .filter(known -> known.provider().equals(type.provider()) && known.name().equals(name))
             .findFirst()
             .orElseThrow(
                 () ->
-                    place.mistake(
+                    location.mistake(
                         "the parent is %s, which %s does not have".formatted(name, type.provider()),
                         "name one of " + typesOf(type.provider())));
     if (parent.list().parent() != null) {
-      throw place.mistake(
+      throw location.mistake(
           "the parent %s has itself a parent".formatted(name),
           "name a type that is listed as a whole");
     }
@@ -70,9 +72,11 @@ final class Entries {
   }
 
   private void checkRelation(ResourceType type, Field field, Field part) {
-    if (part.relatesTo() != null && !files.containsKey(type.provider() + '/' + part.relatesTo())) {
-      EntryFile file = Objects.requireNonNull(files.get(type.toString()));
-      throw file.placeOfField(field.path().dotted())
+    if (part.relatesTo() != null
+        && !documents.containsKey(type.provider() + '/' + part.relatesTo())) {
+      EntryDocument document = Objects.requireNonNull(documents.get(type.toString()));
+      throw document
+          .locationOfField(field.path().dotted())
           .mistake(
               "'%s' relates to %s, which %s does not have"
                   .formatted(part.path().dotted(), part.relatesTo(), type.provider()),

@@ -8,20 +8,20 @@ import java.util.Set;
  * What stands under the name of a secret is dropped wherever it stands, so that no field which is
  * to be kept may have that name on its way.
  */
-final class SecretNames {
+final class SecretNameRules {
 
   private static final JsonPointer FIELDS = JsonPointer.compile("/fields");
 
-  private final EntryFile file;
+  private final EntryDocument document;
   private final Set<String> names;
 
-  private SecretNames(EntryFile file, Set<String> names) {
-    this.file = file;
+  private SecretNameRules(EntryDocument document, Set<String> names) {
+    this.document = document;
     this.names = names;
   }
 
-  static void check(EntryFile file, ResourceType type) {
-    SecretNames secrets = new SecretNames(file, type.secretNames());
+  static void check(EntryDocument document, ResourceType type) {
+    SecretNameRules secrets = new SecretNameRules(document, type.secretNames());
     secrets.check(type.fields(), FIELDS);
     for (Field set : type.fields()) {
       secrets.check(
@@ -36,13 +36,14 @@ final class SecretNames {
     for (Field field : fields) {
       if (!field.secret()) {
         field
-            .places()
-            .flatMap(place -> place.segments().stream())
+            .paths()
+            .flatMap(path -> path.segments().stream())
             .filter(names::contains)
             .findFirst()
             .ifPresent(
                 name -> {
-                  throw file.placeOf(around.appendProperty(field.path().dotted()))
+                  throw document
+                      .locationOf(around.appendProperty(field.path().dotted()))
                       .mistake(
                           "'%s' would be dropped, since '%s' is the name of a secret"
                               .formatted(field.path().dotted(), name),

@@ -4,7 +4,7 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.gateledger.benchmark.SeenTable.Match;
+import io.gateledger.benchmark.ItemHashTable.Match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.util.Map;
  * each item is hashed and compared with a map in memory; there is no database. It shares no code
  * with the service.
  */
-final class ParseFloor implements Contender {
+final class ParseFloorTarget implements BenchmarkTarget {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
@@ -24,7 +24,7 @@ final class ParseFloor implements Contender {
   private final Listings listings;
   private final boolean rawFirst;
   private final CanonicalHash canonical = new CanonicalHash();
-  private final Map<Kind, SeenTable> tables = new EnumMap<>(Kind.class);
+  private final Map<DatasetScope, ItemHashTable> tables = new EnumMap<>(DatasetScope.class);
   private byte[] page = new byte[1 << 20];
   private long created;
   private long changed;
@@ -32,24 +32,25 @@ final class ParseFloor implements Contender {
   /**
    * @param rawFirst whether an item is canonicalised only where its bytes differ
    */
-  ParseFloor(Listings listings, boolean rawFirst) {
+  ParseFloorTarget(Listings listings, boolean rawFirst) {
     this.listings = listings;
     this.rawFirst = rawFirst;
   }
 
   @Override
-  public void forget() {
+  public void reset() {
     tables.clear();
   }
 
   @Override
-  public Tally take(Cycle cycle) {
+  public ChangeCounts run(Scenario scenario) {
     created = 0;
     changed = 0;
     long deleted = 0;
-    for (Kind kind : Kind.values()) {
-      Listing listing = listings.of(kind, cycle);
-      SeenTable table = tables.computeIfAbsent(kind, first -> new SeenTable((int) listing.items()));
+    for (DatasetScope scope : DatasetScope.values()) {
+      Listing listing = listings.of(scope, scenario);
+      ItemHashTable table =
+          tables.computeIfAbsent(scope, first -> new ItemHashTable((int) listing.items()));
       for (ByteBuffer bytes : listing.pages()) {
         try {
           read(bytes, table);
@@ -59,10 +60,10 @@ final class ParseFloor implements Contender {
       }
       deleted += table.sweep();
     }
-    return new Tally(created, changed, deleted);
+    return new ChangeCounts(created, changed, deleted);
   }
 
-  private void read(ByteBuffer mapped, SeenTable table) throws IOException {
+  private void read(ByteBuffer mapped, ItemHashTable table) throws IOException {
     int length = mapped.limit();
     if (page.length < length) {
       page = new byte[length];
@@ -87,13 +88,13 @@ final class ParseFloor implements Contender {
     }
   }
 
-  private void item(JsonParser parser, SeenTable table) throws IOException {
+  private void item(JsonParser parser, ItemHashTable table) throws IOException {
     HashValue128 hash = canonical.of(parser);
     HashValue128 id = canonical.id();
     count(table.seeCanonical(table.place(id), id, hash));
   }
 
-  private void rawItem(JsonParser parser, SeenTable table) throws IOException {
+  private void rawItem(JsonParser parser, ItemHashTable table) throws IOException {
     int start = (int) parser.currentTokenLocation().getByteOffset();
     HashValue128 id = skipToEnd(parser);
     int end = (int) parser.currentLocation().getByteOffset();

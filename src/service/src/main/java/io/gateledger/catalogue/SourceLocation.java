@@ -5,7 +5,7 @@ package io.gateledger.catalogue;
  *
  * @param line counted from 1
  */
-record Place(String file, int line) {
+record SourceLocation(String file, int line) {
 
   /** The mistake at this place, ready to throw. */
   CatalogueException mistake(String reason, String remedy) {

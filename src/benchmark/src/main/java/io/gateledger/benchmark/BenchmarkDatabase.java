@@ -12,17 +12,17 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL as the service ships it, durable, with the service's schema in it. */
-final class Database implements AutoCloseable {
+final class BenchmarkDatabase implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final Connection connection;
 
-  private Database(EmbeddedPostgres server, Connection connection) {
+  private BenchmarkDatabase(EmbeddedPostgres server, Connection connection) {
     this.server = server;
     this.connection = connection;
   }
 
-  static Database start(Path directory) throws SQLException {
+  static BenchmarkDatabase start(Path directory) throws SQLException {
     EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0);
     try {
       PGSimpleDataSource source = new PGSimpleDataSource();
@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
           .locations("classpath:db/migration")
           .load()
           .migrate();
-      Database database = new Database(server, source.getConnection());
+      BenchmarkDatabase database = new BenchmarkDatabase(server, source.getConnection());
       database.execute(
           """
           select gateledger.keep_months('gateledger.change', 'detected_at', current_date, 3);
@@ -68,7 +68,7 @@ final class Database implements AutoCloseable {
 
   /**
    * Does what the server does by itself between two polls, so that it neither falls into the next
-   * cycle nor is spared by it.
+   * scenario nor is spared by it.
    */
   void settle() throws SQLException {
     execute("vacuum (analyze)");
@@ -81,9 +81,9 @@ final class Database implements AutoCloseable {
   }
 
   /** How many rows were ever inserted, updated or deleted. */
-  Map<Rows, Long> rowsWritten() throws SQLException {
+  Map<CountedTable, Long> rowsWritten() throws SQLException {
     execute("select pg_stat_force_next_flush()");
-    Map<Rows, Long> written = new EnumMap<>(Rows.class);
+    Map<CountedTable, Long> written = new EnumMap<>(CountedTable.class);
     try (Statement statement = connection.createStatement();
         ResultSet tables =
             statement.executeQuery(
@@ -93,7 +93,7 @@ final class Database implements AutoCloseable {
                  where schemaname = 'gateledger'
                 """)) {
       while (tables.next()) {
-        written.merge(Rows.of(tables.getString(1)), tables.getLong(2), Long::sum);
+        written.merge(CountedTable.of(tables.getString(1)), tables.getLong(2), Long::sum);
       }
     }
     return written;

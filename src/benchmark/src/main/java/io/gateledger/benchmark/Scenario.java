@@ -1,14 +1,14 @@
 package io.gateledger.benchmark;
 
 /** The runs that are timed, in the order in which they follow each other. */
-enum Cycle {
+enum Scenario {
   FIRST_LOAD("first load"),
   ONE_PERCENT("1 % changed"),
   UNCHANGED("nothing changed");
 
   private final String title;
 
-  Cycle(String title) {
+  Scenario(String title) {
     this.title = title;
   }
 

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the figures were taken on. */
-record Machine(String processor, int cores, String system, String java, double load) {
+record HostInfo(String processor, int cores, String system, String java, double load) {
 
-  static Machine current() {
-    return new Machine(
+  static HostInfo current() {
+    return new HostInfo(
         processorName(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -31,7 +31,7 @@ record Machine(String processor, int cores, String system, String java, double l
           .filter(line -> line.startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
-          .orElseGet(Machine::architecture);
+          .orElseGet(HostInfo::architecture);
     } catch (IOException e) {
       return architecture();
     }

@@ -11,17 +11,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 
 /** The service's own pipeline, put together without a container. */
-final class Pipeline implements Contender {
+final class PipelineTarget implements BenchmarkTarget {
 
-  private final Database database;
-  private final MemoryCollector collector;
+  private final BenchmarkDatabase database;
+  private final InMemoryCollector collector;
   private final CollectionPipeline pipeline;
 
-  Pipeline(Listings listings, Database database) {
+  PipelineTarget(Listings listings, BenchmarkDatabase database) {
     this.database = database;
     Clock clock = PipelineAssembly.clock();
     Catalogue catalogue = CatalogueLoader.builtIn();
-    collector = new MemoryCollector(listings, catalogue, clock);
+    collector = new InMemoryCollector(listings, catalogue, clock);
     pipeline =
         new PipelineAssembly(
                 new SingleConnectionTransactions(database.connection()), catalogue, clock)
@@ -29,24 +29,24 @@ final class Pipeline implements Contender {
   }
 
   @Override
-  public void forget() throws SQLException {
+  public void reset() throws SQLException {
     database.clear();
   }
 
   @Override
-  public Tally take(Cycle cycle) {
-    collector.show(cycle);
-    Tally tally = new Tally(0, 0, 0);
-    for (Kind kind : Kind.values()) {
-      tally = tally.plus(counted(pipeline.run(kind.scope(), Trigger.SCHEDULE)));
+  public ChangeCounts run(Scenario scenario) {
+    collector.serve(scenario);
+    ChangeCounts counts = new ChangeCounts(0, 0, 0);
+    for (DatasetScope scope : DatasetScope.values()) {
+      counts = counts.plus(countsOf(pipeline.run(scope.scope(), Trigger.SCHEDULE)));
     }
-    return tally;
+    return counts;
   }
 
-  private static Tally counted(FinishedRun finished) {
+  private static ChangeCounts countsOf(FinishedRun finished) {
     if (!finished.isComplete()) {
       throw new IllegalStateException("a run was not complete: " + finished.end().reasons());
     }
-    return Tally.of(finished.end().counts());
+    return ChangeCounts.of(finished.end().counts());
   }
 }

@@ -4,11 +4,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** A page as a stream, from memory. */
-final class BufferStream extends InputStream {
+final class ByteBufferInputStream extends InputStream {
 
   private final ByteBuffer buffer;
 
-  BufferStream(ByteBuffer page) {
+  ByteBufferInputStream(ByteBuffer page) {
     buffer = page.duplicate().rewind();
   }
 

@@ -10,19 +10,19 @@ import java.util.Map;
  * @param name the file's name, for people
  * @param lines the line of every value, so that each mistake has a place
  */
-record EntryFile(String name, JsonNode root, Map<JsonPointer, Integer> lines) {
+record EntryDocument(String name, JsonNode root, Map<JsonPointer, Integer> lines) {
 
-  EntryFile {
+  EntryDocument {
     lines = Map.copyOf(lines);
   }
 
   /** The place of a value; that of the nearest value around it where there is none. */
-  Place placeOf(JsonPointer pointer) {
+  SourceLocation locationOf(JsonPointer pointer) {
     JsonPointer at = pointer;
     while (!lines.containsKey(at) && !at.matches()) {
       at = at.head();
     }
-    return new Place(name, lines.getOrDefault(at, 1));
+    return new SourceLocation(name, lines.getOrDefault(at, 1));
   }
 
   boolean has(String pointer) {
@@ -30,7 +30,7 @@ record EntryFile(String name, JsonNode root, Map<JsonPointer, Integer> lines) {
   }
 
   /** The place of a field of the resource type. */
-  Place placeOfField(String dotted) {
-    return placeOf(JsonPointer.compile("/fields").appendProperty(dotted));
+  SourceLocation locationOfField(String dotted) {
+    return locationOf(JsonPointer.compile("/fields").appendProperty(dotted));
   }
 }

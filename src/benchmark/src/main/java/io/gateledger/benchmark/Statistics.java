@@ -4,26 +4,26 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** A figure over several rounds. */
-record Spread(double median, double least, double most) {
+record Statistics(double median, double min, double max) {
 
-  static Spread of(List<Double> values) {
+  static Statistics of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     double median =
         sorted.size() % 2 == 1
             ? sorted.get(middle)
             : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    return new Spread(median, sorted.getFirst(), sorted.getLast());
+    return new Statistics(median, sorted.getFirst(), sorted.getLast());
   }
 
   /** The same rounds in another unit; the operator may turn small into large. */
-  Spread map(DoubleUnaryOperator unit) {
-    double one = unit.applyAsDouble(least);
-    double other = unit.applyAsDouble(most);
-    return new Spread(unit.applyAsDouble(median), Math.min(one, other), Math.max(one, other));
+  Statistics map(DoubleUnaryOperator unit) {
+    double one = unit.applyAsDouble(min);
+    double other = unit.applyAsDouble(max);
+    return new Statistics(unit.applyAsDouble(median), Math.min(one, other), Math.max(one, other));
   }
 
   String show(String format) {
-    return (format + " (" + format + "–" + format + ")").formatted(median, least, most);
+    return (format + " (" + format + "–" + format + ")").formatted(median, min, max);
   }
 }

@@ -4,13 +4,13 @@ import io.gateledger.ledger.Partitions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What needs doing now and then, on one node. */
+/** Makes and drops the partitions of the history, on one node. */
 @ApplicationScoped
-class Housekeeping {
+class PartitionMaintenance {
 
   private final Partitions partitions;
 
-  Housekeeping(Partitions partitions) {
+  PartitionMaintenance(Partitions partitions) {
     this.partitions = partitions;
   }
 

@@ -21,37 +21,37 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Serves the listings of a cycle to the pipeline, through the service's own reader of answers but
- * without HTTP. A read by id finds nothing: who is asked for is one of those that were deleted.
+ * Serves the listings of a scenario to the pipeline, through the service's own reader of answers
+ * but without HTTP. A read by id finds nothing: who is asked for is one of those that were deleted.
  */
-final class MemoryCollector implements Collector {
+final class InMemoryCollector implements Collector {
 
   private final Listings listings;
   private final Catalogue catalogue;
   private final Clock clock;
   private final PageParser parser = new PageParser(PageLimits.DEFAULTS);
-  private Cycle cycle = Cycle.FIRST_LOAD;
+  private Scenario scenario = Scenario.FIRST_LOAD;
 
-  MemoryCollector(Listings listings, Catalogue catalogue, Clock clock) {
+  InMemoryCollector(Listings listings, Catalogue catalogue, Clock clock) {
     this.listings = listings;
     this.catalogue = catalogue;
     this.clock = clock;
   }
 
-  void show(Cycle next) {
-    cycle = next;
+  void serve(Scenario next) {
+    scenario = next;
   }
 
   @Override
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     Instant startedAt = clock.instant();
-    Listing listing = listings.of(Kind.of(scope), cycle);
+    Listing listing = listings.of(DatasetScope.of(scope), scenario);
     PageShape shape = PageShape.ofList(catalogue.type(scope.provider(), scope.type()), "header");
-    Intake intake = new Intake(sink);
+    CountingHandler handler = new CountingHandler(sink);
     long bytes = 0;
     for (ByteBuffer page : listing.pages()) {
-      intake.receivedAt = clock.instant();
-      PageSummary summary = parser.parse(new BufferStream(page), shape, intake);
+      handler.receivedAt = clock.instant();
+      PageSummary summary = parser.parse(new ByteBufferInputStream(page), shape, handler);
       if (summary.fault() != null || !summary.found()) {
         throw new IllegalStateException("a generated page is unreadable: " + summary);
       }
@@ -66,7 +66,7 @@ final class MemoryCollector implements Collector {
             listing.pages().size(),
             listing.pages().size(),
             null,
-            intake.distinct,
+            handler.distinct,
             0,
             List.of(),
             0,
@@ -83,13 +83,13 @@ final class MemoryCollector implements Collector {
     return new Gone();
   }
 
-  private static final class Intake implements ItemHandler {
+  private static final class CountingHandler implements ItemHandler {
 
     private final ItemSink sink;
     private Instant receivedAt = Instant.EPOCH;
     private long distinct;
 
-    Intake(ItemSink sink) {
+    CountingHandler(ItemSink sink) {
       this.sink = sink;
     }
 
