@@ -93,18 +93,18 @@ final class Retry {
       limiter.slowDown(sentAt);
     }
     Duration asked = later.after();
-    boolean isPaused = asked != null && asked.isPositive();
-    if (isPaused) {
-      limiter.pauseFor(asked);
+    Duration pause = asked != null && asked.isPositive() ? asked : null;
+    if (pause != null) {
+      limiter.pauseFor(pause);
     }
     failures++;
     if (failures > context.backoff().retries()) {
       return false;
     }
-    if (isPaused) {
+    if (pause != null) {
       // The limiter waits for the end of it, or says that it is too far off.
-      return asked.compareTo(context.backoff().longestWait()) <= 0
-          && asked.compareTo(deadline.remaining()) < 0;
+      return pause.compareTo(context.backoff().longestWait()) <= 0
+          && pause.compareTo(deadline.remaining()) < 0;
     }
     return waits(context.backoff().before(failures));
   }

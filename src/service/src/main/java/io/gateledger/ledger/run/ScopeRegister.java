@@ -29,14 +29,13 @@ public class ScopeRegister {
 
   /** Registers what is new, takes back what returned, and retires what is no longer configured. */
   public void reconcile(Collection<Scope> configured) {
-    transactions.inTransaction(
+    transactions.runInTransaction(
         connection -> {
           Instant now = clock.instant();
           List<String> keys = parts(configured, Scope::key);
           retireAllBut(connection, keys, now);
           takeBack(connection, keys, now);
           register(connection, configured, now);
-          return null;
         });
   }
 
