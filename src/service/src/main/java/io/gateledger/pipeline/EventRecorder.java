@@ -1,7 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
@@ -46,7 +46,7 @@ public class EventRecorder {
       }
       told.add(events.inventory(change, origin));
     }
-    for (AlertStep step : alerts.apply(connection, changes)) {
+    for (AlertTransition step : alerts.apply(connection, changes)) {
       told.add(events.alert(step, origin));
     }
     append(connection, told);
@@ -72,7 +72,7 @@ public class EventRecorder {
   }
 
   /** Tells of alerts that no change caused. */
-  void record(Connection connection, List<AlertStep> steps, Instant at) throws SQLException {
+  void record(Connection connection, List<AlertTransition> steps, Instant at) throws SQLException {
     append(
         connection,
         steps.stream().map(step -> events.alert(step, new Provenance(0, 0, at))).toList());

@@ -55,7 +55,7 @@ final class ItemProcessor implements ItemSink {
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = known.see(item.id(), rawHash);
+    ItemMatch match = known.markSeen(item.id(), rawHash);
     if (match == ItemMatch.NEW || match == ItemMatch.DIFFERENT) {
       compare(item, rawHash, match == ItemMatch.NEW);
     }
@@ -64,7 +64,7 @@ final class ItemProcessor implements ItemSink {
 
   @Override
   public void contradicted(String id) {
-    known.meet(id);
+    known.markUnread(id);
     contradicted.add(id);
   }
 

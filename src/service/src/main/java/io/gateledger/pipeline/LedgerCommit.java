@@ -114,7 +114,7 @@ public class LedgerCommit {
     transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
-          writer.unread(connection, run, ids, lastSeen);
+          writer.markUnread(connection, run, ids, lastSeen);
           return null;
         });
   }
