@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassReader;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.SqlNames;
+import jakarta.persistence.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +38,11 @@ class SqlOwnershipTest {
 
   private static final String ROOT = "io.gateledger.";
   private static final int STRING_CONSTANT = 8;
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.gateledger");
 
   private static final Map<String, Set<String>> OWNERS =
       Map.of(
@@ -83,6 +89,18 @@ class SqlOwnershipTest {
             });
 
     assertThat(strangers).isEmpty();
+  }
+
+  @Test
+  void shouldHaveItsEntitiesOnItsOwnTables() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Table.class))
+                .filter(
+                    type ->
+                        !allowed(partOf(type))
+                            .contains(type.getAnnotationOfType(Table.class).name())))
+        .isEmpty();
   }
 
   @Test
@@ -154,20 +172,20 @@ class SqlOwnershipTest {
   }
 
   private static Map<String, SqlNames> sqlByPackage() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.gateledger");
-    return classes.stream()
+    return CLASSES.stream()
         .filter(type -> type.getPackageName().startsWith(ROOT) && speaksToPostgres(type))
         .collect(
             Collectors.groupingBy(
-                type -> type.getPackageName().substring(ROOT.length()),
+                SqlOwnershipTest::partOf,
                 TreeMap::new,
                 Collectors.collectingAndThen(
                     Collectors.flatMapping(
                         type -> strings(type).stream(), Collectors.toUnmodifiableSet()),
                     SqlNames::of)));
+  }
+
+  private static String partOf(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length());
   }
 
   /** Elsewhere the same spelling names a setting or a metric. */

@@ -42,13 +42,14 @@ public class AlertLog {
   }
 
   /**
-   * Judges changes of one scope and writes what begins to fire and what resolves.
+   * Evaluates the rules against changes of one scope and writes what begins to fire and what
+   * resolves.
    *
    * @param changes each of another resource
    */
-  public List<AlertStep> apply(Connection connection, Collection<Change> changes) {
+  public List<AlertTransition> apply(Connection connection, Collection<Change> changes) {
     List<Change> concerned =
-        changes.stream().filter(change -> rules.concern(change.key().scope().type())).toList();
+        changes.stream().filter(change -> rules.applyTo(change.key().scope().type())).toList();
     if (concerned.isEmpty()) {
       return List.of();
     }
@@ -56,21 +57,25 @@ public class AlertLog {
         firing(connection, concerned.stream().map(change -> new OfResource(change.key())).toList())
             .stream()
             .collect(Collectors.groupingBy(Alert::subject));
-    List<AlertStep> steps = new ArrayList<>();
+    List<AlertTransition> transitions = new ArrayList<>();
     for (Change change : concerned) {
-      steps.addAll(
-          rules.judge(change, firing.getOrDefault(new OfResource(change.key()), List.of())));
+      transitions.addAll(
+          rules.evaluate(change, firing.getOrDefault(new OfResource(change.key()), List.of())));
     }
-    insert(connection, steps.stream().map(AlertStep::alert).filter(Alert::isFiring).toList());
-    end(connection, steps.stream().map(AlertStep::alert).filter(a -> !a.isFiring()).toList());
-    return steps;
+    insert(
+        connection,
+        transitions.stream().map(AlertTransition::alert).filter(Alert::isFiring).toList());
+    end(
+        connection,
+        transitions.stream().map(AlertTransition::alert).filter(a -> !a.isFiring()).toList());
+    return transitions;
   }
 
   /** Lets an alert that no change causes fire, unless it does already. */
-  public Optional<AlertStep> fire(Connection connection, Alert alert) {
+  public Optional<AlertTransition> fire(Connection connection, Alert alert) {
     return insert(connection, List.of(alert)) == 0
         ? Optional.empty()
-        : Optional.of(new AlertStep(alert, null));
+        : Optional.of(new AlertTransition(alert, null));
   }
 
   /** The alerts of subjects that fire. */
@@ -119,10 +124,11 @@ public class AlertLog {
   /**
    * Ends alerts that no change ends; a moment before their start is their start.
    *
-   * @return the steps of those that fired still: another transaction may have ended the rest, and
-   *     tells of them
+   * @return the transitions of those that fired still: another transaction may have ended the rest,
+   *     and tells of them
    */
-  public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at) {
+  public List<AlertTransition> resolve(
+      Connection connection, Collection<Alert> alerts, Instant at) {
     List<Alert> resolved =
         alerts.stream()
             .map(alert -> alert.resolvedAt(at.isBefore(alert.startsAt()) ? alert.startsAt() : at))
@@ -130,7 +136,7 @@ public class AlertLog {
     Set<Occurrence> ended = end(connection, resolved);
     return resolved.stream()
         .filter(alert -> ended.contains(Occurrence.of(alert)))
-        .map(alert -> new AlertStep(alert, null))
+        .map(alert -> new AlertTransition(alert, null))
         .toList();
   }
 

@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Judges changes by the rules. Pure: what fires already comes in, what changes in that goes out.
+ * Evaluates the rules against changes. Pure: what fires already comes in, what changes in that goes
+ * out.
  */
 public final class AlertRules {
 
@@ -28,7 +29,7 @@ public final class AlertRules {
   }
 
   /** Whether any rule is for resources of a type. */
-  public boolean concern(String type) {
+  public boolean applyTo(String type) {
     return rules.stream().anyMatch(rule -> rule.types().contains(type));
   }
 
@@ -37,8 +38,8 @@ public final class AlertRules {
    *
    * @param firing the alerts of the resource that fire before the change
    */
-  public List<AlertStep> judge(Change change, Collection<Alert> firing) {
-    List<AlertStep> steps = new ArrayList<>();
+  public List<AlertTransition> evaluate(Change change, Collection<Alert> firing) {
+    List<AlertTransition> transitions = new ArrayList<>();
     for (AlertRule rule : rules) {
       if (!rule.types().contains(change.key().scope().type())) {
         continue;
@@ -46,12 +47,13 @@ public final class AlertRules {
       Optional<Alert> active = firing.stream().filter(a -> a.rule().equals(rule.name())).findAny();
       boolean holds = holds(rule, change);
       if (holds && active.isEmpty()) {
-        steps.add(new AlertStep(fire(rule, change), change));
+        transitions.add(new AlertTransition(fire(rule, change), change));
       } else if (!holds && active.isPresent()) {
-        steps.add(new AlertStep(active.get().resolvedAt(change.observed().notAfter()), change));
+        transitions.add(
+            new AlertTransition(active.get().resolvedAt(change.observed().notAfter()), change));
       }
     }
-    return steps;
+    return transitions;
   }
 
   private static boolean holds(AlertRule rule, Change change) {

@@ -5,7 +5,7 @@ import io.gateledger.ledger.read.MissingResourceReader;
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeRow;
 import io.gateledger.ledger.run.Quarantine;
-import io.gateledger.pipeline.Quarantines;
+import io.gateledger.pipeline.QuarantineDecisions;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
 import jakarta.ws.rs.BeanParam;
@@ -37,19 +37,19 @@ class QuarantineEndpoint {
 
   private final ScopeReader scopes;
   private final MissingResourceReader missing;
-  private final Quarantines quarantines;
+  private final QuarantineDecisions decisions;
   private final ScopeScheduler scheduler;
   private final Clock clock;
 
   QuarantineEndpoint(
       ScopeReader scopes,
       MissingResourceReader missing,
-      Quarantines quarantines,
+      QuarantineDecisions decisions,
       ScopeScheduler scheduler,
       Clock clock) {
     this.scopes = scopes;
     this.missing = missing;
-    this.quarantines = quarantines;
+    this.decisions = decisions;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -98,7 +98,7 @@ class QuarantineEndpoint {
           @RestQuery
           @Nullable String missingUntil) {
     Instant seenUntil = new QueryValue("missingUntil", missingUntil).instant();
-    return decided(path.scope(), quarantines.confirm(path.scope(), seenUntil));
+    return decided(path.scope(), decisions.confirm(path.scope(), seenUntil));
   }
 
   @POST
@@ -116,7 +116,7 @@ class QuarantineEndpoint {
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
   public ScopeView discard(@BeanParam ScopePath path) {
-    return decided(path.scope(), quarantines.discard(path.scope()));
+    return decided(path.scope(), decisions.discard(path.scope()));
   }
 
   private ScopeView decided(Scope scope, boolean ended) {

@@ -1,7 +1,7 @@
 package io.gateledger.event;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
@@ -20,11 +20,11 @@ final class AlertEvents {
     this.links = links;
   }
 
-  CloudEvent of(AlertStep step, Provenance provenance) {
-    Alert alert = step.alert();
+  CloudEvent of(AlertTransition transition, Provenance provenance) {
+    Alert alert = transition.alert();
     String key = alert.subject().key();
     // What a change began or ended is that version's for ever; the rest has only its start.
-    Object occasion = step.cause() == null ? alert.startsAt() : step.cause().version();
+    Object occasion = transition.cause() == null ? alert.startsAt() : transition.cause().version();
     return new CloudEvent(
         Topic.ALERTS,
         key,
@@ -33,11 +33,11 @@ final class AlertEvents {
         "io.gateledger.alert.v1",
         source(alert.subject()),
         provenance.detectedAt(),
-        payload(step, provenance));
+        payload(transition, provenance));
   }
 
-  private String payload(AlertStep step, Provenance provenance) {
-    Alert alert = step.alert();
+  private String payload(AlertTransition transition, Provenance provenance) {
+    Alert alert = transition.alert();
     return EventJson.object(
         json -> {
           json.object("labels", labels -> labels(labels, alert));
@@ -54,8 +54,8 @@ final class AlertEvents {
           if (alert.subject() instanceof OfScope whole) {
             json.text("scope", whole.key());
           }
-          if (step.cause() != null) {
-            cause(json, step.cause(), provenance);
+          if (transition.cause() != null) {
+            cause(json, transition.cause(), provenance);
           }
         });
   }

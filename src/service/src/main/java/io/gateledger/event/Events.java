@@ -1,6 +1,6 @@
 package io.gateledger.event;
 
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Resource;
@@ -48,8 +48,8 @@ public class Events {
    *
    * @param provenance the run that found it; of an alert without a cause, only the time is told
    */
-  public CloudEvent alert(AlertStep step, Provenance provenance) {
-    return alerts.of(step, provenance);
+  public CloudEvent alert(AlertTransition transition, Provenance provenance) {
+    return alerts.of(transition, provenance);
   }
 
   /** The event that tells how a run ended. */

@@ -85,7 +85,8 @@ public class ChangeWriter {
    *
    * @param lastSeenAt when one that was seen until now was last seen, at the earliest
    */
-  public void unread(Connection connection, Run run, Collection<String> ids, Instant lastSeenAt) {
+  public void markUnread(
+      Connection connection, Run run, Collection<String> ids, Instant lastSeenAt) {
     Sql.over(connection)
         .createUpdate(
             """

@@ -49,7 +49,7 @@ public final class KnownResources {
   }
 
   /** Notes that the run sees a resource, and says what its bytes tell. */
-  public ItemMatch see(String id, ContentHash raw) {
+  public ItemMatch markSeen(String id, ContentHash raw) {
     ContentHash key = ContentHash.of(id);
     int slot = find(key);
     if ((flags[slot] & USED) == 0) {
@@ -74,7 +74,7 @@ public final class KnownResources {
    * Notes that the run came upon a resource without learning anything of it, so that it is not
    * unseen. What the ledger does not know stays unknown.
    */
-  public void meet(String id) {
+  public void markUnread(String id) {
     int slot = find(ContentHash.of(id));
     if ((flags[slot] & (USED | SEEN)) == USED) {
       flags[slot] |= SEEN;

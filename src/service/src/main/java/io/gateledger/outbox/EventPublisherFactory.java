@@ -5,7 +5,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Begins terms of telling, each with a producer of its own. */
+/** Makes a publisher for each term of leadership, with a producer of its own. */
 @ApplicationScoped
 class EventPublisherFactory {
 

@@ -2,7 +2,7 @@ package io.gateledger.outbox;
 
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.outbox.OutboxLog.Waiting;
+import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,9 +61,9 @@ final class KafkaEventPublisher implements AutoCloseable {
    *
    * @throws org.apache.kafka.common.KafkaException when the batch may not have been committed
    */
-  void publish(List<Waiting> batch) {
+  void publish(List<OutboxEntry> batch) {
     producer.beginTransaction();
-    batch.forEach(waiting -> send(record(waiting.event())));
+    batch.forEach(entry -> send(record(entry.event())));
     send(
         new ProducerRecord<>(
             Topics.positionTopic(config),

@@ -47,7 +47,7 @@ public class OutboxLog {
   }
 
   /** The next events after a position, in the order of commits. */
-  List<Waiting> after(Connection connection, long position, int limit) {
+  List<OutboxEntry> after(Connection connection, long position, int limit) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -59,12 +59,12 @@ public class OutboxLog {
             """)
         .bind("position", position)
         .bind("limit", limit)
-        .map(OutboxLog::waiting)
+        .map(OutboxLog::entry)
         .list();
   }
 
-  private static Waiting waiting(ResultSet row, StatementContext context) throws SQLException {
-    return new Waiting(
+  private static OutboxEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    return new OutboxEntry(
         row.getLong(1),
         new CloudEvent(
             WireNamed.ofWireName(Topic.class, row.getString(2)),
@@ -131,5 +131,5 @@ public class OutboxLog {
   }
 
   /** An event and its place in the order of commits. */
-  record Waiting(long number, CloudEvent event) {}
+  record OutboxEntry(long number, CloudEvent event) {}
 }

@@ -1,7 +1,7 @@
 package io.gateledger.outbox;
 
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.outbox.OutboxLog.Waiting;
+import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -28,7 +28,7 @@ public class OutboxRelay {
   private final DataSource dataSource;
   private final OutboxLog outbox;
   private final RelayPositionReader position;
-  private final EventPublisherFactory leadership;
+  private final EventPublisherFactory publishers;
   private final RelayConfig config;
   private final MeterRegistry meters;
 
@@ -41,13 +41,13 @@ public class OutboxRelay {
       DataSource dataSource,
       OutboxLog outbox,
       RelayPositionReader position,
-      EventPublisherFactory leadership,
+      EventPublisherFactory publishers,
       RelayConfig config,
       MeterRegistry meters) {
     this.dataSource = dataSource;
     this.outbox = outbox;
     this.position = position;
-    this.leadership = leadership;
+    this.publishers = publishers;
     this.config = config;
     this.meters = meters;
   }
@@ -75,7 +75,7 @@ public class OutboxRelay {
     while (stop.getCount() > 0) {
       try (Connection connection = dataSource.getConnection()) {
         if (leads(connection)) {
-          try (KafkaEventPublisher publisher = leadership.begin()) {
+          try (KafkaEventPublisher publisher = publishers.begin()) {
             lead(connection, publisher);
           } finally {
             release(connection);
@@ -97,7 +97,7 @@ public class OutboxRelay {
     outbox.deleteUpTo(connection, reached);
     LOG.infof("relay leads: position=%d", reached);
     while (stop.getCount() > 0) {
-      List<Waiting> batch = outbox.after(connection, reached, config.batch());
+      List<OutboxEntry> batch = outbox.after(connection, reached, config.batch());
       if (batch.isEmpty()) {
         rest(config.idle());
         continue;

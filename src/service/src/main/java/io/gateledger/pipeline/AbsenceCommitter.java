@@ -1,6 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.ResourceStore;
@@ -37,7 +37,7 @@ public class AbsenceCommitter {
     transactions.runInTransaction(
         run.run(),
         connection -> {
-          writer.unread(connection, run.run(), ids, lastSeen(run));
+          writer.markUnread(connection, run.run(), ids, lastSeen(run));
         });
   }
 
@@ -72,7 +72,7 @@ public class AbsenceCommitter {
     transactions.runInTransaction(
         run.run(),
         connection -> {
-          List<AlertStep> steps = changes.classify(connection, deletions);
+          List<AlertTransition> steps = changes.classify(connection, deletions);
           changes.commit(connection, run, deletions, steps);
         });
   }

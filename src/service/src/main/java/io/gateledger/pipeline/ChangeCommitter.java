@@ -1,7 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
@@ -33,14 +33,14 @@ public class ChangeCommitter {
   }
 
   /** What the changes mean: which alerts they let fire, and which they end. */
-  List<AlertStep> classify(Connection connection, List<PendingChange> changes)
+  List<AlertTransition> classify(Connection connection, List<PendingChange> changes)
       throws SQLException {
     return alerts.apply(connection, changesOf(changes));
   }
 
   /** Writes the changes and puts what the world is to hear of them into the outbox. */
   void commit(
-      Connection connection, ActiveRun run, List<PendingChange> changes, List<AlertStep> steps)
+      Connection connection, ActiveRun run, List<PendingChange> changes, List<AlertTransition> steps)
       throws SQLException {
     Instant detectedAt = clock.instant();
     writer.write(connection, run.run(), changes, detectedAt);

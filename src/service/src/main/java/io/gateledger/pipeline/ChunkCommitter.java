@@ -1,6 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.Observation;
@@ -53,7 +53,7 @@ public class ChunkCommitter {
           run.run(),
           connection -> {
             ChunkDiff diff = diff(connection, run, chunk);
-            List<AlertStep> steps = changes.classify(connection, diff.changes());
+            List<AlertTransition> steps = changes.classify(connection, diff.changes());
             commit(connection, run, diff, steps);
             return diff.setAside();
           });
@@ -73,7 +73,7 @@ public class ChunkCommitter {
     return ChunkDiffer.diff(run, normaliser, chunk, stored);
   }
 
-  private void commit(Connection connection, ActiveRun run, ChunkDiff diff, List<AlertStep> steps)
+  private void commit(Connection connection, ActiveRun run, ChunkDiff diff, List<AlertTransition> steps)
       throws SQLException {
     writer.markPresent(connection, run.run(), diff.presentAgain());
     writer.rewriteRaw(connection, run.run(), diff.rewritten());

@@ -1,6 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
@@ -43,7 +43,7 @@ public class EventRecorder {
       Connection connection,
       Run run,
       List<Change> changes,
-      List<AlertStep> steps,
+      List<AlertTransition> steps,
       Instant detectedAt)
       throws SQLException {
     Provenance provenance = new Provenance(run.number(), run.snapshot(), detectedAt);
@@ -54,7 +54,7 @@ public class EventRecorder {
       }
       recorded.add(events.inventory(change, provenance));
     }
-    for (AlertStep step : steps) {
+    for (AlertTransition step : steps) {
       recorded.add(events.alert(step, provenance));
     }
     append(connection, recorded);
@@ -82,7 +82,7 @@ public class EventRecorder {
   }
 
   /** Tells of alerts that no change caused. */
-  void recordAlerts(Connection connection, List<AlertStep> steps, Instant at) throws SQLException {
+  void recordAlerts(Connection connection, List<AlertTransition> steps, Instant at) throws SQLException {
     append(
         connection,
         steps.stream().map(step -> events.alert(step, new Provenance(0, 0, at))).toList());

@@ -40,7 +40,7 @@ final class ItemProcessor implements ItemSink {
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = run.known().see(item.id(), rawHash);
+    ItemMatch match = run.known().markSeen(item.id(), rawHash);
     if (match == ItemMatch.NEW || match == ItemMatch.DIFFERENT) {
       normalise(item, rawHash, match == ItemMatch.NEW);
     }
@@ -49,7 +49,7 @@ final class ItemProcessor implements ItemSink {
 
   @Override
   public void contradicted(String id) {
-    run.known().meet(id);
+    run.known().markUnread(id);
     contradicted.add(id);
   }
 

@@ -2,7 +2,7 @@ package io.gateledger.pipeline;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ public class OperationalAlerts {
 
   /** Lets an alert fire, unless it does. */
   void fire(Connection connection, Alert alert) throws SQLException {
-    Optional<AlertStep> step = log.fire(connection, alert);
+    Optional<AlertTransition> step = log.fire(connection, alert);
     if (step.isPresent()) {
       recorder.recordAlerts(connection, List.of(step.get()), clock.instant());
     }

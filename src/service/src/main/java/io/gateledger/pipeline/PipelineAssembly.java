@@ -70,7 +70,6 @@ public final class PipelineAssembly {
     changes = new ChangeCommitter(alerts, writer, recorder, clock);
     quarantines =
         new Quarantines(
-            transactions,
             fenced,
             new QuarantineStore(clock),
             new MissingResources(),
@@ -106,11 +105,6 @@ public final class PipelineAssembly {
             runs,
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
             recorder));
-  }
-
-  /** Those that the pipeline begins, for who decides about them. */
-  public Quarantines quarantines() {
-    return quarantines;
   }
 
   private record DefaultEventsConfig() implements EventsConfig {

@@ -23,7 +23,7 @@ class AlertsTest {
   @Inject Estate estate;
 
   @Test
-  void anAlertFiresAndIsLaterToldAsResolved() {
+  void shouldTellAnAlertAsFiringAndLaterAsResolved() {
     look("UP");
     look("DOWN");
 
@@ -37,7 +37,7 @@ class AlertsTest {
   }
 
   @Test
-  void pagesGoFromTheNewestToTheOldest() {
+  void shouldPageFromTheNewestToTheOldest() {
     look("DOWN");
     look("UP");
     look("DOWN");
@@ -48,7 +48,7 @@ class AlertsTest {
   }
 
   @Test
-  void aBadStatusIsRefusedWithWhatItMayBe() {
+  void shouldRefuseABadStatusWithWhatItMayBe() {
     given()
         .get(LIST + "?status=open")
         .then()

@@ -30,7 +30,7 @@ class ChangesTest {
   @Inject Estate estate;
 
   @Test
-  void aChangeIsToldFieldByFieldWithTheTimeItHappenedIn() {
+  void shouldTellAChangeFieldByFieldWithTheTimeItHappenedIn() {
     estate.look(Items.tunnels("flip"), Map.of("t1", Items.tunnel("t1", "Seoul", "UP")));
     estate.look(Items.tunnels("flip"), Map.of("t1", Items.tunnel("t1", "Seoul", "DOWN")));
 
@@ -49,7 +49,7 @@ class ChangesTest {
   }
 
   @Test
-  void aFirstLookIsToldWhenAskedForOnly() {
+  void shouldTellAFirstLookOnlyWhenAskedFor() {
     estate.look(Items.tunnels("first"), Items.manyTunnels(3));
 
     given().get(LIST + "?account=first").then().body("items", empty());
@@ -60,7 +60,7 @@ class ChangesTest {
   }
 
   @Test
-  void followingNextTellsEveryChangeOnceAndThenStaysWhereItIs() {
+  void shouldTellEveryChangeOnceWhenNextIsFollowedAndThenStayWhereItIs() {
     String before = given().get(LIST + "?limit=1000").jsonPath().getString("next");
     for (String state : List.of("available", "migrating", "available", "ERROR")) {
       estate.look(Items.gateways("followed"), Map.of("g1", Items.gateway("g1", state)));
@@ -83,7 +83,7 @@ class ChangesTest {
   }
 
   @Test
-  void filtersKeepWhatTheyName() {
+  void shouldKeepWhatTheFiltersName() {
     estate.look(
         Items.gateways("sorted"),
         Map.of("g1", Items.gateway("g1", "available"), "g2", Items.gateway("g2", "available")));
@@ -112,7 +112,7 @@ class ChangesTest {
         "baseline=yes | baseline should be true or false",
         "id=a%2Fb | id should be an id"
       })
-  void aBadValueIsRefusedWithWhatItMayBe(String query, String detail) {
+  void shouldRefuseABadValueWithWhatItMayBe(String query, String detail) {
     given()
         .urlEncodingEnabled(false)
         .get(LIST + '?' + query)

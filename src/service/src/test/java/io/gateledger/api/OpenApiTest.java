@@ -21,7 +21,7 @@ class OpenApiTest {
   private static final Path SERVED = Path.of("target/openapi.yaml");
 
   @Test
-  void theCommittedDocumentIsTheServedOne() throws IOException {
+  void shouldServeTheCommittedDocument() throws IOException {
     String served = given().get("/q/openapi?format=yaml").asString();
     Files.writeString(SERVED, served);
 
@@ -33,7 +33,7 @@ class OpenApiTest {
   }
 
   @Test
-  void everyEnumerationOfWhatMayBeNullNamesNull() throws IOException {
+  void shouldNameNullInEveryEnumerationOfWhatMayBeNull() throws IOException {
     JsonNode document =
         new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
 
@@ -44,7 +44,7 @@ class OpenApiTest {
   }
 
   @Test
-  void swaggerUiIsServed() {
+  void shouldServeSwaggerUi() {
     given().get("/q/swagger-ui/").then().statusCode(200);
   }
 }

@@ -18,7 +18,7 @@ import static org.hamcrest.Matchers.equalTo;
 class OperatorActsOffTest {
 
   @Test
-  void whileNoTokenIsConfiguredEveryActIsRefusedAndTheSettingNamed() {
+  void shouldRefuseEveryActAndNameTheSettingWhileNoTokenIsConfigured() {
     given()
         .header("Authorization", "Bearer anything-at-all-here")
         .post("/api/v1/scopes/nhn/nhn-test/KR1/internet-gateway/runs")

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class OperatorTokenTest {
 
   @Test
-  void theConfiguredTokenAndNoOtherMatches() {
+  void shouldMatchTheConfiguredTokenAndNoOther() {
     OperatorToken token = new OperatorToken(() -> Optional.of("sixteen-letters!"));
 
     assertThat(token.matches("sixteen-letters!")).isTrue();
@@ -18,7 +18,7 @@ class OperatorTokenTest {
   }
 
   @Test
-  void whileNoneIsConfiguredNothingMatches() {
+  void shouldMatchNothingWhileNoneIsConfigured() {
     OperatorToken token = new OperatorToken(Optional::empty);
 
     assertThat(token.isConfigured()).isFalse();
@@ -26,7 +26,7 @@ class OperatorTokenTest {
   }
 
   @Test
-  void aShortTokenStopsTheStartWithTheSettingsNameAndNotItsValue() {
+  void shouldStopTheStartOverAShortTokenWithTheSettingsNameAndNotItsValue() {
     assertThatThrownBy(() -> new OperatorToken(() -> Optional.of("fifteen-letters")))
         .hasMessage("gateledger.api.operator-token should have at least 16 characters");
   }

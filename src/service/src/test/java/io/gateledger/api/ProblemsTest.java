@@ -55,7 +55,7 @@ class ProblemsTest {
 
   @ParameterizedTest
   @MethodSource("hostileRequests")
-  void aHostileRequestIsRefusedOrFindsNothing(String request) {
+  void shouldRefuseAHostileRequestOrFindNothing(String request) {
     Response response = given().urlEncodingEnabled(false).get(request);
 
     assertThat(response.statusCode()).isIn(200, 400, 404);
@@ -77,7 +77,7 @@ class ProblemsTest {
         "/api/v2/resources",
         "/api/v1/runs/1/2"
       })
-  void anUnknownPathIsAProblem(String path) {
+  void shouldTellAnUnknownPathAsAProblem(String path) {
     given()
         .get(path)
         .then()
@@ -88,7 +88,7 @@ class ProblemsTest {
   }
 
   @Test
-  void aMethodThatAPathLacksIsAProblemThatSaysWhichItHas() {
+  void shouldSayWhichMethodsAPathHasWhenItLacksTheOneAskedFor() {
     Response response = given().delete("/api/v1/resources");
 
     assertThat(response.statusCode()).isEqualTo(405);
@@ -102,7 +102,7 @@ class ProblemsTest {
   }
 
   @Test
-  void aMediaTypeThatIsNotServedIsAProblem() {
+  void shouldTellAMediaTypeThatIsNotServedAsAProblem() {
     given()
         .accept("text/csv")
         .get("/api/v1/resources")

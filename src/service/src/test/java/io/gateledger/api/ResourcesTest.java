@@ -32,7 +32,7 @@ class ResourcesTest {
   @Inject Estate estate;
 
   @Test
-  void aResourceIsToldWithItsAttributesAsJson() {
+  void shouldTellAResourceWithItsAttributesAsJson() {
     estate.look(Items.tunnels("one"), Map.of("t1", Items.tunnel("t1", "Seoul", "DOWN")));
 
     given()
@@ -48,7 +48,7 @@ class ResourcesTest {
   }
 
   @Test
-  void anIdMayHoldAnyPrintableAsciiThatAKeyAllows() {
+  void shouldServeAnIdOfAnyPrintableAsciiThatAKeyAllows() {
     String id = "a b;c=d:e,f&g+h\"i'j<k>l|m\\n^o~p@q!r$s(t)u*v`w{x}y[z]";
     String json = Items.tunnel("ID", "odd", "UP").replace("\"ID\"", quoted(id));
     estate.look(Items.tunnels("odd"), Map.of(id, json));
@@ -67,7 +67,7 @@ class ResourcesTest {
   }
 
   @Test
-  void pagesHoldEveryResourceOnceInTheirOrder() {
+  void shouldPageThroughEveryResourceOnceInTheirOrder() {
     estate.look(Items.tunnels("paged"), Items.manyTunnels(7));
     estate.look(Items.tunnels("paged-too"), Items.manyTunnels(4));
 
@@ -87,7 +87,7 @@ class ResourcesTest {
   }
 
   @Test
-  void filtersKeepWhatTheyNameOnEveryPage() {
+  void shouldKeepWhatTheFiltersNameOnEveryPage() {
     estate.look(
         Items.tunnels("filtered"),
         Map.of(
@@ -105,7 +105,7 @@ class ResourcesTest {
   }
 
   @Test
-  void aDeletedResourceIsToldWhenAskedForOnly() {
+  void shouldTellADeletedResourceOnlyWhenAskedFor() {
     Map<String, String> both =
         Map.of("g1", Items.gateway("g1", "available"), "g2", Items.gateway("g2", "available"));
     estate.look(Items.gateways("leaving"), both);
@@ -123,7 +123,7 @@ class ResourcesTest {
   }
 
   @Test
-  void versionsTellEveryStateTheFirstOneFirst() {
+  void shouldTellEveryVersionTheFirstOneFirst() {
     for (String state : List.of("available", "migrating", "available")) {
       estate.look(Items.gateways("versioned"), Map.of("g1", Items.gateway("g1", state)));
     }
@@ -149,7 +149,7 @@ class ResourcesTest {
     "/scp/nowhere/kr-west1/vpn-tunnel/%00",
     "/scp/no%20where/kr-west1/vpn-tunnel/t1"
   })
-  void anUnknownKeyIsNotFound(String path) {
+  void shouldNotFindAnUnknownKey(String path) {
     given()
         .urlEncodingEnabled(false)
         .get(LIST + path)
@@ -173,7 +173,7 @@ class ResourcesTest {
         "name=%00 | name should be 1 to 255 characters",
         "after=nonsense | after should be the next of an earlier page"
       })
-  void aBadValueIsRefusedWithWhatItMayBe(String query, String detail) {
+  void shouldRefuseABadValueWithWhatItMayBe(String query, String detail) {
     given()
         .urlEncodingEnabled(false)
         .get(LIST + '?' + query)

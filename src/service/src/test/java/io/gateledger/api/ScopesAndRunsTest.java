@@ -37,7 +37,7 @@ class ScopesAndRunsTest {
   @Inject PollConfig poll;
 
   @Test
-  void aScopeTellsHowFreshItIsAndHowItsLastRunEnded() {
+  void shouldTellHowFreshAScopeIsAndHowItsLastRunEnded() {
     estate.look(Items.tunnels("fresh"), Items.manyTunnels(3));
 
     given()
@@ -60,7 +60,7 @@ class ScopesAndRunsTest {
   }
 
   @Test
-  void runsAreToldTheNewestFirst() {
+  void shouldTellRunsTheNewestFirst() {
     String scope = Items.gateways("ran").key();
     long first = run("available");
     long second = run("ERROR");
@@ -86,7 +86,7 @@ class ScopesAndRunsTest {
   }
 
   @Test
-  void lookingNowBeginsARun() {
+  void shouldBeginARunWhenAskedToLookNow() {
     String runs =
         given()
             .header("Authorization", TOKEN)
@@ -103,7 +103,7 @@ class ScopesAndRunsTest {
   }
 
   @Test
-  void onlyAConfiguredScopeCanBeLookedAt() {
+  void shouldLookAtAConfiguredScopeOnly() {
     estate.look(Items.gateways("unconfigured"), Map.of());
 
     given()
@@ -115,7 +115,7 @@ class ScopesAndRunsTest {
   }
 
   @Test
-  void anActWithoutTheOperatorTokenIsRefused() {
+  void shouldRefuseAnActWithoutTheOperatorToken() {
     String act = "/api/v1/scopes/" + CONFIGURED + "/runs";
 
     given()
@@ -130,7 +130,7 @@ class ScopesAndRunsTest {
   }
 
   @Test
-  void scopesPastThreeIntervalsAreNamedAndLeaveTheServiceUp() throws SQLException {
+  void shouldNameScopesPastThreeIntervalsAndStayUp() throws SQLException {
     Scope neverSeen = Scope.parse("nhn-appkey/legacy-test/KR1/subnet");
     given().get("/q/health/well").then().body("checks[0].data", not(hasKey(neverSeen.key())));
 

@@ -7,7 +7,7 @@ import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.Quarantines;
+import io.gateledger.pipeline.QuarantineDecisions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Run;
@@ -50,7 +50,7 @@ class PromisesTest {
   private static int tests;
 
   @Inject CollectionPipeline pipeline;
-  @Inject Quarantines quarantines;
+  @Inject QuarantineDecisions decisions;
   @Inject RunLog runs;
   @Inject Transactions transactions;
   @Inject DataSource dataSource;
@@ -74,7 +74,7 @@ class PromisesTest {
     cloud.heal();
     cloud.empty(PLACE);
     run();
-    quarantines.confirm(TUNNELS, null);
+    decisions.confirm(TUNNELS, null);
     run();
   }
 

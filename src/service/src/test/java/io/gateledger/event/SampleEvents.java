@@ -1,7 +1,7 @@
 package io.gateledger.event;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
@@ -99,7 +99,7 @@ final class SampleEvents {
 
   static CloudEvent firing() {
     Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
-    return EVENTS.alert(new AlertStep(tunnelDown(), cause), PROVENANCE);
+    return EVENTS.alert(new AlertTransition(tunnelDown(), cause), PROVENANCE);
   }
 
   static CloudEvent firingAtBaseline() {
@@ -111,20 +111,20 @@ final class SampleEvents {
             1,
             null,
             attributes(Map.of("status", FieldValue.text("DOWN"))));
-    return EVENTS.alert(new AlertStep(tunnelDown(), cause), new Provenance(3, 0, FOUND));
+    return EVENTS.alert(new AlertTransition(tunnelDown(), cause), new Provenance(3, 0, FOUND));
   }
 
   static CloudEvent resolved() {
     Instant end = SEEN.plusSeconds(95);
     Change cause = tunnel(Operation.UPDATE, 13, "DOWN", "UP");
     return EVENTS.alert(
-        new AlertStep(tunnelDown().resolvedAt(end), cause),
+        new AlertTransition(tunnelDown().resolvedAt(end), cause),
         new Provenance(18_349, 419, end.plusMillis(120)));
   }
 
   static CloudEvent quarantined() {
     return EVENTS.alert(
-        new AlertStep(
+        new AlertTransition(
             Alert.operational(
                 OperationalRule.SCOPE_QUARANTINED,
                 new Subject.OfScope(TUNNEL.scope()),
@@ -143,7 +143,7 @@ final class SampleEvents {
             "nhn does not accept the credentials of account nhn-prod: POST /v2.0/tokens answered 401",
             SEEN);
     return EVENTS.alert(
-        new AlertStep(rejected.resolvedAt(SEEN.plusSeconds(300)), null), PROVENANCE);
+        new AlertTransition(rejected.resolvedAt(SEEN.plusSeconds(300)), null), PROVENANCE);
   }
 
   static CloudEvent completeRun() {

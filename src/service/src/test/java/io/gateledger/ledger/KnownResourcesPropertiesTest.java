@@ -48,7 +48,7 @@ class KnownResourcesPropertiesTest {
 
     Set<Integer> seen = new HashSet<>();
     for (Look look : run) {
-      assertThat(known.see(name(look.id()), hash(look.raw())))
+      assertThat(known.markSeen(name(look.id()), hash(look.raw())))
           .isEqualTo(match(held.get(look.id()), look, seen.add(look.id())));
       assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
           .isEqualTo(isUnchanged(held.get(look.id()), look));

@@ -2,7 +2,7 @@ package io.gateledger.outbox;
 
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
-import io.gateledger.outbox.OutboxLog.Waiting;
+import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import io.gateledger.testing.MigratedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,7 +55,7 @@ class RestoredDatabaseTest {
       outbox.catchUp(connection, position);
 
       assertThat(outbox.after(connection, position, 10))
-          .extracting(waiting -> waiting.event().key(), Waiting::number)
+          .extracting(entry -> entry.event().key(), OutboxEntry::number)
           .containsExactly(tuple("first", position + 1), tuple("second", position + 2));
       assertThat(lastNumber(connection)).isEqualTo(position + 2);
     }
@@ -70,7 +70,7 @@ class RestoredDatabaseTest {
       outbox.catchUp(connection, number - 1);
 
       assertThat(outbox.after(connection, number - 1, 10))
-          .extracting(Waiting::number)
+          .extracting(OutboxEntry::number)
           .containsExactly(number);
     }
   }

@@ -20,7 +20,7 @@ public class ScopeReader {
   private static final String COLUMNS =
       """
       select scope_key, fresh_as_of, baseline_at, retired_at, registered_at, status, snapshots,
-             resources, last_run, last_outcome, last_run_started_at,
+             coalesce(resources, 0) as resources, last_run, last_outcome, last_run_started_at,
              last_reasons::text as last_reasons, last_problem,
              quarantined_since, quarantine_lacking, quarantine_held, quarantine_missing_until
         from dashboard.scopes

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshAsOf everything in the scope was seen at or after this moment; null when it was never
  *     seen whole
  * @param quarantine null while it is not quarantined
- * @param resources how many the last complete run saw
+ * @param resources how many the last complete run saw, 0 before the first
  * @param lastRun the last run that ended, null when none has
  */
 public record ScopeRow(

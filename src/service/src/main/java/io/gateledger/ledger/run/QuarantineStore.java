@@ -1,18 +1,16 @@
 package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps which scopes are quarantined. Whoever writes holds the scope's row, by the fence or by
- * {@link #hold}, so that a run and an operator never decide at once.
+ * Keeps which scopes their runs have quarantined. Whoever writes holds the scope's row, a run by
+ * its fence and an operator by {@link QuarantineDecisionStore}, so that they never decide at once.
  */
 @ApplicationScoped
 public class QuarantineStore {
@@ -21,29 +19,6 @@ public class QuarantineStore {
 
   public QuarantineStore(Clock clock) {
     this.clock = clock;
-  }
-
-  /**
-   * Keeps runs and other operators from the scope until the transaction ends.
-   *
-   * @return its number, empty when the ledger has no such scope
-   */
-  public Optional<Integer> hold(Connection connection, Scope scope) {
-    return ScopeRegister.lock(connection, scope);
-  }
-
-  /** The quarantine of a scope, empty when there is none. */
-  public Optional<Quarantine> current(Connection connection, int scopeNumber) {
-    return Sql.over(connection)
-        .createQuery(
-            """
-            select began_at as since, lacking, held, missing_until
-              from gateledger.quarantine
-             where scope_no = :scope and ended_at is null
-            """)
-        .bind("scope", scopeNumber)
-        .mapTo(Quarantine.class)
-        .findOne();
   }
 
   /** Quarantines the run's scope; one that is quarantined already stays so, with new figures. */
@@ -71,11 +46,11 @@ public class QuarantineStore {
   }
 
   /**
-   * Ends the quarantine of a scope.
+   * Ends the quarantine of the run's scope, for it lacks too little now to be in doubt.
    *
    * @return whether there was one
    */
-  public boolean end(Connection connection, int scopeNumber, QuarantineEnding ending) {
+  public boolean recover(Connection connection, Run run) {
     return Sql.over(connection)
             .createUpdate(
                 """
@@ -84,8 +59,8 @@ public class QuarantineStore {
                  where scope_no = :scope and ended_at is null
                 """)
             .bind("now", clock.instant())
-            .bind("ending", ending)
-            .bind("scope", scopeNumber)
+            .bind("ending", QuarantineEnding.RECOVERED)
+            .bind("scope", run.scopeNumber())
             .execute()
         > 0;
   }
@@ -110,31 +85,13 @@ public class QuarantineStore {
    *
    * @return null where none has confirmed anything
    */
-  public @Nullable Instant confirmedUntil(Connection connection, int scopeNumber) {
+  public @Nullable Instant confirmedUntil(Connection connection, Run run) {
     return Sql.over(connection)
         .createQuery(
             "select departures_confirmed_until from gateledger.scope where scope_no = :scope")
-        .bind("scope", scopeNumber)
+        .bind("scope", run.scopeNumber())
         .mapTo(Instant.class)
         .findOne()
         .orElse(null);
-  }
-
-  /**
-   * Lets what has been missing since a moment or longer count towards no quarantine any more.
-   *
-   * @param until the newest first absence that the operator has seen
-   */
-  public void confirmUntil(Connection connection, int scopeNumber, Instant until) {
-    Sql.over(connection)
-        .createUpdate(
-            """
-            update gateledger.scope
-               set departures_confirmed_until = :until
-             where scope_no = :scope
-            """)
-        .bind("until", until)
-        .bind("scope", scopeNumber)
-        .execute();
   }
 }

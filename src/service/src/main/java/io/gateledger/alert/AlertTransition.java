@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause the change that made it so, null for a {@link OperationalRule}
  */
-public record AlertStep(Alert alert, @Nullable Change cause) {}
+public record AlertTransition(Alert alert, @Nullable Change cause) {}

@@ -1,0 +1,77 @@
+package io.gateledger;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.gateledger.resource.WireNamed;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What others read in the ledger, on the topics and in the API must not change with a refactoring.
+ */
+class WireNamesTest {
+
+  @Test
+  void shouldSpellEveryValueAsOthersReadIt() {
+    Map<String, List<String>> spellings = new TreeMap<>();
+    enums()
+        .forEach(
+            type ->
+                spellings.put(
+                    type.getSimpleName(), values(type).map(WireNamed::wireName).toList()));
+
+    assertThat(spellings)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("AlertStatus", List.of("firing", "resolved")),
+                Map.entry(
+                    "Operation", List.of("baseline", "create", "update", "delete", "restore")),
+                Map.entry(
+                    "OperationalRule",
+                    List.of("scope-quarantined", "collector-blind", "credentials-rejected")),
+                Map.entry("Presence", List.of("present", "missing", "deleted")),
+                Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
+                Map.entry(
+                    "QuarantineEnding", List.of("confirmed", "discarded", "recovered", "retired")),
+                Map.entry("RunOutcome", List.of("running", "complete", "partial", "failed")),
+                Map.entry(
+                    "RunProblem",
+                    List.of("not-found", "try-later", "credentials-rejected", "refused")),
+                Map.entry("ScopeStatus", List.of("active", "quarantined", "retired")),
+                Map.entry("Severity", List.of("critical", "warning", "info")),
+                Map.entry("Topic", List.of("changes", "alerts", "inventory", "runs")),
+                Map.entry("Trigger", List.of("schedule", "look-now"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("enums")
+  void shouldReadBackWhatItSpells(Class<?> type) {
+    values(type)
+        .forEach(value -> assertThat(WireNamed.ofWireName(type, value.wireName())).isSameAs(value));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WireNamed.ofWireName(type, "no-such-value"))
+        .withMessageContaining(type.getSimpleName())
+        .withMessageContaining("no-such-value");
+  }
+
+  static Stream<Class<?>> enums() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gateledger")
+            .stream()
+            .filter(type -> type.isEnum() && type.isAssignableTo(WireNamed.class))
+            .map(type -> type.reflect());
+  }
+
+  private static Stream<WireNamed> values(Class<?> type) {
+    return Stream.of(type.getEnumConstants()).map(WireNamed.class::cast);
+  }
+}
