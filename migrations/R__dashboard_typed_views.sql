@@ -1,9 +1,80 @@
--- Typed views of the resource types beyond the five documents. Where a provider has a type that another
--- had before, its view gains the columns that the new provider tells, behind those it has; a field
--- that one API spells with humps and another with underscores is one column. What a provider does not
--- tell is null in its rows.
+create or replace view dashboard.internet_gateways as
+select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
+       r.presence, r.version, r.first_seen_at, r.valid_from,
+       r.attributes ->> 'external_network_id' as external_network_id,
+       r.attributes ->> 'routingtable_id' as routingtable_id,
+       r.attributes ->> 'state' as state,
+       gateledger.as_moment(r.attributes ->> 'create_time') as create_time,
+       r.attributes ->> 'tenant_id' as tenant_id,
+       r.attributes ->> 'migrate_status' as migrate_status,
+       r.attributes ->> 'migrate_error' as migrate_error,
+       r.attributes ->> 'description' as description,
+       r.attributes ->> 'type' as type,
+       r.attributes ->> 'vpc_id' as vpc_id,
+       r.attributes ->> 'vpc_name' as vpc_name,
+       r.attributes ->> 'firewall_id' as firewall_id,
+       gateledger.as_boolean(r.attributes -> 'loggable') as loggable,
+       r.attributes ->> 'account_id' as account_id,
+       gateledger.as_moment(r.attributes ->> 'created_at') as created_at,
+       r.attributes ->> 'created_by' as created_by,
+       gateledger.as_moment(r.attributes ->> 'modified_at') as modified_at,
+       r.attributes ->> 'modified_by' as modified_by
+  from gateledger.resource r
+  join gateledger.scope s using (scope_no)
+ where s.type = 'internet-gateway' and r.presence <> 'deleted';
+comment on view dashboard.internet_gateways is 'Internet gateways that are there or missing, a column for each documented field.';
 
--- A type's indexes are those of all types: a scope's resources by name, by state and by status.
+create or replace view dashboard.vpn_gateways as
+select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
+       r.presence, r.version, r.first_seen_at, r.valid_from,
+       r.attributes ->> 'description' as description,
+       r.attributes ->> 'state' as state,
+       r.attributes ->> 'ip_address' as ip_address,
+       r.attributes ->> 'ip_id' as ip_id,
+       r.attributes ->> 'ip_type' as ip_type,
+       r.attributes ->> 'vpc_id' as vpc_id,
+       r.attributes ->> 'vpc_name' as vpc_name,
+       r.attributes ->> 'account_id' as account_id,
+       gateledger.as_moment(r.attributes ->> 'created_at') as created_at,
+       r.attributes ->> 'created_by' as created_by,
+       gateledger.as_moment(r.attributes ->> 'modified_at') as modified_at,
+       r.attributes ->> 'modified_by' as modified_by
+  from gateledger.resource r
+  join gateledger.scope s using (scope_no)
+ where s.type = 'vpn-gateway' and r.presence <> 'deleted';
+comment on view dashboard.vpn_gateways is 'VPN gateways that are there or missing, a column for each documented field.';
+
+create or replace view dashboard.vpn_tunnels as
+select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
+       r.presence, r.version, r.first_seen_at, r.valid_from,
+       r.attributes ->> 'description' as description,
+       r.attributes ->> 'state' as state,
+       r.attributes ->> 'status' as status,
+       gateledger.as_bigint(r.attributes #> '{phase1,ike_version}') as phase1_ike_version,
+       r.attributes #>> '{phase1,peer_gateway_ip}' as phase1_peer_gateway_ip,
+       nullif(r.attributes #> '{phase1,encryptions}', 'null') as phase1_encryptions,
+       nullif(r.attributes #> '{phase1,diffie_hellman_groups}', 'null') as phase1_diffie_hellman_groups,
+       gateledger.as_bigint(r.attributes #> '{phase1,life_time}') as phase1_life_time,
+       gateledger.as_bigint(r.attributes #> '{phase1,dpd_retry_interval}') as phase1_dpd_retry_interval,
+       nullif(r.attributes #> '{phase2,encryptions}', 'null') as phase2_encryptions,
+       nullif(r.attributes #> '{phase2,diffie_hellman_groups}', 'null') as phase2_diffie_hellman_groups,
+       gateledger.as_bigint(r.attributes #> '{phase2,life_time}') as phase2_life_time,
+       r.attributes #>> '{phase2,perfect_forward_secrecy}' as phase2_perfect_forward_secrecy,
+       nullif(r.attributes #> '{phase2,remote_subnets}', 'null') as phase2_remote_subnets,
+       r.attributes ->> 'vpn_gateway_id' as vpn_gateway_id,
+       r.attributes ->> 'vpn_gateway_name' as vpn_gateway_name,
+       r.attributes ->> 'vpn_gateway_ip_address' as vpn_gateway_ip_address,
+       r.attributes ->> 'vpc_id' as vpc_id,
+       r.attributes ->> 'vpc_name' as vpc_name,
+       r.attributes ->> 'account_id' as account_id,
+       gateledger.as_moment(r.attributes ->> 'created_at') as created_at,
+       r.attributes ->> 'created_by' as created_by,
+       gateledger.as_moment(r.attributes ->> 'modified_at') as modified_at,
+       r.attributes ->> 'modified_by' as modified_by
+  from gateledger.resource r
+  join gateledger.scope s using (scope_no)
+ where s.type = 'vpn-tunnel' and r.presence <> 'deleted';
+comment on view dashboard.vpn_tunnels is 'VPN tunnels that are there or missing, a column for each documented field.';
 
 create or replace view dashboard.nat_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -48,6 +119,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
  where s.type = 'nat-gateway' and r.presence <> 'deleted';
+comment on view dashboard.nat_gateways is 'NAT gateways that are there or missing, a column for each documented field.';
 
 create or replace view dashboard.security_groups as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -66,6 +138,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
  where s.type = 'security-group' and r.presence <> 'deleted';
+comment on view dashboard.security_groups is 'Security groups that are there or missing, a column for each documented field.';
 
 create or replace view dashboard.security_group_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -88,6 +161,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
  where s.type = 'security-group-rule' and r.presence <> 'deleted';
+comment on view dashboard.security_group_rules is 'Security group rules that are there or missing, a column for each documented field.';
 
 create or replace view dashboard.networks as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -104,6 +178,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
  where s.type = 'network' and r.presence <> 'deleted';
+comment on view dashboard.networks is 'Networks that are there or missing, a column for each documented field.';
 
 create or replace view dashboard.subnets as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -136,6 +211,15 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
  where s.type = 'subnet' and r.presence <> 'deleted';
+comment on view dashboard.subnets is 'Subnets that are there or missing, a column for each documented field.';
+
+create or replace view dashboard.floating_ip_pools as
+select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
+       r.presence, r.version, r.first_seen_at, r.valid_from
+  from gateledger.resource r
+  join gateledger.scope s using (scope_no)
+ where s.type = 'floating-ip-pool' and r.presence <> 'deleted';
+comment on view dashboard.floating_ip_pools is 'Floating IP pools that are there or missing, a column for each documented field.';
 
 create or replace view dashboard.floating_ips as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -152,33 +236,9 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
  where s.type = 'floating-ip' and r.presence <> 'deleted';
+comment on view dashboard.floating_ips is 'Floating IPs that are there or missing, a column for each documented field.';
 
-create or replace view dashboard.internet_gateways as
-select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
-       r.presence, r.version, r.first_seen_at, r.valid_from,
-       r.attributes ->> 'external_network_id' as external_network_id,
-       r.attributes ->> 'routingtable_id' as routingtable_id,
-       r.attributes ->> 'state' as state,
-       gateledger.as_moment(r.attributes ->> 'create_time') as create_time,
-       r.attributes ->> 'tenant_id' as tenant_id,
-       r.attributes ->> 'migrate_status' as migrate_status,
-       r.attributes ->> 'migrate_error' as migrate_error,
-       r.attributes ->> 'description' as description,
-       r.attributes ->> 'type' as type,
-       r.attributes ->> 'vpc_id' as vpc_id,
-       r.attributes ->> 'vpc_name' as vpc_name,
-       r.attributes ->> 'firewall_id' as firewall_id,
-       gateledger.as_boolean(r.attributes -> 'loggable') as loggable,
-       r.attributes ->> 'account_id' as account_id,
-       gateledger.as_moment(r.attributes ->> 'created_at') as created_at,
-       r.attributes ->> 'created_by' as created_by,
-       gateledger.as_moment(r.attributes ->> 'modified_at') as modified_at,
-       r.attributes ->> 'modified_by' as modified_by
-  from gateledger.resource r
-  join gateledger.scope s using (scope_no)
- where s.type = 'internet-gateway' and r.presence <> 'deleted';
-
-create view dashboard.routing_tables as
+create or replace view dashboard.routing_tables as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
        r.presence, r.version, r.first_seen_at, r.valid_from,
        r.attributes ->> 'state' as state,
@@ -196,7 +256,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
  where s.type = 'routing-table' and r.presence <> 'deleted';
 comment on view dashboard.routing_tables is 'Routing tables that are there or missing, a column for each documented field.';
 
-create view dashboard.firewalls as
+create or replace view dashboard.firewalls as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
        r.presence, r.version, r.first_seen_at, r.valid_from,
        r.attributes ->> 'state' as state,
@@ -220,7 +280,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
  where s.type = 'firewall' and r.presence <> 'deleted';
 comment on view dashboard.firewalls is 'Firewalls that are there or missing, a column for each documented field.';
 
-create view dashboard.snat_rules as
+create or replace view dashboard.snat_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
        r.presence, r.version, r.first_seen_at, r.valid_from,
        r.attributes ->> 'description' as description,
@@ -242,7 +302,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
  where s.type = 'snat-rule' and r.presence <> 'deleted';
 comment on view dashboard.snat_rules is 'SNAT rules that are there or missing, a column for each documented field.';
 
-create view dashboard.dnat_rules as
+create or replace view dashboard.dnat_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
        r.presence, r.version, r.first_seen_at, r.valid_from,
        r.attributes ->> 'description' as description,
@@ -267,7 +327,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
  where s.type = 'dnat-rule' and r.presence <> 'deleted';
 comment on view dashboard.dnat_rules is 'DNAT rules that are there or missing, a column for each documented field.';
 
-create view dashboard.private_nat_gateways as
+create or replace view dashboard.private_nat_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
        r.presence, r.version, r.first_seen_at, r.valid_from,
        r.attributes ->> 'description' as description,
