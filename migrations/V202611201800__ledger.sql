@@ -134,6 +134,11 @@ create table gateledger.resource_version (
 create index resource_version_validity on gateledger.resource_version (valid_from, valid_to);
 comment on table gateledger.resource_version is 'Each superseded state, append-only; partitioned by the end of its validity, so that dropping a partition never touches what is current or what the retention window still needs.';
 
+-- What lies outside every month, so that a clock gone wrong loses nothing; keep_months moves it when its
+-- month is made.
+create table gateledger.resource_version_default partition of gateledger.resource_version default;
+comment on table gateledger.resource_version_default is 'Superseded states outside every month that has been made.';
+
 create sequence gateledger.change_no;
 
 create table gateledger.change (
@@ -165,6 +170,9 @@ comment on table gateledger.change is 'The step from one version of a resource t
 comment on column gateledger.change.not_before is 'When the old state was last seen; null when there was none to see.';
 comment on column gateledger.change.not_after is 'When the new state was first seen.';
 comment on column gateledger.change.absent_since is 'Of a restore: when the resource had last been seen before it was deleted.';
+
+create table gateledger.change_default partition of gateledger.change default;
+comment on table gateledger.change_default is 'Changes outside every month that has been made.';
 
 create table gateledger.ledger_link (
   scope_no     integer     not null,

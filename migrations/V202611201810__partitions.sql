@@ -1,12 +1,5 @@
 -- Superseded states and changes lie in partitions by calendar month, so that retention drops tables
--- and deletes no row. A row outside every month goes to the default partition, so that a clock gone
--- wrong loses nothing; keep_months moves it when its month is made.
-
-create table gateledger.resource_version_default partition of gateledger.resource_version default;
-comment on table gateledger.resource_version_default is 'Superseded states outside every month that has been made.';
-
-create table gateledger.change_default partition of gateledger.change default;
-comment on table gateledger.change_default is 'Changes outside every month that has been made.';
+-- and deletes no row.
 
 -- A month is one of UTC, whatever zone a node's connection is in: months that two nodes cut apart
 -- would overlap. The lock lets nodes that start together make and drop them in turn; it keeps no one
