@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Transactions one after the other on one connection. */
-record LockedConnection(Connection connection) implements Transactions {
+public record LockedConnection(Connection connection) implements Transactions {
 
   @Override
   public synchronized <T> T inTransaction(Work<T> work) {
