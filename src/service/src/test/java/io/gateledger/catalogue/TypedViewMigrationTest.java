@@ -1,8 +1,14 @@
 package io.gateledger.catalogue;
 
+import io.gateledger.testing.MigratedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +57,39 @@ class TypedViewMigrationTest {
     assertThat(written)
         .as("%s is not what the catalogue gives; write it anew: %s", MIGRATION, COMMAND)
         .isEqualTo(given);
+  }
+
+  @Test
+  void shouldTakeANewFieldIntoAViewThatOthersBuildOn(@TempDir Path folder)
+      throws IOException, SQLException {
+    TypedView grown =
+        withAFieldInFront("vpn-gateway")
+            .after(columns(Files.readString(MIGRATION)).get("vpn_gateways"));
+
+    try (MigratedPostgres postgres = MigratedPostgres.start(folder);
+        Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create view public.of_a_user as select * from dashboard.vpn_gateways");
+
+      statement.execute(grown.sql());
+
+      statement.execute("set role gateledger_reader");
+      try (ResultSet rows =
+          statement.executeQuery("select * from dashboard.vpn_gateways where colour is null")) {
+        assertThat(rows.getMetaData().getColumnLabel(rows.getMetaData().getColumnCount()))
+            .isEqualTo("colour");
+      }
+    }
+  }
+
+  private static TypedView withAFieldInFront(String name) {
+    ResourceType type = CatalogueLoader.builtIn().type("scp", name);
+    List<Field> fields = new ArrayList<>(type.fields());
+    fields.addFirst(TypedViewTest.field("colour", FieldKind.TEXT));
+    return TypedView.of(
+            new Catalogue(
+                List.of(TypedViewTest.type("scp", name, fields.toArray(Field[]::new)))))
+        .getFirst();
   }
 
   private static String views(Map<String, List<String>> earlier) {
