@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A view of schema {@code dashboard} over the resources of one type that are there or missing, with a
- * column for each documented field. Providers that have the same type share its view: what one of
+ * A view of schema {@code dashboard} over the resources of one type that are there or missing, with
+ * a column for each documented field. Providers that have the same type share its view: what one of
  * them does not tell is null in its rows, and a field that their APIs spell apart is one column.
  *
  * @param columns those of the fields, in their order; the ledger's own stand before them
@@ -104,8 +104,8 @@ record TypedView(String type, String title, List<ViewColumn> columns) {
   }
 
   /**
-   * The same view with its columns as PostgreSQL takes them over an older form: those that were there
-   * stay in their places, and the others follow.
+   * The same view with its columns as PostgreSQL takes them over an older form: those that were
+   * there stay in their places, and the others follow.
    *
    * @throws IllegalArgumentException when one that was there is not any more: dashboards may use it
    */

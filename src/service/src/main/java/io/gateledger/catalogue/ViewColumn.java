@@ -42,7 +42,8 @@ record ViewColumn(String name, Type type, List<FieldPath> places) {
   }
 
   /**
-   * @throws IllegalArgumentException when PostgreSQL would not take the name or a place as it stands
+   * @throws IllegalArgumentException when PostgreSQL would not take the name or a place as it
+   *     stands
    */
   ViewColumn {
     places = List.copyOf(places);

@@ -106,7 +106,8 @@ class TypedViewsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "-1, -1", "1.0, 1", "1.5,", "1e30,", "'\"1\"',", "null,", "'[1]',"})
-  void shouldReadAValueAsAWholeNumberOrAsNull(String json, @Nullable String number) throws SQLException {
+  void shouldReadAValueAsAWholeNumberOrAsNull(String json, @Nullable String number)
+      throws SQLException {
     assertThat(texts("select gateledger.as_bigint('%s')::text".formatted(json)))
         .containsExactly(number);
   }

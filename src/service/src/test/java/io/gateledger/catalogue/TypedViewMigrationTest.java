@@ -87,8 +87,7 @@ class TypedViewMigrationTest {
     List<Field> fields = new ArrayList<>(type.fields());
     fields.addFirst(TypedViewTest.field("colour", FieldKind.TEXT));
     return TypedView.of(
-            new Catalogue(
-                List.of(TypedViewTest.type("scp", name, fields.toArray(Field[]::new)))))
+            new Catalogue(List.of(TypedViewTest.type("scp", name, fields.toArray(Field[]::new)))))
         .getFirst();
   }
 

@@ -23,7 +23,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The rights that the documents ask for are enough, and give readers what they promise. */
 class PostgresRightsTest {
 
-  /** The statements of the manual, in its order: roles first, then what gives them their rights later. */
+  /**
+   * The statements of the manual, in its order: roles first, then what gives them their rights
+   * later.
+   */
   private static final Pattern BLOCK = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
 
   private TestDatabases databases;
@@ -140,7 +143,8 @@ class PostgresRightsTest {
   /** The statements that operations.md gives for PostgreSQL's rights. */
   private static String manual(int block) throws IOException {
     Matcher blocks =
-        BLOCK.matcher(Documents.section(Repository.text("docs/operations.md"), "PostgreSQL's rights"));
+        BLOCK.matcher(
+            Documents.section(Repository.text("docs/operations.md"), "PostgreSQL's rights"));
     for (int i = 0; i <= block; i++) {
       assertThat(blocks.find()).as("block %d", i).isTrue();
     }

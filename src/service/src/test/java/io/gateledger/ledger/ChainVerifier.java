@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Recomputes the hash chain of a scope from the rows alone, as docs/ledger.md describes it; shares no
- * code with what writes it.
+ * Recomputes the hash chain of a scope from the rows alone, as docs/ledger.md describes it; shares
+ * no code with what writes it.
  */
 final class ChainVerifier {
 
@@ -56,7 +56,8 @@ final class ChainVerifier {
       List<String> own = lines.getOrDefault(number, List.of());
       head = hash(head, own);
       if (!Arrays.equals(head, link.hash())) {
-        return Optional.of("link %d does not follow from its %d changes".formatted(number, own.size()));
+        return Optional.of(
+            "link %d does not follow from its %d changes".formatted(number, own.size()));
       }
       long changes = own.stream().filter(line -> !line.contains("\"op\":\"rebaseline\"")).count();
       if (changes != link.changes()) {
@@ -144,8 +145,7 @@ final class ChainVerifier {
 
   private boolean isHead(long number, byte[] head) throws SQLException {
     try (ResultSet row =
-        select(
-            "select link_number, chain_head from gateledger.scope where scope_key = ?")) {
+        select("select link_number, chain_head from gateledger.scope where scope_key = ?")) {
       row.next();
       return row.getLong(1) == number && Arrays.equals(row.getBytes(2), head);
     }
@@ -164,8 +164,7 @@ final class ChainVerifier {
     if (value.isObject()) {
       Map<String, String> members = new TreeMap<>();
       for (Map.Entry<String, JsonNode> member : value.properties()) {
-        members.put(
-            JSON.writeValueAsString(member.getKey()), canonical(member.getValue()));
+        members.put(JSON.writeValueAsString(member.getKey()), canonical(member.getValue()));
       }
       return members.entrySet().stream()
           .map(member -> member.getKey() + ':' + member.getValue())
@@ -178,9 +177,7 @@ final class ChainVerifier {
       }
       return items.stream().collect(Collectors.joining(",", "[", "]"));
     }
-    return value.isNumber()
-        ? value.decimalValue().toPlainString()
-        : JSON.writeValueAsString(value);
+    return value.isNumber() ? value.decimalValue().toPlainString() : JSON.writeValueAsString(value);
   }
 
   /** The first 128 bits of the SHA-256 of a text, as a UUID is written. */

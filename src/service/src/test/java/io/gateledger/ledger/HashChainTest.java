@@ -77,7 +77,9 @@ class HashChainTest {
 
     beacons.put("b7", beacon("b7", "on", 7));
     beacons.put("b1", beacon("b1", "off", 1));
-    beacons.put("b2", "{\"id\": \"b2\", \"name\": \"\\\"\\\\ \\u0001 né 🗼\", \"depth\": 12345678901234567890}");
+    beacons.put(
+        "b2",
+        "{\"id\": \"b2\", \"name\": \"\\\"\\\\ \\u0001 né 🗼\", \"depth\": 12345678901234567890}");
     run(bench, beacons);
 
     String gone = beacons.remove("b6");

@@ -28,7 +28,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Months are made ahead and dropped once all of them is past retention; nothing else is touched. */
+/**
+ * Months are made ahead and dropped once all of them is past retention; nothing else is touched.
+ */
 class PartitionsTest {
 
   private static final String NOVEMBER = "2026-11-21T10:00:00Z";
@@ -192,8 +194,7 @@ class PartitionsTest {
     maintain(NOVEMBER, A_YEAR, A_YEAR);
 
     assertThat(texts("select tableoid::regclass::text from gateledger.change order by detected_at"))
-        .containsExactly(
-            "change_202612", "change_202612", "change_default");
+        .containsExactly("change_202612", "change_202612", "change_default");
   }
 
   @Test

@@ -126,7 +126,10 @@ class SchemaMigrationTest {
                   one(connection, "select count(*) from dashboard.rebaselines"),
                   one(connection, "select count(*) from dashboard.vpn_tunnels")))
           .containsExactly("2", "2", "3", "3", "3", "2", "2", "1", "1");
-      assertThat(one(connection, "select down_since at time zone 'UTC' from dashboard.tunnel_downtime"))
+      assertThat(
+              one(
+                  connection,
+                  "select down_since at time zone 'UTC' from dashboard.tunnel_downtime"))
           .isEqualTo("2026-01-05 10:00:00");
       assertThat(
               texts(
@@ -149,7 +152,9 @@ class SchemaMigrationTest {
     try (Connection connection = databases.connect(url)) {
       List<String> before = texts(connection, SURFACE);
       long repeatable = repeatable(flyway);
-      execute(connection, "delete from gateledger.flyway_schema_history where version is null and type = 'SQL'");
+      execute(
+          connection,
+          "delete from gateledger.flyway_schema_history where version is null and type = 'SQL'");
       execute(connection, "create view public.of_a_user as select * from dashboard.resources");
 
       MigrateResult second = flyway.migrate();
