@@ -56,7 +56,7 @@ class TypedViewsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void everyDocumentedFieldIsAColumnOfItsKind(ResourceType type) throws SQLException {
+  void shouldHaveAColumnOfItsKindForEveryDocumentedField(ResourceType type) throws SQLException {
     Map<String, String> expected =
         type.fields().stream()
             .filter(field -> !field.secret())
@@ -69,18 +69,7 @@ class TypedViewsTest {
   }
 
   @Test
-  void everyViewSaysWhatItHolds() throws SQLException {
-    assertThat(
-            texts(
-                """
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                 where n.nspname = 'dashboard' and c.relkind = 'v' and obj_description(c.oid) is null
-                """))
-        .isEmpty();
-  }
-
-  @Test
-  void anOddValueIsNullInItsColumnAndBreaksNoView() throws SQLException {
+  void shouldShowAnOddValueAsNullAndBreakNoView() throws SQLException {
     estate.look(Items.tunnels("typed"), Map.of("t1", Items.tunnel("t1", "Seoul", "UP")));
     estate.look(Items.gateways("typed"), Map.of("g1", Items.gateway("g1", "available")));
 
@@ -109,7 +98,7 @@ class TypedViewsTest {
     "infinity,",
     "'',"
   })
-  void aTextIsAMomentOrNull(String text, @Nullable String moment) throws SQLException {
+  void shouldReadATextAsAMomentOrAsNull(String text, @Nullable String moment) throws SQLException {
     String read = "gateledger.as_moment('%s') at time zone 'UTC'".formatted(text);
 
     assertThat(texts("select (" + read + ")::text")).containsExactly(moment);
@@ -117,13 +106,14 @@ class TypedViewsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "-1, -1", "1.0, 1", "1.5,", "1e30,", "'\"1\"',", "null,", "'[1]',"})
-  void aValueIsAWholeNumberOrNull(String json, @Nullable String number) throws SQLException {
+  void shouldReadAValueAsAWholeNumberOrAsNull(String json, @Nullable String number)
+      throws SQLException {
     assertThat(texts("select gateledger.as_bigint('%s')::text".formatted(json)))
         .containsExactly(number);
   }
 
   @Test
-  void oneColumnHoldsWhatTwoApisSpellApart() throws SQLException {
+  void shouldHoldInOneColumnWhatTwoApisSpellApart() throws SQLException {
     estate.look(
         new Scope("nhn-appkey", "typed-humps", "KR1", "security-group-rule"),
         Map.of("r1", "{\"id\": \"r1\", \"portRangeMin\": 22, \"securityGroupId\": \"g1\"}"));
@@ -141,7 +131,7 @@ class TypedViewsTest {
   }
 
   @Test
-  void aDeletedResourceIsInNoTypedView() throws SQLException {
+  void shouldNotShowADeletedResource() throws SQLException {
     estate.look(Items.gateways("typed-gone"), Map.of("g1", Items.gateway("g1", "available")));
     estate.look(Items.gateways("typed-gone"), Map.of());
 

@@ -42,6 +42,11 @@ public class Estate {
     this.dataSource = dataSource;
   }
 
+  /** A cloud in which a scope holds these items, JSON by id, and nothing else. */
+  public static Collector holding(Map<String, String> items, Instant at) {
+    return new LaidOut(new LinkedHashMap<>(items), at);
+  }
+
   /** One complete run of a scope that holds these items, JSON by id. */
   public FinishedRun look(Scope scope, Map<String, String> items) {
     return look(catalogue, scope, items);
@@ -49,13 +54,12 @@ public class Estate {
 
   /** The same, by a run that takes so long. */
   public FinishedRun lookSlowly(Scope scope, Map<String, String> items, Duration takes) {
-    return look(
-        catalogue, scope, new LaidOut(new LinkedHashMap<>(items), clock.instant().minus(takes)));
+    return look(catalogue, scope, holding(items, clock.instant().minus(takes)));
   }
 
   /** The same, by another catalogue. */
   public FinishedRun look(Catalogue other, Scope scope, Map<String, String> items) {
-    return look(other, scope, new LaidOut(new LinkedHashMap<>(items), clock.instant()));
+    return look(other, scope, holding(items, clock.instant()));
   }
 
   /** One complete run of an empty scope, with something that happens before it ends. */

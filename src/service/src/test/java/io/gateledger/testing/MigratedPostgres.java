@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL of the test's own, with the schema in it and no service near it. */
@@ -21,12 +20,7 @@ public final class MigratedPostgres implements AutoCloseable {
   public static MigratedPostgres start(Path folder) {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(folder, 0, EmbeddedPostgres.Options.forTests());
-    Flyway.configure()
-        .dataSource(postgres.jdbcUrl(), postgres.username(), "")
-        .defaultSchema("gateledger")
-        .schemas("gateledger")
-        .load()
-        .migrate();
+    Migrations.of(postgres.jdbcUrl(), postgres.username()).load().migrate();
     return new MigratedPostgres(postgres);
   }
 

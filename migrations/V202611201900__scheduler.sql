@@ -16,6 +16,7 @@ create table gateledger.qrtz_job_details (
 );
 create index qrtz_job_details_recovery on gateledger.qrtz_job_details (sched_name, requests_recovery);
 create index qrtz_job_details_group on gateledger.qrtz_job_details (sched_name, job_group);
+comment on table gateledger.qrtz_job_details is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_triggers (
   sched_name     varchar(120) not null,
@@ -41,6 +42,7 @@ create table gateledger.qrtz_triggers (
 create index qrtz_triggers_job on gateledger.qrtz_triggers (sched_name, job_name, job_group);
 create index qrtz_triggers_due on gateledger.qrtz_triggers (sched_name, trigger_state, next_fire_time);
 create index qrtz_triggers_misfire on gateledger.qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_state);
+comment on table gateledger.qrtz_triggers is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_simple_triggers (
   sched_name      varchar(120) not null,
@@ -53,6 +55,7 @@ create table gateledger.qrtz_simple_triggers (
   constraint qrtz_simple_triggers_fk foreign key (sched_name, trigger_name, trigger_group)
     references gateledger.qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
+comment on table gateledger.qrtz_simple_triggers is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_cron_triggers (
   sched_name      varchar(120) not null,
@@ -64,6 +67,7 @@ create table gateledger.qrtz_cron_triggers (
   constraint qrtz_cron_triggers_fk foreign key (sched_name, trigger_name, trigger_group)
     references gateledger.qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
+comment on table gateledger.qrtz_cron_triggers is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_simprop_triggers (
   sched_name    varchar(120) not null,
@@ -84,6 +88,7 @@ create table gateledger.qrtz_simprop_triggers (
   constraint qrtz_simprop_triggers_fk foreign key (sched_name, trigger_name, trigger_group)
     references gateledger.qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
+comment on table gateledger.qrtz_simprop_triggers is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_blob_triggers (
   sched_name    varchar(120) not null,
@@ -94,6 +99,7 @@ create table gateledger.qrtz_blob_triggers (
   constraint qrtz_blob_triggers_fk foreign key (sched_name, trigger_name, trigger_group)
     references gateledger.qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
+comment on table gateledger.qrtz_blob_triggers is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_calendars (
   sched_name    varchar(120) not null,
@@ -101,12 +107,14 @@ create table gateledger.qrtz_calendars (
   calendar      bytea        not null,
   constraint qrtz_calendars_pk primary key (sched_name, calendar_name)
 );
+comment on table gateledger.qrtz_calendars is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_paused_trigger_grps (
   sched_name    varchar(120) not null,
   trigger_group varchar(200) not null,
   constraint qrtz_paused_trigger_grps_pk primary key (sched_name, trigger_group)
 );
+comment on table gateledger.qrtz_paused_trigger_grps is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_fired_triggers (
   sched_name        varchar(120) not null,
@@ -127,6 +135,7 @@ create table gateledger.qrtz_fired_triggers (
 create index qrtz_fired_triggers_instance on gateledger.qrtz_fired_triggers (sched_name, instance_name, requests_recovery);
 create index qrtz_fired_triggers_job on gateledger.qrtz_fired_triggers (sched_name, job_name, job_group);
 create index qrtz_fired_triggers_trigger on gateledger.qrtz_fired_triggers (sched_name, trigger_name, trigger_group);
+comment on table gateledger.qrtz_fired_triggers is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_scheduler_state (
   sched_name        varchar(120) not null,
@@ -135,19 +144,11 @@ create table gateledger.qrtz_scheduler_state (
   checkin_interval  bigint       not null,
   constraint qrtz_scheduler_state_pk primary key (sched_name, instance_name)
 );
+comment on table gateledger.qrtz_scheduler_state is 'Belongs to the Quartz scheduler.';
 
 create table gateledger.qrtz_locks (
   sched_name varchar(120) not null,
   lock_name  varchar(40)  not null,
   constraint qrtz_locks_pk primary key (sched_name, lock_name)
 );
-
-do $$
-declare
-  t text;
-begin
-  foreach t in array array['job_details', 'triggers', 'simple_triggers', 'cron_triggers', 'simprop_triggers',
-    'blob_triggers', 'calendars', 'paused_trigger_grps', 'fired_triggers', 'scheduler_state', 'locks'] loop
-    execute format('comment on table gateledger.qrtz_%s is %L', t, 'Belongs to the Quartz scheduler.');
-  end loop;
-end $$;
+comment on table gateledger.qrtz_locks is 'Belongs to the Quartz scheduler.';

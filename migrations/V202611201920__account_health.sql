@@ -1,14 +1,5 @@
--- What all nodes together hold of each account: how fast it may be asked, and whether it may be asked
--- at all. Private; no credential is here, nor anything made from one.
-
-create table gateledger.rate_budget (
-  account text not null,
-  state   bytea,
-  constraint rate_budget_pk primary key (account)
-)
--- One row an account, written with every request: it must stay on its page.
-with (fillfactor = 20);
-comment on table gateledger.rate_budget is 'The token bucket of each account, shared by all nodes. Its content is Bucket4j''s own form; a deleted row is made anew, full.';
+-- Whether each account may be asked at all, for all nodes together. No credential is here, nor anything
+-- made from one.
 
 create table gateledger.account_standing (
   account        text        not null,

@@ -1,16 +1,4 @@
--- Figures that an operator has seen, items as they were last sent, and looks that told nothing.
-
-alter table gateledger.quarantine add column missing_until timestamptz;
-update gateledger.quarantine q
-   set missing_until = (select max(r.missing_since) from gateledger.resource r
-                         where r.scope_no = q.scope_no and r.presence = 'missing')
- where ended_at is null;
-comment on column gateledger.quarantine.missing_until is 'The newest missing_since among what the figures count: what went missing later, no operator has seen.';
-
-alter table gateledger.scope add column raw_refreshed_at timestamptz;
-comment on column gateledger.scope.raw_refreshed_at is 'When the last complete run began that wrote down items anew whose bytes, but not their meaning, had changed.';
-
-comment on column gateledger.resource.last_seen_at is 'While missing or deleted, or after a look that came upon it and learnt nothing: when it was last seen.';
+-- Scopes, and what happened to one as a whole.
 
 create or replace view dashboard.scopes as
 select s.scope_key, s.provider, s.account, s.region, s.type,
@@ -31,3 +19,16 @@ select s.scope_key, s.provider, s.account, s.region, s.type,
      order by r.run_no desc limit 1) r on true;
 comment on view dashboard.scopes is 'Each account × region × resource type, with how fresh it is: everything in it was seen at or after fresh_as_of. Null fresh_as_of: never seen whole. status: active, quarantined (too much is missing at once, so nothing is deleted) or retired (no longer configured).';
 
+create or replace view dashboard.quarantines as
+select s.scope_key, s.provider, s.account, s.region, s.type,
+       q.began_at, q.lacking, q.held, q.ended_at, q.ending, q.run_no as run
+  from gateledger.quarantine q
+  join gateledger.scope s using (scope_no);
+comment on view dashboard.quarantines is 'Each time too much of a scope was missing at once to be believed; open while ended_at is null.';
+
+create or replace view dashboard.rebaselines as
+select s.scope_key, s.provider, s.account, s.region, s.type,
+       b.from_version, b.to_version, b.resources, b.changed, b.unreadable, b.finished_at, b.run_no as run
+  from gateledger.rebaseline b
+  join gateledger.scope s using (scope_no);
+comment on view dashboard.rebaselines is 'Each time a scope''s stored items were read anew by another catalogue entry; none of it is a change of a resource.';

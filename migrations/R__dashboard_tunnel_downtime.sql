@@ -1,0 +1,19 @@
+create or replace view dashboard.tunnel_downtime as
+with state as (
+  select resource_key, name, valid_from, valid_to,
+         presence <> 'deleted' and attributes ->> 'status' = 'DOWN' as down,
+         lag(presence <> 'deleted' and attributes ->> 'status' = 'DOWN') over w as was_down
+    from dashboard.versions
+   where type = 'vpn-tunnel'
+  window w as (partition by resource_key order by version)),
+spell as (
+  select *, count(*) filter (where down is distinct from was_down) over (partition by resource_key order by valid_from, valid_to nulls last) as spell
+    from state)
+select resource_key, (array_agg(name order by valid_from desc))[1] as name,
+       min(valid_from) as down_since,
+       case when bool_or(valid_to is null) then null else max(valid_to) end as up_since,
+       case when bool_or(valid_to is null) then now() else max(valid_to) end - min(valid_from) as down_for
+  from spell
+ where down
+ group by resource_key, spell;
+comment on view dashboard.tunnel_downtime is 'Each spell in which a VPN tunnel was seen DOWN; up_since is null while it lasts.';

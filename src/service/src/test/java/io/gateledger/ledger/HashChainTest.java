@@ -1,0 +1,318 @@
+package io.gateledger.ledger;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
+import io.gateledger.testing.Estate;
+import io.gateledger.testing.Migrations;
+import io.gateledger.testing.TestDatabases;
+import io.gateledger.testing.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever has the rows can recompute a scope's chain, and whoever rewrites one is found out. */
+class HashChainTest {
+
+  private static final Scope SCOPE = new Scope("nhn", "chained", "KR1", "beacon");
+
+  private static final String ENTRY =
+      """
+      provider: nhn
+      type: beacon
+      title: Beacon
+      version: %d
+      service: network
+      list: { path: /v2.0/beacons, items: /beacons, paging: none }
+      show: { path: "/v2.0/beacons/{id}", item: /beacon, use: confirm }
+      fields:
+        id: { role: id }
+        name: { role: name }
+        state: { role: state }
+        lit: { kind: boolean }
+        depth: { kind: integer }
+        lamp.colour: {}
+        cidrs: { kind: set-of-cidr }
+        tags: { kind: set, elements: { key: {}, value: {} } }
+        extra: { kind: object }
+        seen_at: { kind: timestamp }
+      %s
+      """;
+
+  private static TestDatabases databases;
+
+  /** To the database of the history that all tests read. */
+  private static Connection connection;
+
+  private static FinishedRun last;
+
+  @BeforeAll
+  static void writeHistory(@TempDir Path folder) throws SQLException, IOException {
+    databases = TestDatabases.start(folder.resolve("data"));
+    connection = migrated("history");
+    Workbench bench = new Workbench(connection, catalogue(folder, 1, ""));
+    Map<String, String> beacons = new HashMap<>(beacons(6));
+    run(bench, beacons);
+
+    beacons.put("b7", beacon("b7", "on", 7));
+    beacons.put("b1", beacon("b1", "off", 1));
+    beacons.put(
+        "b2",
+        "{\"id\": \"b2\", \"name\": \"\\\"\\\\ \\u0001 né 🗼\", \"depth\": 12345678901234567890}");
+    run(bench, beacons);
+
+    String gone = beacons.remove("b6");
+    run(bench, beacons);
+
+    beacons.put("b6", gone.replace("\"on\"", "\"off\""));
+    run(bench, beacons);
+
+    Workbench rebased = new Workbench(connection, catalogue(folder, 2, "  height: {}"));
+    beacons.put("b3", beacon("b3", "broken", -3));
+    last = run(rebased, beacons);
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    connection.close();
+    databases.close();
+  }
+
+  private static Connection migrated(String name) throws SQLException {
+    String url = databases.create(name);
+    Migrations.of(url, databases.superuser()).load().migrate();
+    return databases.connect(url);
+  }
+
+  @Test
+  void shouldFollowFromTheRowsAlone() throws SQLException {
+    assertThat(
+            texts(
+                """
+                select l.number || ' ' || coalesce(string_agg(c.op, ' ' order by c.op), 'rebaseline')
+                  from gateledger.ledger_link l
+                  left join gateledger.change c on c.link_number = l.number
+                 group by l.number
+                 order by l.number
+                """))
+        .as("the history in hand")
+        .containsExactly(
+            "1 baseline baseline baseline baseline baseline baseline",
+            "2 create update update",
+            "3 delete",
+            "4 restore",
+            "5 rebaseline",
+            "6 update");
+
+    assertThat(verifier(connection).firstBreak()).isEmpty();
+  }
+
+  @Test
+  void shouldTellItsHeadWithTheRun() throws SQLException {
+    assertThat(last.links()).isEqualTo(6);
+    assertThat(texts("select encode(hash, 'hex') from gateledger.ledger_link where number = 6"))
+        .containsExactly(last.head());
+  }
+
+  @Test
+  void shouldFollowFromTheRowsOfARunOfSeveralCommits(@TempDir Path folder)
+      throws SQLException, IOException {
+    try (Connection large = migrated("large")) {
+      FinishedRun run = run(new Workbench(large, catalogue(folder, 1, "")), beacons(2_500));
+
+      assertThat(run.links()).isGreaterThan(1);
+      assertThat(verifier(large).firstBreak()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldBindTheStatesThatWereReadAnew(@TempDir Path folder) throws SQLException, IOException {
+    try (Connection anew = migrated("anew")) {
+      run(new Workbench(anew, catalogue(folder, 1, "")), beacons(20));
+
+      run(new Workbench(anew, catalogue(folder, 2, "  height: {}")), beacons(20));
+
+      assertThat(texts(anew, "select encode(states, 'hex') from gateledger.rebaseline"))
+          .containsExactly(HexFormat.of().formatHex(verifier(anew).states()));
+    }
+  }
+
+  @Test
+  void shouldKeepEveryStateWithTheHashOfItsContent() throws SQLException {
+    List<String> states =
+        texts(
+            """
+            select content_hash || ' ' || attributes from gateledger.resource_version
+            union all
+            select content_hash || ' ' || attributes from gateledger.resource
+            """);
+
+    assertThat(states).hasSize(12);
+    assertThat(states)
+        .allSatisfy(
+            state ->
+                assertThat(ChainVerifier.contentHash(ChainVerifier.canonical(state.substring(37))))
+                    .isEqualTo(state.substring(0, 36)));
+  }
+
+  @Test
+  void shouldBindEveryStateByTheHashOfItsContent(@TempDir Path folder)
+      throws SQLException, IOException {
+    try (Connection states = migrated("states")) {
+      Workbench bench = new Workbench(states, catalogue(folder, 1, ""));
+      Map<String, String> beacons = new HashMap<>(beacons(8));
+      run(bench, beacons);
+      beacons.replaceAll((id, json) -> json.replace("red", "green"));
+      run(bench, beacons);
+      beacons.remove("b8");
+      run(bench, beacons);
+
+      assertThat(
+              texts(
+                  states,
+                  """
+                  select c.op || ' ' || (c.content_hash = v.content_hash) || ' ' || count(*)
+                    from gateledger.change c
+                    join (select resource_no, version, content_hash from gateledger.resource_version
+                           union all
+                          select resource_no, version, content_hash from gateledger.resource) v
+                         using (resource_no, version)
+                   group by c.op, c.content_hash = v.content_hash
+                   order by 1
+                  """))
+          .containsExactly("baseline true 8", "delete true 1", "update true 8");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "update change set changes = jsonb_set(changes, '{0,after}', '\"fine\"') where link_number = 2 and op = 'update' | link 2 does not follow from its 3 changes",
+        "update change set changes = '[]' where link_number = 6 | link 6 does not follow from its 1 changes",
+        "update change set op = 'create' where link_number = 1 and version = 1 and resource_no = 3 | link 1 does not follow from its 6 changes",
+        "update change set op = 'update' where link_number = 4 | link 4 does not follow from its 1 changes",
+        "update change set version = version + 1 where link_number = 4 | link 4 does not follow from its 1 changes",
+        "update change set content_hash = gen_random_uuid() where link_number = 3 | link 3 does not follow from its 1 changes",
+        "update change set link_number = 3 where link_number = 2 and op = 'create' | link 2 does not follow from its 2 changes",
+        "update change c set change_no = -change_no where link_number = 2 | link 2 does not follow from its 3 changes",
+        "update resource set id = 'b9' where id = 'b6' | link 1 does not follow from its 6 changes",
+        "update resource set id = 'b9' where id = 'b7' | link 2 does not follow from its 3 changes",
+        "delete from change where link_number = 3 | link 3 does not follow from its 0 changes",
+        "delete from change where op = 'create' | link 2 does not follow from its 2 changes",
+        "insert into change select nextval('gateledger.change_no'), detected_at, resource_no, scope_no, version, 3, run_no, not_before, not_after, absent_since, provider_modified_at, content_hash, op, changes from change where link_number = 4 | link 3 does not follow from its 2 changes",
+        "insert into change select nextval('gateledger.change_no'), detected_at, resource_no, scope_no, version, 7, run_no, not_before, not_after, absent_since, provider_modified_at, content_hash, op, changes from change where link_number = 4 | link 7 is not there",
+        "update ledger_link set hash = decode(repeat('00', 32), 'hex') where number = 4 | link 4 does not follow from its 1 changes",
+        "update ledger_link set changes = 5 where number = 1 | link 1 counts 5 changes",
+        "delete from ledger_link where number = 3 | link 3 is not there",
+        "delete from ledger_link where number = 6 | link 6 is not there",
+        "update rebaseline set states = decode(repeat('00', 32), 'hex') | link 5 does not follow from its 1 changes",
+        "update rebaseline set resources = resources - 1 | link 5 does not follow from its 1 changes",
+        "update rebaseline set canonical_form = gen_random_uuid() | link 5 does not follow from its 1 changes",
+        "delete from rebaseline | link 5 does not follow from its 0 changes",
+        "update scope set chain_head = decode(repeat('00', 32), 'hex') | link 6 is not the head",
+        "update scope set link_number = 5 | link 6 is not the head",
+      })
+  void shouldNameTheFirstLinkThatARewrittenRowBreaks(String rewriting, String broken)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local search_path = gateledger");
+      statement.execute(rewriting);
+
+      assertThat(statement.getUpdateCount()).as("rows rewritten").isPositive();
+      assertThat(verifier(connection).firstBreak()).contains(broken);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  @Test
+  void shouldBreakAtTheNextLinkWhenAChangeIsRewrittenWithItsOwn() throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local search_path = gateledger");
+      statement.execute("delete from change where link_number = 3");
+      statement.execute(
+          """
+          update ledger_link
+             set changes = 0, hash = (select sha256(b.hash) from ledger_link b where b.number = 2)
+           where number = 3
+          """);
+
+      assertThat(verifier(connection).firstBreak())
+          .contains("link 4 does not follow from its 1 changes");
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static ChainVerifier verifier(Connection connection) {
+    return new ChainVerifier(connection, SCOPE.key());
+  }
+
+  private static FinishedRun run(Workbench bench, Map<String, String> items) {
+    return bench.run(Estate.holding(items, Instant.now()), SCOPE);
+  }
+
+  private static Catalogue catalogue(Path folder, int version, String fields) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve("types"));
+    Files.writeString(directory.resolve("beacon.yaml"), ENTRY.formatted(version, fields));
+    return CatalogueLoader.withDirectory(directory);
+  }
+
+  private static Map<String, String> beacons(int count) {
+    return IntStream.rangeClosed(1, count)
+        .boxed()
+        .collect(Collectors.toMap(i -> "b" + i, i -> beacon("b" + i, "on", i)));
+  }
+
+  private static String beacon(String id, String state, int depth) {
+    return """
+        {"id": "%1$s", "name": "Beacon %1$s", "state": "%2$s", "lit": %3$s, "depth": %4$d,
+         "lamp": {"colour": "red"}, "cidrs": ["10.0.%5$d.0/24", "2001:DB8::/32"],
+         "tags": [{"key": "z", "value": "1"}, {"key": "a", "value": null}],
+         "extra": {"weight": 1.50, "far": 1e3, "none": null}, "seen_at": "2026-01-02 03:04:05",
+         "height": "9 m"}
+        """
+        .formatted(id, state, depth % 2 == 0, depth, Math.abs(depth) % 256);
+  }
+
+  private static List<String> texts(String sql) throws SQLException {
+    return texts(connection, sql);
+  }
+
+  private static List<String> texts(Connection connection, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+}

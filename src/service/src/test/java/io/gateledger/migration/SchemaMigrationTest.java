@@ -1,0 +1,312 @@
+package io.gateledger.migration;
+
+import io.gateledger.testing.Migrations;
+import io.gateledger.testing.TestDatabases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SchemaMigrationTest {
+
+  /** Every table of the ledger, without the partitions and Flyway's own. */
+  private static final String TABLES =
+      """
+      select c.oid::regclass::text from pg_class c
+       where c.relnamespace = 'gateledger'::regnamespace and c.relkind in ('r', 'p')
+         and not c.relispartition and c.relname <> 'flyway_schema_history'
+       order by 1
+      """;
+
+  /** The views and functions that dashboards build on, and who may use them. */
+  private static final String SURFACE =
+      """
+      select concat_ws(' | ', c.relname, c.relacl, obj_description(c.oid), pg_get_viewdef(c.oid)) from pg_class c
+       where c.relnamespace = 'dashboard'::regnamespace
+      union all
+      select concat_ws(' | ', p.proname, p.proacl, obj_description(p.oid), pg_get_functiondef(p.oid)) from pg_proc p
+       where p.pronamespace in ('dashboard'::regnamespace, 'gateledger'::regnamespace)
+       order by 1
+      """;
+
+  private static TestDatabases databases;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    databases = TestDatabases.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    databases.close();
+  }
+
+  @Test
+  void shouldKeepTheRowsOfEveryOlderSchema() throws SQLException, IOException {
+    String url = databases.create("older");
+    Map<String, List<String>> kept = new TreeMap<>();
+    try (Connection connection = databases.connect(url)) {
+      for (MigrationVersion version : versions(url)) {
+        flyway(url, version).migrate();
+        execute(connection, rowsOf(version));
+        kept.putAll(rows(connection, version));
+      }
+
+      Migrations.of(url, databases.superuser()).load().migrate();
+
+      for (Map.Entry<String, List<String>> table : kept.entrySet()) {
+        for (String row : table.getValue()) {
+          assertThat(count(connection, table.getKey(), row))
+              .as("%s kept %s", table.getKey(), row)
+              .isEqualTo(1);
+        }
+      }
+      assertThat(
+              texts(
+                  connection,
+                  """
+                  select concat_ws(' ', resource_key, version, valid_to is null)
+                    from dashboard.versions order by resource_key, version
+                  """))
+          .as("states that readers see")
+          .containsExactly(
+              "scp/main/kr-west1/vpn-tunnel/t1 1 f",
+              "scp/main/kr-west1/vpn-tunnel/t1 2 t",
+              "scp/main/kr-west1/vpn-tunnel/t2 1 f",
+              "scp/main/kr-west1/vpn-tunnel/t2 2 t");
+    }
+  }
+
+  @Test
+  void shouldLetReadersSeeWhatAnOlderSchemaHeld() throws SQLException, IOException {
+    String url = databases.create("read");
+    try (Connection connection = databases.connect(url)) {
+      for (MigrationVersion version : versions(url)) {
+        flyway(url, version).migrate();
+        execute(connection, rowsOf(version));
+      }
+
+      Migrations.of(url, databases.superuser()).load().migrate();
+
+      execute(connection, "set role gateledger_reader");
+      assertThat(
+              List.of(
+                  one(connection, "select count(*) from dashboard.scopes"),
+                  one(connection, "select count(*) from dashboard.resources"),
+                  one(connection, "select count(*) from dashboard.changes"),
+                  one(connection, "select count(*) from dashboard.alerts"),
+                  one(connection, "select count(*) from dashboard.runs"),
+                  one(connection, "select count(*) from dashboard.snapshots"),
+                  one(connection, "select count(*) from dashboard.quarantines"),
+                  one(connection, "select count(*) from dashboard.rebaselines"),
+                  one(connection, "select count(*) from dashboard.vpn_tunnels")))
+          .containsExactly("2", "2", "3", "3", "3", "2", "2", "1", "1");
+      assertThat(
+              one(
+                  connection,
+                  "select down_since at time zone 'UTC' from dashboard.tunnel_downtime"))
+          .isEqualTo("2026-01-05 10:00:00");
+      assertThat(
+              texts(
+                  connection,
+                  "select id || version from dashboard.inventory_as_of('2026-01-03 00:00+00') order by 1"))
+          .containsExactly("t11", "t21");
+      assertThat(
+              texts(
+                  connection,
+                  "select id || version from dashboard.snapshot_contents('scp/main/kr-west1/vpn-tunnel', 2)"))
+          .containsExactly("t12");
+    }
+  }
+
+  @Test
+  void shouldMakeTheSameViewsAgainOverThoseThatAreThere() throws SQLException {
+    String url = databases.create("again");
+    Flyway flyway = Migrations.of(url, databases.superuser()).load();
+    flyway.migrate();
+    try (Connection connection = databases.connect(url)) {
+      List<String> before = texts(connection, SURFACE);
+      long repeatable = repeatable(flyway);
+      execute(
+          connection,
+          "delete from gateledger.flyway_schema_history where version is null and type = 'SQL'");
+      execute(connection, "create view public.of_a_user as select * from dashboard.resources");
+
+      MigrateResult second = flyway.migrate();
+
+      assertThat(second.migrationsExecuted).isEqualTo((int) repeatable).isPositive();
+      assertThat(texts(connection, SURFACE)).isEqualTo(before).hasSizeGreaterThan(25);
+      assertThat(flyway.migrate().migrationsExecuted).isZero();
+    }
+  }
+
+  @Test
+  void shouldMigrateOnceWhenSeveralNodesStartAtOnce() throws Exception {
+    String url = databases.create("nodes");
+
+    List<MigrateResult> results = new ArrayList<>();
+    try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+      List<CompletableFuture<MigrateResult>> starts =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  node ->
+                      CompletableFuture.supplyAsync(
+                          () -> Migrations.of(url, databases.superuser()).load().migrate(), nodes))
+              .toList();
+      for (CompletableFuture<MigrateResult> start : starts) {
+        results.add(start.get());
+      }
+    }
+
+    Flyway flyway = Migrations.of(url, databases.superuser()).load();
+    assertThat(results).allMatch(result -> result.success);
+    assertThat(results.stream().mapToInt(result -> result.migrationsExecuted).sum())
+        .isEqualTo(versions(url).size() + (int) repeatable(flyway));
+  }
+
+  @Test
+  void shouldSayWhatEveryTableViewAndFunctionIsFor() throws SQLException {
+    String url = databases.create("described");
+    Migrations.of(url, databases.superuser()).load().migrate();
+
+    try (Connection connection = databases.connect(url)) {
+      assertThat(
+              texts(
+                  connection,
+                  """
+                  select c.oid::regclass::text from pg_class c
+                   where c.relnamespace in ('gateledger'::regnamespace, 'dashboard'::regnamespace)
+                     and c.relkind in ('r', 'p', 'v') and c.relname <> 'flyway_schema_history'
+                     and obj_description(c.oid, 'pg_class') is null
+                  union all
+                  select p.oid::regprocedure::text from pg_proc p
+                   where p.pronamespace in ('gateledger'::regnamespace, 'dashboard'::regnamespace)
+                     and obj_description(p.oid, 'pg_proc') is null
+                  """))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldNameEveryConstraintItself() throws SQLException {
+    String url = databases.create("named");
+    Migrations.of(url, databases.superuser()).load().migrate();
+
+    try (Connection connection = databases.connect(url)) {
+      assertThat(
+              texts(
+                  connection,
+                  """
+                  select conname from pg_constraint
+                   where connamespace = 'gateledger'::regnamespace and contype <> 'n'
+                     and conrelid <> 'gateledger.flyway_schema_history'::regclass
+                     and conparentid = 0
+                     and conname ~ '_(pkey|fkey|key|check|excl)[0-9]*$'
+                     and conrelid not in (select inhrelid from pg_inherits)
+                  """))
+          .isEmpty();
+    }
+  }
+
+  private static List<MigrationVersion> versions(String url) {
+    return Arrays.stream(Migrations.of(url, databases.superuser()).load().info().all())
+        .map(MigrationInfo::getVersion)
+        .filter(Objects::nonNull)
+        .sorted()
+        .toList();
+  }
+
+  private static long repeatable(Flyway flyway) {
+    return Arrays.stream(flyway.info().all())
+        .filter(migration -> migration.getVersion() == null && !migration.getType().isSynthetic())
+        .count();
+  }
+
+  /** Up to a version; the views need them all. */
+  private static Flyway flyway(String url, MigrationVersion target) {
+    return Migrations.of(url, databases.superuser())
+        .target(target)
+        .repeatableSqlMigrationPrefix("not-yet")
+        .load();
+  }
+
+  /** What is put into the tables that a version made; nothing where it made none. */
+  private static String rowsOf(MigrationVersion version) throws IOException {
+    try (InputStream rows =
+        SchemaMigrationTest.class.getResourceAsStream("/migration/" + version + ".sql")) {
+      return rows == null ? "" : new String(rows.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Map<String, List<String>> rows(Connection connection, MigrationVersion version)
+      throws SQLException {
+    Map<String, List<String>> rows = new TreeMap<>();
+    for (String table : texts(connection, TABLES)) {
+      rows.put(table, texts(connection, "select to_jsonb(t)::text from %s t".formatted(table)));
+      assertThat(rows.get(table))
+          .as("rows of %s: put some into src/test/resources/migration/%s.sql", table, version)
+          .isNotEmpty();
+    }
+    return rows;
+  }
+
+  private static int count(Connection connection, String table, String row) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select count(*) from %s t where to_jsonb(t) @> ?::jsonb".formatted(table))) {
+      select.setString(1, row);
+      try (ResultSet result = select.executeQuery()) {
+        result.next();
+        return result.getInt(1);
+      }
+    }
+  }
+
+  private static String one(Connection connection, String sql) throws SQLException {
+    List<String> texts = texts(connection, sql);
+    assertThat(texts).as(sql).hasSize(1);
+    return texts.getFirst();
+  }
+
+  private static List<String> texts(Connection connection, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
