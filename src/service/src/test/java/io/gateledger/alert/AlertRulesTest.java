@@ -1,0 +1,403 @@
+package io.gateledger.alert;
+
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.diff.Change;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.diff.Operation;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldPath;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Numeric;
+import io.gateledger.resource.FieldValue.Sequence;
+import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AlertRulesTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final String TUNNEL = "vpn-tunnel";
+  private static final FieldPath STATUS = FieldPath.ofDotted("status");
+
+  /** Asks for a state. */
+  private static final AlertRule IS_DOWN =
+      rule("is-down", "{name} is DOWN", (before, after) -> is(after, "DOWN"));
+
+  /** Asks for a step. */
+  private static final AlertRule WENT_DOWN =
+      rule(
+          "went-down",
+          "{name} went DOWN",
+          (before, after) -> is(before, "UP") && is(after, "DOWN"));
+
+  private static final AlertRule IN_ERROR =
+      rule("in-error", "{name} is in ERROR", (before, after) -> "ERROR".equals(state(after)));
+
+  private static final Attributes UP = status("UP");
+  private static final Attributes DOWN = status("DOWN");
+
+  @Test
+  void shouldFireWhenItsConditionComesToHold() {
+    Change change = update(7, UP, DOWN);
+
+    List<AlertStep> steps = new AlertRules(List.of(IS_DOWN)).judge(change, List.of());
+
+    assertThat(steps)
+        .containsExactly(
+            new AlertStep(
+                new Alert(
+                    "is-down",
+                    IS_DOWN.severity(),
+                    new Subject.OfResource(change.key()),
+                    "Seoul",
+                    "Seoul is DOWN",
+                    change.observed().notAfter(),
+                    null,
+                    7),
+                change));
+  }
+
+  @Test
+  void shouldSayNothingMoreWhileItFires() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    Alert firing = fired(rules, update(2, UP, DOWN));
+
+    assertThat(rules.judge(update(3, DOWN, both("EDITING", "DOWN")), List.of(firing))).isEmpty();
+  }
+
+  @Test
+  void shouldResolveWhenItsConditionHoldsNoMore() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    Alert firing = fired(rules, update(2, UP, DOWN));
+    Change change = update(3, DOWN, UP);
+
+    List<AlertStep> steps = rules.judge(change, List.of(firing));
+
+    assertThat(steps)
+        .containsExactly(new AlertStep(firing.resolvedAt(change.observed().notAfter()), change));
+    assertThat(steps.getFirst().alert().isFiring()).isFalse();
+    assertThat(steps.getFirst().alert().version()).as("at which it fired").isEqualTo(2);
+  }
+
+  @Test
+  void shouldSayNothingWhileItsConditionDoesNotHold() {
+    assertThat(new AlertRules(List.of(IS_DOWN)).judge(update(2, UP, both("EDITING", "UP")), List.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldFireAnewAfterItResolved() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    Alert first = fired(rules, update(2, UP, DOWN));
+    rules.judge(update(3, DOWN, UP), List.of(first));
+
+    Alert second = fired(rules, update(4, UP, DOWN));
+
+    assertThat(second.version()).isEqualTo(4);
+    assertThat(second.startsAt()).isAfter(first.startsAt());
+  }
+
+  @Test
+  void shouldJudgeEachRuleOfAResourceByItself() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN, IN_ERROR));
+    Alert down = fired(rules, update(2, both("ACTIVE", "UP"), both("ACTIVE", "DOWN")));
+
+    List<AlertStep> both = rules.judge(update(3, both("ACTIVE", "DOWN"), both("ERROR", "DOWN")), List.of(down));
+    Alert error = both.getFirst().alert();
+    List<AlertStep> swapped =
+        rules.judge(update(4, both("ERROR", "DOWN"), both("ERROR", "UP")), List.of(down, error));
+    List<AlertStep> over =
+        rules.judge(update(5, both("ERROR", "UP"), both("ACTIVE", "DOWN")), List.of(error));
+
+    assertThat(told(both)).containsExactly("in-error fires");
+    assertThat(told(swapped)).containsExactly("is-down resolves");
+    assertThat(told(over)).containsExactly("is-down fires", "in-error resolves");
+  }
+
+  @Test
+  void shouldFireSeveralRulesByOneChangeInTheirOrder() {
+    assertThat(
+            told(
+                new AlertRules(List.of(IN_ERROR, IS_DOWN, WENT_DOWN))
+                    .judge(update(2, UP, both("ERROR", "DOWN")), List.of())))
+        .containsExactly("in-error fires", "is-down fires", "went-down fires");
+  }
+
+  @Test
+  void shouldEndAnAlertOfAStepWithTheNextChange() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN, WENT_DOWN));
+    List<Alert> firing =
+        rules.judge(update(2, UP, DOWN), List.of()).stream().map(AlertStep::alert).toList();
+
+    assertThat(told(rules.judge(update(3, DOWN, both("EDITING", "DOWN")), firing)))
+        .as("the state goes on, the step is over")
+        .containsExactly("went-down resolves");
+  }
+
+  @Test
+  void shouldFireForAStateAtTheFirstLookButForNoStep() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN, WENT_DOWN));
+
+    assertThat(told(rules.judge(change(Operation.BASELINE, 1, null, DOWN), List.of())))
+        .containsExactly("is-down fires");
+    assertThat(told(rules.judge(change(Operation.CREATE, 1, null, DOWN), List.of())))
+        .containsExactly("is-down fires");
+  }
+
+  @Test
+  void shouldResolveWhatFiresWhenTheResourceIsDeleted() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN, IN_ERROR));
+    Attributes bad = both("ERROR", "DOWN");
+    List<Alert> firing =
+        rules.judge(update(2, UP, bad), List.of()).stream().map(AlertStep::alert).toList();
+
+    assertThat(told(rules.judge(change(Operation.DELETE, 3, bad, null), firing)))
+        .containsExactly("is-down resolves", "in-error resolves");
+    assertThat(rules.judge(change(Operation.DELETE, 3, bad, null), List.of())).isEmpty();
+  }
+
+  @Test
+  void shouldFireAnewForAResourceThatComesBackInTheSameTrouble() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+
+    Alert again = fired(rules, change(Operation.RESTORE, 4, DOWN, DOWN));
+
+    assertThat(again.version()).isEqualTo(4);
+    assertThat(rules.judge(change(Operation.RESTORE, 4, DOWN, UP), List.of())).isEmpty();
+  }
+
+  @Test
+  void shouldNotJudgeResourcesOfOtherTypes() {
+    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+
+    assertThat(rules.concern(TUNNEL)).isTrue();
+    assertThat(rules.concern("network")).isFalse();
+    assertThat(rules.judge(of("network", Operation.UPDATE, 2, "Seoul", UP, DOWN), List.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldCallAResourceWithoutANameByItsId() {
+    Change nameless = of(TUNNEL, Operation.UPDATE, 2, null, UP, DOWN);
+
+    Alert alert = fired(new AlertRules(List.of(IS_DOWN)), nameless);
+
+    assertThat(alert.name()).isNull();
+    assertThat(alert.summary()).isEqualTo("t1 is DOWN");
+  }
+
+  @Test
+  void shouldPutTheStateIntoItsSummary() {
+    AlertRule telling =
+        rule(
+            "telling",
+            "{name}: {/status} of {/phase1/peer}, {/absent}{/count}{/}",
+            (before, after) -> true);
+    Attributes state =
+        attributes(
+            Map.of(
+                "status", FieldValue.text("$1 \\ {name}"),
+                "phase1", Struct.of(Map.of("peer", FieldValue.text("203.0.113.1"))),
+                "count", Numeric.of(3)));
+
+    assertThat(fired(new AlertRules(List.of(telling)), update(2, UP, state)).summary())
+        .as("as told, and nothing for what is no text")
+        .isEqualTo("Seoul: $1 \\ {name} of 203.0.113.1,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // type, state, status, migrate_status, migrate_error, rules that fire
+        "vpn-tunnel,        ACTIVE,      UP,       -,                  -,         -",
+        "vpn-tunnel,        ACTIVE,      DOWN,     -,                  -,         tunnel-down",
+        "vpn-tunnel,        ERROR,       DOWN,     -,                  -,         tunnel-down gateway-state-error",
+        "vpn-tunnel,        ERROR,       UP,       -,                  -,         gateway-state-error",
+        "vpn-gateway,       ERROR,       -,        -,                  -,         gateway-state-error",
+        "vpn-gateway,       DELETING,    -,        -,                  -,         -",
+        "nat-gateway,       -,           INACTIVE, -,                  -,         gateway-state-error",
+        "nat-gateway,       -,           ERROR,    -,                  -,         gateway-state-error",
+        "nat-gateway,       -,           DOWN,     -,                  -,         -",
+        "internet-gateway,  ERROR,       -,        none,               -,         gateway-state-error",
+        "internet-gateway,  available,   -,        none,               -,         -",
+        "internet-gateway,  migrating,   -,        unbinding_progress, -,         -",
+        "internet-gateway,  migrating,   -,        binding_progress,   -,         -",
+        "internet-gateway,  migrating,   -,        unbinding_error,    -,         migrate-error",
+        "internet-gateway,  unavailable, -,        binding_error,      -,         migrate-error",
+        "internet-gateway,  available,   -,        other_error,        -,         migrate-error",
+        "internet-gateway,  available,   -,        _error,             -,         migrate-error",
+        "internet-gateway,  available,   -,        error,              -,         -",
+        "internet-gateway,  available,   -,        binding_error_2,    -,         -",
+        "internet-gateway,  available,   -,        BINDING_ERROR,      -,         -",
+        "internet-gateway,  available,   -,        -,                  'no port', migrate-error",
+        "internet-gateway,  available,   -,        none,               '',        migrate-error",
+        "internet-gateway,  ERROR,       -,        binding_error,      'no port', gateway-state-error migrate-error",
+        // states that no document names
+        "vpn-tunnel,        REPAIRING,   FLAPPING, -,                  -,         -",
+        "vpn-tunnel,        error,       down,     -,                  -,         -",
+        "vpn-tunnel,        ERRORS,      DOWNED,   -,                  -,         -",
+        "vpn-tunnel,        -,           -,        -,                  -,         -",
+        // types that no shipped rule is for
+        "security-group,    ERROR,       DOWN,     binding_error,      'no port', -",
+        "floating-ip,       -,           DOWN,     -,                  -,         -",
+        // rules are for their types only
+        "vpn-tunnel,        ACTIVE,      UP,       binding_error,      'no port', -",
+      })
+  void shouldShipRulesThatTellTroubleFromWhatIsNone(
+      String type,
+      @Nullable String state,
+      @Nullable String status,
+      @Nullable String migrateStatus,
+      @Nullable String migrateError,
+      @Nullable String rules) {
+    Map<String, FieldValue> fields = new TreeMap<>();
+    fields.put("state", value(state));
+    fields.put("status", value(status));
+    fields.put("migrate_status", value(migrateStatus));
+    fields.put("migrate_error", value(migrateError));
+
+    List<AlertStep> steps =
+        new AlertRules(ShippedRules.all())
+            .judge(of(type, Operation.BASELINE, 1, "Seoul", null, attributes(fields)), List.of());
+
+    assertThat(steps)
+        .extracting(step -> step.alert().rule())
+        .containsExactlyElementsOf(rules == null ? List.of() : Arrays.asList(rules.split(" ", -1)));
+  }
+
+  @Test
+  void shouldResolveATroubleThatBecomesAStateWhichNoDocumentNames() {
+    AlertRules rules = new AlertRules(ShippedRules.all());
+    Alert down = fired(rules, update(2, UP, DOWN));
+
+    assertThat(told(rules.judge(update(3, DOWN, status("REPAIRING")), List.of(down))))
+        .containsExactly("tunnel-down resolves");
+  }
+
+  @Test
+  void shouldTakeAStateThatIsNoTextForNoTrouble() {
+    AlertRules rules = new AlertRules(ShippedRules.all());
+
+    for (FieldValue odd :
+        List.of(Numeric.of(1), new Sequence(List.of(FieldValue.text("DOWN"))), FieldValue.NOTHING)) {
+      assertThat(rules.judge(update(2, UP, attributes(Map.of("status", odd))), List.of()))
+          .as("%s", odd)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldFireForAMigrationErrorOfAnyForm() {
+    AlertRules rules = new AlertRules(ShippedRules.all());
+    Attributes state =
+        attributes(Map.of("migrate_error", Struct.of(Map.of("code", Numeric.of(3)))));
+
+    List<AlertStep> steps =
+        rules.judge(
+            of("internet-gateway", Operation.UPDATE, 2, "igw", Attributes.EMPTY, state), List.of());
+
+    assertThat(told(steps)).containsExactly("migrate-error fires");
+    assertThat(steps.getFirst().alert().summary())
+        .isEqualTo("maintenance migration of internet gateway igw failed:");
+  }
+
+  @Test
+  void shouldShipRulesWithNamesOfTheirOwnForTypesThatExist() {
+    Set<String> types =
+        CatalogueLoader.builtIn().all().stream()
+            .map(ResourceType::name)
+            .collect(Collectors.toSet());
+
+    assertThat(ShippedRules.all()).extracting(AlertRule::name).doesNotHaveDuplicates();
+    assertThat(ShippedRules.all()).allMatch(rule -> types.containsAll(rule.types()));
+  }
+
+  private static AlertRule rule(String name, String summary, Condition condition) {
+    return new AlertRule(name, Set.of(TUNNEL), "warning", condition, summary);
+  }
+
+  /** The one alert that a change makes fire. */
+  private static Alert fired(AlertRules rules, Change change) {
+    List<AlertStep> steps = rules.judge(change, List.of());
+    assertThat(steps).hasSize(1);
+    assertThat(steps.getFirst().alert().isFiring()).isTrue();
+    return steps.getFirst().alert();
+  }
+
+  private static List<String> told(List<AlertStep> steps) {
+    return steps.stream()
+        .map(step -> step.alert().rule() + (step.alert().isFiring() ? " fires" : " resolves"))
+        .toList();
+  }
+
+  private static Change update(int version, Attributes before, Attributes after) {
+    return change(Operation.UPDATE, version, before, after);
+  }
+
+  private static Change change(
+      Operation op, int version, @Nullable Attributes before, @Nullable Attributes after) {
+    return of(TUNNEL, op, version, "Seoul", before, after);
+  }
+
+  private static Change of(
+      String type,
+      Operation op,
+      int version,
+      @Nullable String name,
+      @Nullable Attributes before,
+      @Nullable Attributes after) {
+    return new Change(
+        new ResourceKey(new Scope("scp", "main", "kr-west1", type), "t1"),
+        name,
+        op,
+        version,
+        List.of(),
+        before,
+        after,
+        new ContentHash(0, version),
+        new ObservedWindow(null, NOON.plusSeconds(60L * version), null),
+        null,
+        List.of());
+  }
+
+  private static boolean is(Attributes attributes, String status) {
+    return status.equals(attributes.textAt(STATUS));
+  }
+
+  private static @Nullable String state(Attributes attributes) {
+    return attributes.textAt(FieldPath.ofDotted("state"));
+  }
+
+  private static Attributes status(String status) {
+    return attributes(Map.of("status", FieldValue.text(status)));
+  }
+
+  private static Attributes both(String state, String status) {
+    return attributes(
+        Map.of("state", FieldValue.text(state), "status", FieldValue.text(status)));
+  }
+
+  private static Attributes attributes(Map<String, FieldValue> fields) {
+    return new Attributes(Struct.of(fields));
+  }
+
+  private static FieldValue value(@Nullable String text) {
+    return text == null ? FieldValue.NOTHING : FieldValue.text(text);
+  }
+}
