@@ -96,7 +96,8 @@ class AlertRulesTest {
 
   @Test
   void shouldSayNothingWhileItsConditionDoesNotHold() {
-    assertThat(new AlertRules(List.of(IS_DOWN)).judge(update(2, UP, both("EDITING", "UP")), List.of()))
+    assertThat(
+            new AlertRules(List.of(IS_DOWN)).judge(update(2, UP, both("EDITING", "UP")), List.of()))
         .isEmpty();
   }
 
@@ -117,7 +118,8 @@ class AlertRulesTest {
     AlertRules rules = new AlertRules(List.of(IS_DOWN, IN_ERROR));
     Alert down = fired(rules, update(2, both("ACTIVE", "UP"), both("ACTIVE", "DOWN")));
 
-    List<AlertStep> both = rules.judge(update(3, both("ACTIVE", "DOWN"), both("ERROR", "DOWN")), List.of(down));
+    List<AlertStep> both =
+        rules.judge(update(3, both("ACTIVE", "DOWN"), both("ERROR", "DOWN")), List.of(down));
     Alert error = both.getFirst().alert();
     List<AlertStep> swapped =
         rules.judge(update(4, both("ERROR", "DOWN"), both("ERROR", "UP")), List.of(down, error));
@@ -295,7 +297,8 @@ class AlertRulesTest {
     AlertRules rules = new AlertRules(ShippedRules.all());
 
     for (FieldValue odd :
-        List.of(Numeric.of(1), new Sequence(List.of(FieldValue.text("DOWN"))), FieldValue.NOTHING)) {
+        List.of(
+            Numeric.of(1), new Sequence(List.of(FieldValue.text("DOWN"))), FieldValue.NOTHING)) {
       assertThat(rules.judge(update(2, UP, attributes(Map.of("status", odd))), List.of()))
           .as("%s", odd)
           .isEmpty();
@@ -389,8 +392,7 @@ class AlertRulesTest {
   }
 
   private static Attributes both(String state, String status) {
-    return attributes(
-        Map.of("state", FieldValue.text(state), "status", FieldValue.text(status)));
+    return attributes(Map.of("state", FieldValue.text(state), "status", FieldValue.text(status)));
   }
 
   private static Attributes attributes(Map<String, FieldValue> fields) {
