@@ -299,6 +299,98 @@ class PageParserTest {
   }
 
   @Test
+  void shouldTakeATotalOfNothingForATotal() {
+    assertThat(read("{\"count\":0,\"things\":[]}").total()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "true", "\"ok\"", "[{\"isSuccessful\":true}]"})
+  void shouldReadOnPastAVerdictThatIsNoObject(String verdict) {
+    PageFacts facts = read("{\"header\":" + verdict + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(facts.fault()).isNull();
+    assertThat(facts.verdict()).isEmpty();
+    assertThat(ids).containsExactly("a");
+  }
+
+  @Test
+  void shouldTakeAnItemUpToTheLimitAndNotBeyondIt() {
+    int limit = "{\"id\":\"a\"}".length();
+
+    new PageParser(new PageLimits(limit, 1, 1 << 20))
+        .read(
+            new ByteArrayInputStream(
+                "{\"things\":[{\"id\":\"a\"},{\"id\":\"bc\"},{\"id\":\"d\"},{\"i\":[]}]}"
+                    .getBytes(UTF_8)),
+            SHAPE,
+            handler);
+
+    assertThat(ids).containsExactly("a", "d");
+    assertThat(unreadable)
+        .containsExactly(
+            "item 2 of the answer is longer than 10 bytes",
+            "item 4 of the answer nests deeper than 1");
+  }
+
+  @Test
+  void shouldReadTheOneItemOfAReadById() {
+    PageFacts there = readOne("{\"thing\":{\"id\":\"a\",\"of\":[1]},\"more\":{\"id\":\"x\"}}");
+    PageFacts list = readOne("{\"thing\":[{\"id\":\"b\"}],\"more\":1}");
+    PageFacts none = readOne("{\"thing\":null}");
+
+    assertThat(items).containsExactly("{\"id\":\"a\",\"of\":[1]}");
+    assertThat(there.found()).isTrue();
+    assertThat(list.found()).isFalse();
+    assertThat(list.fault()).isNull();
+    assertThat(none.found()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"m-1\"", "\"\"", "null", "17", "{\"a\":[2]}", "[\"m\"]", "true"})
+  void shouldTellTheMarkerOfTheNextPage(String marker) {
+    PageFacts facts = readNext(false, "{\"next\":" + marker + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(facts.next())
+        .isEqualTo(
+            switch (marker) {
+              case "\"m-1\"" -> new NextPage.To("m-1");
+              case "17" -> new NextPage.To("17");
+              case "\"\"", "null" -> new NextPage.Silent();
+              default -> new NextPage.Unclear();
+            });
+    assertThat(ids).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"rel\":\"next\",\"href\":\"/p2\"}]",
+        "[{\"rel\":\"previous\",\"href\":\"/p0\"},{\"href\":\"/p2\",\"rel\":\"next\"}]",
+        "[{\"rel\":\"previous\",\"href\":\"/p0\"}]",
+        "[]",
+        "null",
+        "[{\"rel\":\"next\"}]",
+        "[{\"rel\":\"next\",\"href\":\"\"}]",
+        "[7]",
+        "{\"rel\":\"next\"}",
+        "\"/p2\""
+      })
+  void shouldTellTheLinkToTheNextPage(String links) {
+    PageFacts facts = readNext(true, "{\"next\":" + links + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(facts.next())
+        .isEqualTo(
+            switch (links) {
+              case String one when one.contains("/p2") && one.startsWith("[") ->
+                  new NextPage.To("/p2");
+              case "[{\"rel\":\"previous\",\"href\":\"/p0\"}]", "[]", "null" ->
+                  new NextPage.Silent();
+              default -> new NextPage.Unclear();
+            });
+    assertThat(ids).containsExactly("a");
+  }
+
+  @Test
   void whatTheHandlerThrowsGoesThrough() {
     ItemHandler failing =
         new ItemHandler() {
@@ -324,6 +416,28 @@ class PageParserTest {
 
   private PageFacts read(String body) {
     return read(new ByteArrayInputStream(body.getBytes(UTF_8)));
+  }
+
+  private PageFacts readOne(String body) {
+    return new PageParser(PageLimits.DEFAULTS)
+        .read(
+            new ByteArrayInputStream(body.getBytes(UTF_8)),
+            new PageShape(List.of("thing"), true, "id", null, null, null),
+            handler);
+  }
+
+  private PageFacts readNext(boolean links, String body) {
+    return new PageParser(PageLimits.DEFAULTS)
+        .read(
+            new ByteArrayInputStream(body.getBytes(UTF_8)),
+            new PageShape(
+                List.of("things"),
+                false,
+                "id",
+                null,
+                new PageShape.Next(List.of("next"), links),
+                null),
+            handler);
   }
 
   private PageFacts read(InputStream body) {
