@@ -35,4 +35,17 @@ class AttributesTest {
     assertThat(FieldPath.ofDotted("phase1.a/b~c")).hasToString("/phase1/a~1b~0c");
     assertThat(FieldPath.ofDotted("router:external")).hasToString("/router:external");
   }
+
+  @Test
+  void shouldBeEqualByWhatIsKnownAndNotByHowItWasAskedBefore() {
+    Attributes same = new Attributes(attributes.root());
+    String json = "{\"phase1\":{\"ike\":2},\"state\":\"UP\"}";
+
+    assertThat(attributes.json()).isEqualTo(json);
+    assertThat(attributes.json()).isEqualTo(json);
+
+    assertThat(same).isEqualTo(attributes).hasSameHashCodeAs(attributes).hasToString(json);
+    assertThat(attributes).isNotEqualTo(Attributes.EMPTY).isNotEqualTo(attributes.root());
+    assertThat(Attributes.EMPTY.hashCode()).isNotEqualTo(attributes.hashCode());
+  }
 }

@@ -39,8 +39,8 @@ class CanonicalJsonTest {
 
   @Test
   void shouldEscapeOnlyWhatJsonDemands() {
-    assertThat(CanonicalJson.of(FieldValue.text("\"\\/\n\r\t\u0001é한😀\u2028")))
-        .isEqualTo("\"\\\"\\\\/\\n\\r\\t\\u0001é한😀\u2028\"");
+    assertThat(CanonicalJson.of(FieldValue.text("\"\\/\n\r\t\u0001\u001f é한😀\u2028")))
+        .isEqualTo("\"\\\"\\\\/\\n\\r\\t\\u0001\\u001f é한😀\u2028\"");
   }
 
   @Test

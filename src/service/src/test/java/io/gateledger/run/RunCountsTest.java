@@ -24,6 +24,27 @@ class RunCountsTest {
   }
 
   @Test
+  void shouldCountEachOperationByItself() {
+    RunCounts counts = new RunCounts();
+    counts.add(Operation.UPDATE);
+    counts.add(Operation.UPDATE);
+    counts.add(Operation.DELETE);
+
+    assertThat(counts.of(Operation.UPDATE)).isEqualTo(2);
+    assertThat(counts.of(Operation.DELETE)).isEqualTo(1);
+    assertThat(counts.of(Operation.CREATE)).isZero();
+  }
+
+  @Test
+  void shouldAddUpWhatWasFoundMissing() {
+    RunCounts counts = new RunCounts();
+    counts.addMissing(3);
+    counts.addMissing(4);
+
+    assertThat(counts.missing()).isEqualTo(7);
+  }
+
+  @Test
   void shouldStayInTheEndOfARunAsTheyWere() {
     RunCounts counts = new RunCounts();
     counts.add(Operation.CREATE);

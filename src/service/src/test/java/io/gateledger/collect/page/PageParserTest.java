@@ -53,11 +53,11 @@ class PageParserTest {
             + String.join(" ,\n", sent)
             + "]  ,\"y\":[]}\n ";
 
-    PageSummary facts = read(dripping(page.getBytes(UTF_8), chunk));
+    PageSummary summary = read(dripping(page.getBytes(UTF_8), chunk));
 
     assertThat(items).isEqualTo(sent);
     assertThat(ids).containsExactly("a", "b-1", "42");
-    assertThat(facts)
+    assertThat(summary)
         .isEqualTo(
             new PageSummary(
                 true,
@@ -102,10 +102,10 @@ class PageParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "\"7\"", "null", "99999999999999999999", "[1]", "{}"})
   void aTotalThatIsNoWholeNumberIsNone(String total) {
-    PageSummary facts = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
+    PageSummary summary = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
 
-    assertThat(facts.total()).isNull();
-    assertThat(facts.fault()).isNull();
+    assertThat(summary.total()).isNull();
+    assertThat(summary.fault()).isNull();
     assertThat(ids).containsExactly("a");
   }
 
@@ -141,11 +141,11 @@ class PageParserTest {
 
   @Test
   void anAnswerThatNestsBeyondReasonFailsWithTheItemsBeforeKept() {
-    PageSummary facts =
+    PageSummary summary =
         read("{\"things\":[{\"id\":\"a\"},{\"id\":\"b\",\"d\":" + "[".repeat(100_000));
 
     assertThat(ids).containsExactly("a");
-    assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
+    assertThat(summary.fault()).isInstanceOf(Problem.Refused.class);
   }
 
   @Test
@@ -162,7 +162,7 @@ class PageParserTest {
     PageLimits limits = new PageLimits(100_000, 64, 1 << 30);
     String giant = "{\"id\":\"g\",\"t\":[" + "1234567,".repeat(100_000) + "0]}";
 
-    PageSummary facts =
+    PageSummary summary =
         new PageParser(limits)
             .parse(
                 dripping(
@@ -173,12 +173,12 @@ class PageParserTest {
 
     assertThat(items).containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
     assertThat(unreadable).containsExactly("item 2 of the answer is longer than 100000 bytes");
-    assertThat(facts.fault()).isNull();
+    assertThat(summary.fault()).isNull();
   }
 
   @Test
   void anAnswerBeyondTheLongestIsGivenUp() {
-    PageSummary facts =
+    PageSummary summary =
         new PageParser(new PageLimits(1000, 64, 20_000))
             .parse(
                 new ByteArrayInputStream(
@@ -186,7 +186,7 @@ class PageParserTest {
                 SHAPE,
                 handler);
 
-    assertThat(facts.fault())
+    assertThat(summary.fault())
         .isEqualTo(new Problem.Refused("the answer is longer than 20000 bytes"));
   }
 
@@ -195,9 +195,9 @@ class PageParserTest {
     String page = "{\"things\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"count\":2}";
     for (int length = 0; length < page.length(); length++) {
       ids.clear();
-      PageSummary facts = read(page.substring(0, length));
+      PageSummary summary = read(page.substring(0, length));
 
-      assertThat(facts.fault()).as(page.substring(0, length)).isNotNull();
+      assertThat(summary.fault()).as(page.substring(0, length)).isNotNull();
       assertThat(ids).hasSize(length < 21 ? 0 : length < 32 ? 1 : 2);
     }
   }
@@ -225,10 +225,10 @@ class PageParserTest {
           }
         };
 
-    PageSummary facts = read(broken);
+    PageSummary summary = read(broken);
 
     assertThat(ids).containsExactly("a");
-    assertThat(Objects.requireNonNull(facts.fault()).message())
+    assertThat(Objects.requireNonNull(summary.fault()).message())
         .contains("broke off")
         .doesNotContain("secret");
   }
@@ -244,10 +244,10 @@ class PageParserTest {
         "{\"things\":[\u0000]}"
       })
   void whatIsNotOneAnswerInJsonIsAFaultThatQuotesNothing(String body) {
-    PageSummary facts = read(body);
+    PageSummary summary = read(body);
 
-    assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
-    assertThat(Objects.requireNonNull(facts.fault()).message())
+    assertThat(summary.fault()).isInstanceOf(Problem.Refused.class);
+    assertThat(Objects.requireNonNull(summary.fault()).message())
         .startsWith("the answer is not JSON in UTF-8, after");
   }
 
@@ -281,10 +281,10 @@ class PageParserTest {
   @ValueSource(
       strings = {"{}", "[]", "null", "3", "{\"things\":null}", "{\"things\":{\"id\":\"a\"}}"})
   void anAnswerWithoutTheListSaysSo(String body) {
-    PageSummary facts = read(body);
+    PageSummary summary = read(body);
 
-    assertThat(facts.found()).isFalse();
-    assertThat(facts.fault()).isNull();
+    assertThat(summary.found()).isFalse();
+    assertThat(summary.fault()).isNull();
     assertThat(ids).isEmpty();
   }
 
@@ -303,6 +303,98 @@ class PageParserTest {
             handler);
 
     assertThat(ids).containsExactly("r", "d");
+  }
+
+  @Test
+  void shouldTakeATotalOfNothingForATotal() {
+    assertThat(read("{\"count\":0,\"things\":[]}").total()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "true", "\"ok\"", "[{\"isSuccessful\":true}]"})
+  void shouldReadOnPastAResultThatIsNoObject(String result) {
+    PageSummary summary = read("{\"header\":" + result + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(summary.fault()).isNull();
+    assertThat(summary.result()).isEmpty();
+    assertThat(ids).containsExactly("a");
+  }
+
+  @Test
+  void shouldTakeAnItemUpToTheLimitAndNotBeyondIt() {
+    int limit = "{\"id\":\"a\"}".length();
+
+    new PageParser(new PageLimits(limit, 1, 1 << 20))
+        .parse(
+            new ByteArrayInputStream(
+                "{\"things\":[{\"id\":\"a\"},{\"id\":\"bc\"},{\"id\":\"d\"},{\"i\":[]}]}"
+                    .getBytes(UTF_8)),
+            SHAPE,
+            handler);
+
+    assertThat(ids).containsExactly("a", "d");
+    assertThat(unreadable)
+        .containsExactly(
+            "item 2 of the answer is longer than 10 bytes",
+            "item 4 of the answer nests deeper than 1");
+  }
+
+  @Test
+  void shouldReadTheOneItemOfAReadById() {
+    PageSummary there = readOne("{\"thing\":{\"id\":\"a\",\"of\":[1]},\"more\":{\"id\":\"x\"}}");
+    PageSummary list = readOne("{\"thing\":[{\"id\":\"b\"}],\"more\":1}");
+    PageSummary none = readOne("{\"thing\":null}");
+
+    assertThat(items).containsExactly("{\"id\":\"a\",\"of\":[1]}");
+    assertThat(there.found()).isTrue();
+    assertThat(list.found()).isFalse();
+    assertThat(list.fault()).isNull();
+    assertThat(none.found()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"m-1\"", "\"\"", "null", "17", "{\"a\":[2]}", "[\"m\"]", "true"})
+  void shouldTellTheMarkerOfTheNextPage(String marker) {
+    PageSummary summary = readNext(false, "{\"next\":" + marker + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(summary.next())
+        .isEqualTo(
+            switch (marker) {
+              case "\"m-1\"" -> new NextPage.To("m-1");
+              case "17" -> new NextPage.To("17");
+              case "\"\"", "null" -> new NextPage.Silent();
+              default -> new NextPage.Unclear();
+            });
+    assertThat(ids).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"rel\":\"next\",\"href\":\"/p2\"}]",
+        "[{\"rel\":\"previous\",\"href\":\"/p0\"},{\"href\":\"/p2\",\"rel\":\"next\"}]",
+        "[{\"rel\":\"previous\",\"href\":\"/p0\"}]",
+        "[]",
+        "null",
+        "[{\"rel\":\"next\"}]",
+        "[{\"rel\":\"next\",\"href\":\"\"}]",
+        "[7]",
+        "{\"rel\":\"next\"}",
+        "\"/p2\""
+      })
+  void shouldTellTheLinkToTheNextPage(String links) {
+    PageSummary summary = readNext(true, "{\"next\":" + links + ",\"things\":[{\"id\":\"a\"}]}");
+
+    assertThat(summary.next())
+        .isEqualTo(
+            switch (links) {
+              case String one when one.contains("/p2") && one.startsWith("[") ->
+                  new NextPage.To("/p2");
+              case "[{\"rel\":\"previous\",\"href\":\"/p0\"}]", "[]", "null" ->
+                  new NextPage.Silent();
+              default -> new NextPage.Unclear();
+            });
+    assertThat(ids).containsExactly("a");
   }
 
   @Test
@@ -331,6 +423,28 @@ class PageParserTest {
 
   private PageSummary read(String body) {
     return read(new ByteArrayInputStream(body.getBytes(UTF_8)));
+  }
+
+  private PageSummary readOne(String body) {
+    return new PageParser(PageLimits.DEFAULTS)
+        .parse(
+            new ByteArrayInputStream(body.getBytes(UTF_8)),
+            new PageShape(List.of("thing"), true, "id", null, null, null),
+            handler);
+  }
+
+  private PageSummary readNext(boolean links, String body) {
+    return new PageParser(PageLimits.DEFAULTS)
+        .parse(
+            new ByteArrayInputStream(body.getBytes(UTF_8)),
+            new PageShape(
+                List.of("things"),
+                false,
+                "id",
+                null,
+                new PageShape.Next(List.of("next"), links),
+                null),
+            handler);
   }
 
   private PageSummary read(InputStream body) {

@@ -1,0 +1,34 @@
+package io.gateledger.alert;
+
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class SubjectTest {
+
+  private static final Scope SCOPE = new Scope("nhn", "prod", "KR1", "nat-gateway");
+
+  @Test
+  void shouldReadBackFromItsKey() {
+    readsBack(new Subject.OfAccount("nhn", "prod"), "nhn/prod");
+    readsBack(new Subject.OfScope(SCOPE), "nhn/prod/KR1/nat-gateway");
+    readsBack(
+        new Subject.OfResource(new ResourceKey(SCOPE, "71f8")), "nhn/prod/KR1/nat-gateway/71f8");
+  }
+
+  @Test
+  void shouldRefuseAKeyOfAnotherForm() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Subject.parse("nhn"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Subject.parse("nhn/prod/KR1"));
+  }
+
+  private static void readsBack(Subject subject, String key) {
+    assertThat(subject.key()).isEqualTo(key);
+    assertThat(Subject.parse(key)).isEqualTo(subject);
+    assertThat(subject.provider()).isEqualTo("nhn");
+    assertThat(subject.account()).isEqualTo("prod");
+  }
+}

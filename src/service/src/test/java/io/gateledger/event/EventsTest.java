@@ -1,0 +1,261 @@
+package io.gateledger.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertTransition;
+import io.gateledger.alert.Severity;
+import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.Subject;
+import io.gateledger.diff.Change;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.resource.Operation;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.Resource;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventsTest {
+
+  private static final int LARGEST_PAYLOAD = 512 * 1024;
+  private static final Scope SCOPE = new Scope("nhn", "prod", "KR1", "internet-gateway");
+  private static final ResourceKey KEY = new ResourceKey(SCOPE, "71f8");
+  private static final ResourceKey OTHER = new ResourceKey(SCOPE, "0000");
+  private static final Instant SEEN = Instant.parse("2026-03-02T08:15:05.377Z");
+  private static final Provenance PROVENANCE = new Provenance(7, 3, SEEN.plusMillis(100));
+
+  private final Events events = events("https://gateledger.example.com");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://gateledger.example.com", "https://gateledger.example.com/"})
+  void shouldLinkToItselfHoweverItsAddressIsSpelt(String publicUrl) {
+    JsonNode alert =
+        payload(events(publicUrl).alert(operational(new Subject.OfScope(SCOPE)), PROVENANCE));
+
+    assertThat(alert.path("generatorURL").asText())
+        .isEqualTo("https://gateledger.example.com/api/v1/scopes/nhn/prod/KR1/internet-gateway");
+  }
+
+  @Test
+  void shouldNameAnEventByWhatItTells() {
+    CloudEvent event = events.change(change(Operation.CREATE, null, described("x")), PROVENANCE);
+
+    assertThat(event.id()).isEqualTo(named("change nhn/prod/KR1/internet-gateway/71f8#4"));
+    assertThat(event.source()).isEqualTo("/gateledger/nhn/prod/KR1/internet-gateway");
+    assertThat(event.time()).isEqualTo(PROVENANCE.detectedAt());
+  }
+
+  @Test
+  void shouldTellAChangeOfAnyReasonableSizeWhole() {
+    Change change = changeOf(LARGEST_PAYLOAD);
+
+    JsonNode told = payload(events.change(change, PROVENANCE));
+
+    assertThat(told.path("after").path("description").asText()).isNotEmpty();
+    assertThat(told.has("truncated")).isFalse();
+    assertThat(told.has("link")).isFalse();
+  }
+
+  @Test
+  void shouldLinkToAChangeThatBrokersWouldRefuse() {
+    Change change = changeOf(LARGEST_PAYLOAD + 1);
+
+    JsonNode told = payload(events.change(change, PROVENANCE));
+
+    assertThat(told.path("truncated").asBoolean()).isTrue();
+    assertThat(told.path("link").asText())
+        .isEqualTo("https://gateledger.example.com/api/v1/resources/" + KEY);
+    assertThat(told.has("after")).isFalse();
+    assertThat(told.has("before")).isFalse();
+    assertThat(told.has("changes")).isFalse();
+  }
+
+  @Test
+  void shouldMeasureInBytesAndNotInCharacters() {
+    JsonNode told =
+        payload(
+            events.change(change(Operation.CREATE, null, described("한".repeat(200_000))), PROVENANCE));
+
+    assertThat(told.path("truncated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldTellHowLongARestoredResourceWasOutOfSight() {
+    JsonNode told =
+        payload(events.change(change(Operation.RESTORE, described("x"), described("y")), PROVENANCE));
+
+    assertThat(told.path("gap"))
+        .isEqualTo(
+            json(
+                "{\"lastSeenAt\":\"2026-03-02T06:45:05.377Z\","
+                    + "\"seenAgainAt\":\"2026-03-02T08:15:05.377Z\",\"seconds\":5400}"));
+    assertThat(told.path("run").asLong()).isEqualTo(7);
+    assertThat(payload(events.change(change(Operation.CREATE, null, described("x")), PROVENANCE)))
+        .noneMatch(node -> node.has("lastSeenAt"));
+  }
+
+  @Test
+  void shouldTellWhatAResourcePointsAt() {
+    JsonNode told = payload(events.change(change(Operation.CREATE, null, described("x")), PROVENANCE));
+
+    assertThat(told.path("related")).hasSize(1);
+    assertThat(told.path("related").get(0).asText()).isEqualTo(OTHER.toString());
+  }
+
+  @Test
+  void shouldPutAnotherFormOfAStateIntoTheInventoryUnderAnIdOfItsOwn() {
+    ContentHash form = ContentHash.of("form");
+    Resource resource =
+        new Resource(KEY, "igw", described("x"), ContentHash.of("x"), null, List.of(OTHER), false);
+
+    CloudEvent event = events.rebaselined(resource, 4, SEEN, form, PROVENANCE);
+
+    assertThat(event.topic()).isEqualTo(Topic.INVENTORY);
+    assertThat(event.key()).isEqualTo(KEY.toString());
+    assertThat(event.id()).isEqualTo(named("inventory " + KEY + "#4#" + form.toUuid()));
+    assertThat(event.id())
+        .isNotEqualTo(
+            events
+                .inventory(change(Operation.UPDATE, described("w"), described("x")), PROVENANCE)
+                .id());
+    assertThat(payload(event).path("attributes")).isEqualTo(json("{\"description\":\"x\"}"));
+    assertThat(payload(event).path("validFrom").asText()).isEqualTo(SEEN.toString());
+  }
+
+  @Test
+  void shouldTellTheEndOfAnAlertByTheVersionThatEndedIt() {
+    Change cause = change(Operation.UPDATE, described("x"), described("y"));
+    Alert over =
+        new Alert("rule", Severity.CRITICAL, new Subject.OfResource(KEY), "igw", "said", SEEN, null, 3)
+            .resolvedAt(SEEN.plusSeconds(60));
+
+    CloudEvent event = events.alert(new AlertTransition(over, cause), PROVENANCE);
+
+    assertThat(event.id()).isEqualTo(named("alert " + KEY + "#rule#4#resolved"));
+    assertThat(event.source()).isEqualTo("/gateledger/" + SCOPE);
+    JsonNode told = payload(event);
+    assertThat(told.path("startsAt").asText()).isEqualTo("2026-03-02T08:15:05.377Z");
+    assertThat(told.path("endsAt").asText()).isEqualTo("2026-03-02T08:16:05.377Z");
+    assertThat(told.path("status").asText()).isEqualTo("resolved");
+    assertThat(told.at("/cause/version").asInt()).isEqualTo(4);
+    assertThat(told.path("scope").asText()).isEqualTo(SCOPE.key());
+  }
+
+  @Test
+  void shouldTellAnAlertOfAScopeByItsStart() {
+    CloudEvent event = events.alert(operational(new Subject.OfScope(SCOPE)), PROVENANCE);
+
+    assertThat(event.id())
+        .isEqualTo(named("alert " + SCOPE + "#collector-blind#" + SEEN + "#firing"));
+    JsonNode told = payload(event);
+    assertThat(told.path("scope").asText()).isEqualTo(SCOPE.key());
+    assertThat(told.has("endsAt")).isFalse();
+    assertThat(told.has("cause")).isFalse();
+  }
+
+  @Test
+  void shouldPlaceAnAlertOfAnAccountAtTheAccount() {
+    CloudEvent event = events.alert(operational(new Subject.OfAccount("nhn", "prod")), PROVENANCE);
+
+    assertThat(event.source()).isEqualTo("/gateledger/nhn/prod");
+    assertThat(payload(event).path("generatorURL").asText())
+        .isEqualTo("https://gateledger.example.com/api/v1/scopes?provider=nhn&account=prod");
+    assertThat(payload(event).has("scope")).isFalse();
+    assertThat(payload(event).path("labels").has("region")).isFalse();
+  }
+
+  @Test
+  void shouldTellARunThatBecameNoSnapshotAsNone() {
+    JsonNode told = payload(SampleEvents.failedRun());
+
+    assertThat(told.has("snapshot")).isTrue();
+    assertThat(told.path("snapshot").isNull()).isTrue();
+    assertThat(told.at("/ledger/links").asLong()).isEqualTo(57);
+  }
+
+  @Test
+  void shouldTellEveryTopicByItsName() {
+    assertThat(Topic.values())
+        .extracting(Topic::wireName)
+        .containsExactly("changes", "alerts", "inventory", "runs");
+  }
+
+  /** A change whose event has this many bytes. */
+  private Change changeOf(int bytes) {
+    Change empty = change(Operation.CREATE, null, described(""));
+    int more = bytes - bytesOf(events.change(empty, PROVENANCE));
+    return change(Operation.CREATE, null, described("x".repeat(more)));
+  }
+
+  private static int bytesOf(CloudEvent event) {
+    return Objects.requireNonNull(event.payload()).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static AlertTransition operational(Subject subject) {
+    return new AlertTransition(
+        Alert.operational(OperationalRule.COLLECTOR_BLIND, subject, "blind", SEEN), null);
+  }
+
+  private static Attributes described(String description) {
+    return new Attributes(Struct.of(Map.of("description", FieldValue.text(description))));
+  }
+
+  private static Change change(
+      Operation op, @Nullable Attributes before, @Nullable Attributes after) {
+    return new Change(
+        KEY,
+        "igw",
+        op,
+        4,
+        List.of(),
+        before,
+        after,
+        ContentHash.of("content"),
+        new ObservedWindow(null, SEEN, null),
+        op == Operation.RESTORE ? SEEN.minusSeconds(5_400) : null,
+        List.of(OTHER));
+  }
+
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode payload(CloudEvent event) {
+    return json(Objects.requireNonNull(event.payload()));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Events events(String publicUrl) {
+    return new Events(
+        new SmallRyeConfigBuilder()
+            .withMapping(EventsConfig.class)
+            .withDefaultValue("gateledger.events.public-url", publicUrl)
+            .build()
+            .getConfigMapping(EventsConfig.class));
+  }
+}
