@@ -130,7 +130,7 @@ class ArchitectureTest {
                   "resource")));
 
   @Test
-  void everyPackageImportsOnlyWhatTheDesignAllows() {
+  void shouldImportOnlyWhatTheDesignAllows() {
     MAY_IMPORT.forEach(
         (part, allowed) ->
             classes()
@@ -144,7 +144,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackageStandsInTheTable() {
+  void shouldListEveryPackageInTheTable() {
     Set<String> rooms =
         CLASSES.stream()
             .map(JavaClass::getPackageName)
@@ -157,7 +157,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobodyImportsTheOutermostParts() {
+  void shouldNotImportTheOutermostParts() {
     ArchRule rule =
         noClasses()
             .that()
@@ -172,7 +172,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackageKnowsAnotherThroughACircle() {
+  void shouldHaveNoCycleOfPackages() {
     ArchRule rule =
         slices()
             .matching("io.gateledger.(**)")
@@ -183,7 +183,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackageIsADrawerForLeftovers() {
+  void shouldHaveNoPackageForLeftovers() {
     ArchRule rule =
         noClasses()
             .should()
@@ -194,7 +194,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePureCoreHoldsNoFramework() {
+  void shouldHoldNoFrameworkInThePureCore() {
     ArchRule rule =
         noClasses()
             .that()

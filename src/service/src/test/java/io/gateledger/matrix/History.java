@@ -9,7 +9,7 @@ import io.gateledger.matrix.FaultCase.Place;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.CloudControl;
-import io.gateledger.testing.Workbench;
+import io.gateledger.testing.PipelineHarness;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class History {
   private final Random random;
   private final CloudControl cloud;
   private final TrueCloud truth;
-  private final Workbench bench;
+  private final PipelineHarness pipeline;
   private final Collector collector;
   private final LedgerProbe ledger;
   private final MatrixCounts counts;
@@ -49,7 +49,7 @@ final class History {
       long seed,
       String secret,
       CloudControl cloud,
-      Workbench bench,
+      PipelineHarness pipeline,
       Collector collector,
       LedgerProbe ledger,
       MatrixCounts counts) {
@@ -59,7 +59,7 @@ final class History {
     this.random = new Random(seed);
     this.cloud = cloud;
     this.truth = new TrueCloud(cloud, type, scope.region(), random, secret);
-    this.bench = bench;
+    this.pipeline = pipeline;
     this.collector = collector;
     this.ledger = ledger;
     this.counts = counts;
@@ -104,7 +104,7 @@ final class History {
         cloud.fault(new FaultCase("row-shifted", Place.FIRST_PAGE, true).order(type, 1));
       }
     }
-    FinishedRun run = bench.run(collector, scope);
+    FinishedRun run = pipeline.run(collector, scope);
     int struck = fault == null ? 0 : cloud.struck();
     cloud.heal();
     counts.looked(run.end().outcome(), fault != null, struck);

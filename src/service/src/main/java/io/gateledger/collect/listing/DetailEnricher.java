@@ -55,7 +55,7 @@ final class DetailEnricher {
           tally.contradicted();
           sink.contradicted(vanished.id());
         }
-        case DetailFetcher.Shown.Failed failed -> {
+        case DetailFetcher.Shown.ShowFailed failed -> {
           tally.showFailed(failed.why());
           sink.accept(failed.listed());
         }

@@ -29,7 +29,7 @@ final class DetailFetcher {
     record Vanished(String id, long bytes) implements Shown {}
 
     /** The read failed: what the list told is all that is known. */
-    record Failed(RawItem listed, RequestFailed why) implements Shown {}
+    record ShowFailed(RawItem listed, RequestFailed why) implements Shown {}
   }
 
   private final ResourceByIdReader reads;
@@ -64,7 +64,7 @@ final class DetailFetcher {
       RequestFailed why = new RequestFailed(new TryLater("the run was interrupted", null));
       listed.stream()
           .skip(shown.size())
-          .forEach(item -> shown.add(new Shown.Failed(asListed(item), why)));
+          .forEach(item -> shown.add(new Shown.ShowFailed(asListed(item), why)));
     } catch (ExecutionException e) {
       throw new IllegalStateException("reading %s by id broke".formatted(type), e.getCause());
     }
@@ -84,7 +84,7 @@ final class DetailFetcher {
         permits.release();
       }
     } catch (RequestFailed e) {
-      return new Shown.Failed(asListed(listed), e);
+      return new Shown.ShowFailed(asListed(listed), e);
     }
   }
 
