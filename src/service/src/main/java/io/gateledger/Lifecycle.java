@@ -52,7 +52,9 @@ class Lifecycle {
     if (configured.isEmpty()) {
       LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
     }
-    scopes.unasked().forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
+    scopes
+        .unavailableTypes()
+        .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
     topics.ensure();
     partitions.maintain();
     register.reconcile(configured);

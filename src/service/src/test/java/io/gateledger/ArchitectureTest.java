@@ -153,7 +153,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldHaveEveryPackageInTheTable() {
+  void shouldListEveryPackageInTheTable() {
     Set<String> rooms =
         CLASSES.stream()
             .map(JavaClass::getPackageName)
@@ -166,7 +166,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldNotNeedTheOutermostParts() {
+  void shouldNotImportTheOutermostParts() {
     ArchRule rule =
         noClasses()
             .that()
@@ -181,7 +181,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldHaveNoPackageThatKnowsAnotherThroughACircle() {
+  void shouldHaveNoCycleOfPackages() {
     ArchRule rule =
         slices()
             .matching("io.gateledger.(**)")
@@ -192,7 +192,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldHaveNoDrawerForLeftovers() {
+  void shouldHaveNoPackageForLeftovers() {
     ArchRule rule =
         noClasses()
             .should()

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Times the service's pipeline over a generated estate, beside the parse floor.")
+    description = "Times the service's pipeline over a generated dataset, beside the parse floor.")
 public final class Bench implements Callable<Integer> {
 
   @Option(

@@ -30,7 +30,7 @@ final class Report {
         "database  PostgreSQL %s on this machine as Gateledger ships it: durable, every commit"
             + " waits for the disk;",
         database.version());
-    line("          vacuumed, analysed and checkpointed before each cycle, outside its time");
+    line("          vacuumed, analysed and checkpointed before each scenario, outside its time");
     line(
         "data      %,d resources, %d bytes each on average, in pages of %,d: 80 %% security-group"
             + " rules, 20 %% VPN tunnels in show form;",

@@ -43,7 +43,7 @@ public class ConfiguredScopes {
   }
 
   /** The types that accounts want and cannot be asked for, each with its remedy. */
-  public List<String> unasked() {
+  public List<String> unavailableTypes() {
     return accounts.all().stream()
         .flatMap(
             account ->

@@ -12,10 +12,10 @@ public interface ResourceTypesConfig {
 
   /** By the type's name, such as {@code vpn-tunnel}. */
   @WithParentName
-  Map<String, TypeConfig> types();
+  Map<String, ResourceTypeConfig> types();
 
   /** Settings of one resource type. */
-  interface TypeConfig {
+  interface ResourceTypeConfig {
 
     /** In place of {@code gateledger.poll.interval}. */
     Optional<Duration> interval();

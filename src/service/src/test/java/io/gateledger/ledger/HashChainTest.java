@@ -7,7 +7,7 @@ import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.Migrations;
 import io.gateledger.testing.TestDatabases;
-import io.gateledger.testing.Workbench;
+import io.gateledger.testing.PipelineHarness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class HashChainTest {
   static void writeHistory(@TempDir Path folder) throws SQLException, IOException {
     databases = TestDatabases.start(folder.resolve("data"));
     connection = migrated("history");
-    Workbench bench = new Workbench(connection, catalogue(folder, 1, ""));
+    PipelineHarness bench = new PipelineHarness(connection, catalogue(folder, 1, ""));
     Map<String, String> beacons = new HashMap<>(beacons(6));
     run(bench, beacons);
 
@@ -88,7 +88,7 @@ class HashChainTest {
     beacons.put("b6", gone.replace("\"on\"", "\"off\""));
     run(bench, beacons);
 
-    Workbench rebased = new Workbench(connection, catalogue(folder, 2, "  height: {}"));
+    PipelineHarness rebased = new PipelineHarness(connection, catalogue(folder, 2, "  height: {}"));
     beacons.put("b3", beacon("b3", "broken", -3));
     last = run(rebased, beacons);
   }
@@ -139,7 +139,7 @@ class HashChainTest {
   void shouldFollowFromTheRowsOfARunOfSeveralCommits(@TempDir Path folder)
       throws SQLException, IOException {
     try (Connection large = migrated("large")) {
-      FinishedRun run = run(new Workbench(large, catalogue(folder, 1, "")), beacons(2_500));
+      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(2_500));
 
       assertThat(run.links()).isGreaterThan(1);
       assertThat(verifier(large).firstBreak()).isEmpty();
@@ -149,9 +149,9 @@ class HashChainTest {
   @Test
   void shouldBindTheStatesThatWereReadAnew(@TempDir Path folder) throws SQLException, IOException {
     try (Connection anew = migrated("anew")) {
-      run(new Workbench(anew, catalogue(folder, 1, "")), beacons(20));
+      run(new PipelineHarness(anew, catalogue(folder, 1, "")), beacons(20));
 
-      run(new Workbench(anew, catalogue(folder, 2, "  height: {}")), beacons(20));
+      run(new PipelineHarness(anew, catalogue(folder, 2, "  height: {}")), beacons(20));
 
       assertThat(texts(anew, "select encode(states, 'hex') from gateledger.rebaseline"))
           .containsExactly(HexFormat.of().formatHex(verifier(anew).states()));
@@ -180,7 +180,7 @@ class HashChainTest {
   void shouldBindEveryStateByTheHashOfItsContent(@TempDir Path folder)
       throws SQLException, IOException {
     try (Connection states = migrated("states")) {
-      Workbench bench = new Workbench(states, catalogue(folder, 1, ""));
+      PipelineHarness bench = new PipelineHarness(states, catalogue(folder, 1, ""));
       Map<String, String> beacons = new HashMap<>(beacons(8));
       run(bench, beacons);
       beacons.replaceAll((id, json) -> json.replace("red", "green"));
@@ -274,7 +274,7 @@ class HashChainTest {
     return new ChainVerifier(connection, SCOPE.key());
   }
 
-  private static FinishedRun run(Workbench bench, Map<String, String> items) {
+  private static FinishedRun run(PipelineHarness bench, Map<String, String> items) {
     return bench.run(Estate.holding(items, Instant.now()), SCOPE);
   }
 

@@ -11,7 +11,7 @@ import io.gateledger.simulator.SimulatorOptions;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.MigratedPostgres;
-import io.gateledger.testing.Workbench;
+import io.gateledger.testing.PipelineHarness;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,17 +85,17 @@ class FaultMatrixTest {
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults());
         Connection connection = postgres.connect();
         Connection reader = postgres.connect()) {
-      Workbench bench = new Workbench(connection, CATALOGUE);
+      PipelineHarness pipeline = new PipelineHarness(connection, CATALOGUE);
       Plan plan;
       while ((plan = plans.poll()) != null) {
-        live(plan, simulator, bench, new LedgerProbe(reader), seed);
+        live(plan, simulator, pipeline, new LedgerProbe(reader), seed);
       }
       return null;
     }
   }
 
   private void live(
-      Plan plan, Simulator simulator, Workbench bench, LedgerProbe ledger, long seed) {
+      Plan plan, Simulator simulator, PipelineHarness pipeline, LedgerProbe ledger, long seed) {
     Scope scope =
         new Scope(
             plan.type().provider(),
@@ -113,7 +113,7 @@ class FaultMatrixTest {
               plan.seed(),
               SECRET,
               new CloudControl(simulator.baseUri()),
-              bench,
+              pipeline,
               collecting.collector(),
               ledger,
               counts);

@@ -10,7 +10,7 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.testing.CloudControl;
-import io.gateledger.testing.Workbench;
+import io.gateledger.testing.PipelineHarness;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class History {
   private final Random random;
   private final CloudControl cloud;
   private final TrueCloud truth;
-  private final Workbench bench;
+  private final PipelineHarness pipeline;
   private final Collector collector;
   private final LedgerProbe ledger;
   private final MatrixCounts counts;
@@ -50,7 +50,7 @@ final class History {
       long seed,
       String secret,
       CloudControl cloud,
-      Workbench bench,
+      PipelineHarness pipeline,
       Collector collector,
       LedgerProbe ledger,
       MatrixCounts counts) {
@@ -60,7 +60,7 @@ final class History {
     this.random = new Random(seed);
     this.cloud = cloud;
     this.truth = new TrueCloud(cloud, type, scope.region(), random, secret);
-    this.bench = bench;
+    this.pipeline = pipeline;
     this.collector = collector;
     this.ledger = ledger;
     this.counts = counts;
@@ -105,7 +105,7 @@ final class History {
         cloud.fault(new FaultCase("row-shifted", Place.FIRST_PAGE, true).order(type, 1));
       }
     }
-    FinishedRun run = bench.run(collector, scope);
+    FinishedRun run = pipeline.run(collector, scope);
     int struck = fault == null ? 0 : cloud.struck();
     cloud.heal();
     counts.looked(run.outcome().wireName(), fault != null, struck);

@@ -129,9 +129,9 @@ class FieldKindsTest {
   }
 
   private Readable read(FieldKind kind, String told) {
-    ResourceType type = TestTypes.withField(kind);
+    ResourceType type = ExampleTypes.withField(kind);
     byte[] json = "{\"id\":\"a\",\"value\":%s}".formatted(told).getBytes(UTF_8);
-    return (Readable) normaliser.normalise(type, TestTypes.scopeOf(type), json);
+    return (Readable) normaliser.normalise(type, ExampleTypes.scopeOf(type), json);
   }
 
   private static String valueOf(Readable readable) {

@@ -26,7 +26,7 @@ class NormaliserCompletionTest {
   @Test
   void shouldKeepWhatOnlyTheReadByIdTells() {
     Resource completed =
-        normaliser.complete(TestTypes.TUNNEL, tunnel(LISTED), tunnel(SHOWN).attributes());
+        normaliser.complete(ExampleTypes.TUNNEL, tunnel(LISTED), tunnel(SHOWN).attributes());
 
     assertThat(completed)
         .isEqualTo(
@@ -46,28 +46,32 @@ class NormaliserCompletionTest {
             {"id":"a","name":"old","state":"ACTIVE","vpn_gateway_id":"g","phase1":{"ike_version":2}}
             """);
 
-    assertThat(normaliser.complete(TestTypes.TUNNEL, listed, shown.attributes())).isEqualTo(shown);
+    assertThat(normaliser.complete(ExampleTypes.TUNNEL, listed, shown.attributes()))
+        .isEqualTo(shown);
   }
 
   @Test
   void shouldLeaveUnknownWhatWasNeverKnown() {
     Resource listed = tunnel(LISTED);
 
-    assertThat(normaliser.complete(TestTypes.TUNNEL, listed, Attributes.EMPTY)).isEqualTo(listed);
+    assertThat(normaliser.complete(ExampleTypes.TUNNEL, listed, Attributes.EMPTY))
+        .isEqualTo(listed);
   }
 
   @Test
   void shouldNotBringBackWhatTheListTellsAsGone() {
     Resource listed = tunnel("{\"id\":\"a\",\"name\":null}");
 
-    assertThat(normaliser.complete(TestTypes.TUNNEL, listed, tunnel(SHOWN).attributes()).name())
+    assertThat(normaliser.complete(ExampleTypes.TUNNEL, listed, tunnel(SHOWN).attributes()).name())
         .isNull();
   }
 
   private Resource tunnel(String item) {
     return ((Readable)
             normaliser.normalise(
-                TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), item.getBytes(UTF_8)))
+                ExampleTypes.TUNNEL,
+                ExampleTypes.scopeOf(ExampleTypes.TUNNEL),
+                item.getBytes(UTF_8)))
         .resource();
   }
 }

@@ -14,8 +14,8 @@ import io.gateledger.resource.Resource;
 import io.gateledger.testing.items.EveryType;
 import io.gateledger.testing.items.ItemDomain;
 import io.gateledger.testing.items.JsonValues;
-import io.gateledger.testing.items.Liberty;
 import io.gateledger.testing.items.Spelling;
+import io.gateledger.testing.items.SpellingVariant;
 import io.gateledger.testing.items.TypeAndItem;
 import io.gateledger.testing.items.TypeAndState;
 import io.gateledger.testing.items.TypeAndStates;
@@ -53,7 +53,7 @@ class NormaliserPropertiesTest {
 
   @Property
   void shouldSeeNoChangeInALibertyOfTheProvider(
-      @ForAll TypeAndState told, @ForAll Liberty liberty) {
+      @ForAll TypeAndState told, @ForAll SpellingVariant liberty) {
     byte[] strictly = strictly(told.type(), told.state().root());
     byte[] freely = Spelling.of(told.type(), told.state().root(), EnumSet.of(liberty), told.seed());
 

@@ -24,7 +24,7 @@ class NormaliserTest {
   @Test
   void shouldKeepDocumentedFieldsOnly() {
     Resource resource =
-        resource(TestTypes.GATEWAY, "{\"id\":\"a\",\"name\":\"n\",\"internal\":\"x\"}");
+        resource(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"name\":\"n\",\"internal\":\"x\"}");
 
     assertThat(resource.attributes().json())
         .isEqualTo(
@@ -36,23 +36,26 @@ class NormaliserTest {
   @Test
   void shouldTreatAnAbsentFieldAndANullOneAsTheSame() {
     assertSame(
-        TestTypes.GATEWAY,
+        ExampleTypes.GATEWAY,
         "{\"id\":\"a\"}",
         "{\"id\":\"a\",\"migrate_error\":null,\"routingtable_id\":null}");
-    assertSame(TestTypes.TUNNEL, "{\"id\":\"a\"}", "{\"id\":\"a\",\"phase1\":null,\"phase2\":{}}");
+    assertSame(
+        ExampleTypes.TUNNEL, "{\"id\":\"a\"}", "{\"id\":\"a\",\"phase1\":null,\"phase2\":{}}");
   }
 
   @Test
   void shouldTreatTheSpellingsOfNullAsNull() {
     assertSame(
-        TestTypes.RULE, "{\"id\":\"a\",\"protocol\":null}", "{\"id\":\"a\",\"protocol\":\"null\"}");
-    assertSame(TestTypes.NAT, "{\"id\":\"a\"}", "{\"id\":\"a\",\"billing_info\":\"\"}");
+        ExampleTypes.RULE,
+        "{\"id\":\"a\",\"protocol\":null}",
+        "{\"id\":\"a\",\"protocol\":\"null\"}");
+    assertSame(ExampleTypes.NAT, "{\"id\":\"a\"}", "{\"id\":\"a\",\"billing_info\":\"\"}");
   }
 
   @Test
   void shouldTreatAnotherOrderOfNamesAndMembersAsTheSame() {
     assertSame(
-        TestTypes.TUNNEL,
+        ExampleTypes.TUNNEL,
         "{\"id\":\"a\",\"phase2\":{\"remote_subnets\":[\"10.1.1.0/24\",\"2001:db8::/32\"]}}",
         "{\"phase2\":{\"remote_subnets\":[\"2001:DB8::/32\",\"10.1.1.0/24\"]},\"id\":\"a\"}");
   }
@@ -60,7 +63,7 @@ class NormaliserTest {
   @Test
   void shouldReadTheOlderSpellingOfAFieldWhereTheNewerTellsNothing() {
     assertSame(
-        TestTypes.TUNNEL,
+        ExampleTypes.TUNNEL,
         "{\"id\":\"a\",\"phase2\":{\"remote_subnets\":[\"10.1.0.0/16\"]}}",
         "{\"id\":\"a\",\"phase2\":{\"remote_subnet\":\"10.1.0.0/16\",\"remote_subnets\":null}}");
   }
@@ -75,7 +78,7 @@ class NormaliserTest {
           "{\"encryptions\":[{\"pre_shared_key\":\"%s\"}]}"
         }) {
       String item = "{\"id\":\"a\",\"phase1\":" + phase1.formatted(secret) + "}";
-      assertThat(normalise(TestTypes.TUNNEL, item).toString())
+      assertThat(normalise(ExampleTypes.TUNNEL, item).toString())
           .doesNotContain(secret)
           .doesNotContain("pre_shared_key");
     }
@@ -86,7 +89,7 @@ class NormaliserTest {
     Readable readable =
         (Readable)
             normalise(
-                TestTypes.GATEWAY,
+                ExampleTypes.GATEWAY,
                 "{\"id\":\"a\",\"state\":\"hibernating\",\"create_time\":\"soon\"}");
 
     assertThat(readable.unknownValues())
@@ -100,7 +103,8 @@ class NormaliserTest {
   void shouldTellNoMoreOfAStrangeItemThanPeopleCanRead() {
     String longValue = "x".repeat(5000);
     Readable readable =
-        (Readable) normalise(TestTypes.GATEWAY, "{\"id\":\"a\",\"state\":\"" + longValue + "\"}");
+        (Readable)
+            normalise(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"state\":\"" + longValue + "\"}");
 
     assertThat(readable.unknownValues())
         .extracting(UnknownValue::toString)
@@ -110,7 +114,7 @@ class NormaliserTest {
   @Test
   void shouldKeepAnObjectThatIsNoneAndTellIt() {
     Readable readable =
-        (Readable) normalise(TestTypes.TUNNEL, "{\"id\":\"a\",\"phase1\":\"none\"}");
+        (Readable) normalise(ExampleTypes.TUNNEL, "{\"id\":\"a\",\"phase1\":\"none\"}");
 
     assertThat(readable.unknownValues())
         .extracting(UnknownValue::toString)
@@ -123,7 +127,7 @@ class NormaliserTest {
   void shouldTellNameModificationTimeAndRelations() {
     Resource resource =
         resource(
-            TestTypes.TUNNEL,
+            ExampleTypes.TUNNEL,
             "{\"id\":\"a\",\"name\":\"t1\",\"vpn_gateway_id\":\"g1\","
                 + "\"modified_at\":\"2024-05-17T00:23:17\"}");
 
@@ -136,14 +140,14 @@ class NormaliserTest {
   void shouldRelateTheIdsInASetAndInItsObjects() {
     assertThat(
             resource(
-                    TestTypes.CATALOGUE.type("nhn-appkey", "network"),
+                    ExampleTypes.CATALOGUE.type("nhn-appkey", "network"),
                     "{\"id\":\"n\",\"subnets\":[\"s2\",\"s1\",\"not/usable\"]}")
                 .related())
         .extracting(ResourceKey::toString)
         .containsExactly("nhn-appkey/main/r1/subnet/s1", "nhn-appkey/main/r1/subnet/s2");
     assertThat(
             resource(
-                    TestTypes.CATALOGUE.type("nhn-appkey", "security-group"),
+                    ExampleTypes.CATALOGUE.type("nhn-appkey", "security-group"),
                     "{\"id\":\"g\",\"securityGroupRules\":[{\"id\":\"r\",\"securityGroupId\":\"g\"}]}")
                 .related())
         .extracting(ResourceKey::toString)
@@ -154,7 +158,7 @@ class NormaliserTest {
   @Test
   void shouldHaveNoModificationTimeWhereItCannotBeRead() {
     assertThat(
-            resource(TestTypes.TUNNEL, "{\"id\":\"a\",\"modified_at\":\"soon\"}")
+            resource(ExampleTypes.TUNNEL, "{\"id\":\"a\",\"modified_at\":\"soon\"}")
                 .providerModifiedAt())
         .isNull();
   }
@@ -166,18 +170,18 @@ class NormaliserTest {
         "{\"id\":\"a\",\"state\":\"available\",\"migrate_status\":\"binding_progress\"}"
       })
   void shouldBeInTransitionWhileAnyStateSaysSo(String item) {
-    assertThat(resource(TestTypes.GATEWAY, item).inTransition()).isTrue();
+    assertThat(resource(ExampleTypes.GATEWAY, item).inTransition()).isTrue();
   }
 
   @Test
   void shouldNotBeInTransitionInAStableState() {
-    assertThat(resource(TestTypes.GATEWAY, "{\"id\":\"a\",\"state\":\"ERROR\"}").inTransition())
+    assertThat(resource(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"state\":\"ERROR\"}").inTransition())
         .isFalse();
   }
 
   @Test
   void shouldHashTheContentWithoutVolatileFields() {
-    ResourceType type = TestTypes.withVolatileField();
+    ResourceType type = ExampleTypes.withVolatileField();
     Resource one = resource(type, "{\"id\":\"a\",\"value\":\"1\"}");
     Resource two = resource(type, "{\"id\":\"a\",\"value\":\"2\"}");
 
@@ -187,8 +191,9 @@ class NormaliserTest {
 
   @Test
   void shouldHashOtherContentToAnotherHash() {
-    assertThat(resource(TestTypes.GATEWAY, "{\"id\":\"a\",\"name\":\"1\"}").contentHash())
-        .isNotEqualTo(resource(TestTypes.GATEWAY, "{\"id\":\"a\",\"name\":\"2\"}").contentHash());
+    assertThat(resource(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"name\":\"1\"}").contentHash())
+        .isNotEqualTo(
+            resource(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"name\":\"2\"}").contentHash());
   }
 
   @Test
@@ -196,7 +201,7 @@ class NormaliserTest {
     Readable readable =
         (Readable)
             normalise(
-                TestTypes.GATEWAY,
+                ExampleTypes.GATEWAY,
                 "{\"id\":\"a\",\"name\":\"x\\u0000y\",\"migrate_error\":\"\\ud83d and \\ud83d\\ude00 \\u0001\"}");
 
     assertThat(readable.resource().name()).isEqualTo("x\uFFFDy");
@@ -214,7 +219,7 @@ class NormaliserTest {
     Readable readable =
         (Readable)
             normalise(
-                TestTypes.GATEWAY,
+                ExampleTypes.GATEWAY,
                 "{\"id\":\"a\",\"state\":\""
                     + "x".repeat(99)
                     + pair
@@ -244,13 +249,14 @@ class NormaliserTest {
         "{\"id\":\"a\",\"n\":NaN}"
       })
   void shouldSetAsideAnItemWithoutAUsableIdOrForm(String item) {
-    assertThat(normalise(TestTypes.GATEWAY, item)).isInstanceOf(Unreadable.class);
+    assertThat(normalise(ExampleTypes.GATEWAY, item)).isInstanceOf(Unreadable.class);
   }
 
   @Test
   void shouldNotQuoteAnUnreadableItem() {
     assertThat(
-            normalise(TestTypes.TUNNEL, "{\"id\":\"a\",\"phase1\":{\"pre_shared_key\":hunter2}}"))
+            normalise(
+                ExampleTypes.TUNNEL, "{\"id\":\"a\",\"phase1\":{\"pre_shared_key\":hunter2}}"))
         .isInstanceOfSatisfying(
             Unreadable.class,
             unreadable ->
@@ -269,13 +275,14 @@ class NormaliserTest {
         new String[] {
           "\"x\":" + deep, "\"x\":" + longNumber, "\"x\":" + hugeNumber, "\"" + longName + "\":1"
         }) {
-      assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\"," + member + "}"))
+      assertThat(normalise(ExampleTypes.GATEWAY, "{\"id\":\"a\"," + member + "}"))
           .isEqualTo(
               new Unreadable(
                   "item exceeds a limit: 64 levels, 100 digits in a number,"
                       + " 1000 characters in a name"));
     }
-    assertThat(normalise(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\":\"" + "x".repeat(1 << 22) + "\"}"))
+    assertThat(
+            normalise(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"x\":\"" + "x".repeat(1 << 22) + "\"}"))
         .isEqualTo(new Unreadable("item of 4194321 bytes exceeds the limit of 4194304"));
   }
 
@@ -284,7 +291,7 @@ class NormaliserTest {
     String digits = "9".repeat(100);
 
     assertSame(
-        TestTypes.RULE,
+        ExampleTypes.RULE,
         "{\"id\":\"a\",\"portRangeMin\":-%s}".formatted(digits),
         "{\"id\":\"a\",\"portRangeMin\":\"-%s\"}".formatted(digits));
   }
@@ -295,16 +302,16 @@ class NormaliserTest {
 
     assertThat(
             normaliser.normalise(
-                TestTypes.GATEWAY, TestTypes.scopeOf(TestTypes.GATEWAY), buffer, 12, 10))
-        .isEqualTo(normalise(TestTypes.GATEWAY, "{\"id\":\"b\"}"));
+                ExampleTypes.GATEWAY, ExampleTypes.scopeOf(ExampleTypes.GATEWAY), buffer, 12, 10))
+        .isEqualTo(normalise(ExampleTypes.GATEWAY, "{\"id\":\"b\"}"));
   }
 
   @Test
   void shouldRefuseTheScopeOfAnotherType() {
-    Scope scope = TestTypes.scopeOf(TestTypes.TUNNEL);
+    Scope scope = ExampleTypes.scopeOf(ExampleTypes.TUNNEL);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> normaliser.normalise(TestTypes.GATEWAY, scope, new byte[0]))
+        .isThrownBy(() -> normaliser.normalise(ExampleTypes.GATEWAY, scope, new byte[0]))
         .withMessage("scope scp/main/r1/vpn-tunnel does not hold nhn/internet-gateway");
   }
 
@@ -317,6 +324,6 @@ class NormaliserTest {
   }
 
   private Normalised normalise(ResourceType type, String item) {
-    return normaliser.normalise(type, TestTypes.scopeOf(type), item.getBytes(UTF_8));
+    return normaliser.normalise(type, ExampleTypes.scopeOf(type), item.getBytes(UTF_8));
   }
 }

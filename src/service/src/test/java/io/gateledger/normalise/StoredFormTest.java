@@ -16,7 +16,7 @@ class StoredFormTest {
   void shouldKeepAllButTheSecrets() {
     assertThat(
             stored(
-                TestTypes.TUNNEL,
+                ExampleTypes.TUNNEL,
                 "{\"id\":\"a\",\"undocumented\":[2,null],\"phase1\":{\"x\":null,\"pre_shared_key\":\"hunter2\"}}"))
         .isEqualTo("{\"id\":\"a\",\"phase1\":{\"x\":null},\"undocumented\":[2,null]}");
   }
@@ -25,12 +25,12 @@ class StoredFormTest {
   void shouldKeepAnItemWithoutSecretsAsItWasTold() {
     String item = "{\"name\": \"서울 é\",\"id\":\"a\",\"n\":-1.50,\"on\":true,\"off\":false}";
 
-    assertThat(stored(TestTypes.TUNNEL, item)).isEqualTo(item);
+    assertThat(stored(ExampleTypes.TUNNEL, item)).isEqualTo(item);
   }
 
   @Test
   void shouldFindASecretWhoseNameIsEscaped() {
-    assertThat(stored(TestTypes.TUNNEL, "{\"id\":\"a\",\"pre_shared\\u005fkey\":\"hunter2\"}"))
+    assertThat(stored(ExampleTypes.TUNNEL, "{\"id\":\"a\",\"pre_shared\\u005fkey\":\"hunter2\"}"))
         .isEqualTo("{\"id\":\"a\"}");
   }
 
@@ -45,7 +45,8 @@ class StoredFormTest {
 
   @Test
   void shouldHoldNothingThatTheDatabaseRefuses() {
-    assertThat(stored(TestTypes.GATEWAY, "{\"id\":\"a\",\"x\\u0000\":\"\\ud800\",\"n\":1e999999}"))
+    assertThat(
+            stored(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"x\\u0000\":\"\\ud800\",\"n\":1e999999}"))
         .isEqualTo("{\"id\":\"a\",\"n\":\"1E+999999\",\"x\uFFFD\":\"\uFFFD\"}");
   }
 
@@ -55,7 +56,7 @@ class StoredFormTest {
         "{\"id\":\"a\",\"state\":\"ACTIVE\",\"x\":{},\"phase2\":{\"remote_subnet\":\"10.0.0.0/8\"},"
             + "\"phase1\":{\"pre_shared_key\":\"k\",\"life_time\":\"1\",\"encryptions\":[\"b\",\"a\"]}}";
 
-    assertThat(normalise(stored(TestTypes.TUNNEL, item)).resource())
+    assertThat(normalise(stored(ExampleTypes.TUNNEL, item)).resource())
         .isEqualTo(normalise(item).resource());
   }
 
@@ -63,7 +64,7 @@ class StoredFormTest {
   void shouldNormaliseToTheSameSetWhereTextIsReplaced() {
     String item = "{\"id\":\"a\",\"phase1\":{\"encryptions\":[\"\\u0000\",\"a\",\"\\uFFFD\"]}}";
 
-    assertThat(renormalise(stored(TestTypes.TUNNEL, item)).resource())
+    assertThat(renormalise(stored(ExampleTypes.TUNNEL, item)).resource())
         .isEqualTo(normalise(item).resource());
   }
 
@@ -72,7 +73,7 @@ class StoredFormTest {
     String item =
         "{\"id\":\"a\",\"name\":\"\\u0000\",\"%s\":[%s0]}"
             .formatted("\\u0000".repeat(1000), "1e99,".repeat(100_000));
-    String stored = stored(TestTypes.TUNNEL, item);
+    String stored = stored(ExampleTypes.TUNNEL, item);
 
     assertThat(stored).hasSizeGreaterThan(10_000_000);
     assertThat(renormalise(stored).resource()).isEqualTo(normalise(item).resource());
@@ -82,12 +83,13 @@ class StoredFormTest {
   private Readable normalise(String item) {
     return (Readable)
         normaliser.normalise(
-            TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), item.getBytes(UTF_8));
+            ExampleTypes.TUNNEL, ExampleTypes.scopeOf(ExampleTypes.TUNNEL), item.getBytes(UTF_8));
   }
 
   private Readable renormalise(String stored) {
     return (Readable)
-        normaliser.renormalise(TestTypes.TUNNEL, TestTypes.scopeOf(TestTypes.TUNNEL), stored);
+        normaliser.renormalise(
+            ExampleTypes.TUNNEL, ExampleTypes.scopeOf(ExampleTypes.TUNNEL), stored);
   }
 
   private String stored(ResourceType type, String item) {

@@ -1,5 +1,6 @@
 /**
- * What tests stand on: embedded servers, the simulated cloud's controls, and a reader of topics.
+ * What tests stand on: embedded servers, the pipeline without a service, the simulated cloud's
+ * controls, and a reader of topics.
  */
 @NullMarked
 package io.gateledger.testing;

@@ -156,7 +156,7 @@ final class AccountCheck {
     }
   }
 
-  private List<RateLimit> rateLimit(String key, AccountsConfig.RateLimitConfig written) {
+  private List<RateLimit> rateLimit(String key, AccountsConfig.AccountRateLimitConfig written) {
     int requests = written.requests().orElse(0);
     Duration per = written.per().orElse(Duration.ZERO);
     if (requests < 1) {

@@ -41,14 +41,14 @@ public interface AccountsConfig {
     Optional<String> apiVersion();
 
     /** How fast it may be asked, in place of what its provider tells or is usual. */
-    Optional<RateLimitConfig> rateLimit();
+    Optional<AccountRateLimitConfig> rateLimit();
 
     /** What differs for this account, by resource type. */
     Map<String, TypeConfig> resourceTypes();
   }
 
   /** So many requests in so long a time. */
-  interface RateLimitConfig {
+  interface AccountRateLimitConfig {
 
     /** How many. */
     Optional<Integer> requests();

@@ -30,7 +30,7 @@ final class DetailFetcher {
     record Vanished(String id) implements Detail {}
 
     /** What the list told is all that is known. */
-    record Failed(RawItem listed, RequestFailedException why) implements Detail {}
+    record FetchFailed(RawItem listed, RequestFailedException why) implements Detail {}
   }
 
   private final ResourceByIdReader reader;
@@ -74,7 +74,7 @@ final class DetailFetcher {
           outcome.statistics().contradicted();
           sink.contradicted(vanished.id());
         }
-        case Detail.Failed failed -> {
+        case Detail.FetchFailed failed -> {
           outcome.detailFailed(failed.why());
           sink.accept(failed.listed());
         }
@@ -96,7 +96,7 @@ final class DetailFetcher {
           new RequestFailedException(new TryLater("the run was interrupted", null));
       listed.stream()
           .skip(details.size())
-          .forEach(item -> details.add(new Detail.Failed(asListed(item), why)));
+          .forEach(item -> details.add(new Detail.FetchFailed(asListed(item), why)));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a read by id broke", e.getCause());
     }
@@ -116,7 +116,7 @@ final class DetailFetcher {
         permits.release();
       }
     } catch (RequestFailedException e) {
-      return new Detail.Failed(asListed(listed), e);
+      return new Detail.FetchFailed(asListed(listed), e);
     }
   }
 

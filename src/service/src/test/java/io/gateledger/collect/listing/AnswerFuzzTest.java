@@ -8,7 +8,7 @@ import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TestResponses;
 import io.gateledger.collect.provider.TokenExpiry;
 import io.gateledger.testing.fuzz.BrokenAnswers;
-import io.gateledger.testing.fuzz.BrokenAnswers.Broken;
+import io.gateledger.testing.fuzz.BrokenAnswers.BrokenAnswer;
 import io.gateledger.testing.fuzz.FuzzRun;
 import io.gateledger.testing.fuzz.TruePages;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class AnswerFuzzTest {
     FuzzRun.run("answers", seed -> tryOut(answers.of(seed)), counts);
   }
 
-  private void tryOut(Broken broken) {
+  private void tryOut(BrokenAnswer broken) {
     BufferedResponse answer =
         TestResponses.answer(broken.status(), broken.body(), broken.headers());
 

@@ -21,7 +21,7 @@ import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.testing.fuzz.Arrival;
-import io.gateledger.testing.fuzz.BrokenPages.Broken;
+import io.gateledger.testing.fuzz.BrokenPages.BrokenPage;
 import io.gateledger.testing.fuzz.StrictJson;
 import io.gateledger.testing.items.EveryType;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class PageCase implements ItemHandler {
                       .build())
               .build());
 
-  private final Broken page;
+  private final BrokenPage page;
   private final PageTally tally;
   private final PageLimits limits;
   private final PageShape shape;
@@ -96,7 +96,7 @@ final class PageCase implements ItemHandler {
   private int unreadable;
   private int searchedTo;
 
-  PageCase(Broken page, PageTally tally) {
+  PageCase(BrokenPage page, PageTally tally) {
     SplittableRandom random = new SplittableRandom(page.seed() + 1);
     this.page = page;
     this.tally = tally;

@@ -13,7 +13,7 @@ public final class BrokenAnswers {
   public static final String PAYLOAD = "hush: a payload";
 
   /** An answer as it arrived. */
-  public record Broken(int status, Map<String, String> headers, String body) {}
+  public record BrokenAnswer(int status, Map<String, String> headers, String body) {}
 
   private static final List<Integer> STATUSES =
       List.of(100, 200, 201, 204, 301, 400, 401, 403, 404, 408, 425, 429, 500, 502, 503, 599, 999);
@@ -63,7 +63,7 @@ public final class BrokenAnswers {
   }
 
   /** The answer of a seed. */
-  public Broken of(long seed) {
+  public BrokenAnswer of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     String body = BODIES.get(random.nextInt(BODIES.size())).formatted(PAYLOAD);
     byte[] broken =
@@ -72,7 +72,7 @@ public final class BrokenAnswers {
     headers.put("Retry-After", WAITS.get(random.nextInt(WAITS.size())));
     headers.put("X-Request-Id", REQUEST_IDS.get(random.nextInt(REQUEST_IDS.size())));
     headers.keySet().removeIf(name -> random.nextBoolean());
-    return new Broken(
+    return new BrokenAnswer(
         STATUSES.get(random.nextInt(STATUSES.size())),
         headers,
         new String(broken, StandardCharsets.UTF_8));

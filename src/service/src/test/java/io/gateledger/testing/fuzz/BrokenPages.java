@@ -13,7 +13,7 @@ public final class BrokenPages {
    * @param items how many it held before it was broken
    * @param whole whether it was not broken at all
    */
-  public record Broken(ResourceType type, byte[] bytes, int items, boolean whole, long seed) {}
+  public record BrokenPage(ResourceType type, byte[] bytes, int items, boolean whole, long seed) {}
 
   private static final int MOST_BREAKS = 4;
 
@@ -25,14 +25,14 @@ public final class BrokenPages {
   }
 
   /** The page of a seed. */
-  public Broken of(long seed) {
+  public BrokenPage of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     TruePage page = pages.pages().get(random.nextInt(pages.pages().size()));
     boolean made = random.nextInt(4) > 0;
     byte[] bytes =
         made ? page.bytes() : pages.answers().get(random.nextInt(pages.answers().size()));
     int breaks = random.nextInt(MOST_BREAKS + 1);
-    return new Broken(
+    return new BrokenPage(
         page.type(), broken(bytes, breaks, random), page.items(), made && breaks == 0, seed);
   }
 

@@ -15,8 +15,13 @@ import net.jqwik.api.domains.DomainContextBase;
 public class ItemDomain extends DomainContextBase {
 
   /** Nothing that changes what an item says, down to the bytes of a name. */
-  private static final Set<Liberty> WRITING =
-      EnumSet.of(Liberty.ORDER, Liberty.SPACE, Liberty.ESCAPES, Liberty.NUMBERS, Liberty.SECRETS);
+  private static final Set<SpellingVariant> WRITING =
+      EnumSet.of(
+          SpellingVariant.ORDER,
+          SpellingVariant.SPACE,
+          SpellingVariant.ESCAPES,
+          SpellingVariant.NUMBERS,
+          SpellingVariant.SECRETS);
 
   @Provide
   Arbitrary<ResourceType> types() {

@@ -1,9 +1,9 @@
 package io.gateledger.testing.items;
 
-import io.gateledger.testing.items.Told.Listed;
-import io.gateledger.testing.items.Told.Members;
-import io.gateledger.testing.items.Told.Quoted;
-import io.gateledger.testing.items.Told.Token;
+import io.gateledger.testing.items.JsonDraft.Listed;
+import io.gateledger.testing.items.JsonDraft.Members;
+import io.gateledger.testing.items.JsonDraft.Quoted;
+import io.gateledger.testing.items.JsonDraft.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,21 +20,21 @@ final class JsonWriter {
   /** No part of a name: the parser refuses half a character there. */
   private static final String HALF = "\\uDC00";
 
-  private final Set<Liberty> liberties;
+  private final Set<SpellingVariant> liberties;
   private final Random random;
   private final StringBuilder out = new StringBuilder();
 
-  JsonWriter(Set<Liberty> liberties, Random random) {
+  JsonWriter(Set<SpellingVariant> liberties, Random random) {
     this.liberties = liberties;
     this.random = random;
   }
 
-  String written(Told told) {
+  String written(JsonDraft told) {
     write(told);
     return out.toString();
   }
 
-  private void write(Told told) {
+  private void write(JsonDraft told) {
     space();
     switch (told) {
       case Quoted quoted -> quote(quoted.text(), random.nextBoolean() ? NUL : HALF);
@@ -42,7 +42,7 @@ final class JsonWriter {
       case Listed listed -> {
         String separator = "";
         out.append('[');
-        for (Told element : listed.elements()) {
+        for (JsonDraft element : listed.elements()) {
           out.append(separator);
           write(element);
           separator = ",";
@@ -69,14 +69,14 @@ final class JsonWriter {
 
   private List<String> names(Members members) {
     List<String> names = new ArrayList<>(members.byName().keySet());
-    if (liberties.contains(Liberty.ORDER)) {
+    if (liberties.contains(SpellingVariant.ORDER)) {
       Collections.shuffle(names, random);
     }
     return names;
   }
 
   private void space() {
-    if (liberties.contains(Liberty.SPACE) && random.nextInt(4) == 0) {
+    if (liberties.contains(SpellingVariant.SPACE) && random.nextInt(4) == 0) {
       out.append(" \n\t\r".charAt(random.nextInt(4)));
     }
   }
@@ -86,12 +86,14 @@ final class JsonWriter {
    */
   private void quote(String text, String unstorable) {
     // So that a megabyte does not become six.
-    boolean escapes = liberties.contains(Liberty.ESCAPES) && text.length() < LONG;
+    boolean escapes = liberties.contains(SpellingVariant.ESCAPES) && text.length() < LONG;
     out.append('"');
     text.codePoints()
         .forEach(
             c -> {
-              if (c == 0xFFFD && liberties.contains(Liberty.UNSTORABLE) && random.nextBoolean()) {
+              if (c == 0xFFFD
+                  && liberties.contains(SpellingVariant.UNSTORABLE)
+                  && random.nextBoolean()) {
                 out.append(unstorable);
               } else if (mustEscape(c) || escapes && random.nextInt(8) == 0) {
                 escape(c, escapes);

@@ -7,10 +7,10 @@ import io.gateledger.resource.FieldValue.Numeric;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.FieldValue.Text;
-import io.gateledger.testing.items.Told.Listed;
-import io.gateledger.testing.items.Told.Members;
-import io.gateledger.testing.items.Told.Quoted;
-import io.gateledger.testing.items.Told.Token;
+import io.gateledger.testing.items.JsonDraft.Listed;
+import io.gateledger.testing.items.JsonDraft.Members;
+import io.gateledger.testing.items.JsonDraft.Quoted;
+import io.gateledger.testing.items.JsonDraft.Token;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -42,32 +42,32 @@ final class PlainSpelling {
       List.of(
           "1", "-0", "1.50", "1e3", "1e999999", "true", "null", "123456789012345678901234567890");
 
-  private final Set<Liberty> liberties;
+  private final Set<SpellingVariant> liberties;
   private final Random random;
   private final List<String> secretNames;
 
-  PlainSpelling(Set<Liberty> liberties, Random random, Set<String> secretNames) {
+  PlainSpelling(Set<SpellingVariant> liberties, Random random, Set<String> secretNames) {
     this.liberties = liberties;
     this.random = random;
     this.secretNames = secretNames.stream().sorted().toList();
   }
 
   /** JSON as it stands. */
-  Told of(FieldValue value) {
+  JsonDraft of(FieldValue value) {
     return switch (value) {
       case Text text ->
-          taken(Liberty.NUMBERS) && isHuge(text.value())
+          taken(SpellingVariant.NUMBERS) && isHuge(text.value())
               ? huge(text.value())
               : quoted(text.value());
       case Numeric number -> number(number.value());
       case Flag flag -> new Token(String.valueOf(flag.value()));
-      case Nothing nothing -> Told.NULL;
+      case Nothing nothing -> JsonDraft.NULL;
       case Sequence sequence -> new Listed(sequence.items().stream().map(this::of).toList());
       case Struct struct -> {
         Members members = new Members();
         struct.fields().forEach((name, member) -> members.byName().put(name, of(member)));
-        if (taken(Liberty.ABSENCE) && random.nextBoolean()) {
-          members.byName().putIfAbsent("n" + name(), Told.NULL);
+        if (taken(SpellingVariant.ABSENCE) && random.nextBoolean()) {
+          members.byName().putIfAbsent("n" + name(), JsonDraft.NULL);
         }
         addSecret(members);
         yield members;
@@ -75,8 +75,8 @@ final class PlainSpelling {
     };
   }
 
-  Told textOrNumber(String text) {
-    if (!taken(Liberty.NUMBERS) || random.nextBoolean()) {
+  JsonDraft textOrNumber(String text) {
+    if (!taken(SpellingVariant.NUMBERS) || random.nextBoolean()) {
       return quoted(text);
     }
     if (text.equals("true") || text.equals("false")) {
@@ -90,13 +90,13 @@ final class PlainSpelling {
   }
 
   /** An id, which may be a whole number and no other. */
-  Told id(String id) {
-    boolean asNumber = taken(Liberty.NUMBERS) && random.nextBoolean();
+  JsonDraft id(String id) {
+    boolean asNumber = taken(SpellingVariant.NUMBERS) && random.nextBoolean();
     return asNumber && id.matches("0|[1-9][0-9]{0,40}") ? new Token(id) : quoted(id);
   }
 
-  Told integer(BigDecimal value) {
-    if (!taken(Liberty.NUMBERS) || random.nextBoolean()) {
+  JsonDraft integer(BigDecimal value) {
+    if (!taken(SpellingVariant.NUMBERS) || random.nextBoolean()) {
       return number(value);
     }
     String plain = value.toPlainString();
@@ -104,17 +104,17 @@ final class PlainSpelling {
     return quoted(grows ? "0".repeat(random.nextInt(3)) + plain : plain);
   }
 
-  Told flag(boolean value) {
+  JsonDraft flag(boolean value) {
     String spelling = String.valueOf(value);
-    if (!taken(Liberty.NUMBERS) || random.nextBoolean()) {
+    if (!taken(SpellingVariant.NUMBERS) || random.nextBoolean()) {
       return new Token(spelling);
     }
     return quoted(random.nextBoolean() ? spelling.toUpperCase(Locale.ROOT) : spelling);
   }
 
-  Told moment(String text) {
+  JsonDraft moment(String text) {
     var moment = MOMENT.matcher(text);
-    if (!taken(Liberty.MOMENTS) || !moment.matches()) {
+    if (!taken(SpellingVariant.MOMENTS) || !moment.matches()) {
       return of(FieldValue.text(text));
     }
     String fraction = moment.group(2) == null ? "" : moment.group(2);
@@ -134,8 +134,8 @@ final class PlainSpelling {
         });
   }
 
-  Told address(String text) {
-    if (!taken(Liberty.ADDRESSES) || !SIX.matcher(text).matches()) {
+  JsonDraft address(String text) {
+    if (!taken(SpellingVariant.ADDRESSES) || !SIX.matcher(text).matches()) {
       return of(FieldValue.text(text));
     }
     int slash = text.indexOf('/');
@@ -143,12 +143,12 @@ final class PlainSpelling {
     return quoted(IpV6.respelt(address, random) + (slash < 0 ? "" : text.substring(slash)));
   }
 
-  private Told number(BigDecimal value) {
+  private JsonDraft number(BigDecimal value) {
     if (!JsonValues.fits(value)) {
       return new Token(value.toString());
     }
     String plain = value.toPlainString();
-    if (!taken(Liberty.NUMBERS) || plain.length() > MANY_DIGITS) {
+    if (!taken(SpellingVariant.NUMBERS) || plain.length() > MANY_DIGITS) {
       return new Token(plain);
     }
     if (value.signum() == 0) {
@@ -170,7 +170,7 @@ final class PlainSpelling {
         && new BigDecimal(text).toString().equals(text);
   }
 
-  private Told huge(String text) {
+  private JsonDraft huge(String text) {
     return random.nextBoolean() ? quoted(text) : new Token(text.replace("E+", "e"));
   }
 
@@ -184,11 +184,11 @@ final class PlainSpelling {
   }
 
   /** What nobody documented. */
-  Told junk() {
+  JsonDraft junk() {
     return junk(3);
   }
 
-  private Told junk(int depth) {
+  private JsonDraft junk(int depth) {
     return switch (random.nextInt(depth == 0 ? 2 : 4)) {
       case 0 -> quoted(ODD.get(random.nextInt(ODD.size())) + ODD.get(random.nextInt(ODD.size())));
       case 1 -> new Token(ODD_TOKENS.get(random.nextInt(ODD_TOKENS.size())));
@@ -203,10 +203,10 @@ final class PlainSpelling {
   }
 
   void addSecret(Members object) {
-    if (!taken(Liberty.SECRETS) || secretNames.isEmpty() || random.nextInt(3) > 0) {
+    if (!taken(SpellingVariant.SECRETS) || secretNames.isEmpty() || random.nextInt(3) > 0) {
       return;
     }
-    Told secret = quoted(Spelling.SECRET);
+    JsonDraft secret = quoted(Spelling.SECRET);
     Members inner = new Members();
     inner.byName().put("value", secret);
     object
@@ -216,11 +216,11 @@ final class PlainSpelling {
             List.of(secret, new Listed(List.of(secret)), inner).get(random.nextInt(3)));
   }
 
-  private boolean taken(Liberty liberty) {
+  private boolean taken(SpellingVariant liberty) {
     return liberties.contains(liberty);
   }
 
-  private static Told quoted(String text) {
+  private static JsonDraft quoted(String text) {
     return new Quoted(text);
   }
 }

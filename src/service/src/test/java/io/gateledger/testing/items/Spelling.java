@@ -11,9 +11,9 @@ import io.gateledger.resource.FieldValue.Numeric;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.FieldValue.Text;
-import io.gateledger.testing.items.Told.Listed;
-import io.gateledger.testing.items.Told.Members;
-import io.gateledger.testing.items.Told.Quoted;
+import io.gateledger.testing.items.JsonDraft.Listed;
+import io.gateledger.testing.items.JsonDraft.Members;
+import io.gateledger.testing.items.JsonDraft.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ public final class Spelling {
   public static final String SECRET = "hush-0f1e2d3c";
 
   private final ResourceType type;
-  private final Set<Liberty> liberties;
+  private final Set<SpellingVariant> liberties;
   private final Set<String> secretNames;
   private final Random random;
   private final PlainSpelling plain;
@@ -39,7 +39,7 @@ public final class Spelling {
 
   private final List<Runnable> olderNames = new ArrayList<>();
 
-  private Spelling(ResourceType type, Set<Liberty> liberties, long seed) {
+  private Spelling(ResourceType type, Set<SpellingVariant> liberties, long seed) {
     this.type = type;
     this.liberties = liberties;
     this.secretNames = EveryType.secretNames(type);
@@ -48,32 +48,34 @@ public final class Spelling {
   }
 
   /** A resource as an item, with these liberties taken as a seed decides. */
-  public static byte[] of(ResourceType type, Struct attributes, Set<Liberty> liberties, long seed) {
+  public static byte[] of(
+      ResourceType type, Struct attributes, Set<SpellingVariant> liberties, long seed) {
     Spelling spelling = new Spelling(type, liberties, seed);
     return spelling.bytes(spelling.item(attributes));
   }
 
   /** With every liberty. */
   public static byte[] of(ResourceType type, Struct attributes, long seed) {
-    return of(type, attributes, EnumSet.allOf(Liberty.class), seed);
+    return of(type, attributes, EnumSet.allOf(SpellingVariant.class), seed);
   }
 
   /** Any JSON as it stands, with liberties in the writing only, and secrets where there is room. */
-  public static byte[] verbatim(ResourceType type, Struct item, Set<Liberty> liberties, long seed) {
+  public static byte[] verbatim(
+      ResourceType type, Struct item, Set<SpellingVariant> liberties, long seed) {
     Spelling spelling = new Spelling(type, liberties, seed);
     return spelling.bytes(spelling.plain.of(item));
   }
 
-  private byte[] bytes(Told told) {
+  private byte[] bytes(JsonDraft told) {
     return new JsonWriter(liberties, random).written(told).getBytes(StandardCharsets.UTF_8);
   }
 
   private Members item(Struct attributes) {
     Members item = object(type.fields(), attributes);
-    if (taken(Liberty.UNDOCUMENTED)) {
+    if (taken(SpellingVariant.UNDOCUMENTED)) {
       documented.forEach(this::addUndocumented);
     }
-    if (taken(Liberty.SECRETS)) {
+    if (taken(SpellingVariant.SECRETS)) {
       documented.forEach(plain::addSecret);
     }
     return item;
@@ -112,7 +114,8 @@ public final class Spelling {
     Members object = new Members();
     fill(object, inner, struct, origin);
     boolean tellsNothing =
-        object.byName().values().stream().allMatch(Told.NULL::equals) && taken(Liberty.ABSENCE);
+        object.byName().values().stream().allMatch(JsonDraft.NULL::equals)
+            && taken(SpellingVariant.ABSENCE);
     if (!tellsNothing || random.nextBoolean()) {
       into.byName().put(name, object);
     } else {
@@ -127,8 +130,8 @@ public final class Spelling {
       tellNothing(into, name, field.nullSpellings());
       return;
     }
-    Told told = told(field, value);
-    if (older != null && taken(Liberty.OLDER_NAME) && random.nextBoolean()) {
+    JsonDraft told = told(field, value);
+    if (older != null && taken(SpellingVariant.OLDER_NAME) && random.nextBoolean()) {
       tellNothing(into, name, field.nullSpellings());
       olderNames.add(
           () -> {
@@ -142,11 +145,11 @@ public final class Spelling {
   }
 
   /** False where something else than an object stands in the way. */
-  private static boolean tellAt(Members origin, FieldPath path, Told told) {
+  private static boolean tellAt(Members origin, FieldPath path, JsonDraft told) {
     Members object = origin;
     for (String name : path.segments().subList(0, path.segments().size() - 1)) {
-      Told inner = object.byName().get(name);
-      if (inner == null || inner.equals(Told.NULL)) {
+      JsonDraft inner = object.byName().get(name);
+      if (inner == null || inner.equals(JsonDraft.NULL)) {
         inner = new Members();
         object.byName().put(name, inner);
       }
@@ -160,12 +163,12 @@ public final class Spelling {
   }
 
   private void tellNothing(Members into, String name, Set<String> nullSpellings) {
-    if (!taken(Liberty.ABSENCE)) {
-      into.byName().put(name, Told.NULL);
+    if (!taken(SpellingVariant.ABSENCE)) {
+      into.byName().put(name, JsonDraft.NULL);
       return;
     }
     switch (random.nextInt(3)) {
-      case 0 -> into.byName().put(name, Told.NULL);
+      case 0 -> into.byName().put(name, JsonDraft.NULL);
       case 1 ->
           nullSpellings.stream()
               .sorted()
@@ -178,7 +181,7 @@ public final class Spelling {
     }
   }
 
-  private Told told(Field field, FieldValue value) {
+  private JsonDraft told(Field field, FieldValue value) {
     if (field.role() == FieldRole.ID && value instanceof Text id) {
       return plain.id(id.value());
     }
@@ -195,23 +198,23 @@ public final class Spelling {
     };
   }
 
-  private Told set(Field field, Sequence set) {
-    List<Told> elements = new ArrayList<>();
+  private JsonDraft set(Field field, Sequence set) {
+    List<JsonDraft> elements = new ArrayList<>();
     for (FieldValue element : shuffledWithRepeats(set.items())) {
       elements.add(element(field, element));
     }
     boolean alone =
-        taken(Liberty.ORDER)
+        taken(SpellingVariant.ORDER)
             && elements.size() == 1
             && !(elements.getFirst() instanceof Members)
             && !(elements.getFirst() instanceof Listed)
-            && !elements.getFirst().equals(Told.NULL)
+            && !elements.getFirst().equals(JsonDraft.NULL)
             && !(elements.getFirst() instanceof Quoted text
                 && field.nullSpellings().contains(text.text()));
     return alone ? elements.getFirst() : new Listed(elements);
   }
 
-  private Told element(Field set, FieldValue element) {
+  private JsonDraft element(Field set, FieldValue element) {
     if (!set.elements().isEmpty() && element instanceof Struct struct) {
       return object(set.elements(), struct);
     }
@@ -222,18 +225,19 @@ public final class Spelling {
     };
   }
 
-  private Told words(Field field, Sequence set) {
+  private JsonDraft words(Field field, Sequence set) {
     StringBuilder text = new StringBuilder();
     for (FieldValue word : shuffledWithRepeats(set.items())) {
       text.append(text.isEmpty() ? "" : ",").append(((Text) word).value());
-      text.append(taken(Liberty.SPACE) ? " " : "").append(taken(Liberty.ORDER) ? ", " : "");
+      text.append(taken(SpellingVariant.SPACE) ? " " : "")
+          .append(taken(SpellingVariant.ORDER) ? ", " : "");
     }
     boolean isNull = text.isEmpty() || field.nullSpellings().contains(text.toString());
     return new Quoted(isNull ? text + "," : text.toString());
   }
 
   private List<FieldValue> shuffledWithRepeats(List<FieldValue> elements) {
-    if (!taken(Liberty.ORDER)) {
+    if (!taken(SpellingVariant.ORDER)) {
       return elements;
     }
     List<FieldValue> shuffled = new ArrayList<>(elements);
@@ -250,7 +254,7 @@ public final class Spelling {
     }
   }
 
-  private boolean taken(Liberty liberty) {
+  private boolean taken(SpellingVariant liberty) {
     return liberties.contains(liberty);
   }
 

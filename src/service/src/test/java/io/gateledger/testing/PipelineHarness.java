@@ -9,12 +9,12 @@ import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Trigger;
 import java.sql.Connection;
 
-/** Runs of the pipeline over one connection: thousands of them without a service or a broker. */
-public final class Workbench {
+/** Runs the pipeline over one connection: thousands of runs without a service or a broker. */
+public final class PipelineHarness {
 
   private final PipelineAssembly assembly;
 
-  public Workbench(Connection connection, Catalogue catalogue) {
+  public PipelineHarness(Connection connection, Catalogue catalogue) {
     assembly =
         new PipelineAssembly(
             new SingleConnectionTransactions(connection), catalogue, PipelineAssembly.clock());

@@ -1,7 +1,7 @@
 package io.gateledger.testing.items;
 
-/** A liberty that a provider may take in telling a resource, without the resource being another. */
-public enum Liberty {
+/** A way in which a provider may spell a resource otherwise, without the resource being another. */
+public enum SpellingVariant {
   /** Names and the members of sets in another order, members twice, one member without a list. */
   ORDER,
   /** White space. */

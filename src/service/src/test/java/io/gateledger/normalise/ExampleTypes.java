@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The shipped types, and one of a single field besides the id, to try a kind on. */
-final class TestTypes {
+final class ExampleTypes {
 
   static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
   static final ResourceType TUNNEL = CATALOGUE.type("scp", "vpn-tunnel");
@@ -24,7 +24,7 @@ final class TestTypes {
   static final ResourceType RULE = CATALOGUE.type("nhn-appkey", "security-group-rule");
   static final ResourceType NAT = CATALOGUE.type("huawei", "nat-gateway");
 
-  private TestTypes() {}
+  private ExampleTypes() {}
 
   static Scope scopeOf(ResourceType type) {
     return new Scope(type.provider(), "main", "r1", type.name());
