@@ -1,16 +1,13 @@
 package io.gateledger.collect.account;
 
 import io.gateledger.collect.ConfigurationException;
-import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.RateLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +29,10 @@ class AccountsTest {
           "credentials.username", "u",
           "credentials.password", "hush");
 
-  private final Clock clock = Clock.systemUTC();
-  private final ProviderRegistry providers =
-      TestCollecting.providers(new HttpTransport(Duration.ofSeconds(1), clock), clock);
   private Map<String, String> environment = Map.of();
 
   private Accounts accounts(Map<String, String> settings) {
-    return TestCollecting.accounts(TestCollecting.config(settings, environment), providers);
+    return TestCollecting.accounts(TestCollecting.config(settings, environment));
   }
 
   private List<String> problems(Map<String, String> settings) {

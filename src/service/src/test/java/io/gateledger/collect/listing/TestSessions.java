@@ -2,9 +2,9 @@ package io.gateledger.collect.listing;
 
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.UnlimitedSignIns;
+import io.smallrye.config.SmallRyeConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -42,16 +42,12 @@ final class TestSessions {
 
   static ProviderSession of(String provider) {
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
-    ProviderRegistry providers = TestCollecting.providers(http, Clock.systemUTC());
     String region = REGIONS.get(provider);
-    Account account =
-        TestCollecting.accounts(
-                TestCollecting.config(
-                    TestCollecting.account("a", provider, region, SETTINGS.get(provider)),
-                    Map.of()),
-                providers)
-            .named("a");
-    return providers
+    SmallRyeConfig config =
+        TestCollecting.config(
+            TestCollecting.account("a", provider, region, SETTINGS.get(provider)), Map.of());
+    Account account = TestCollecting.accounts(config).named("a");
+    return TestCollecting.providers(config, http, Clock.systemUTC())
         .find(provider)
         .orElseThrow()
         .session(account, region, new UnlimitedSignIns(Clock.systemUTC()));
