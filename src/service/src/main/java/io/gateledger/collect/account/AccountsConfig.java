@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code gateledger.accounts} as written, without what only one provider knows: that is in a mapping
- * of the provider's own. Everything is optional here, so that what is missing is
- * told by {@link AccountCheck}, all at once and with its remedy.
+ * {@code gateledger.accounts} as written, without what only one provider knows: that is in a
+ * mapping of the provider's own. Everything is optional here, so that what is missing is told by
+ * {@link AccountCheck}, all at once and with its remedy.
  */
 @ConfigMapping(prefix = "gateledger.accounts")
 public interface AccountsConfig {

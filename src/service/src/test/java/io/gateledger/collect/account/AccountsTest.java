@@ -57,12 +57,12 @@ class AccountsTest {
   }
 
   @Test
-  void noAccountsAreNoProblem() {
+  void shouldStartWithoutAccounts() {
     assertThat(accounts(Map.of()).all()).isEmpty();
   }
 
   @Test
-  void readsAnAccount() {
+  void shouldReadAnAccount() {
     Map<String, String> more = with(NHN, "endpoints.network", "http://127.0.0.1:9080/nhn/");
     more = with(more, "resource-types.internet-gateway.interval", "15s");
 
@@ -75,7 +75,7 @@ class AccountsTest {
   }
 
   @Test
-  void wantsEveryTypeBarThoseSwitchedOff() {
+  void shouldWantEveryTypeBarThoseSwitchedOff() {
     Map<String, String> more = with(NHN, "resource-types.internet-gateway.enabled", "false");
 
     Account account = accounts(TestCollecting.account("a", "nhn", "KR1", more)).named("a");
@@ -85,7 +85,7 @@ class AccountsTest {
   }
 
   @Test
-  void credentialsShowInNoText() {
+  void shouldShowCredentialsInNoText() {
     Account account =
         accounts(TestCollecting.account("nhn-prod", "nhn", "KR1", NHN)).named("nhn-prod");
 
@@ -94,7 +94,7 @@ class AccountsTest {
   }
 
   @Test
-  void namesEachMissingCredentialAndTheRemedy() {
+  void shouldNameEachMissingCredentialAndTheRemedy() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -107,7 +107,7 @@ class AccountsTest {
   }
 
   @Test
-  void aBlankCredentialIsMissing() {
+  void shouldTakeABlankCredentialForMissing() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -119,7 +119,7 @@ class AccountsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "tenant-id"})
-  void takesACredentialFromTheEnvironmentVariableItNames(String name) {
+  void shouldTakeACredentialFromTheEnvironmentVariableItNames(String name) {
     String variable = name.replace('-', '_').toUpperCase(Locale.ROOT);
     environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_" + variable, "from-env");
 
@@ -133,7 +133,7 @@ class AccountsTest {
   }
 
   @Test
-  void anEnvironmentVariableReplacesWhatIsWritten() {
+  void shouldPreferAnEnvironmentVariableToWhatIsWritten() {
     environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_TENANT_ID", "from-env");
 
     assertThat(
@@ -145,7 +145,7 @@ class AccountsTest {
   }
 
   @Test
-  void aVariableThatIsNotSetIsNamed() {
+  void shouldNameAVariableThatIsNotSet() {
     assertThatThrownBy(
             () ->
                 accounts(
@@ -159,7 +159,7 @@ class AccountsTest {
   }
 
   @Test
-  void takesACredentialFromAFile(@TempDir Path directory) throws IOException {
+  void shouldTakeACredentialFromAFile(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("password"), "from-file\n");
 
     Account account =
@@ -178,7 +178,7 @@ class AccountsTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsNamed() {
+  void shouldNameAFileThatCannotBeRead() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -196,7 +196,7 @@ class AccountsTest {
   }
 
   @Test
-  void anUnknownCredentialIsNamed() {
+  void shouldNameAnUnknownCredential() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -207,7 +207,7 @@ class AccountsTest {
   }
 
   @Test
-  void aSecretInTwoLinesIsNamedAndNotShown() {
+  void shouldNameASecretInTwoLinesAndNotShowIt() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -219,7 +219,7 @@ class AccountsTest {
   }
 
   @Test
-  void anUnknownProviderNamesTheFour() {
+  void shouldNameTheFourProvidersForAnUnknownOne() {
     assertThat(problems(TestCollecting.account("x", "aws", "KR1", Map.of())))
         .containsExactly(
             "gateledger.accounts.x.provider is 'aws': name one of [huawei, nhn, nhn-appkey, scp]");
@@ -230,7 +230,7 @@ class AccountsTest {
   }
 
   @Test
-  void anUnknownRegionNamesTheKnownOnes() {
+  void shouldNameTheKnownRegionsForAnUnknownOne() {
     assertThat(problems(TestCollecting.account("x", "nhn", "KR9", NHN)))
         .containsExactly(
             "gateledger.accounts.x.regions names 'KR9': provider nhn has [KR1, KR2, KR3, JP1,"
@@ -243,7 +243,7 @@ class AccountsTest {
   }
 
   @Test
-  void missingAndRepeatedRegionsAreNamed() {
+  void shouldNameMissingAndRepeatedRegions() {
     assertThat(
             problems(
                 without(
@@ -255,7 +255,7 @@ class AccountsTest {
   }
 
   @Test
-  void huaweiTakesAnAccessKeyOrAPasswordAndNotBoth() {
+  void shouldTakeAnAccessKeyOrAPasswordOfHuaweiAndNotBoth() {
     Map<String, String> key =
         Map.of(
             "credentials.project-id", "p",
@@ -288,7 +288,7 @@ class AccountsTest {
   }
 
   @Test
-  void scpNeedsAnEnvironmentThatHasTheRegion() {
+  void shouldNeedAnEnvironmentOfScpThatHasTheRegion() {
     Map<String, String> key = Map.of("credentials.access-key", "a", "credentials.secret-key", "s");
 
     assertThat(problems(TestCollecting.account("s", "scp", "kr-west1", key)))
@@ -326,7 +326,7 @@ class AccountsTest {
   }
 
   @Test
-  void anAppkeyHasOneRegion() {
+  void shouldAllowAnAppkeyOneRegion() {
     Map<String, String> appkey =
         Map.of(
             "credentials.appkey", "k",
@@ -341,7 +341,7 @@ class AccountsTest {
   }
 
   @Test
-  void aHuaweiProjectHasOneRegion() {
+  void shouldAllowAHuaweiProjectOneRegion() {
     Map<String, String> project =
         Map.of(
             "credentials.project-id", "p",
@@ -356,7 +356,7 @@ class AccountsTest {
   }
 
   @Test
-  void endpointsAndResourceTypesThatMakeNoSenseAreNamed() {
+  void shouldNameEndpointsAndResourceTypesThatMakeNoSense() {
     Map<String, String> more = with(NHN, "endpoints.network", "ftp://host");
     more = with(more, "endpoints.netwrok", "http://host");
     more = with(more, "endpoints.identity", "http://user:pass@host");
@@ -377,7 +377,7 @@ class AccountsTest {
   }
 
   @Test
-  void anAccountIsAskedAsFastAsItSaysElseAsItsProviderSaysElseAsUsual() {
+  void shouldAskAsFastAsTheAccountSaysElseAsItsProviderSaysElseAsUsual() {
     Map<String, String> huawei =
         Map.of(
             "credentials.project-id", "p",
@@ -401,7 +401,7 @@ class AccountsTest {
   }
 
   @Test
-  void aRateLimitThatMakesNoSenseIsNamed() {
+  void shouldNameARateLimitThatMakesNoSense() {
     assertThat(
             problems(
                 TestCollecting.account("x", "nhn", "KR1", with(NHN, "rate-limit.requests", "0"))))
@@ -414,7 +414,7 @@ class AccountsTest {
   }
 
   @Test
-  void theProblemsOfAllAccountsAreToldAtOnce() {
+  void shouldTellTheProblemsOfAllAccountsAtOnce() {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(TestCollecting.account("b", "aws", "KR1", Map.of()));
     settings.putAll(TestCollecting.account("a", "nhn", "KR9", NHN));
@@ -427,7 +427,7 @@ class AccountsTest {
   }
 
   @Test
-  void aSettingThatNoAccountHasIsReported() {
+  void shouldReportASettingThatNoAccountHas() {
     assertThatThrownBy(
             () -> accounts(TestCollecting.account("x", "nhn", "KR1", with(NHN, "region", "KR1"))))
         .hasMessageContaining("gateledger.accounts.x.region");

@@ -140,7 +140,7 @@ class SignInTest {
   }
 
   @Test
-  void nhnTakesTheNetworkEndpointFromTheServiceCatalogueAndOneTokenServesAllRegions() {
+  void shouldTakeNhnsEndpointFromTheServiceCatalogueAndServeAllRegionsWithOneToken() {
     nhn("kr1,KR2", Map.of());
     onToken("/kr1/v2.0/internetgateways", "t1", "{\"internetgateways\":[{\"id\":\"a\"}]}");
     onToken("/kr2/v2.0/internetgateways", "t1", "{\"internetgateways\":[{\"id\":\"b\"}]}");
@@ -151,7 +151,7 @@ class SignInTest {
   }
 
   @Test
-  void nhnSignsInAgainShortlyBeforeTheTokenExpires() {
+  void shouldSignInAtNhnAgainShortlyBeforeTheTokenExpires() {
     nhn("KR1", Map.of());
     onToken("/kr1/v2.0/internetgateways", "t1", "{\"internetgateways\":[]}");
     collecting.collect(GATEWAYS);
@@ -168,7 +168,7 @@ class SignInTest {
   }
 
   @Test
-  void aTokenThatDiesEarlyIsRenewedOnceAndTheRunGoesOn() {
+  void shouldRenewATokenThatDiesEarlyOnceAndGoOn() {
     nhn("KR1", Map.of());
     onToken("/kr1/v2.0/internetgateways", "t2", "{\"internetgateways\":[{\"id\":\"a\"}]}");
 
@@ -179,7 +179,7 @@ class SignInTest {
   }
 
   @Test
-  void aSecondRejectionIsOfTheCredentials() {
+  void shouldTakeASecondRejectionForOneOfTheCredentials() {
     nhn("KR1", Map.of());
     onToken("/kr1/v2.0/internetgateways", "never", "{}");
 
@@ -197,7 +197,7 @@ class SignInTest {
   }
 
   @Test
-  void aRejectedSignInSaysWhatToCheckAndNoSecret() {
+  void shouldSayWhatToCheckAndNoSecretWhenASignInIsRejected() {
     nhn("KR1", Map.of());
     server.on("/v2.0/tokens", 401, "{\"error\":{\"title\":\"Unauthorized\",\"message\":\"hush\"}}");
 
@@ -220,7 +220,7 @@ class SignInTest {
         "{\"access\":{\"token\":{\"id\":\"x\"}}} | without a moment at /access/token/expires",
         "<html>hush</html> | without a token",
       })
-  void aSignInThatAnswersRubbishIsAFailureWithItsReason(String body, String reason) {
+  void shouldFailWithTheReasonWhenASignInAnswersRubbish(String body, String reason) {
     nhn("KR1", Map.of());
     server.on("/v2.0/tokens", 200, body);
 
@@ -231,7 +231,7 @@ class SignInTest {
   }
 
   @Test
-  void aTokenThatNoHeaderCanHoldIsNotQuoted() {
+  void shouldNotQuoteATokenThatNoHeaderCanHold() {
     nhn("KR1", Map.of());
     server.on(
         "/v2.0/tokens",
@@ -249,7 +249,7 @@ class SignInTest {
   }
 
   @Test
-  void anEndpointOfTheAccountReplacesTheServiceCatalogue() {
+  void shouldPreferAnEndpointOfTheAccountToTheServiceCatalogue() {
     nhn("KR1", Map.of("endpoints.network", server.uri() + "/own"));
     onToken("/own/v2.0/internetgateways", "t1", "{\"internetgateways\":[]}");
 
@@ -257,7 +257,7 @@ class SignInTest {
   }
 
   @Test
-  void anInternetGatewayIsGoneWhenNeutronSaysSo() {
+  void shouldBelieveNeutronThatAnInternetGatewayIsGone() {
     nhn("KR1", Map.of());
     server
         .on(
@@ -272,7 +272,7 @@ class SignInTest {
   }
 
   @Test
-  void theAppkeyApiIsBelievedByItsHeader() {
+  void shouldBelieveTheAppkeyApiByItsHeader() {
     appkey();
     String networks = "/compute/v1.0/appkeys/app%2Fkey/networks";
     onToken(networks, "t1", "{" + OK + ",\"networks\":[{\"id\":\"a\"}]}");
@@ -295,7 +295,7 @@ class SignInTest {
   }
 
   @Test
-  void anAppkeyTokenThatDiesInsideA200IsRenewedOnce() {
+  void shouldRenewAnAppkeyTokenThatDiesInsideA200Once() {
     appkey();
     server.on(
         "/compute/v1.0/appkeys/app%2Fkey/networks",
@@ -326,7 +326,7 @@ class SignInTest {
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0}} | Unproven",
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0},\"networks\":[{\"id\":\"a\"}]} | There",
       })
-  void anAppkeyResourceIsGoneWhenItsHeaderSaysSoAndAbsentWhereTheListIsEmpty(
+  void shouldTellAGoneAppkeyResourceByItsHeaderAndAnAbsentOneByAnEmptyList(
       String body, String result) {
     appkey();
     server.on("/compute/v1.0/appkeys/app%2Fkey/networks?id=a", 200, body);
@@ -335,7 +335,7 @@ class SignInTest {
   }
 
   @Test
-  void anAppkeyThatDoesNotExistProvesNothingOfItsResources() {
+  void shouldProveNothingByAnAppkeyThatDoesNotExist() {
     appkey();
     server.on(
         "/compute/v1.0/appkeys/app%2Fkey/tokens",
@@ -345,7 +345,7 @@ class SignInTest {
   }
 
   @Test
-  void aTypeWithoutAReadByIdCannotBeConfirmed() {
+  void shouldNotConfirmATypeWithoutAReadById() {
     appkey();
 
     assertThat(collecting.confirm("nhn-appkey/l/KR1/subnet", "a"))
@@ -353,7 +353,7 @@ class SignInTest {
   }
 
   @Test
-  void huaweiSendsTheSubjectTokenAndRenewsItWhenTheGatewayAsksForIt() {
+  void shouldSendHuaweisSubjectTokenAndRenewItWhenTheGatewayAsksForIt() {
     huawei();
     server.on(
         "/v2/p/nat_gateways",
@@ -377,7 +377,7 @@ class SignInTest {
   }
 
   @Test
-  void whatAFreshSignInDoesNotOpenIsNoRejectionOfItsCredentials() {
+  void shouldTakeWhatAFreshSignInDoesNotOpenForNoRejectionOfItsCredentials() {
     huawei();
     server.on("/v2/p/nat_gateways", 401, "{\"error_code\":\"APIGW.0307\"}");
 
@@ -394,7 +394,7 @@ class SignInTest {
   }
 
   @Test
-  void anAppkeyThatIsClosedToAUserWhoIsKnownIsNoRejectionOfTheCredentials() {
+  void shouldTakeAnAppkeyClosedToAKnownUserForNoRejectionOfTheCredentials() {
     appkey();
     server.on(
         "/compute/v1.0/appkeys/app%2Fkey/networks",
@@ -407,7 +407,7 @@ class SignInTest {
   }
 
   @Test
-  void huaweiIsAskedForNoTokenItDidNotGive() {
+  void shouldNotRenewATokenThatHuaweiDidNotGive() {
     huawei();
     server.on("/v3/auth/tokens", 201, "{\"token\":{\"expires_at\":\"2026-01-02T00:00:00Z\"}}");
 

@@ -86,19 +86,13 @@ public final class TestCollecting implements AutoCloseable {
   /** With other providers than those that ship. */
   public TestCollecting(
       SmallRyeConfig config, Clock clock, Catalogue catalogue, Providers providers) {
-    this(
-        config,
-        clock,
-        Duration.ofSeconds(10),
-        catalogue,
-        new FakeNodes(clock),
-        providers);
+    this(config, clock, Duration.ofSeconds(10), catalogue, new FakeNodes(clock), providers);
   }
 
   /**
    * @param nodes what this node shares with others
    */
-  TestCollecting(Map<String, String> settings, Clock clock, FakeNodes nodes) {
+  public TestCollecting(Map<String, String> settings, Clock clock, FakeNodes nodes) {
     this(config(settings, Map.of()), clock, Duration.ofSeconds(10), TestTypes.CATALOGUE, nodes);
   }
 

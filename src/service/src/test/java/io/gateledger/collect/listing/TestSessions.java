@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A session of each provider, with nothing at its other end. */
-final class TestSessions {
+public final class TestSessions {
 
   private static final Map<String, String> REGIONS =
       Map.of("nhn", "KR1", "nhn-appkey", "KR1", "scp", "kr-west1", "huawei", "ap-southeast-3");
@@ -40,7 +40,7 @@ final class TestSessions {
 
   private TestSessions() {}
 
-  static ProviderSession of(String provider) {
+  public static ProviderSession of(String provider) {
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
     String region = REGIONS.get(provider);
     SmallRyeConfig config =

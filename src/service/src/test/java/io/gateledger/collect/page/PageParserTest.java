@@ -41,7 +41,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8192})
-  void handsOutEachItemByteForByteHoweverTheAnswerIsCut(int chunk) {
+  void shouldHandOutEachItemByteForByteHoweverTheAnswerIsCut(int chunk) {
     List<String> sent =
         List.of(
             "{\"id\":\"a\"}",
@@ -71,7 +71,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8192})
-  void handsOutItemsOfALongPageWithoutHoldingIt(int chunk) {
+  void shouldHandOutItemsOfALongPageWithoutHoldingIt(int chunk) {
     StringBuilder page = new StringBuilder("{\"things\":[");
     for (int i = 0; i < 3000; i++) {
       page.append(i == 0 ? "" : ",").append("{\"id\":\"i").append(i).append("\",\"t\":\"é\"}");
@@ -85,7 +85,7 @@ class PageParserTest {
   }
 
   @Test
-  void readsTheTotalAndTheVerdictOnEitherSideOfTheItems() {
+  void shouldReadTheTotalAndTheResultOnEitherSideOfTheItems() {
     PageSummary before =
         read(
             "{\"count\":7,\"header\":{\"isSuccessful\":true,\"resultCode\":0,\"o\":{\"a\":1}},\"things\":[]}");
@@ -100,7 +100,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "\"7\"", "null", "99999999999999999999", "[1]", "{}"})
-  void aTotalThatIsNoWholeNumberIsNone(String total) {
+  void shouldTakeATotalThatIsNoWholeNumberForNone(String total) {
     PageSummary facts = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
 
     assertThat(facts.total()).isNull();
@@ -109,7 +109,7 @@ class PageParserTest {
   }
 
   @Test
-  void anElementThatIsNoItemCostsItselfOnly() {
+  void shouldLoseAnElementThatIsNoItemOnly() {
     read(
         "{\"things\":[{\"id\":\"a\"},7,null,[{\"id\":\"x\"}],\"s\",{},{\"id\":null},{\"id\":\"a/b\"},"
             + "{\"id\":{\"id\":\"n\"}},{\"id\":[\"n\"]},{\"id\":\"b\"}]}");
@@ -122,14 +122,14 @@ class PageParserTest {
   }
 
   @Test
-  void anIdThatIsANumberIsThatNumber() {
+  void shouldTakeAnIdThatIsANumberForThatNumber() {
     read("{\"things\":[{\"id\":-0},{\"id\":12345678901234567890},{\"id\":-7},{\"id\":1.0}]}");
 
     assertThat(ids).containsExactly("0", "12345678901234567890", "-7");
   }
 
   @Test
-  void anItemThatNestsTooDeepCostsItselfOnly() {
+  void shouldLoseAnItemThatNestsTooDeepOnly() {
     String deep = "[".repeat(200) + "]".repeat(200);
 
     read("{\"things\":[{\"id\":\"a\",\"d\":" + deep + "},{\"id\":\"b\",\"d\":[[[]]]}]}");
@@ -139,7 +139,7 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerThatNestsBeyondReasonFailsWithTheItemsBeforeKept() {
+  void shouldKeepTheItemsBeforeAnAnswerNestsBeyondReason() {
     PageSummary facts =
         read("{\"things\":[{\"id\":\"a\"},{\"id\":\"b\",\"d\":" + "[".repeat(100_000));
 
@@ -148,7 +148,7 @@ class PageParserTest {
   }
 
   @Test
-  void aNameMayBeLongAndNotEndless() {
+  void shouldTakeALongNameAndNoEndlessOne() {
     assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(1_000))).fault())
         .isNull();
     assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(9_000))).fault())
@@ -157,7 +157,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {7, 8192})
-  void aGiantItemCostsItselfOnlyAndIsNotHeld(int chunk) {
+  void shouldLoseAGiantItemOnlyAndNotHoldIt(int chunk) {
     PageLimits limits = new PageLimits(100_000, 64, 1 << 30);
     String giant = "{\"id\":\"g\",\"t\":[" + "1234567,".repeat(100_000) + "0]}";
 
@@ -176,7 +176,7 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerBeyondTheLongestIsGivenUp() {
+  void shouldGiveUpAnAnswerBeyondTheLongest() {
     PageSummary facts =
         new PageParser(new PageLimits(1000, 64, 20_000))
             .parse(
@@ -190,7 +190,7 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerThatEndsInTheMiddleKeepsTheItemsBefore() {
+  void shouldKeepTheItemsBeforeAnAnswerEndsInTheMiddle() {
     String page = "{\"things\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"count\":2}";
     for (int length = 0; length < page.length(); length++) {
       ids.clear();
@@ -202,13 +202,13 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerThatEndsInsideAnItemMayBeWholeNextTime() {
+  void shouldTryAgainLaterWhereAnAnswerEndsInsideAnItem() {
     assertThat(read("{\"things\":[{\"id\":\"a").fault())
         .isEqualTo(new Problem.TryLater("the answer ends in the middle, after 19 bytes", null));
   }
 
   @Test
-  void aConnectionThatBreaksKeepsTheItemsBeforeAndQuotesNothing() {
+  void shouldKeepTheItemsBeforeAConnectionBreaksAndQuoteNothing() {
     InputStream broken =
         new InputStream() {
           private final InputStream start =
@@ -240,7 +240,7 @@ class PageParserTest {
         "{\"things\":[{\"id\":'a'}]}",
         "{\"things\":[\u0000]}"
       })
-  void whatIsNotOneAnswerInJsonIsAFaultThatQuotesNothing(String body) {
+  void shouldTakeWhatIsNotOneAnswerInJsonForAFaultThatQuotesNothing(String body) {
     PageSummary facts = read(body);
 
     assertThat(facts.fault()).isInstanceOf(Problem.Refused.class);
@@ -248,7 +248,7 @@ class PageParserTest {
   }
 
   @Test
-  void anotherEncodingIsAFaultAndAByteOrderMarkIsNot() {
+  void shouldTakeAnotherEncodingForAFaultAndAByteOrderMarkForNone() {
     assertThat(read(new ByteArrayInputStream("{\"things\":[]}".getBytes(UTF_16LE))).fault())
         .isInstanceOf(Problem.Refused.class);
 
@@ -263,7 +263,7 @@ class PageParserTest {
   }
 
   @Test
-  void aNameWithAByteThatNoTextHasIsNotTakenForAnother() {
+  void shouldNotTakeANameWithAByteThatNoTextHasForAnother() {
     byte[] page = "{\"things\":[{\"id\":\"a\"},{\"??id\":\"b\"}]}".getBytes(UTF_8);
     int odd = new String(page, UTF_8).indexOf("??");
     page[odd] = (byte) 0xFF;
@@ -276,7 +276,7 @@ class PageParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "null", "3", "{\"things\":null}", "{\"things\":{\"id\":\"a\"}}"})
-  void anAnswerWithoutTheListSaysSo(String body) {
+  void shouldSayThatAnAnswerHasNoList(String body) {
     PageSummary facts = read(body);
 
     assertThat(facts.found()).isFalse();
@@ -285,7 +285,7 @@ class PageParserTest {
   }
 
   @Test
-  void findsTheListAtTheRootAndDeepInside() {
+  void shouldFindTheListAtTheRootAndDeepInside() {
     new PageParser(PageLimits.DEFAULTS)
         .parse(
             new ByteArrayInputStream("[{\"id\":\"r\"}]".getBytes(UTF_8)),
@@ -302,7 +302,7 @@ class PageParserTest {
   }
 
   @Test
-  void whatTheHandlerThrowsGoesThrough() {
+  void shouldLetThroughWhatTheHandlerThrows() {
     ItemHandler failing =
         new ItemHandler() {
           @Override

@@ -5,8 +5,8 @@ import io.gateledger.catalogue.CatalogueException;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Partial;
-import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestCollecting.Run;
@@ -151,8 +151,7 @@ class FifthProviderTest {
   }
 
   /** The one registration. */
-  private static List<Provider> providers(
-      SmallRyeConfig config, HttpTransport http, Clock clock) {
+  private static List<Provider> providers(SmallRyeConfig config, HttpTransport http, Clock clock) {
     List<Provider> all = new ArrayList<>(TestCollecting.shipped(config, http, clock));
     all.add(new ToyProvider(config.getConfigMapping(ToyAccountsConfig.class), http));
     return all;
