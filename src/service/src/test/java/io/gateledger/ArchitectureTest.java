@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.gateledger.collect.provider.Provider;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,23 +51,9 @@ class ArchitectureTest {
               may("collect", "catalogue", "resource"),
               may("collect.http", "collect", "resource"),
               may("collect.provider", "collect", "collect.http", "catalogue", "resource"),
-              may(
-                  "collect.account",
-                  "collect",
-                  "collect.http",
-                  "collect.provider",
-                  "catalogue",
-                  "resource"),
+              may("collect.account", "collect", "collect.provider", "catalogue", "resource"),
               may("collect.page", "collect", "catalogue", "resource"),
-              may(
-                  "collect.limit",
-                  "collect",
-                  "collect.http",
-                  "collect.provider",
-                  "collect.account",
-                  "collect.page",
-                  "catalogue",
-                  "resource"),
+              may("collect.limit", "collect", "collect.http", "collect.provider"),
               may(
                   "collect.listing",
                   "collect",
@@ -77,29 +64,9 @@ class ArchitectureTest {
                   "collect.page",
                   "catalogue",
                   "resource"),
-              may(
-                  "collect.nhn",
-                  "collect",
-                  "collect.http",
-                  "collect.provider",
-                  "collect.limit",
-                  "catalogue",
-                  "resource"),
-              may(
-                  "collect.scp",
-                  "collect",
-                  "collect.http",
-                  "collect.provider",
-                  "catalogue",
-                  "resource"),
-              may(
-                  "collect.huawei",
-                  "collect",
-                  "collect.http",
-                  "collect.provider",
-                  "collect.limit",
-                  "catalogue",
-                  "resource"),
+              mayAsProvider("collect.nhn"),
+              mayAsProvider("collect.scp"),
+              mayAsProvider("collect.huawei"),
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
               may("ledger.sql", "resource"),
@@ -150,6 +117,27 @@ class ArchitectureTest {
                 .because(
                     "the data goes schedule, collect, normalise, diff, commit, relay: no way back")
                 .check(CLASSES));
+  }
+
+  @Test
+  void shouldKeepAProviderToItsPackage() {
+    Set<String> packages =
+        CLASSES.stream()
+            .filter(type -> type.isAssignableTo(Provider.class) && !type.isInterface())
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(packages).hasSizeGreaterThan(2);
+    for (String provider : packages) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(provider)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(provider)
+          .because("whoever adds a provider touches no other and nothing that is shared")
+          .check(CLASSES);
+    }
   }
 
   @Test
@@ -242,6 +230,11 @@ class ArchitectureTest {
 
   private static boolean isIn(JavaClass type, String part) {
     return type.getPackageName().equals(ROOT + part);
+  }
+
+  /** What is one provider's speaks to the port, and to the client below it. */
+  private static Map.Entry<String, Set<String>> mayAsProvider(String part) {
+    return may(part, "collect", "collect.http", "collect.provider", "catalogue", "resource");
   }
 
   private static Map.Entry<String, Set<String>> may(String part, String... others) {

@@ -3,11 +3,11 @@ package io.gateledger.catalogue;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables in the paths of an entry's calls must be ones that its provider's accounts have.
@@ -16,33 +16,25 @@ final class CallPathRules {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
-  /** What each provider's documents put into paths. */
-  private static final Map<String, Set<String>> VARIABLES =
-      Map.of(
-          "nhn", Set.of("tenant_id"),
-          "nhn-appkey", Set.of("appkey"),
-          "scp", Set.of(),
-          "huawei", Set.of("project_id"));
-
   private static final String PARENT_ID = "parent_id";
 
   private CallPathRules() {}
 
-  static void check(EntryDocument document, ResourceType type) {
-    Set<String> known = VARIABLES.getOrDefault(type.provider(), Set.of());
+  /**
+   * @param known the variables that the provider's accounts have, null where nothing is known of it
+   */
+  static void check(EntryDocument document, ResourceType type, @Nullable Set<String> known) {
     checkList(document.locationOf(JsonPointer.compile("/list/path")), type.list(), known);
     if (type.show() != null) {
       SourceLocation location = document.locationOf(JsonPointer.compile("/show/path"));
-      Set<String> withId = new TreeSet<>(known);
-      withId.add("id");
-      if (!check(location, type.show().path(), withId).contains("id")) {
+      if (!check(location, type.show().path(), with("id", known)).contains("id")) {
         throw location.mistake(
             "the path of a read by id has no {id}", "put {id} where the id belongs");
       }
     }
   }
 
-  private static void checkList(SourceLocation location, ListCall list, Set<String> known) {
+  private static void checkList(SourceLocation location, ListCall list, @Nullable Set<String> known) {
     boolean named = list.path().contains('{' + PARENT_ID + '}');
     if (list.parent() == null && named) {
       throw location.mistake(
@@ -54,9 +46,16 @@ final class CallPathRules {
           "the path of a list with a parent has no {parent_id}",
           "put {parent_id} where the parent's id belongs");
     }
-    Set<String> withParent = new TreeSet<>(known);
-    withParent.add(PARENT_ID);
-    check(location, list.path(), list.parent() == null ? known : withParent);
+    check(location, list.path(), list.parent() == null ? known : with(PARENT_ID, known));
+  }
+
+  private static @Nullable Set<String> with(String variable, @Nullable Set<String> known) {
+    if (known == null) {
+      return null;
+    }
+    Set<String> all = new TreeSet<>(known);
+    all.add(variable);
+    return all;
   }
 
   private static boolean isAddress(String path) {
@@ -67,7 +66,7 @@ final class CallPathRules {
     }
   }
 
-  private static List<String> check(SourceLocation location, String path, Set<String> known) {
+  private static List<String> check(SourceLocation location, String path, @Nullable Set<String> known) {
     String without = VARIABLE.matcher(path).replaceAll("");
     if (without.contains("{") || without.contains("}")) {
       throw location.mistake(
@@ -82,7 +81,7 @@ final class CallPathRules {
     List<String> variables =
         VARIABLE.matcher(path).results().map((MatchResult found) -> found.group(1)).toList();
     for (String variable : variables) {
-      if (!known.contains(variable)) {
+      if (known != null && !known.contains(variable)) {
         throw location.mistake(
             "'%s' has the unknown variable {%s}".formatted(path, variable),
             known.isEmpty() ? "it takes none" : "it may hold " + new TreeSet<>(known));

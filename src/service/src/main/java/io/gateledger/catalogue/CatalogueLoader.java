@@ -1,6 +1,7 @@
 package io.gateledger.catalogue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gateledger.catalogue.ProviderRules.ProviderRule;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,12 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+
+import static java.util.stream.Collectors.toMap;
 
 /**
  * Reads the catalogue: the files that ship with Gateledger and, where a directory is named, those
@@ -27,10 +32,26 @@ public final class CatalogueLoader {
   private final EntrySchema schema;
   private final CatalogueBuilder builder = new CatalogueBuilder();
 
-  private CatalogueLoader() throws IOException {
+  private final Map<String, ProviderRule> rules;
+
+  private CatalogueLoader(List<ProviderRule> rules) throws IOException {
+    this.rules = rules.stream().collect(toMap(ProviderRule::provider, Function.identity()));
     try (InputStream document = resource("catalogue-entry.schema.json")) {
-      this.schema = new EntrySchema(new ObjectMapper().readTree(document));
+      this.schema =
+          new EntrySchema(
+              new ObjectMapper().readTree(document),
+              rules.stream().map(ProviderRule::provider).toList());
     }
+  }
+
+  /**
+   * The types that ship with Gateledger; for those who speak to no provider, and so cannot check
+   * what entries say of one.
+   *
+   * @throws CatalogueException when a file has a mistake
+   */
+  public static Catalogue builtIn() {
+    return load(List.of(), List.of());
   }
 
   /**
@@ -38,8 +59,18 @@ public final class CatalogueLoader {
    *
    * @throws CatalogueException when a file has a mistake
    */
-  public static Catalogue builtIn() {
-    return load(List.of());
+  public static Catalogue builtIn(ProviderRules rules) {
+    return load(List.of(), rules.all());
+  }
+
+  /**
+   * The types that ship with Gateledger, and those of every {@code .yaml} or {@code .yml} file in
+   * and below a directory, hidden ones aside; for those who speak to no provider, as above.
+   *
+   * @throws CatalogueException when a file has a mistake or cannot be read
+   */
+  public static Catalogue withDirectory(Path directory) {
+    return load(yamlFiles(directory), List.of());
   }
 
   /**
@@ -48,13 +79,13 @@ public final class CatalogueLoader {
    *
    * @throws CatalogueException when a file has a mistake or cannot be read
    */
-  public static Catalogue withDirectory(Path directory) {
-    return load(yamlFiles(directory));
+  public static Catalogue withDirectory(Path directory, ProviderRules rules) {
+    return load(yamlFiles(directory), rules.all());
   }
 
-  private static Catalogue load(List<Path> files) {
+  private static Catalogue load(List<Path> files, List<ProviderRule> rules) {
     try {
-      CatalogueLoader loader = new CatalogueLoader();
+      CatalogueLoader loader = new CatalogueLoader(rules);
       loader.addBuiltIn();
       files.forEach(loader::addFile);
       return loader.builder.build();
@@ -84,7 +115,7 @@ public final class CatalogueLoader {
     EntryDocument document = EntryParser.parse(name, content);
     schema.check(document);
     ResourceType type = EntryReader.read(document.root());
-    EntryRules.check(document, type);
+    EntryRules.check(document, type, rules.get(type.provider()));
     builder.add(document, type);
   }
 

@@ -11,10 +11,10 @@ final class CatalogueProducer {
   @Produces
   @Singleton
   @Startup
-  Catalogue catalogue(CatalogueConfig config) {
+  Catalogue catalogue(CatalogueConfig config, ProviderRules rules) {
     return config
         .directory()
-        .map(CatalogueLoader::withDirectory)
-        .orElseGet(CatalogueLoader::builtIn);
+        .map(directory -> CatalogueLoader.withDirectory(directory, rules))
+        .orElseGet(() -> CatalogueLoader.builtIn(rules));
   }
 }

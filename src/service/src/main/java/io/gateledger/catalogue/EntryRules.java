@@ -1,9 +1,11 @@
 package io.gateledger.catalogue;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.catalogue.ProviderRules.ProviderRule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What makes sense within one entry, beyond what a JSON Schema can say. */
 final class EntryRules {
@@ -14,18 +16,22 @@ final class EntryRules {
   private final EntryDocument document;
   private final ResourceType type;
 
-  private EntryRules(EntryDocument document, ResourceType type) {
+  private final @Nullable ProviderRule rule;
+
+  private EntryRules(EntryDocument document, ResourceType type, @Nullable ProviderRule rule) {
     this.document = document;
     this.type = type;
+    this.rule = rule;
   }
 
   /**
    * Checks an entry.
    *
+   * @param rule of its provider, null where nothing is known of that
    * @throws CatalogueException for the first mistake found
    */
-  static void check(EntryDocument document, ResourceType type) {
-    EntryRules rules = new EntryRules(document, type);
+  static void check(EntryDocument document, ResourceType type, @Nullable ProviderRule rule) {
+    EntryRules rules = new EntryRules(document, type, rule);
     rules.checkRoles();
     rules.checkShow();
     rules.checkPaging();
@@ -34,7 +40,7 @@ final class EntryRules {
     type.fields().forEach(rules::checkField);
     FieldPathRules.check(document, type);
     SecretNameRules.check(document, type);
-    CallPathRules.check(document, type);
+    CallPathRules.check(document, type, rule == null ? null : rule.pathVariables());
   }
 
   private void checkRoles() {
@@ -102,7 +108,7 @@ final class EntryRules {
     if (version == null) {
       return;
     }
-    if (!type.provider().equals("scp")) {
+    if (rule != null && !rule.hasApiVersions()) {
       throw locationOf("/api-version")
           .mistake("provider %s has no api-version".formatted(type.provider()), "remove it");
     }

@@ -2,6 +2,7 @@ package io.gateledger.catalogue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -9,6 +10,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,7 +20,16 @@ final class EntrySchema {
   private final JsonNode document;
   private final JsonSchema schema;
 
-  EntrySchema(JsonNode document) {
+  /**
+   * @param document as published
+   * @param providers the only ones that entries may name; empty where they may name any
+   */
+  EntrySchema(JsonNode document, List<String> providers) {
+    if (!providers.isEmpty()) {
+      ObjectNode provider = document.withObject("/properties/provider");
+      provider.put("description", "the cloud API family: one of " + String.join(", ", providers));
+      providers.forEach(provider.putArray("enum")::add);
+    }
     this.document = document;
     this.schema =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)

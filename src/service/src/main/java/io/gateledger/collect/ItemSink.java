@@ -1,6 +1,9 @@
 package io.gateledger.collect;
 
-/** Takes the items of a listing as they arrive. */
+/**
+ * Takes the items of a listing as they arrive. It is called by the thread that collects, one call
+ * at a time; what it throws ends the run and reaches whoever asked for it.
+ */
 @FunctionalInterface
 public interface ItemSink {
 

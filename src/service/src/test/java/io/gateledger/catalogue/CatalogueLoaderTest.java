@@ -1,8 +1,11 @@
 package io.gateledger.catalogue;
 
+import io.gateledger.catalogue.ProviderRules.ProviderRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,14 @@ class CatalogueLoaderTest {
         gateway_id: { relates-to: vpn-gateway }
       """;
 
+  private static final ProviderRules RULES =
+      () ->
+          List.of(
+              new ProviderRule("huawei", Set.of("project_id"), false),
+              new ProviderRule("nhn", Set.of("tenant_id"), false),
+              new ProviderRule("nhn-appkey", Set.of("appkey"), false),
+              new ProviderRule("scp", Set.of(), true));
+
   @TempDir Path directory;
 
   @Test
@@ -43,10 +54,10 @@ class CatalogueLoaderTest {
     // A mounted Kubernetes volume holds each file a second time under a name like this.
     write("..2026_01_01/peering.yml", ENTRY);
 
-    Catalogue catalogue = CatalogueLoader.withDirectory(directory);
+    Catalogue catalogue = CatalogueLoader.withDirectory(directory, RULES);
 
     assertThat(catalogue.type("scp", "peering").title()).isEqualTo("Peering");
-    assertThat(catalogue.all()).hasSize(CatalogueLoader.builtIn().all().size() + 1);
+    assertThat(catalogue.all()).hasSize(CatalogueLoader.builtIn(RULES).all().size() + 1);
   }
 
   @ParameterizedTest(name = "{0} -> {1}: line {2}")
@@ -58,7 +69,7 @@ class CatalogueLoaderTest {
       title: Peering                 | ``                                  | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
       title: Peering                 | titel: Peering                      | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
       title: Peering                 | title: Peering\\ncolour: red        | 4  | the entry has no key 'colour' (it has provider, type, title, version, service, api-version, list, show, fields)
-      provider: scp                  | provider: aws                       | 1  | 'provider' cannot be "aws" (the cloud API family: one of nhn, nhn-appkey, scp, huawei)
+      provider: scp                  | provider: aws                       | 1  | 'provider' cannot be "aws" (the cloud API family: one of huawei, nhn, nhn-appkey, scp)
       version: 1                     | version: one                        | 4  | 'version' is not usable: string found, integer expected (a whole number from 1, raised whenever what the entry normalises to changes)
       type: peering                  | type: Peering                       | 2  | 'type' cannot be "Peering" (a lower-case letter, then lower-case letters, digits and hyphens, 63 at most)
       paging: none                   | paging: pages                       | 6  | 'list.paging' cannot be "pages" (how the listing is cut into pages: one of none, page-size, marker, links)
@@ -107,7 +118,7 @@ class CatalogueLoaderTest {
     Path file = write("peering.yaml", ENTRY.replace(right, wrong.replace("\\n", "\n")));
 
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> CatalogueLoader.withDirectory(directory))
+        .isThrownBy(() -> CatalogueLoader.withDirectory(directory, RULES))
         .withMessage("%s:%d: %s", file, line, reason)
         .satisfies(mistake -> assertThat(mistake.line()).isEqualTo(line))
         .satisfies(mistake -> assertThat(mistake.file()).isEqualTo(file.toString()));
@@ -125,7 +136,7 @@ class CatalogueLoaderTest {
         "route.yaml",
         ENTRY.replace("type: peering", "type: route").replace("paging: none", "paging: links"));
 
-    Catalogue catalogue = CatalogueLoader.withDirectory(directory);
+    Catalogue catalogue = CatalogueLoader.withDirectory(directory, RULES);
 
     ResourceType peering = catalogue.type("scp", "peering");
     assertThat(peering.apiVersion()).isEqualTo("vpc 1.2");
@@ -151,7 +162,7 @@ class CatalogueLoaderTest {
     Path file = write("peering.yaml", "provider: scp\ntype: [a\ntitle: Peering\n");
 
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> CatalogueLoader.withDirectory(directory))
+        .isThrownBy(() -> CatalogueLoader.withDirectory(directory, RULES))
         .withMessageStartingWith(file + ":3: not YAML: ")
         .withMessageEndingWith(" (check quotes and indentation)")
         .satisfies(mistake -> assertThat(mistake.getMessage()).doesNotContain("\n"));
@@ -172,7 +183,7 @@ class CatalogueLoaderTest {
         new byte[][] {{(byte) 0xff, (byte) 0xfe, 0, 1}, {'a', 0, 7}, {'a', ':', (byte) 0xc3}}) {
       Path file = Files.write(directory.resolve("peering.yaml"), content);
       assertThatExceptionOfType(CatalogueException.class)
-          .isThrownBy(() -> CatalogueLoader.withDirectory(directory))
+          .isThrownBy(() -> CatalogueLoader.withDirectory(directory, RULES))
           .withMessageStartingWith(file.toString())
           .satisfies(mistake -> assertThat(mistake.getMessage()).doesNotContain("\n"));
     }
@@ -183,7 +194,7 @@ class CatalogueLoaderTest {
     Path file = write("mine.yaml", ENTRY.replace("type: peering", "type: vpn-tunnel"));
 
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> CatalogueLoader.withDirectory(directory))
+        .isThrownBy(() -> CatalogueLoader.withDirectory(directory, RULES))
         .withMessage(
             "%s:2: scp/vpn-tunnel is already described by catalogue/scp/vpn-tunnel.yaml:3"
                 + " (rename one of the two; an entry cannot be replaced)",
@@ -195,7 +206,7 @@ class CatalogueLoaderTest {
     Path missing = directory.resolve("missing");
 
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> CatalogueLoader.withDirectory(missing))
+        .isThrownBy(() -> CatalogueLoader.withDirectory(missing, RULES))
         .withMessage(
             "%s: not a directory that can be read"
                 + " (name another in gateledger.catalogue.directory, or leave it out)",
@@ -205,7 +216,7 @@ class CatalogueLoaderTest {
   private void assertMistake(String content, String message) throws IOException {
     Path file = write("peering.yaml", content);
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> CatalogueLoader.withDirectory(directory))
+        .isThrownBy(() -> CatalogueLoader.withDirectory(directory, RULES))
         .withMessageStartingWith(file + message);
   }
 

@@ -32,7 +32,9 @@ class ErrorTablesTest {
 
   private static final ProviderRegistry PROVIDERS =
       TestCollecting.providers(
-          new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC()), Clock.systemUTC());
+          TestCollecting.config(Map.of(), Map.of()),
+          new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC()),
+          Clock.systemUTC());
 
   private static final Pattern STATUS = Pattern.compile("(\\d{3})");
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");

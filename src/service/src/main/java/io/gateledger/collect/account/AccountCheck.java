@@ -75,7 +75,7 @@ final class AccountCheck {
             new CredentialsCheck(prefix + "credentials", config.credentials(), lookup, problems)
                 .against(provider.credentialForms()),
             endpoints(prefix, services, config.endpoints()),
-            providerSettings(prefix, provider.settings()),
+            provider.settings(name),
             types(prefix, providerName, config.resourceTypes()),
             config
                 .rateLimit()
@@ -85,17 +85,6 @@ final class AccountCheck {
       problems.addAll(provider.validate(account, services));
     }
     return Optional.of(account);
-  }
-
-  private Map<String, String> providerSettings(String prefix, Set<String> names) {
-    Map<String, String> settings = new HashMap<>();
-    for (String name : names) {
-      String value = lookup.apply(prefix + name);
-      if (value != null) {
-        settings.put(name, value);
-      }
-    }
-    return settings;
   }
 
   private List<String> regions(String prefix, String name, String provider, List<String> written) {

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code gateledger.accounts} as written. Everything is optional here, so that what is missing is
- * told by {@link AccountCheck}, all at once and with its remedy.
+ * {@code gateledger.accounts} as written, without what only one provider knows: that is in a
+ * mapping of the provider's own. Everything is optional here, so that what is missing is told by
+ * {@link AccountCheck}, all at once and with its remedy.
  */
 @ConfigMapping(prefix = "gateledger.accounts")
 public interface AccountsConfig {
@@ -33,12 +34,6 @@ public interface AccountsConfig {
 
     /** Base URLs by service that replace the documented ones. */
     Map<String, String> endpoints();
-
-    /** Samsung Cloud Platform's environment. */
-    Optional<String> environment();
-
-    /** Samsung Cloud Platform's API version. */
-    Optional<String> apiVersion();
 
     /** How fast it may be asked, in place of what its provider tells or is usual. */
     Optional<AccountRateLimitConfig> rateLimit();

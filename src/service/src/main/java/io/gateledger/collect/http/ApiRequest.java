@@ -7,27 +7,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request, authorised.
  *
- * @param what the method and documented path, for messages: the real address may hold an appkey
+ * @param operation the method and documented path, for messages: the real address may hold an
+ *     appkey
  * @param body JSON to send, null for none
  */
 public record ApiRequest(
-    String what, String method, URI uri, Map<String, String> headers, @Nullable String body) {
+    String operation, String method, URI uri, Map<String, String> headers, @Nullable String body) {
 
   public ApiRequest {
     headers = Map.copyOf(headers);
   }
 
-  public static ApiRequest get(String what, URI uri, Map<String, String> headers) {
-    return new ApiRequest(what, "GET", uri, headers, null);
+  public static ApiRequest get(String operation, URI uri, Map<String, String> headers) {
+    return new ApiRequest(operation, "GET", uri, headers, null);
   }
 
-  public static ApiRequest post(String what, URI uri, String json) {
-    return new ApiRequest(what, "POST", uri, Map.of("Content-Type", "application/json"), json);
+  public static ApiRequest post(String operation, URI uri, String json) {
+    return new ApiRequest(operation, "POST", uri, Map.of("Content-Type", "application/json"), json);
   }
 
   /** Without the address, the headers and the body, which hold secrets. */
   @Override
   public String toString() {
-    return what;
+    return operation;
   }
 }

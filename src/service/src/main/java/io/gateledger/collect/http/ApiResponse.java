@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider answered; its body is read once, by {@link #body()} or by {@link #buffer()}.
  *
- * @param what the method and documented path of the request, for messages
+ * @param operation the method and documented path of the request, for messages
  * @param receivedAt when its head arrived, UTC
  * @param skew how far this machine's clock is from the provider's, null where it never told
  */
 public record ApiResponse(
-    String what,
+    String operation,
     int status,
     HttpHeaders headers,
     InputStream body,
@@ -53,7 +53,8 @@ public record ApiResponse(
     } catch (IOException e) {
       throw new RequestFailedException(
           new Problem.TryLater(
-              "%s: the answer broke off: %s".formatted(what, ConnectionFault.describe(e)), null));
+              "%s: the answer broke off: %s".formatted(operation, ConnectionFault.describe(e)),
+              null));
     }
   }
 

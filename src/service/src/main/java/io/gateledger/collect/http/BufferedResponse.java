@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer that is read whole: an error or a sign-in.
  *
- * @param what the method and documented path of the request, for messages
+ * @param operation the method and documented path of the request, for messages
  * @param retryAfter how long the provider asks to be left alone, null where it does not say
  * @param json the body, a missing node where it is no JSON
  */
 public record BufferedResponse(
-    String what,
+    String operation,
     int status,
     HttpHeaders headers,
     @Nullable Duration retryAfter,
@@ -31,7 +31,12 @@ public record BufferedResponse(
 
   public static BufferedResponse of(ApiResponse answer, String text) {
     return new BufferedResponse(
-        answer.what(), answer.status(), answer.headers(), answer.retryAfter(), parsed(text), text);
+        answer.operation(),
+        answer.status(),
+        answer.headers(),
+        answer.retryAfter(),
+        parsed(text),
+        text);
   }
 
   public @Nullable String header(String name) {
@@ -59,7 +64,7 @@ public record BufferedResponse(
   /** Without the body, which may hold a token. */
   @Override
   public String toString() {
-    return "%s answered %d".formatted(what, status);
+    return "%s answered %d".formatted(operation, status);
   }
 
   private static JsonNode parsed(String text) {

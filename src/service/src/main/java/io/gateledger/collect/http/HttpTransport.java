@@ -76,7 +76,7 @@ public class HttpTransport {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       Instant receivedAt = clock.instant();
       return new ApiResponse(
-          call.what(),
+          call.operation(),
           response.statusCode(),
           response.headers(),
           new TimeLimitedBody(response.body(), timeout, watch),
@@ -86,11 +86,11 @@ public class HttpTransport {
       throw new RequestFailedException(
           new TryLater(
               "%s at %s: %s"
-                  .formatted(call.what(), call.uri().getHost(), ConnectionFault.describe(e)),
+                  .formatted(call.operation(), call.uri().getHost(), ConnectionFault.describe(e)),
               null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestFailedException(new TryLater(call.what() + " was interrupted", null));
+      throw new RequestFailedException(new TryLater(call.operation() + " was interrupted", null));
     }
   }
 
@@ -125,7 +125,7 @@ public class HttpTransport {
     } catch (IllegalArgumentException e) {
       // Its message would quote the header, which may be a token.
       throw new RequestFailedException(
-          new Refused(call.what() + " cannot be sent: a header or the address is not valid"));
+          new Refused(call.operation() + " cannot be sent: a header or the address is not valid"));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.gateledger.collect.limit;
 
 /** How an account stands with its provider. */
-public record AccountHealth(Throttling throttling, CredentialRejections rejections) {
+record AccountHealth(Throttling throttling, CredentialRejections rejections) {
 
   public static final AccountHealth WELL =
       new AccountHealth(Throttling.NONE, CredentialRejections.NONE);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextProbeAt when they are tried again, null while they may be used
  * @param last what the last rejection said, null where there is none
  */
-public record CredentialRejections(
+record CredentialRejections(
     int inARow, @Nullable Instant since, @Nullable Instant nextProbeAt, @Nullable String last) {
 
   public static final CredentialRejections NONE = new CredentialRejections(0, null, null, null);

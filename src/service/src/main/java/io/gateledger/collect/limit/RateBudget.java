@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** How much of its rate each account has left; one count for all nodes. */
-public interface RateBudget {
+interface RateBudget {
 
-  /** What came of asking for leave to send one request. */
+  /** What came of taking a token. */
   enum Turn {
     AT_ONCE,
     AFTER_A_WAIT,
@@ -17,11 +17,11 @@ public interface RateBudget {
   }
 
   /**
-   * Takes leave to send one request, waiting for its turn.
+   * Takes the token of one request, waiting for it.
    *
    * @param limits all of which must hold
    * @param tempo how much of them may be used now
-   * @param longest how far off its turn may be
+   * @param longest how long to wait for it at most
    * @throws RequestFailedException when the count cannot be kept; nothing may be sent then
    */
   Turn take(String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)

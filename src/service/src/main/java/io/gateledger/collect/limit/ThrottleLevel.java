@@ -6,7 +6,7 @@ package io.gateledger.collect.limit;
  * @param sixteenths of the rate, 1 to 16
  * @param version higher for each that takes another's place
  */
-public record ThrottleLevel(int sixteenths, long version) {
+record ThrottleLevel(int sixteenths, long version) {
 
   static final int FULL = 16;
 }

@@ -161,14 +161,15 @@ final class ApiClient {
         throw new RequestFailedException(
             fault.within(page.operation()), session.requestId(response.withoutBody()));
       }
-      statistics.bytesRead(summary.bytes());
       if (fault != null) {
+        statistics.bytesRead(summary.bytes());
         throw new RequestFailedException(fault.within(page.operation()));
       }
       Optional<Problem> refusal = session.checkResult(page.operation(), summary.result());
       if (refusal.isPresent()) {
         throw failure(refusal.get(), response, response.withoutBody());
       }
+      statistics.bytesRead(summary.bytes());
       return summary;
     }
 

@@ -25,7 +25,7 @@ final class AppkeyErrors {
   /**
    * @param result the header's fields, empty where the answer has none
    */
-  static Optional<Problem> check(String what, Map<String, String> result, Account account) {
+  static Optional<Problem> check(String operation, Map<String, String> result, Account account) {
     String code = result.getOrDefault("resultCode", "");
     String successful = result.getOrDefault("isSuccessful", "");
     if (successful.equals("true") && (code.equals("0") || code.isEmpty())) {
@@ -33,9 +33,10 @@ final class AppkeyErrors {
     }
     // A header that contradicts itself proves nothing, least of all that something is gone.
     if (!successful.equals("false") || !NUMBER.matcher(code).matches()) {
-      return Optional.of(new Refused(what + " answered 200 without a header that says success"));
+      return Optional.of(
+          new Refused(operation + " answered 200 without a header that says success"));
     }
-    String told = "%s answered 200 with resultCode %s".formatted(what, code);
+    String told = "%s answered 200 with resultCode %s".formatted(operation, code);
     return Optional.of(problem(Integer.parseInt(code), told, account));
   }
 

@@ -68,7 +68,7 @@ final class AppkeySession implements ProviderSession {
   }
 
   @Override
-  public Optional<Problem> checkResult(String what, Map<String, String> result) {
-    return AppkeyErrors.check(what, result, account);
+  public Optional<Problem> checkResult(String operation, Map<String, String> result) {
+    return AppkeyErrors.check(operation, result, account);
   }
 }

@@ -30,7 +30,7 @@ record NhnToken(String value, Instant expires, Map<String, URI> endpoints)
     String id = answer.textAt("/access/token/id");
     if (id == null) {
       throw new RequestFailedException(
-          new Problem.Refused(answer.what() + " answered without a token"),
+          new Problem.Refused(answer.operation() + " answered without a token"),
           NhnSession.REQUEST_IDS.in(answer));
     }
     Map<String, URI> endpoints = new HashMap<>();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * memory is one item. Safe for use by several threads.
  */
 @Singleton
-public class PageParser {
+public final class PageParser {
 
   /** Beyond this even skipping is refused; an item's own limit is {@link PageLimits}' business. */
   private static final int HOPELESS_NESTING = 5_000;

@@ -11,8 +11,7 @@ import java.util.Optional;
  *
  * @param regions at least one, each as configured
  * @param endpoints base URLs by service that replace the documented ones, without a trailing slash
- * @param providerSettings what it says of the {@link Provider#settings} that are its provider's
- *     alone, by their names
+ * @param providerSettings its {@link Provider#settings}
  * @param typeSettings what differs for this account, by resource type
  * @param rateLimits how fast it may be asked, all of which hold; empty for the usual
  */

@@ -41,7 +41,7 @@ public final class HttpStatusProblem {
   /** The request, the status and the code, for the start of a message. */
   public static String describe(BufferedResponse answer, @Nullable String code) {
     return code == null
-        ? "%s answered %d".formatted(answer.what(), answer.status())
-        : "%s answered %d %s".formatted(answer.what(), answer.status(), code);
+        ? "%s answered %d".formatted(answer.operation(), answer.status())
+        : "%s answered %d %s".formatted(answer.operation(), answer.status(), code);
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.collect.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,11 +21,14 @@ public interface Provider {
   List<List<String>> credentialForms();
 
   /**
-   * The account's settings that are this provider's alone, such as {@code api-version}, by the last
-   * part of their names; none of them is a secret.
+   * What the configuration says of an account that only this provider knows, such as {@code
+   * api-version}, by the last part of the settings' names; none of it is a secret. A provider reads
+   * it from a mapping of its own with the prefix {@code gateledger.accounts}.
+   *
+   * @param account the name of an account, not yet validated
    */
-  default Set<String> settings() {
-    return Set.of();
+  default Map<String, String> settings(String account) {
+    return Map.of();
   }
 
   /**

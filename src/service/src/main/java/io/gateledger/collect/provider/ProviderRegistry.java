@@ -1,5 +1,6 @@
 package io.gateledger.collect.provider;
 
+import io.gateledger.catalogue.ProviderRules;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 
 /** The providers that Gateledger knows, by name. */
 @Singleton
-public class ProviderRegistry {
+public class ProviderRegistry implements ProviderRules {
 
   private final Map<String, Provider> byName = new TreeMap<>();
 
@@ -25,5 +26,15 @@ public class ProviderRegistry {
 
   public Optional<Provider> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  @Override
+  public List<ProviderRule> all() {
+    return byName.values().stream()
+        .map(
+            provider ->
+                new ProviderRule(
+                    provider.name(), provider.pathVariables(), provider.hasApiVersions()))
+        .toList();
   }
 }

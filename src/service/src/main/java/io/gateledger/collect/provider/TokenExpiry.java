@@ -34,7 +34,7 @@ public final class TokenExpiry {
       }
     }
     throw new RequestFailedException(
-        new Refused("%s answered without a moment at %s".formatted(answer.what(), pointer)),
+        new Refused("%s answered without a moment at %s".formatted(answer.operation(), pointer)),
         ids.in(answer));
   }
 }

@@ -5,10 +5,12 @@ import io.gateledger.collect.provider.KnownRegions;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.SignInChannel;
+import io.gateledger.collect.scp.ScpAccountsConfig.ScpAccountConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +20,8 @@ import java.util.regex.Pattern;
 @Singleton
 public class ScpProvider implements Provider {
 
-  /** The part of the host name after the region, such as {@code e}. */
   static final String ENVIRONMENT = "environment";
 
-  /** A service and the {@code Scp-API-Version} to ask of it, such as {@code vpn 1.1}. */
   static final String API_VERSION = "api-version";
 
   private static final Pattern API_VERSION_FORM = Pattern.compile("[a-z][a-z0-9-]* \\d+\\.\\d+");
@@ -33,10 +33,12 @@ public class ScpProvider implements Provider {
           "g", List.of("kr-south1", "kr-south2", "kr-south3"),
           "e", List.of("kr-west1", "kr-east1"));
 
+  private final ScpAccountsConfig config;
   private final Clock clock;
 
   @Inject
-  public ScpProvider(Clock clock) {
+  public ScpProvider(ScpAccountsConfig config, Clock clock) {
+    this.config = config;
     this.clock = clock;
   }
 
@@ -51,8 +53,14 @@ public class ScpProvider implements Provider {
   }
 
   @Override
-  public Set<String> settings() {
-    return Set.of(ENVIRONMENT, API_VERSION);
+  public Map<String, String> settings(String account) {
+    ScpAccountConfig written = config.accounts().get(account);
+    Map<String, String> settings = new HashMap<>();
+    if (written != null) {
+      written.environment().ifPresent(value -> settings.put(ENVIRONMENT, value));
+      written.apiVersion().ifPresent(value -> settings.put(API_VERSION, value));
+    }
+    return settings;
   }
 
   @Override

@@ -1,16 +1,13 @@
 package io.gateledger.collect.account;
 
 import io.gateledger.collect.ConfigurationException;
-import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.RateLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +29,10 @@ class AccountsTest {
           "credentials.username", "u",
           "credentials.password", "hush");
 
-  private final Clock clock = Clock.systemUTC();
-  private final ProviderRegistry providers =
-      TestCollecting.providers(new HttpTransport(Duration.ofSeconds(1), clock), clock);
   private Map<String, String> environment = Map.of();
 
   private Accounts accounts(Map<String, String> settings) {
-    return TestCollecting.accounts(TestCollecting.config(settings, environment), providers);
+    return TestCollecting.accounts(TestCollecting.config(settings, environment));
   }
 
   private List<String> problems(Map<String, String> settings) {
@@ -63,12 +57,12 @@ class AccountsTest {
   }
 
   @Test
-  void noAccountsAreNoProblem() {
+  void shouldStartWithoutAccounts() {
     assertThat(accounts(Map.of()).all()).isEmpty();
   }
 
   @Test
-  void readsAnAccount() {
+  void shouldReadAnAccount() {
     Map<String, String> more = with(NHN, "endpoints.network", "http://127.0.0.1:9080/nhn/");
     more = with(more, "resource-types.internet-gateway.interval", "15s");
 
@@ -81,7 +75,7 @@ class AccountsTest {
   }
 
   @Test
-  void wantsEveryTypeBarThoseSwitchedOff() {
+  void shouldWantEveryTypeBarThoseSwitchedOff() {
     Map<String, String> more = with(NHN, "resource-types.internet-gateway.enabled", "false");
 
     Account account = accounts(TestCollecting.account("a", "nhn", "KR1", more)).named("a");
@@ -91,7 +85,7 @@ class AccountsTest {
   }
 
   @Test
-  void credentialsShowInNoText() {
+  void shouldShowCredentialsInNoText() {
     Account account =
         accounts(TestCollecting.account("nhn-prod", "nhn", "KR1", NHN)).named("nhn-prod");
 
@@ -100,7 +94,7 @@ class AccountsTest {
   }
 
   @Test
-  void namesEachMissingCredentialAndTheRemedy() {
+  void shouldNameEachMissingCredentialAndTheRemedy() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -113,7 +107,7 @@ class AccountsTest {
   }
 
   @Test
-  void aBlankCredentialIsMissing() {
+  void shouldTakeABlankCredentialForMissing() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -125,7 +119,7 @@ class AccountsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"password", "tenant-id"})
-  void takesACredentialFromTheEnvironmentVariableItNames(String name) {
+  void shouldTakeACredentialFromTheEnvironmentVariableItNames(String name) {
     String variable = name.replace('-', '_').toUpperCase(Locale.ROOT);
     environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_" + variable, "from-env");
 
@@ -139,7 +133,7 @@ class AccountsTest {
   }
 
   @Test
-  void anEnvironmentVariableReplacesWhatIsWritten() {
+  void shouldPreferAnEnvironmentVariableToWhatIsWritten() {
     environment = Map.of("GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_TENANT_ID", "from-env");
 
     assertThat(
@@ -151,7 +145,7 @@ class AccountsTest {
   }
 
   @Test
-  void aVariableThatIsNotSetIsNamed() {
+  void shouldNameAVariableThatIsNotSet() {
     assertThatThrownBy(
             () ->
                 accounts(
@@ -165,7 +159,7 @@ class AccountsTest {
   }
 
   @Test
-  void takesACredentialFromAFile(@TempDir Path directory) throws IOException {
+  void shouldTakeACredentialFromAFile(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("password"), "from-file\n");
 
     Account account =
@@ -184,7 +178,7 @@ class AccountsTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsNamed() {
+  void shouldNameAFileThatCannotBeRead() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -202,7 +196,7 @@ class AccountsTest {
   }
 
   @Test
-  void anUnknownCredentialIsNamed() {
+  void shouldNameAnUnknownCredential() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -213,7 +207,7 @@ class AccountsTest {
   }
 
   @Test
-  void aSecretInTwoLinesIsNamedAndNotShown() {
+  void shouldNameASecretInTwoLinesAndNotShowIt() {
     assertThat(
             problems(
                 TestCollecting.account(
@@ -225,7 +219,7 @@ class AccountsTest {
   }
 
   @Test
-  void anUnknownProviderNamesTheFour() {
+  void shouldNameTheFourProvidersForAnUnknownOne() {
     assertThat(problems(TestCollecting.account("x", "aws", "KR1", Map.of())))
         .containsExactly(
             "gateledger.accounts.x.provider is 'aws': name one of [huawei, nhn, nhn-appkey, scp]");
@@ -236,7 +230,7 @@ class AccountsTest {
   }
 
   @Test
-  void anUnknownRegionNamesTheKnownOnes() {
+  void shouldNameTheKnownRegionsForAnUnknownOne() {
     assertThat(problems(TestCollecting.account("x", "nhn", "KR9", NHN)))
         .containsExactly(
             "gateledger.accounts.x.regions names 'KR9': provider nhn has [KR1, KR2, KR3, JP1,"
@@ -249,7 +243,7 @@ class AccountsTest {
   }
 
   @Test
-  void missingAndRepeatedRegionsAreNamed() {
+  void shouldNameMissingAndRepeatedRegions() {
     assertThat(
             problems(
                 without(
@@ -261,7 +255,7 @@ class AccountsTest {
   }
 
   @Test
-  void huaweiTakesAnAccessKeyOrAPasswordAndNotBoth() {
+  void shouldTakeAnAccessKeyOrAPasswordOfHuaweiAndNotBoth() {
     Map<String, String> key =
         Map.of(
             "credentials.project-id", "p",
@@ -294,7 +288,7 @@ class AccountsTest {
   }
 
   @Test
-  void scpNeedsAnEnvironmentThatHasTheRegion() {
+  void shouldNeedAnEnvironmentOfScpThatHasTheRegion() {
     Map<String, String> key = Map.of("credentials.access-key", "a", "credentials.secret-key", "s");
 
     assertThat(problems(TestCollecting.account("s", "scp", "kr-west1", key)))
@@ -332,7 +326,7 @@ class AccountsTest {
   }
 
   @Test
-  void anAppkeyHasOneRegion() {
+  void shouldAllowAnAppkeyOneRegion() {
     Map<String, String> appkey =
         Map.of(
             "credentials.appkey", "k",
@@ -347,7 +341,7 @@ class AccountsTest {
   }
 
   @Test
-  void aHuaweiProjectHasOneRegion() {
+  void shouldAllowAHuaweiProjectOneRegion() {
     Map<String, String> project =
         Map.of(
             "credentials.project-id", "p",
@@ -362,7 +356,7 @@ class AccountsTest {
   }
 
   @Test
-  void endpointsAndResourceTypesThatMakeNoSenseAreNamed() {
+  void shouldNameEndpointsAndResourceTypesThatMakeNoSense() {
     Map<String, String> more = with(NHN, "endpoints.network", "ftp://host");
     more = with(more, "endpoints.netwrok", "http://host");
     more = with(more, "endpoints.identity", "http://user:pass@host");
@@ -383,7 +377,7 @@ class AccountsTest {
   }
 
   @Test
-  void anAccountIsAskedAsFastAsItSaysElseAsItsProviderSaysElseAsUsual() {
+  void shouldAskAsFastAsTheAccountSaysElseAsItsProviderSaysElseAsUsual() {
     Map<String, String> huawei =
         Map.of(
             "credentials.project-id", "p",
@@ -407,7 +401,7 @@ class AccountsTest {
   }
 
   @Test
-  void aRateLimitThatMakesNoSenseIsNamed() {
+  void shouldNameARateLimitThatMakesNoSense() {
     assertThat(
             problems(
                 TestCollecting.account("x", "nhn", "KR1", with(NHN, "rate-limit.requests", "0"))))
@@ -420,7 +414,7 @@ class AccountsTest {
   }
 
   @Test
-  void theProblemsOfAllAccountsAreToldAtOnce() {
+  void shouldTellTheProblemsOfAllAccountsAtOnce() {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(TestCollecting.account("b", "aws", "KR1", Map.of()));
     settings.putAll(TestCollecting.account("a", "nhn", "KR9", NHN));
@@ -433,7 +427,7 @@ class AccountsTest {
   }
 
   @Test
-  void aSettingThatNoAccountHasIsReported() {
+  void shouldReportASettingThatNoAccountHas() {
     assertThatThrownBy(
             () -> accounts(TestCollecting.account("x", "nhn", "KR1", with(NHN, "region", "KR1"))))
         .hasMessageContaining("gateledger.accounts.x.region");

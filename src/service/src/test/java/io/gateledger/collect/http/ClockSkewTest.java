@@ -23,7 +23,7 @@ class ClockSkewTest {
       new CredentialsRejected("GET /x answered 401");
 
   @Test
-  void isMeasuredHalfWayBetweenSendingAndReceiving() {
+  void shouldMeasureHalfWayBetweenSendingAndReceiving() {
     ClockSkew skew =
         ClockSkew.measured("api.example", NOON, NOON.plusSeconds(10), NOON.minusSeconds(55));
 
@@ -40,7 +40,7 @@ class ClockSkewTest {
         "PT9H     | this machine's clock is 9 h ahead of api.example's",
         "-PT50H   | this machine's clock is 2 d 2 h behind api.example's",
       })
-  void saysWhoseClockIsHowFarOff(Duration ahead, String told) {
+  void shouldSayWhoseClockIsHowFarOff(Duration ahead, String told) {
     Problem explained = ClockSkew.explain(REJECTED, new ClockSkew("api.example", ahead));
 
     assertThat(explained)
@@ -48,7 +48,7 @@ class ClockSkewTest {
   }
 
   @Test
-  void isNotBlamedForWhatItDoesNotExplain() {
+  void shouldNotBlameTheClockForWhatItDoesNotExplain() {
     ClockSkew small = new ClockSkew("api.example", Duration.ofSeconds(60));
     ClockSkew large = new ClockSkew("api.example", Duration.ofMinutes(20));
     Problem busy = new Problem.TryLater("GET /x answered 503", null);
@@ -59,7 +59,7 @@ class ClockSkewTest {
   }
 
   @Test
-  void isRememberedWhereAnAnswerDoesNotTell() throws RequestFailedException {
+  void shouldRememberTheSkewWhereAnAnswerDoesNotTell() throws RequestFailedException {
     MovableClock clock = new MovableClock();
     clock.set(Instant.now().plus(Duration.ofMinutes(30)));
     try (TestServer server = new TestServer();

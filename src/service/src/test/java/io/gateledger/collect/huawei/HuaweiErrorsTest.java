@@ -49,7 +49,7 @@ class HuaweiErrorsTest {
     "401,,CredentialsRejected",
     "500,,TryLater",
   })
-  void theCodeCountsAndNotTheStatus(int status, String code, String problem) {
+  void shouldGoByTheCodeAndNotTheStatus(int status, String code, String problem) {
     String body =
         code == null ? "{}" : "{\"error_msg\":\"a payload\",\"error_code\":\"" + code + "\"}";
 
@@ -73,7 +73,7 @@ class HuaweiErrorsTest {
         "400 | NAT.0101 | Lack of user authority | the user lacks authority",
         "400 | VPC.0007 | urlTenantId is not equal tokenTenantId | gateledger.accounts.a.credentials.project-id",
       })
-  void oneCodeMayStandForSeveralThings(int status, String code, String text, String message) {
+  void shouldTellApartWhatOneCodeStandsFor(int status, String code, String text, String message) {
     String body = "{\"error_msg\":\"" + text + "\",\"error_code\":\"" + code + "\"}";
 
     Problem told =
@@ -83,7 +83,7 @@ class HuaweiErrorsTest {
   }
 
   @Test
-  void onlyTheGatewaysThresholdSlowsTheAccountDown() {
+  void shouldSlowTheAccountDownAtTheGatewaysThresholdOnly() {
     assertThat(classified(429, "APIGW.0308"))
         .isInstanceOfSatisfying(
             Problem.TryLater.class, later -> assertThat(later.tooFast()).isTrue());
@@ -93,7 +93,7 @@ class HuaweiErrorsTest {
   }
 
   @Test
-  void iamsWordIsRepeatedAndNotItsStatusTwice() {
+  void shouldRepeatTheWordOfIamAndNotItsStatusTwice() {
     Problem told =
         HuaweiErrors.classify(
             TestResponses.answer(
@@ -111,7 +111,7 @@ class HuaweiErrorsTest {
 
   @ParameterizedTest
   @CsvSource({"401,IAM.0001,CredentialsRejected", "403,IAM.0003,Refused"})
-  void readsTheErrorsOfIam(int status, String code, String problem) {
+  void shouldReadTheErrorsOfIam(int status, String code, String problem) {
     Problem told =
         HuaweiErrors.classify(
             TestResponses.answer(

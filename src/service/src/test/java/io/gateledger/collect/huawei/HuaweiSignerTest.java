@@ -16,13 +16,13 @@ class HuaweiSignerTest {
   private final HuaweiSigner signer = new HuaweiSigner("AK", "SK");
 
   @Test
-  void signsTheTestVector() {
+  void shouldSignTheTestVector() {
     assertThat(signer.signature("GET", LIST, new TreeMap<>(HEADERS)))
         .isEqualTo("2abf8d2a7b45b5d39cc1a728fda9e15f1be60b9f9146487f5aa90ae5defbe17e");
   }
 
   @Test
-  void namesTheSignedHeadersInOrder() {
+  void shouldNameTheSignedHeadersInOrder() {
     assertThat(signer.authorization("GET", LIST, HEADERS))
         .isEqualTo(
             "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature="
@@ -30,7 +30,7 @@ class HuaweiSignerTest {
   }
 
   @Test
-  void theOrderOfTheQueryDoesNotMatter() {
+  void shouldSignAQueryAlikeInWhateverOrder() {
     URI one = URI.create("http://127.0.0.1:18080/v2/p/nat_gateways?limit=2&marker=a");
     URI other = URI.create("http://127.0.0.1:18080/v2/p/nat_gateways?marker=a&limit=2");
 

@@ -29,14 +29,14 @@ class LimitConfigTest {
         "credentials-probe.first | 0s | gateledger.collect.credentials-probe.first should be 1ms or more, such as 30s",
         "credentials-probe.longest | 30s | gateledger.collect.credentials-probe.longest is shorter than .first: make it as long or longer",
       })
-  void namesTheSettingAndWhatItShouldBe(String key, String value, String problem) {
+  void shouldNameTheSettingAndWhatItShouldBe(String key, String value, String problem) {
     assertThatThrownBy(() -> channels(Map.of("gateledger.collect." + key, value)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(problem);
   }
 
   @Test
-  void isFineAsItIs() {
+  void shouldBeFineAsItIs() {
     LimitConfig config = config(Map.of());
 
     assertThat(config.usualRateLimit()).isEqualTo(new RateLimit(20, Duration.ofSeconds(1)));

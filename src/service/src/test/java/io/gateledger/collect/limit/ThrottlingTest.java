@@ -12,7 +12,7 @@ class ThrottlingTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   @Test
-  void halvesTheRateEachTimeDownToASixteenth() {
+  void shouldHalveTheRateEachTimeDownToASixteenth() {
     Throttling throttling = Throttling.NONE;
     int[] sixteenths = new int[6];
 
@@ -26,7 +26,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void givesASixteenthBackEachMinute() {
+  void shouldGiveASixteenthBackEachMinute() {
     Throttling throttling = Throttling.NONE.tooFast(NOON, NOON);
 
     assertThat(sixteenthsAfter(throttling, Duration.ofSeconds(59))).isEqualTo(8);
@@ -37,7 +37,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void halvesWhatHasComeBack() {
+  void shouldHalveWhatHasComeBack() {
     Throttling slowed = Throttling.NONE.tooFast(NOON, NOON);
     Instant later = NOON.plus(Duration.ofMinutes(4));
 
@@ -45,7 +45,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void countsThoseThatWereUnderWayTogetherOnce() {
+  void shouldCountThoseThatWereUnderWayTogetherOnce() {
     Throttling slowed = Throttling.NONE.tooFast(NOON, NOON.plusMillis(80));
 
     assertThat(slowed.tooFast(NOON.plusMillis(20), NOON.plusMillis(90))).isEqualTo(slowed);
@@ -53,7 +53,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void numbersEachTempoHigherThanTheOneBefore() {
+  void shouldNumberEachLevelHigherThanTheOneBefore() {
     Throttling slowed = Throttling.NONE.tooFast(NOON, NOON);
     long full = Throttling.NONE.level(NOON).version();
     long first = slowed.level(NOON).version();
@@ -64,7 +64,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void restsAsLongAsTheLongestOfThePausesThatWereAskedFor() {
+  void shouldPauseAsLongAsTheLongestOfThePausesThatWereAskedFor() {
     Throttling paused =
         Throttling.NONE.paused(Duration.ofSeconds(90), NOON).paused(Duration.ofSeconds(5), NOON);
 

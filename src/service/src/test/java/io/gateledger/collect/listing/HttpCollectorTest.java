@@ -78,7 +78,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void walksNumberedPagesUntilTheDeclaredTotalIsMet() {
+  void shouldWalkNumberedPagesUntilTheDeclaredTotalIsMet() {
     server
         .on(page(0), 200, gateways(5, "a", "b"))
         .on(page(1), 200, gateways(5, "c", "d"))
@@ -100,7 +100,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void anEmptyScopeIsComplete() {
+  void shouldBeCompleteForAnEmptyScope() {
     server.on(page(0), 200, gateways(0));
 
     var run = collecting.collect(GATEWAYS);
@@ -110,7 +110,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aTotalThatIsNotMetIsPartial() {
+  void shouldBePartialWhenTheTotalIsNotMet() {
     server.on(page(0), 200, gateways(3, "a", "b")).on(page(1), 200, gateways(3));
 
     var run = collecting.collect(GATEWAYS);
@@ -122,7 +122,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aRowThatShiftedBetweenPagesIsCountedAndPartial() {
+  void shouldBePartialAndCountARowThatShiftedBetweenPages() {
     server.on(page(0), 200, gateways(4, "a", "b")).on(page(1), 200, gateways(4, "b", "d"));
 
     var run = collecting.collect(GATEWAYS);
@@ -133,7 +133,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aTotalThatChangesBetweenPagesIsPartial() {
+  void shouldBePartialWhenTheTotalChangesBetweenPages() {
     server.on(page(0), 200, gateways(4, "a", "b")).on(page(1), 200, gateways(3, "c"));
 
     var run = collecting.collect(GATEWAYS);
@@ -145,7 +145,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aPageThatIsRepeatedForEverEndsPartial() {
+  void shouldEndPartialWhenAPageIsRepeatedForEver() {
     server.on("/v1/vpn-gateways", 200, gateways(1000, "a", "b"));
 
     var run = collecting.collect(GATEWAYS);
@@ -155,7 +155,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aMissingTotalWhereTheDocumentHasOneIsPartial() {
+  void shouldBePartialWhenADocumentedTotalIsMissing() {
     server.on("/v1/vpn-gateways", 200, "{\"vpn_gateways\":" + objects("a") + "}");
 
     assertThat(collecting.collect(GATEWAYS).reasons())
@@ -163,7 +163,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void anUnreadableItemCostsItselfAndTheCompleteness() {
+  void shouldLoseAnUnreadableItemAndTheCompletenessOnly() {
     server.on(page(0), 200, "{\"count\":2,\"vpn_gateways\":[{\"id\":\"a\"},{\"id\":\"../../b\"}]}");
 
     var run = collecting.collect(GATEWAYS);
@@ -195,7 +195,7 @@ class HttpCollectorTest {
         "200 | application/json | {\"vpn_gateways\":{}}  | Refused             | without a list",
         "204 | application/json | ''                     | Refused             | makes no sense",
       })
-  void aFirstPageThatFailsIsAFailureWithItsReasonAndNoPayload(
+  void shouldFailWithTheReasonAndNoPayloadWhenTheFirstPageFails(
       int status, String type, String body, String problem, String message) {
     server.on("/v1/vpn-gateways", exchange -> TestServer.send(exchange, status, type, body));
 
@@ -210,7 +210,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aLaterPageThatFailsIsPartialAndNamesTheRequest() {
+  void shouldBePartialAndNameTheRequestWhenALaterPageFails() {
     server
         .on(page(0), 200, gateways(4, "a", "b"))
         .on(
@@ -229,7 +229,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aFirstPageThatBreaksAfterSomeItemsIsPartial() {
+  void shouldBePartialWhenTheFirstPageBreaksAfterSomeItems() {
     server.on(page(0), 200, "{\"count\":2,\"vpn_gateways\":[{\"id\":\"a\"},{\"id");
 
     var run = collecting.collect(GATEWAYS);
@@ -239,7 +239,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void anAddressNobodyListensAtIsAFailure() {
+  void shouldFailWhereNobodyListens() {
     server.close();
 
     var run = collecting.collect(GATEWAYS);
@@ -249,14 +249,14 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aConnectionDroppedWithoutAnAnswerIsAFailure() {
+  void shouldFailWhereAConnectionIsDroppedWithoutAnAnswer() {
     server.on("/v1/vpn-gateways", exchange -> exchange.getHttpContext().getServer().stop(0));
 
     assertThat(collecting.collect(GATEWAYS).problem()).isInstanceOf(Problem.TryLater.class);
   }
 
   @Test
-  void aBodyThatDripsIsGivenUpAfterTheTimeout() {
+  void shouldGiveUpABodyThatDripsAfterTheTimeout() {
     CountDownLatch end = new CountDownLatch(1);
     server.on(
         "/v1/vpn-gateways",
@@ -278,7 +278,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aHeadThatDoesNotComeIsGivenUpAfterTheTimeout() {
+  void shouldGiveUpAHeadThatDoesNotComeAfterTheTimeout() {
     CountDownLatch end = new CountDownLatch(1);
     server.on("/v1/vpn-gateways", exchange -> await(end));
     try (TestCollecting impatient = collecting(Duration.ofMillis(300))) {
@@ -289,7 +289,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void walksMarkedPagesUntilAShortOne() {
+  void shouldWalkMarkedPagesUntilAShortOne() {
     server
         .on("/v2/p/nat_gateways?limit=2", 200, "{\"nat_gateways\":" + objects("a", "b") + "}")
         .on("/v2/p/nat_gateways?limit=2&marker=b", 200, "{\"nat_gateways\":" + objects("c") + "}");
@@ -302,7 +302,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aTotalThatIsAMultipleOfThePageEndsWithAnEmptyOne() {
+  void shouldEndWithAnEmptyPageWhenTheTotalIsAMultipleOfThePage() {
     server
         .on("/v2/p/nat_gateways?limit=2", 200, "{\"nat_gateways\":" + objects("a", "b") + "}")
         .on("/v2/p/nat_gateways?limit=2&marker=b", 200, "{\"nat_gateways\":[]}");
@@ -314,7 +314,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aMarkerThatComesTwiceIsPartial() {
+  void shouldBePartialWhenAMarkerComesTwice() {
     server
         .on("/v2/p/nat_gateways?limit=2", 200, "{\"nat_gateways\":" + objects("a", "b") + "}")
         .on(
@@ -329,7 +329,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void readsEachTunnelByItsIdInParallelAndKeepsTheOrder() {
+  void shouldReadEachTunnelByItsIdInParallelAndKeepTheOrder() {
     AtomicInteger underWay = new AtomicInteger();
     CountDownLatch together = new CountDownLatch(2);
     Set<Integer> most = ConcurrentHashMap.newKeySet();
@@ -356,7 +356,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aTunnelWhoseReadFailsIsToldAsListedAndMakesTheRunPartial() {
+  void shouldBePartialAndTellATunnelAsListedWhenItsReadFails() {
     server
         .on("/v1/vpn-tunnels", 200, tunnels(2, "a", "b"))
         .on("/v1/vpn-tunnels/a", 200, tunnel("a"))
@@ -374,7 +374,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aTunnelThatVanishesBetweenListAndReadLeavesTheRunComplete() {
+  void shouldBeCompleteWhenATunnelVanishesBetweenListAndRead() {
     server
         .on("/v1/vpn-tunnels", 200, tunnels(2, "a", "b"))
         .on("/v1/vpn-tunnels/a", 200, tunnel("a"))
@@ -391,7 +391,7 @@ class HttpCollectorTest {
   }
 
   @Test
-  void aReadThatTellsAnotherTunnelIsAFailedRead() {
+  void shouldTakeAReadThatTellsAnotherTunnelForAFailedRead() {
     server.on("/v1/vpn-tunnels", 200, tunnels(1, "a")).on("/v1/vpn-tunnels/a", 200, tunnel("z"));
 
     assertThat(collecting.collect(TUNNELS).reasons())
@@ -414,7 +414,8 @@ class HttpCollectorTest {
         "200 | {\"vpn_tunnel\":null}                                         | Unproven",
         "200 | {}                                                           | Unproven",
       })
-  void onlyTheProvidersOwnWordsProveThatATunnelIsGone(int status, String body, String result) {
+  void shouldBelieveOnlyTheProvidersOwnWordsThatATunnelIsGone(
+      int status, String body, String result) {
     server.on("/v1/vpn-tunnels/a", status, body);
 
     assertThat(collecting.confirm(TUNNELS, "a").getClass().getSimpleName()).isEqualTo(result);
@@ -433,7 +434,7 @@ class HttpCollectorTest {
         "400 | {\"error_code\":\"NAT.0101\"}                    | Unproven",
         "400 | {\"error_code\":\"VPC.2007\"}                    | Gone",
       })
-  void aFilteredListingThatIsEmptyTellsNoMoreThanTheListing(
+  void shouldTakeAnEmptyFilteredListingForNoMoreThanTheListing(
       int status, String body, String result) {
     server.on("/v2/p/nat_gateways?id=a", status, body);
 

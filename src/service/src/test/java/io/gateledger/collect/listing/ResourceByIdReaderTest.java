@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResourceByIdReaderTest {
 
   @Test
-  void anItemThatSaysItIsDeletedIsGone() {
+  void shouldBelieveAnItemThatSaysItIsDeleted() {
     assertThat(isDeleted("{\"id\":\"a\",\"state\":\"DELETED\"}")).isTrue();
     assertThat(isDeleted("{\"id\":\"a\",\"state\":\"ACTIVE\"}")).isFalse();
   }
 
   @Test
-  void anItemThatCannotBeReadWholeSaysNothing() {
+  void shouldBelieveNothingOfAnItemThatCannotBeReadWhole() {
     String halfACharacter = "\u00ed\u00a0\u0080";
 
     assertThat(

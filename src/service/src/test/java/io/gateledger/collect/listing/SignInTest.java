@@ -143,7 +143,7 @@ class SignInTest {
   }
 
   @Test
-  void nhnTakesTheNetworkEndpointFromTheServiceCatalogueAndOneTokenServesAllRegions() {
+  void shouldTakeNhnsEndpointFromTheServiceCatalogueAndServeAllRegionsWithOneToken() {
     nhn("kr1,KR2", Map.of());
     onToken("/kr1/v2.0/internetgateways", "t1", "{\"internetgateways\":[{\"id\":\"a\"}]}");
     onToken("/kr2/v2.0/internetgateways", "t1", "{\"internetgateways\":[{\"id\":\"b\"}]}");
@@ -154,7 +154,7 @@ class SignInTest {
   }
 
   @Test
-  void nhnSignsInAgainShortlyBeforeTheTokenExpires() {
+  void shouldSignInAtNhnAgainShortlyBeforeTheTokenExpires() {
     nhn("KR1", Map.of());
     onToken("/kr1/v2.0/internetgateways", "t1", "{\"internetgateways\":[]}");
     collecting.collect(GATEWAYS);
@@ -171,7 +171,7 @@ class SignInTest {
   }
 
   @Test
-  void aTokenThatDiesEarlyIsRenewedOnceAndTheRunGoesOn() {
+  void shouldRenewATokenThatDiesEarlyOnceAndGoOn() {
     nhn("KR1", Map.of());
     onToken("/kr1/v2.0/internetgateways", "t2", "{\"internetgateways\":[{\"id\":\"a\"}]}");
 
@@ -182,7 +182,7 @@ class SignInTest {
   }
 
   @Test
-  void aSecondRejectionIsOfTheCredentials() {
+  void shouldTakeASecondRejectionForOneOfTheCredentials() {
     nhn("KR1", Map.of());
     onToken("/kr1/v2.0/internetgateways", "never", "{}");
 
@@ -200,7 +200,7 @@ class SignInTest {
   }
 
   @Test
-  void aRejectedSignInSaysWhatToCheckAndNoSecret() {
+  void shouldSayWhatToCheckAndNoSecretWhenASignInIsRejected() {
     nhn("KR1", Map.of());
     server.on("/v2.0/tokens", 401, "{\"error\":{\"title\":\"Unauthorized\",\"message\":\"hush\"}}");
 
@@ -223,7 +223,7 @@ class SignInTest {
         "{\"access\":{\"token\":{\"id\":\"x\"}}} | without a moment at /access/token/expires",
         "<html>hush</html> | without a token",
       })
-  void aSignInThatAnswersRubbishIsAFailureWithItsReason(String body, String reason) {
+  void shouldFailWithTheReasonWhenASignInAnswersRubbish(String body, String reason) {
     nhn("KR1", Map.of());
     server.on("/v2.0/tokens", 200, body);
 
@@ -234,7 +234,7 @@ class SignInTest {
   }
 
   @Test
-  void aTokenThatNoHeaderCanHoldIsNotQuoted() {
+  void shouldNotQuoteATokenThatNoHeaderCanHold() {
     nhn("KR1", Map.of());
     server.on(
         "/v2.0/tokens",
@@ -252,7 +252,7 @@ class SignInTest {
   }
 
   @Test
-  void anEndpointOfTheAccountReplacesTheServiceCatalogue() {
+  void shouldPreferAnEndpointOfTheAccountToTheServiceCatalogue() {
     nhn("KR1", Map.of("endpoints.network", server.uri() + "/own"));
     onToken("/own/v2.0/internetgateways", "t1", "{\"internetgateways\":[]}");
 
@@ -260,7 +260,7 @@ class SignInTest {
   }
 
   @Test
-  void anInternetGatewayIsGoneWhenNeutronSaysSo() {
+  void shouldBelieveNeutronThatAnInternetGatewayIsGone() {
     nhn("KR1", Map.of());
     server
         .on(
@@ -275,7 +275,7 @@ class SignInTest {
   }
 
   @Test
-  void theAppkeyApiIsBelievedByItsHeader() {
+  void shouldBelieveTheAppkeyApiByItsHeader() {
     appkey();
     String networks = "/compute/v1.0/appkeys/app%2Fkey/networks";
     onToken(networks, "t1", "{" + OK + ",\"networks\":[{\"id\":\"a\"}]}");
@@ -298,7 +298,7 @@ class SignInTest {
   }
 
   @Test
-  void anAppkeyTokenThatDiesInsideA200IsRenewedOnce() {
+  void shouldRenewAnAppkeyTokenThatDiesInsideA200Once() {
     appkey();
     server.on(
         "/compute/v1.0/appkeys/app%2Fkey/networks",
@@ -329,7 +329,7 @@ class SignInTest {
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0}} | Unproven",
         "{\"header\":{\"isSuccessful\":true,\"resultCode\":0},\"networks\":[{\"id\":\"a\"}]} | There",
       })
-  void anAppkeyResourceIsGoneWhenItsHeaderSaysSoAndAbsentWhereTheListIsEmpty(
+  void shouldTellAGoneAppkeyResourceByItsHeaderAndAnAbsentOneByAnEmptyList(
       String body, String result) {
     appkey();
     server.on("/compute/v1.0/appkeys/app%2Fkey/networks?id=a", 200, body);
@@ -338,7 +338,7 @@ class SignInTest {
   }
 
   @Test
-  void anAppkeyThatDoesNotExistProvesNothingOfItsResources() {
+  void shouldProveNothingByAnAppkeyThatDoesNotExist() {
     appkey();
     server.on(
         "/compute/v1.0/appkeys/app%2Fkey/tokens",
@@ -348,7 +348,7 @@ class SignInTest {
   }
 
   @Test
-  void aTypeWithoutAReadByIdCannotBeConfirmed() {
+  void shouldNotConfirmATypeWithoutAReadById() {
     appkey();
 
     assertThat(collecting.confirm("nhn-appkey/l/KR1/subnet", "a"))
@@ -356,7 +356,7 @@ class SignInTest {
   }
 
   @Test
-  void huaweiSendsTheSubjectTokenAndRenewsItWhenTheGatewayAsksForIt() {
+  void shouldSendHuaweisSubjectTokenAndRenewItWhenTheGatewayAsksForIt() {
     huawei();
     server.on(
         "/v2/p/nat_gateways",
@@ -380,7 +380,7 @@ class SignInTest {
   }
 
   @Test
-  void whatAFreshSignInDoesNotOpenIsNoRejectionOfItsCredentials() {
+  void shouldTakeWhatAFreshSignInDoesNotOpenForNoRejectionOfItsCredentials() {
     huawei();
     server.on("/v2/p/nat_gateways", 401, "{\"error_code\":\"APIGW.0307\"}");
 
@@ -397,7 +397,7 @@ class SignInTest {
   }
 
   @Test
-  void anAppkeyThatIsClosedToAUserWhoIsKnownIsNoRejectionOfTheCredentials() {
+  void shouldTakeAnAppkeyClosedToAKnownUserForNoRejectionOfTheCredentials() {
     appkey();
     server.on(
         "/compute/v1.0/appkeys/app%2Fkey/networks",
@@ -410,7 +410,7 @@ class SignInTest {
   }
 
   @Test
-  void huaweiIsAskedForNoTokenItDidNotGive() {
+  void shouldNotRenewATokenThatHuaweiDidNotGive() {
     huawei();
     server.on("/v3/auth/tokens", 201, "{\"token\":{\"expires_at\":\"2026-01-02T00:00:00Z\"}}");
 

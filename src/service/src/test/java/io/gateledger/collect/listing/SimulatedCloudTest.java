@@ -149,7 +149,7 @@ class SimulatedCloudTest {
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void collectsTheScopeWholeAndFindsItsResourcesById(String scope, ResourceType type) {
+  void shouldCollectTheScopeWholeAndFindItsResourcesById(String scope, ResourceType type) {
     var run = collecting.collect(scope);
 
     assertThat(run.outcome()).as("%s", run.outcome()).isInstanceOf(Complete.class);
@@ -174,13 +174,13 @@ class SimulatedCloudTest {
   }
 
   @Test
-  void aRoutingTableTellsItsRoutesThoughItsListDoesNot() {
+  void shouldTellTheRoutesOfARoutingTableThoughItsListDoesNot() {
     assertThat(collecting.collect("nhn/n/KR1/routing-table").items())
         .allMatch(item -> item.contains("\"routes\"") && item.contains("\"vpcs\""));
   }
 
   @Test
-  void aTunnelTellsItsStatusInBothVersionsOfTheApi() {
+  void shouldTellTheStatusOfATunnelInBothVersionsOfTheApi() {
     assertThat(collecting.collect("scp/s/kr-west1/vpn-tunnel").items())
         .allMatch(item -> item.contains("\"status\"") && item.contains("\"remote_subnets\""));
     assertThat(collecting.collect("scp/s10/kr-west1/vpn-tunnel").items())
@@ -189,7 +189,7 @@ class SimulatedCloudTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lost-page", "row-shifted"})
-  void aPageThatGoesWrongOnceIsMadeGoodByASecondWalk(String kind) {
+  void shouldMakeGoodByASecondWalkAPageThatGoesWrongOnce(String kind) {
     var before = collecting.collect(TUNNELS);
     CloudControl control = new CloudControl(simulator.baseUri());
     control.fault(Map.of("kind", kind, "path", "/v1/vpn-tunnels", "page", 1, "times", 1));
@@ -209,7 +209,7 @@ class SimulatedCloudTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lost-page", "row-shifted"})
-  void aPageThatGoesWrongEachTimeIsPartialForBothWalks(String kind) {
+  void shouldBePartialForBothWalksWhenAPageGoesWrongEachTime(String kind) {
     CloudControl control = new CloudControl(simulator.baseUri());
     control.fault(Map.of("kind", kind, "path", "/v1/vpn-tunnels", "page", 1));
 
@@ -230,7 +230,7 @@ class SimulatedCloudTest {
     "huawei/h/ap-southeast-3/nat-gateway,/v2/*/nat_gateways,CredentialsRejected",
     "huawei/ht/ap-southeast-3/nat-gateway,/v2/*/nat_gateways,Refused",
   })
-  void aClockThatIsWrongIsToldByName(String scope, String path, String problem) {
+  void shouldTellAClockThatIsWrongByName(String scope, String path, String problem) {
     CloudControl cloud = new CloudControl(simulator.baseUri());
     cloud.fault(Map.of("kind", "clock-skew", "path", path, "skew", "P2D"));
     try (TestCollecting late = collecting(Map.of())) {
@@ -245,7 +245,7 @@ class SimulatedCloudTest {
   }
 
   @Test
-  void wrongCredentialsAreRejectedByEveryProvider() {
+  void shouldHearEveryProviderRejectWrongCredentials() {
     String prefix = "gateledger.accounts.";
     try (TestCollecting wrong =
         collecting(

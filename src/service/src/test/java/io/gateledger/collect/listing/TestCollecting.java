@@ -19,6 +19,7 @@ import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.page.PageParser;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.collect.scp.ScpAccountsConfig;
 import io.gateledger.collect.scp.ScpProvider;
 import io.gateledger.resource.Scope;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The collector as it is wired in production, for settings of a test. */
 public final class TestCollecting implements AutoCloseable {
@@ -62,7 +64,7 @@ public final class TestCollecting implements AutoCloseable {
   /** Makes the providers that a collector knows. */
   @FunctionalInterface
   public interface Providers {
-    List<Provider> of(HttpTransport http, Clock clock);
+    List<Provider> of(SmallRyeConfig config, HttpTransport http, Clock clock);
   }
 
   private final HttpTransport http;
@@ -83,20 +85,14 @@ public final class TestCollecting implements AutoCloseable {
 
   /** With other providers than those that ship. */
   public TestCollecting(
-      Map<String, String> settings, Clock clock, Catalogue catalogue, Providers providers) {
-    this(
-        config(settings, Map.of()),
-        clock,
-        Duration.ofSeconds(10),
-        catalogue,
-        new FakeNodes(clock),
-        providers);
+      SmallRyeConfig config, Clock clock, Catalogue catalogue, Providers providers) {
+    this(config, clock, Duration.ofSeconds(10), catalogue, new FakeNodes(clock), providers);
   }
 
   /**
    * @param nodes what this node shares with others
    */
-  TestCollecting(Map<String, String> settings, Clock clock, FakeNodes nodes) {
+  public TestCollecting(Map<String, String> settings, Clock clock, FakeNodes nodes) {
     this(config(settings, Map.of()), clock, Duration.ofSeconds(10), TestTypes.CATALOGUE, nodes);
   }
 
@@ -113,7 +109,7 @@ public final class TestCollecting implements AutoCloseable {
       FakeNodes nodes,
       Providers providers) {
     http = new HttpTransport(timeout, clock);
-    ProviderRegistry registry = new ProviderRegistry(providers.of(http, clock));
+    ProviderRegistry registry = new ProviderRegistry(providers.of(config, http, clock));
     ApiClients clients =
         new ApiClients(
             registry,
@@ -126,28 +122,34 @@ public final class TestCollecting implements AutoCloseable {
         new HttpCollector(catalogue, clients, config.getConfigMapping(ListingConfig.class), clock);
   }
 
-  public static ProviderRegistry providers(HttpTransport http, Clock clock) {
-    return new ProviderRegistry(shipped(http, clock));
+  public static ProviderRegistry providers(SmallRyeConfig config, HttpTransport http, Clock clock) {
+    return new ProviderRegistry(shipped(config, http, clock));
   }
 
   /** Outside of CDI the one place that lists the providers. */
-  private static List<Provider> shipped(HttpTransport http, Clock clock) {
+  public static List<Provider> shipped(SmallRyeConfig config, HttpTransport http, Clock clock) {
     return List.of(
         new NhnProvider(http),
         new NhnAppkeyProvider(http),
-        new ScpProvider(clock),
+        new ScpProvider(config.getConfigMapping(ScpAccountsConfig.class), clock),
         new HuaweiProvider(http, clock));
   }
 
-  public static Accounts accounts(SmallRyeConfig config, ProviderRegistry providers) {
+  /** The accounts of the providers that ship. */
+  public static Accounts accounts(SmallRyeConfig config) {
+    HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
+    ProviderRegistry providers = providers(config, http, Clock.systemUTC());
+    http.close();
     return new Accounts(
         config.getConfigMapping(AccountsConfig.class), providers, TestTypes.CATALOGUE, config);
   }
 
   /** Settings and environment variables as Quarkus reads them. */
   public static SmallRyeConfig config(
-      Map<String, String> settings, Map<String, String> environment) {
-    return new SmallRyeConfigBuilder()
+      Map<String, String> settings, Map<String, String> environment, Class<?>... moreMappings) {
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+    Stream.of(moreMappings).forEach(builder::withMapping);
+    return builder
         .addDefaultInterceptors()
         .withSources(
             new io.smallrye.config.PropertiesConfigSource(settings, "test settings", 250),
@@ -156,6 +158,7 @@ public final class TestCollecting implements AutoCloseable {
         .withConverter(
             io.quarkus.runtime.configuration.MemorySize.class, 200, new MemorySizeConverter())
         .withMapping(AccountsConfig.class)
+        .withMapping(ScpAccountsConfig.class)
         .withMapping(LimitConfig.class)
         .withMapping(ListingConfig.class)
         .withMapping(PageConfig.class)

@@ -2,16 +2,16 @@ package io.gateledger.collect.listing;
 
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.UnlimitedSignIns;
+import io.smallrye.config.SmallRyeConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
 /** A session of each provider, with nothing at its other end. */
-final class TestSessions {
+public final class TestSessions {
 
   private static final Map<String, String> REGIONS =
       Map.of("nhn", "KR1", "nhn-appkey", "KR1", "scp", "kr-west1", "huawei", "ap-southeast-3");
@@ -41,18 +41,14 @@ final class TestSessions {
 
   private TestSessions() {}
 
-  static ProviderSession of(String provider) {
+  public static ProviderSession of(String provider) {
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
-    ProviderRegistry providers = TestCollecting.providers(http, Clock.systemUTC());
     String region = Objects.requireNonNull(REGIONS.get(provider), provider);
-    Map<String, String> settings = Objects.requireNonNull(SETTINGS.get(provider), provider);
-    Account account =
-        TestCollecting.accounts(
-                TestCollecting.config(
-                    TestCollecting.account("a", provider, region, settings), Map.of()),
-                providers)
-            .named("a");
-    return providers
+    SmallRyeConfig config =
+        TestCollecting.config(
+            TestCollecting.account("a", provider, region, Objects.requireNonNull(SETTINGS.get(provider), provider)), Map.of());
+    Account account = TestCollecting.accounts(config).named("a");
+    return TestCollecting.providers(config, http, Clock.systemUTC())
         .find(provider)
         .orElseThrow()
         .session(account, region, new UnlimitedSignIns(Clock.systemUTC()));

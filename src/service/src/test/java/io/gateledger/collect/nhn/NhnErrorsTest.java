@@ -36,7 +36,7 @@ class NhnErrorsTest {
         "500 | {\"NeutronError\":{\"type\":\"HTTPInternalServerError\"}} | TryLater",
         "503 | <html>busy</html> | TryLater",
       })
-  void aStatusMeansWhatTheNeutronErrorSays(int status, String body, String problem) {
+  void shouldTakeAStatusForWhatTheNeutronErrorSays(int status, String body, String problem) {
     Problem told =
         NhnErrors.classify(TestResponses.answer(status, body), TestResponses.account("nhn"));
 
@@ -45,7 +45,7 @@ class NhnErrorsTest {
   }
 
   @Test
-  void aMessageRepeatsTheTypeAndNoSentence() {
+  void shouldRepeatTheTypeAndNoSentence() {
     Problem told =
         NhnErrors.classify(
             TestResponses.answer(
@@ -100,7 +100,7 @@ class NhnErrorsTest {
     "'','',Refused",
     "false,hush,Refused",
   })
-  void theHeaderOfTheAppkeyApiTellsTheTruthThatTheStatusHides(
+  void shouldBelieveTheHeaderOfTheAppkeyApiAndNotTheStatus(
       String successful, String code, String problem) {
     var told =
         AppkeyErrors.check(
@@ -115,7 +115,7 @@ class NhnErrorsTest {
 
   @ParameterizedTest
   @CsvSource({"20429,true", "50429,true", "20503,false", "-1,false"})
-  void onlyAThresholdOfTheAppkeyApiSlowsTheAccountDown(String code, boolean tooFast) {
+  void shouldSlowTheAccountDownAtAThresholdOfTheAppkeyApiOnly(String code, boolean tooFast) {
     assertThat(
             AppkeyErrors.check(
                 "GET /x",
@@ -130,7 +130,7 @@ class NhnErrorsTest {
   }
 
   @Test
-  void anAppkeyAnswerWithoutAHeaderIsNoSuccess() {
+  void shouldTakeAnAppkeyAnswerWithoutAHeaderForNoSuccess() {
     assertThat(AppkeyErrors.check("GET /x", Map.of(), TestResponses.account("nhn-appkey")))
         .contains(new Problem.Refused("GET /x answered 200 without a header that says success"));
   }

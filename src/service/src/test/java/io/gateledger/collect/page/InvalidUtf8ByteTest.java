@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InvalidUtf8ByteTest {
 
   @Test
-  void findsItWhereverItStandsAndNowhereElse() {
+  void shouldFindItWhereverItStandsAndNowhereElse() {
     for (int length = 0; length < 30; length++) {
       for (int at = 0; at < length; at++) {
         byte[] bytes = new byte[length];
@@ -23,7 +23,7 @@ class InvalidUtf8ByteTest {
   }
 
   @Test
-  void takesNoOtherByteForIt() {
+  void shouldTakeNoOtherByteForIt() {
     for (int other = 0; other < 0xFF; other++) {
       byte[] bytes = new byte[17];
       Arrays.fill(bytes, (byte) other);

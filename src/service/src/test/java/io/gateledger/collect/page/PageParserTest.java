@@ -42,7 +42,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8192})
-  void handsOutEachItemByteForByteHoweverTheAnswerIsCut(int chunk) {
+  void shouldHandOutEachItemByteForByteHoweverTheAnswerIsCut(int chunk) {
     List<String> sent =
         List.of(
             "{\"id\":\"a\"}",
@@ -72,7 +72,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8192})
-  void handsOutItemsOfALongPageWithoutHoldingIt(int chunk) {
+  void shouldHandOutItemsOfALongPageWithoutHoldingIt(int chunk) {
     StringBuilder page = new StringBuilder("{\"things\":[");
     for (int i = 0; i < 3000; i++) {
       page.append(i == 0 ? "" : ",").append("{\"id\":\"i").append(i).append("\",\"t\":\"é\"}");
@@ -86,7 +86,7 @@ class PageParserTest {
   }
 
   @Test
-  void readsTheTotalAndTheVerdictOnEitherSideOfTheItems() {
+  void shouldReadTheTotalAndTheResultOnEitherSideOfTheItems() {
     PageSummary before =
         read(
             "{\"count\":7,\"header\":{\"isSuccessful\":true,\"resultCode\":0,\"o\":{\"a\":1}},\"things\":[]}");
@@ -101,7 +101,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "\"7\"", "null", "99999999999999999999", "[1]", "{}"})
-  void aTotalThatIsNoWholeNumberIsNone(String total) {
+  void shouldTakeATotalThatIsNoWholeNumberForNone(String total) {
     PageSummary summary = read("{\"count\":" + total + ",\"things\":[{\"id\":\"a\"}]}");
 
     assertThat(summary.total()).isNull();
@@ -110,7 +110,7 @@ class PageParserTest {
   }
 
   @Test
-  void anElementThatIsNoItemCostsItselfOnly() {
+  void shouldLoseAnElementThatIsNoItemOnly() {
     read(
         "{\"things\":[{\"id\":\"a\"},7,null,[{\"id\":\"x\"}],\"s\",{},{\"id\":null},{\"id\":\"a/b\"},"
             + "{\"id\":{\"id\":\"n\"}},{\"id\":[\"n\"]},{\"id\":\"b\"}]}");
@@ -123,14 +123,14 @@ class PageParserTest {
   }
 
   @Test
-  void anIdThatIsANumberIsThatNumber() {
+  void shouldTakeAnIdThatIsANumberForThatNumber() {
     read("{\"things\":[{\"id\":-0},{\"id\":12345678901234567890},{\"id\":-7},{\"id\":1.0}]}");
 
     assertThat(ids).containsExactly("0", "12345678901234567890", "-7");
   }
 
   @Test
-  void anItemThatNestsTooDeepCostsItselfOnly() {
+  void shouldLoseAnItemThatNestsTooDeepOnly() {
     String deep = "[".repeat(200) + "]".repeat(200);
 
     read("{\"things\":[{\"id\":\"a\",\"d\":" + deep + "},{\"id\":\"b\",\"d\":[[[]]]}]}");
@@ -140,7 +140,7 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerThatNestsBeyondReasonFailsWithTheItemsBeforeKept() {
+  void shouldKeepTheItemsBeforeAnAnswerNestsBeyondReason() {
     PageSummary summary =
         read("{\"things\":[{\"id\":\"a\"},{\"id\":\"b\",\"d\":" + "[".repeat(100_000));
 
@@ -149,7 +149,7 @@ class PageParserTest {
   }
 
   @Test
-  void aNameMayBeLongAndNotEndless() {
+  void shouldTakeALongNameAndNoEndlessOne() {
     assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(1_000))).fault())
         .isNull();
     assertThat(read("{\"things\":[{\"id\":\"a\",\"%s\":1}]}".formatted("n".repeat(9_000))).fault())
@@ -158,7 +158,7 @@ class PageParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {7, 8192})
-  void aGiantItemCostsItselfOnlyAndIsNotHeld(int chunk) {
+  void shouldLoseAGiantItemOnlyAndNotHoldIt(int chunk) {
     PageLimits limits = new PageLimits(100_000, 64, 1 << 30);
     String giant = "{\"id\":\"g\",\"t\":[" + "1234567,".repeat(100_000) + "0]}";
 
@@ -177,7 +177,7 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerBeyondTheLongestIsGivenUp() {
+  void shouldGiveUpAnAnswerBeyondTheLongest() {
     PageSummary summary =
         new PageParser(new PageLimits(1000, 64, 20_000))
             .parse(
@@ -191,7 +191,7 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerThatEndsInTheMiddleKeepsTheItemsBefore() {
+  void shouldKeepTheItemsBeforeAnAnswerEndsInTheMiddle() {
     String page = "{\"things\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"count\":2}";
     for (int length = 0; length < page.length(); length++) {
       ids.clear();
@@ -203,13 +203,13 @@ class PageParserTest {
   }
 
   @Test
-  void anAnswerThatEndsInsideAnItemMayBeWholeNextTime() {
+  void shouldTryAgainLaterWhereAnAnswerEndsInsideAnItem() {
     assertThat(read("{\"things\":[{\"id\":\"a").fault())
         .isEqualTo(new Problem.TryLater("the answer ends in the middle, after 19 bytes", null));
   }
 
   @Test
-  void aConnectionThatBreaksKeepsTheItemsBeforeAndQuotesNothing() {
+  void shouldKeepTheItemsBeforeAConnectionBreaksAndQuoteNothing() {
     InputStream broken =
         new InputStream() {
           private final InputStream start =
@@ -243,7 +243,7 @@ class PageParserTest {
         "{\"things\":[{\"id\":'a'}]}",
         "{\"things\":[\u0000]}"
       })
-  void whatIsNotOneAnswerInJsonIsAFaultThatQuotesNothing(String body) {
+  void shouldTakeWhatIsNotOneAnswerInJsonForAFaultThatQuotesNothing(String body) {
     PageSummary summary = read(body);
 
     assertThat(summary.fault()).isInstanceOf(Problem.Refused.class);
@@ -252,7 +252,7 @@ class PageParserTest {
   }
 
   @Test
-  void anotherEncodingIsAFaultAndAByteOrderMarkIsNot() {
+  void shouldTakeAnotherEncodingForAFaultAndAByteOrderMarkForNone() {
     assertThat(read(new ByteArrayInputStream("{\"things\":[]}".getBytes(UTF_16LE))).fault())
         .isInstanceOf(Problem.Refused.class);
 
@@ -267,7 +267,7 @@ class PageParserTest {
   }
 
   @Test
-  void aNameWithAByteThatNoTextHasIsNotTakenForAnother() {
+  void shouldNotTakeANameWithAByteThatNoTextHasForAnother() {
     byte[] page = "{\"things\":[{\"id\":\"a\"},{\"??id\":\"b\"}]}".getBytes(UTF_8);
     int odd = new String(page, UTF_8).indexOf("??");
     page[odd] = (byte) 0xFF;
@@ -280,7 +280,7 @@ class PageParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "null", "3", "{\"things\":null}", "{\"things\":{\"id\":\"a\"}}"})
-  void anAnswerWithoutTheListSaysSo(String body) {
+  void shouldSayThatAnAnswerHasNoList(String body) {
     PageSummary summary = read(body);
 
     assertThat(summary.found()).isFalse();
@@ -289,7 +289,7 @@ class PageParserTest {
   }
 
   @Test
-  void findsTheListAtTheRootAndDeepInside() {
+  void shouldFindTheListAtTheRootAndDeepInside() {
     new PageParser(PageLimits.DEFAULTS)
         .parse(
             new ByteArrayInputStream("[{\"id\":\"r\"}]".getBytes(UTF_8)),

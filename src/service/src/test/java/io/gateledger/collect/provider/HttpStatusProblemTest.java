@@ -20,7 +20,7 @@ class HttpStatusProblemTest {
     "9223372036854775807,86400",
     "'Fri, 31 Dec 9999 23:59:59 GMT',86400",
   })
-  void theWaitIsWhatRetryAfterSays(String header, long seconds) {
+  void shouldWaitForWhatRetryAfterSays(String header, long seconds) {
     Problem told =
         HttpStatusProblem.of(
             TestResponses.answer(429, "", Map.of("Retry-After", header)),
@@ -49,7 +49,7 @@ class HttpStatusProblemTest {
     "413,false,false",
     "302,false,false",
   })
-  void theStatusTellsWhetherToComeBackAndWhetherWeWereTooFast(
+  void shouldTellByTheStatusWhetherToComeBackAndWhetherWeWereTooFast(
       int status, boolean later, boolean tooFast) {
     Problem told =
         HttpStatusProblem.of(
@@ -62,12 +62,12 @@ class HttpStatusProblemTest {
 
   @ParameterizedTest
   @CsvSource({"soon", "''", "-3", "99999999999999999999"})
-  void aWaitThatMakesNoSenseIsNone(String header) {
+  void shouldTakeAWaitThatMakesNoSenseForNone(String header) {
     assertThat(TestResponses.answer(503, "", Map.of("Retry-After", header)).retryAfter()).isNull();
   }
 
   @Test
-  void rejectedCredentialsNameTheSettingAndNotTheSecret() {
+  void shouldNameTheSettingAndNotTheSecretOfRejectedCredentials() {
     Problem told =
         HttpStatusProblem.of(TestResponses.answer(401, "hush"), TestResponses.account("scp"), null);
 
@@ -79,7 +79,7 @@ class HttpStatusProblemTest {
   }
 
   @Test
-  void aCodeThatIsASentenceIsNotRepeated() {
+  void shouldNotRepeatACodeThatIsASentence() {
     assertThat(TestResponses.answer(400, "{\"error_code\":\"no way, hush\"}").codeAt("/error_code"))
         .isNull();
   }

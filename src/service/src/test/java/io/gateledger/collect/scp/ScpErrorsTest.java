@@ -34,7 +34,8 @@ class ScpErrorsTest {
         "500 | {\"errors\":[{\"code\":\"ContactAdminForAssistance\"}]} | TryLater | ContactAdminForAssistance",
         "503 | upstream connect error | TryLater | 503",
       })
-  void theCodeTellsWhatTheStatusDoesNot(int status, String body, String problem, String message) {
+  void shouldGoByTheCodeWhereTheStatusDoesNotTell(
+      int status, String body, String problem, String message) {
     Problem told =
         ScpErrors.classify(TestResponses.answer(status, body), TestResponses.account("scp"));
 

@@ -23,12 +23,12 @@ class ScpSignerTest {
     "https://vpn.kr-west1.e.samsungsdscloud.com/v1/vpn-tunnels,"
         + "Z3oZKmFfAHyqyGfP6td3S2vKGWH7ZJWHMd4oifMx12E="
   })
-  void signsTheTestVectors(String uri, String signature) {
+  void shouldSignTheTestVectors(String uri, String signature) {
     assertThat(signer.signature("GET", URI.create(uri), "1700000000000")).isEqualTo(signature);
   }
 
   @Test
-  void sendsTheDocumentedHeadersAndShowsNone() {
+  void shouldSendTheDocumentedHeadersAndShowNone() {
     var authorisation =
         signer.sign(
             URI.create("https://vpn.kr-west1.e.samsungsdscloud.com/v1/vpn-tunnels"),

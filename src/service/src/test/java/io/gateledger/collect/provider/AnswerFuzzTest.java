@@ -1,12 +1,9 @@
-package io.gateledger.collect.listing;
+package io.gateledger.collect.provider;
 
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
-import io.gateledger.collect.provider.ProviderSession;
-import io.gateledger.collect.provider.RequestIds;
-import io.gateledger.collect.provider.TestResponses;
-import io.gateledger.collect.provider.TokenExpiry;
+import io.gateledger.collect.listing.TestSessions;
 import io.gateledger.testing.fuzz.BrokenAnswers;
 import io.gateledger.testing.fuzz.BrokenAnswers.BrokenAnswer;
 import io.gateledger.testing.fuzz.FuzzRun;

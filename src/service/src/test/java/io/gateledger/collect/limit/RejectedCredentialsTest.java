@@ -1,11 +1,11 @@
-package io.gateledger.collect.listing;
+package io.gateledger.collect.limit;
 
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.limit.AccountHealth;
-import io.gateledger.collect.limit.CredentialRejections;
-import io.gateledger.collect.limit.FakeNodes;
+import io.gateledger.collect.listing.MovableClock;
+import io.gateledger.collect.listing.TestCollecting;
+import io.gateledger.collect.listing.TestServer;
 import io.gateledger.collect.listing.TestServer.Handler;
 import java.time.Duration;
 import java.util.ArrayList;

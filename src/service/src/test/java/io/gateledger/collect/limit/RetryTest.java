@@ -1,13 +1,13 @@
-package io.gateledger.collect.listing;
+package io.gateledger.collect.limit;
 
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Problem;
-import io.gateledger.collect.limit.FakeNodes;
-import io.gateledger.collect.limit.RateBudget;
-import io.gateledger.collect.limit.ThrottleLevel;
+import io.gateledger.collect.listing.MovableClock;
+import io.gateledger.collect.listing.TestCollecting;
+import io.gateledger.collect.listing.TestServer;
 import io.gateledger.collect.listing.TestServer.Handler;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package io.gateledger.collect.listing;
+package io.gateledger.collect.provider;
 
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.RequestFailedException;
-import io.gateledger.collect.provider.TokenCache;
+import io.gateledger.collect.listing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class TokenCacheTest {
       new TokenCache<>(clock, () -> new Ticket("t" + ++signIns, clock.instant().plus(life)));
 
   @Test
-  void signsInOnceAndAgainFiveMinutesBeforeTheEnd() throws RequestFailedException {
+  void shouldSignInOnceAndAgainFiveMinutesBeforeTheEnd() throws RequestFailedException {
     assertThat(cache.current().value()).isEqualTo("t1");
     clock.move(life.minusMinutes(5).minusSeconds(1));
     assertThat(cache.current().value()).isEqualTo("t1");
@@ -38,7 +38,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void ofAShortLifeATenthIsGivenAway() throws RequestFailedException {
+  void shouldGiveATenthOfAShortLifeAway() throws RequestFailedException {
     life = Duration.ofSeconds(100);
     cache.current();
     clock.move(Duration.ofSeconds(89));
@@ -48,7 +48,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aTokenThatComesExpiredIsTriedForAMinuteLestEachRequestSignsIn()
+  void shouldTryATokenThatComesExpiredForAMinuteLestEachRequestSignsIn()
       throws RequestFailedException {
     life = Duration.ofHours(-1);
 
@@ -60,7 +60,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aRejectedTokenIsRenewedOnceHoweverManySayIt() throws RequestFailedException {
+  void shouldRenewARejectedTokenOnceHoweverManySayIt() throws RequestFailedException {
     Ticket first = cache.current();
     assertThat(cache.discard(first.value())).isTrue();
     assertThat(cache.current().value()).isEqualTo("t2");
@@ -69,7 +69,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void theTokenOfARenewalIsNotRenewedWithinAMinute() throws RequestFailedException {
+  void shouldNotRenewTheTokenOfARenewalWithinAMinute() throws RequestFailedException {
     cache.discard(cache.current().value());
     assertThat(cache.discard(cache.current().value())).isFalse();
     assertThat(cache.current().value()).isEqualTo("t2");
@@ -79,7 +79,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aSignInThatFindsNothingSaysNothingOfAResource() {
+  void shouldNotTakeASignInThatFindsNothingForNewsOfAResource() {
     TokenCache<Ticket> nobody =
         new TokenCache<>(
             clock,
@@ -97,7 +97,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void thoseWhoAskTogetherShareOneSignIn() throws Exception {
+  void shouldShareOneSignInAmongThoseWhoAskTogether() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<String>> asks =
           Stream.generate(() -> (Callable<String>) () -> cache.current().value())
@@ -110,7 +110,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void thoseWhoWaitForASignInThatFailsShareItsFailure() throws Exception {
+  void shouldShareTheFailureOfASignInAmongThoseWhoWait() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
     TokenCache<Ticket> failing =
@@ -160,7 +160,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aFailedSignInIsTriedAgainByTheNext() {
+  void shouldTryAFailedSignInAgainForTheNext() {
     TokenCache<Ticket> failing =
         new TokenCache<>(
             clock,

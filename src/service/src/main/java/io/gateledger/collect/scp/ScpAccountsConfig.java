@@ -1,0 +1,25 @@
+package io.gateledger.collect.scp;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code gateledger.accounts} says that only Samsung Cloud Platform knows. */
+@ConfigMapping(prefix = "gateledger.accounts")
+public interface ScpAccountsConfig {
+
+  /** The accounts by name, those of other providers among them. */
+  @WithParentName
+  Map<String, ScpAccountConfig> accounts();
+
+  /** One account. */
+  interface ScpAccountConfig {
+
+    /** The part of the host name after the region, such as {@code e}. */
+    Optional<String> environment();
+
+    /** A service and the {@code Scp-API-Version} to ask of it, such as {@code vpn 1.1}. */
+    Optional<String> apiVersion();
+  }
+}
