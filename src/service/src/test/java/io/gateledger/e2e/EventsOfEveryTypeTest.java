@@ -1,5 +1,6 @@
 package io.gateledger.e2e;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventsOfEveryTypeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SECRET = "a-shared-key-nobody-may-see";
 
   @Inject CollectionPipeline pipeline;
   @Inject ConfiguredScopes configured;
@@ -87,7 +89,8 @@ class EventsOfEveryTypeTest {
     Scope scope = scopeOf(type);
     String place = type.provider() + "/" + scope.region() + "/" + type.name();
     JsonNode found = item(name, "found");
-    JsonNode made = item(name, "made");
+    ObjectNode made = item(name, "made");
+    plantSecrets(type, made);
     ResourceKey foundKey = new ResourceKey(scope, idOf(type, found));
     ResourceKey key = new ResourceKey(scope, idOf(type, made));
     cloud.empty(place);
@@ -113,6 +116,7 @@ class EventsOfEveryTypeTest {
     // Then
     List<ToldEvent> told = told(scope, first, lastRun(life));
     assertThat(told).extracting(ToldEvent::key).containsOnly(scope.key(), key + "", foundKey + "");
+    assertThat(told).noneMatch(event -> event.toString().contains(SECRET));
     checkRuns(told, first, life);
     LifeOracle untouched = new LifeOracle(type, foundKey, told);
     untouched.checkBaseline(first);
@@ -153,6 +157,15 @@ class EventsOfEveryTypeTest {
                     .filter(change -> change.get("run").equals(run.payload().get("run")))
                     .filter(change -> change.get("op").asText().equals(op))
                     .count());
+      }
+    }
+  }
+
+  private static void plantSecrets(ResourceType type, ObjectNode item) {
+    for (Field field : type.fields()) {
+      if (field.secret()) {
+        JsonPointer pointer = JsonPointer.compile(field.path().toString());
+        ((ObjectNode) item.at(pointer.head())).put(pointer.last().getMatchingProperty(), SECRET);
       }
     }
   }
