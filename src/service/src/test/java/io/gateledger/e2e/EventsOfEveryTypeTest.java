@@ -1,5 +1,6 @@
 package io.gateledger.e2e;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldRole;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.e2e.LifeStep.Kind;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.resource.ResourceKey;
@@ -16,6 +18,7 @@ import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.EventSchemas;
 import io.gateledger.testing.MutatedValue;
 import io.gateledger.testing.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,9 +26,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,14 +38,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The life of a resource of each type, from the simulated cloud through PostgreSQL to Kafka, with
- * every event compared whole with a committed golden. Run with {@code -Dgoldens=write} to write the
- * goldens anew, and read the difference before committing it.
+ * every event held to the contract by an oracle, and what it says compared with a committed golden:
+ * a line for each thing that happened, and one event of each kind whole. Run with {@code
+ * -Dgoldens=write} to write the goldens anew, and read the difference before committing it.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
 class EventsOfEveryTypeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SECRET = "a-shared-key-nobody-may-see";
 
   @Inject CollectionPipeline pipeline;
   @Inject ConfiguredScopes configured;
@@ -83,49 +90,117 @@ class EventsOfEveryTypeTest {
     Scope scope = scopeOf(type);
     String place = type.provider() + "/" + scope.region() + "/" + type.name();
     JsonNode found = item(name, "found");
-    JsonNode made = item(name, "made");
-    String id = made.at(type.idField().path().toString()).asText();
+    ObjectNode made = item(name, "made");
+    plantSecrets(type, made);
+    ResourceKey foundKey = new ResourceKey(scope, idOf(type, found));
+    ResourceKey key = new ResourceKey(scope, idOf(type, made));
     cloud.empty(place);
     putParent(type, scope);
+    cloud.put(place, foundKey.id(), found);
+    FinishedRun first = run(scope);
 
     // When
-    cloud.put(place, found.at(type.idField().path().toString()).asText(), found);
-    run(scope);
-    cloud.put(place, id, made);
-    run(scope);
+    List<LifeStep> life = new ArrayList<>();
+    life.add(step("made", Kind.MADE, first, 1, () -> cloud.put(place, key.id(), made)));
     for (Field field : changeable(type)) {
       String pointer = field.path().toString();
-      JsonNode now = made.at(pointer);
-      List<JsonNode> values =
-          field.role() == FieldRole.STATE
-              ? MutatedValue.flips(field, now)
-              : List.of(MutatedValue.of(field, now));
-      for (JsonNode value : values) {
-        cloud.set(place, id, pointer, value);
-        run(scope);
+      for (JsonNode value : others(field, made.at(pointer))) {
+        Runnable set = () -> cloud.set(place, key.id(), pointer, value);
+        life.add(step(pointer + " := " + value, Kind.ALTERED, lastRun(life), 1, set));
       }
     }
-    cloud.delete(place, id);
-    // Three, since a type without a read by id is gone only after so many.
-    run(scope);
-    run(scope);
-    run(scope);
-    cloud.put(place, id, made);
-    FinishedRun last = run(scope);
+    // A type without a read by id is gone only after so many runs.
+    life.add(step("deleted", Kind.DELETED, lastRun(life), 3, () -> cloud.delete(place, key.id())));
+    Runnable put = () -> cloud.put(place, key.id(), made);
+    life.add(step("made again", Kind.MADE_AGAIN, lastRun(life), 1, put));
 
     // Then
-    String foundKey =
-        new ResourceKey(scope, found.at(type.idField().path().toString()).asText()).toString();
-    String key = new ResourceKey(scope, id).toString();
+    List<ToldEvent> told = told(scope, first, lastRun(life));
+    assertThat(told).extracting(ToldEvent::key).containsOnly(scope.key(), key + "", foundKey + "");
+    assertThat(told).noneMatch(event -> event.toString().contains(SECRET));
+    checkRuns(told, first, life);
+    LifeOracle untouched = new LifeOracle(type, foundKey, told);
+    untouched.checkBaseline(first);
+    untouched.checkNothingElseIsTold();
+    LifeOracle oracle = new LifeOracle(type, key, told);
+    LifeText text = new LifeText();
+    life.forEach(step -> oracle.check(step, text));
+    oracle.checkNothingElseIsTold();
+    Golden.at(Path.of("e2e/goldens", name + ".events")).compare(text.lines());
+  }
+
+  /** What a scope told since a run began. */
+  private static List<ToldEvent> told(Scope scope, FinishedRun from, FinishedRun to) {
+    Instant begun = from.run().startedAt().truncatedTo(ChronoUnit.MICROS);
     try (TopicReader topics = new TopicReader(EmbeddedServers.bootstrapServers())) {
-      var records = topics.readUntil(TopicReader.endOfRun(last.run().number()));
-      assertThat(TopicReader.of(records, "changes", foundKey)).isEmpty();
-      assertThat(TopicReader.of(records, "inventory", foundKey)).hasSize(1);
-      Stream<ConsumerRecord<String, String>> told =
-          Stream.of("changes", "alerts", "inventory")
-              .flatMap(topic -> TopicReader.of(records, topic, key));
-      Golden.at(Path.of("e2e/goldens", name + ".events")).compare(told.map(EventText::of).toList());
+      return topics.readUntil(TopicReader.endOfRun(to.run().number())).stream()
+          .map(ToldEvent::of)
+          .filter(event -> event.headers().get("ce_source").equals("/gateledger/" + scope.key()))
+          .filter(event -> !event.time().isBefore(begun))
+          .toList();
     }
+  }
+
+  /** Each run is told once, with as many changes as were told of it. */
+  private static void checkRuns(List<ToldEvent> told, FinishedRun first, List<LifeStep> life) {
+    List<Long> numbers = new ArrayList<>(List.of(first.run().number()));
+    life.forEach(step -> step.runs().forEach(run -> numbers.add(run.run().number())));
+    List<ToldEvent> runs = of(told, "runs");
+    assertThat(runs).extracting(run -> run.payload().get("run").asLong()).isEqualTo(numbers);
+    for (ToldEvent run : runs) {
+      assertThat(EventSchemas.complaints("io.gateledger.run.v1", run.payload())).isEmpty();
+      assertThat(run.payload().get("outcome").asText()).isEqualTo("complete");
+      for (String op : List.of("create", "update", "delete", "restore")) {
+        assertThat(run.payload().at("/counts/" + op).asLong())
+            .isEqualTo(
+                of(told, "changes").stream()
+                    .map(ToldEvent::payload)
+                    .filter(change -> change.get("run").equals(run.payload().get("run")))
+                    .filter(change -> change.get("op").asText().equals(op))
+                    .count());
+      }
+    }
+  }
+
+  private static void plantSecrets(ResourceType type, ObjectNode item) {
+    for (Field field : type.fields()) {
+      if (field.secret()) {
+        JsonPointer pointer = JsonPointer.compile(field.path().toString());
+        ((ObjectNode) item.at(pointer.head())).put(pointer.last().getMatchingProperty(), SECRET);
+      }
+    }
+  }
+
+  private static List<ToldEvent> of(List<ToldEvent> told, String topic) {
+    return told.stream().filter(event -> event.topic().equals("gateledger." + topic)).toList();
+  }
+
+  private static List<JsonNode> others(Field field, JsonNode now) {
+    return field.role() == FieldRole.STATE
+        ? MutatedValue.flips(field, now)
+        : List.of(MutatedValue.of(field, now));
+  }
+
+  private static String idOf(ResourceType type, JsonNode item) {
+    return item.at(type.idField().path().toString()).asText();
+  }
+
+  private static FinishedRun lastRun(List<LifeStep> life) {
+    return life.getLast().runs().getLast();
+  }
+
+  /** Lets something happen, and looks at it so often. */
+  private LifeStep step(String what, Kind kind, FinishedRun before, int runs, Runnable happens) {
+    Instant from = Instant.now();
+    happens.run();
+    Instant to = Instant.now();
+    return new LifeStep(
+        what,
+        kind,
+        from,
+        to,
+        Stream.generate(() -> run(before.run().scope())).limit(runs).toList(),
+        before);
   }
 
   /** The one that the parents' list must have for its resources to be asked for. */

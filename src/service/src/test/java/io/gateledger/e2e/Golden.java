@@ -16,8 +16,8 @@ record Golden(Path file) {
     return new Golden(RESOURCES.resolve(file));
   }
 
-  void compare(List<String> texts) throws IOException {
-    String actual = String.join("\n\n", texts) + "\n";
+  void compare(List<String> lines) throws IOException {
+    String actual = String.join("\n", lines) + "\n";
     if ("write".equals(System.getProperty("goldens"))) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, actual);
