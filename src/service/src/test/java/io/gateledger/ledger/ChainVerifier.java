@@ -55,7 +55,7 @@ final class ChainVerifier {
       }
       List<String> own = lines.getOrDefault(number, List.of());
       head = hash(head, own);
-      if (!Arrays.equals(head, link.hash())) {
+      if (!HexFormat.of().formatHex(head).equals(link.hash())) {
         return Optional.of(
             "link %d does not follow from its %d changes".formatted(number, own.size()));
       }
@@ -86,19 +86,19 @@ final class ChainVerifier {
     return hash(new byte[0], lines);
   }
 
-  private record Link(byte[] hash, int changes) {}
+  private record Link(String hash, int changes) {}
 
   private Map<Long, Link> links() throws SQLException {
     Map<Long, Link> links = new TreeMap<>();
     try (ResultSet rows =
         select(
             """
-            select l.number, l.hash, l.changes
+            select l.number, encode(l.hash, 'hex'), l.changes
               from gateledger.ledger_link l join gateledger.scope s using (scope_no)
              where s.scope_key = ?
             """)) {
       while (rows.next()) {
-        links.put(rows.getLong(1), new Link(rows.getBytes(2), rows.getInt(3)));
+        links.put(rows.getLong(1), new Link(rows.getString(2), rows.getInt(3)));
       }
     }
     return links;
