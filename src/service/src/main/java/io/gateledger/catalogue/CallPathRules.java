@@ -34,7 +34,8 @@ final class CallPathRules {
     }
   }
 
-  private static void checkList(SourceLocation location, ListCall list, @Nullable Set<String> known) {
+  private static void checkList(
+      SourceLocation location, ListCall list, @Nullable Set<String> known) {
     boolean named = list.path().contains('{' + PARENT_ID + '}');
     if (list.parent() == null && named) {
       throw location.mistake(
@@ -66,7 +67,8 @@ final class CallPathRules {
     }
   }
 
-  private static List<String> check(SourceLocation location, String path, @Nullable Set<String> known) {
+  private static List<String> check(
+      SourceLocation location, String path, @Nullable Set<String> known) {
     String without = VARIABLE.matcher(path).replaceAll("");
     if (without.contains("{") || without.contains("}")) {
       throw location.mistake(

@@ -66,8 +66,7 @@ public class AbsenceCommitter {
         gone.stream()
             .map(
                 one ->
-                    new PendingChange(
-                        ChangeDetector.deletion(run.run(), one, provenAt), null, one))
+                    new PendingChange(ChangeDetector.deletion(run.run(), one, provenAt), null, one))
             .toList();
     transactions.runInTransaction(
         run.run(),

@@ -40,7 +40,10 @@ public class ChangeCommitter {
 
   /** Writes the changes and puts what the world is to hear of them into the outbox. */
   void commit(
-      Connection connection, ActiveRun run, List<PendingChange> changes, List<AlertTransition> steps)
+      Connection connection,
+      ActiveRun run,
+      List<PendingChange> changes,
+      List<AlertTransition> steps)
       throws SQLException {
     Instant detectedAt = clock.instant();
     writer.write(connection, run.run(), changes, detectedAt);

@@ -2,10 +2,10 @@ package io.gateledger.pipeline;
 
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.ledger.ChangeWriter;
-import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.normalise.Normaliser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -73,7 +73,8 @@ public class ChunkCommitter {
     return ChunkDiffer.diff(run, normaliser, chunk, stored);
   }
 
-  private void commit(Connection connection, ActiveRun run, ChunkDiff diff, List<AlertTransition> steps)
+  private void commit(
+      Connection connection, ActiveRun run, ChunkDiff diff, List<AlertTransition> steps)
       throws SQLException {
     writer.markPresent(connection, run.run(), diff.presentAgain());
     writer.rewriteRaw(connection, run.run(), diff.rewritten());

@@ -77,12 +77,17 @@ public class EventRecorder {
             .map(
                 one ->
                     events.rebaselined(
-                        one.resource(), one.item().version(), one.item().validFrom(), form, provenance))
+                        one.resource(),
+                        one.item().version(),
+                        one.item().validFrom(),
+                        form,
+                        provenance))
             .toList());
   }
 
   /** Tells of alerts that no change caused. */
-  void recordAlerts(Connection connection, List<AlertTransition> steps, Instant at) throws SQLException {
+  void recordAlerts(Connection connection, List<AlertTransition> steps, Instant at)
+      throws SQLException {
     append(
         connection,
         steps.stream().map(step -> events.alert(step, new Provenance(0, 0, at))).toList());

@@ -9,10 +9,10 @@ import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
-import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.sql.Transactions;
@@ -70,11 +70,7 @@ public final class PipelineAssembly {
     changes = new ChangeCommitter(alerts, writer, recorder, clock);
     quarantines =
         new Quarantines(
-            fenced,
-            new QuarantineStore(clock),
-            new MissingResources(),
-            operationalAlerts,
-            limits);
+            fenced, new QuarantineStore(clock), new MissingResources(), operationalAlerts, limits);
   }
 
   /** A clock as fine as the times that PostgreSQL keeps. */

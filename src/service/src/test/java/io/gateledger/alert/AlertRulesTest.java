@@ -4,7 +4,6 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.ObservedWindow;
-import io.gateledger.resource.Operation;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldPath;
@@ -12,6 +11,7 @@ import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Numeric;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.time.Instant;
@@ -89,7 +89,8 @@ class AlertRulesTest {
     List<AlertTransition> steps = rules.evaluate(change, List.of(firing));
 
     assertThat(steps)
-        .containsExactly(new AlertTransition(firing.resolvedAt(change.observed().notAfter()), change));
+        .containsExactly(
+            new AlertTransition(firing.resolvedAt(change.observed().notAfter()), change));
     assertThat(steps.getFirst().alert().isFiring()).isFalse();
     assertThat(steps.getFirst().alert().version()).as("at which it fired").isEqualTo(2);
   }
@@ -97,7 +98,8 @@ class AlertRulesTest {
   @Test
   void shouldSayNothingWhileItsConditionDoesNotHold() {
     assertThat(
-            new AlertRules(List.of(IS_DOWN)).evaluate(update(2, UP, both("EDITING", "UP")), List.of()))
+            new AlertRules(List.of(IS_DOWN))
+                .evaluate(update(2, UP, both("EDITING", "UP")), List.of()))
         .isEmpty();
   }
 
@@ -144,7 +146,9 @@ class AlertRulesTest {
   void shouldEndAnAlertOfAStepWithTheNextChange() {
     AlertRules rules = new AlertRules(List.of(IS_DOWN, WENT_DOWN));
     List<Alert> firing =
-        rules.evaluate(update(2, UP, DOWN), List.of()).stream().map(AlertTransition::alert).toList();
+        rules.evaluate(update(2, UP, DOWN), List.of()).stream()
+            .map(AlertTransition::alert)
+            .toList();
 
     assertThat(told(rules.evaluate(update(3, DOWN, both("EDITING", "DOWN")), firing)))
         .as("the state goes on, the step is over")
@@ -276,7 +280,8 @@ class AlertRulesTest {
 
     List<AlertTransition> steps =
         new AlertRules(BuiltInRules.all())
-            .evaluate(of(type, Operation.BASELINE, 1, "Seoul", null, attributes(fields)), List.of());
+            .evaluate(
+                of(type, Operation.BASELINE, 1, "Seoul", null, attributes(fields)), List.of());
 
     assertThat(steps)
         .extracting(step -> step.alert().rule())

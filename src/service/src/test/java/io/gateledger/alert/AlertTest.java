@@ -23,7 +23,14 @@ class AlertTest {
     assertThat(over)
         .isEqualTo(
             new Alert(
-                "collector-blind", Severity.CRITICAL, blind.subject(), null, "blind", START, END, null));
+                "collector-blind",
+                Severity.CRITICAL,
+                blind.subject(),
+                null,
+                "blind",
+                START,
+                END,
+                null));
   }
 
   @Test

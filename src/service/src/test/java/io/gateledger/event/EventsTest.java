@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertTransition;
-import io.gateledger.alert.Severity;
 import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.ObservedWindow;
-import io.gateledger.resource.Operation;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.Operation;
 import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
@@ -92,7 +92,8 @@ class EventsTest {
   void shouldMeasureInBytesAndNotInCharacters() {
     JsonNode told =
         payload(
-            events.change(change(Operation.CREATE, null, described("한".repeat(200_000))), PROVENANCE));
+            events.change(
+                change(Operation.CREATE, null, described("한".repeat(200_000))), PROVENANCE));
 
     assertThat(told.path("truncated").asBoolean()).isTrue();
   }
@@ -100,7 +101,8 @@ class EventsTest {
   @Test
   void shouldTellHowLongARestoredResourceWasOutOfSight() {
     JsonNode told =
-        payload(events.change(change(Operation.RESTORE, described("x"), described("y")), PROVENANCE));
+        payload(
+            events.change(change(Operation.RESTORE, described("x"), described("y")), PROVENANCE));
 
     assertThat(told.path("gap"))
         .isEqualTo(
@@ -114,7 +116,8 @@ class EventsTest {
 
   @Test
   void shouldTellWhatAResourcePointsAt() {
-    JsonNode told = payload(events.change(change(Operation.CREATE, null, described("x")), PROVENANCE));
+    JsonNode told =
+        payload(events.change(change(Operation.CREATE, null, described("x")), PROVENANCE));
 
     assertThat(told.path("related")).hasSize(1);
     assertThat(told.path("related").get(0).asText()).isEqualTo(OTHER.toString());
@@ -144,7 +147,15 @@ class EventsTest {
   void shouldTellTheEndOfAnAlertByTheVersionThatEndedIt() {
     Change cause = change(Operation.UPDATE, described("x"), described("y"));
     Alert over =
-        new Alert("rule", Severity.CRITICAL, new Subject.OfResource(KEY), "igw", "said", SEEN, null, 3)
+        new Alert(
+                "rule",
+                Severity.CRITICAL,
+                new Subject.OfResource(KEY),
+                "igw",
+                "said",
+                SEEN,
+                null,
+                3)
             .resolvedAt(SEEN.plusSeconds(60));
 
     CloudEvent event = events.alert(new AlertTransition(over, cause), PROVENANCE);

@@ -248,7 +248,8 @@ class PartitionsTest {
 
   private void maintain(String now, Duration changes, Duration versions) {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-    new Partitions(new SingleConnectionTransactions(connection), new Kept(changes, versions), clock).maintain();
+    new Partitions(new SingleConnectionTransactions(connection), new Kept(changes, versions), clock)
+        .maintain();
   }
 
   private record Kept(Duration changes, Duration versions) implements RetentionConfig {}

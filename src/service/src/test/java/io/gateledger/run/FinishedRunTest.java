@@ -18,7 +18,8 @@ class FinishedRunTest {
     Run run =
         new Run(1, new Scope("p", "a", "r", "t"), 1, 1, false, 0, null, null, false, false, START);
     FinishedRun finished =
-        new FinishedRun(run, ended(RunOutcome.COMPLETE), START, 1, 2, new byte[] {0, 15, -1}, START);
+        new FinishedRun(
+            run, ended(RunOutcome.COMPLETE), START, 1, 2, new byte[] {0, 15, -1}, START);
 
     assertThat(finished.head()).isEqualTo("000fff");
   }

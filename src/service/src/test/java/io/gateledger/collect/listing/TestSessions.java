@@ -46,7 +46,9 @@ public final class TestSessions {
     String region = Objects.requireNonNull(REGIONS.get(provider), provider);
     SmallRyeConfig config =
         TestCollecting.config(
-            TestCollecting.account("a", provider, region, Objects.requireNonNull(SETTINGS.get(provider), provider)), Map.of());
+            TestCollecting.account(
+                "a", provider, region, Objects.requireNonNull(SETTINGS.get(provider), provider)),
+            Map.of());
     Account account = TestCollecting.accounts(config).named("a");
     return TestCollecting.providers(config, http, Clock.systemUTC())
         .find(provider)
