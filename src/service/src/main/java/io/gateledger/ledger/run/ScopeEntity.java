@@ -20,7 +20,7 @@ class ScopeEntity extends PanacheEntityBase {
   int number;
 
   @Column(name = "scope_key", updatable = false)
-  String key;
+  String scopeKey;
 
   @Column(name = "departures_confirmed_until")
   @Nullable Instant missingConfirmedUntil;
@@ -30,7 +30,7 @@ class ScopeEntity extends PanacheEntityBase {
 
   /** Keeps runs and other operators from the scope until the transaction ends. */
   static Optional<ScopeEntity> lock(String key) {
-    return ScopeEntity.<ScopeEntity>find("key", key)
+    return ScopeEntity.<ScopeEntity>find("scopeKey", key)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional();
   }

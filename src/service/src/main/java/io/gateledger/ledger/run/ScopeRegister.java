@@ -39,18 +39,14 @@ public class ScopeRegister {
         });
   }
 
-  /**
-   * Keeps runs and operators from a scope until the transaction ends.
-   *
-   * @return its number, empty when the ledger has no such scope
-   */
-  public static Optional<Integer> lock(Connection connection, Scope scope) {
-    return Sql.over(connection)
+  /** Keeps runs and operators from a scope until the transaction ends. */
+  static void lock(Connection connection, Scope scope) {
+    Sql.over(connection)
         .createQuery(
             "select scope_no from gateledger.scope where scope_key = :scope for no key update")
         .bind("scope", scope)
         .mapTo(Integer.class)
-        .findOne();
+        .list();
   }
 
   /**

@@ -79,9 +79,12 @@ final class LedgerTypes {
     return Optional.empty();
   }
 
-  /** A record is read by its components' names, which the columns bear in snake case. */
+  /**
+   * A record is read by its components' names, which the columns bear in snake case, unless one
+   * column holds all of it.
+   */
   static Optional<RowMapper<?>> rowMapper(Type type, ConfigRegistry config) {
-    return type instanceof Class<?> named && named.isRecord()
+    return type instanceof Class<?> named && named.isRecord() && mapper(type, config).isEmpty()
         ? Optional.of(ConstructorMapper.of(named))
         : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.read.ScopeReader;
+import io.gateledger.ledger.read.ScopeStatus;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;
@@ -55,7 +56,7 @@ class ScopeRegisterTest {
 
     assertThat(scopes.find(NEW)).isPresent();
     register.reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
-    assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo("retired");
+    assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo(ScopeStatus.RETIRED);
   }
 
   private boolean isSomebodyWaiting() throws SQLException {
