@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,7 +65,8 @@ class TypedViewMigrationTest {
       throws IOException, SQLException {
     TypedView grown =
         withAFieldInFront("vpn-gateway")
-            .after(columns(Files.readString(MIGRATION)).get("vpn_gateways"));
+            .after(
+                Objects.requireNonNull(columns(Files.readString(MIGRATION)).get("vpn_gateways")));
 
     try (MigratedPostgres postgres = MigratedPostgres.start(folder);
         Connection connection = postgres.connect();

@@ -18,6 +18,7 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class ChangeDetectorTest {
 
   @Test
   void shouldBeABaselineUntilTheScopeWasSeenWhole() {
-    Change change = ChangeDetector.changeSeen(run(null), TYPE, seen("available"), null);
+    Change change =
+        Objects.requireNonNull(ChangeDetector.changeSeen(run(null), TYPE, seen("available"), null));
 
     assertThat(change.op()).isEqualTo(Operation.BASELINE);
     assertThat(change.version()).isEqualTo(1);
@@ -46,7 +48,9 @@ class ChangeDetectorTest {
 
   @Test
   void shouldBeACreateSinceTheScopeWasSeenWhole() {
-    Change change = ChangeDetector.changeSeen(run(FRESH), TYPE, seen("available"), null);
+    Change change =
+        Objects.requireNonNull(
+            ChangeDetector.changeSeen(run(FRESH), TYPE, seen("available"), null));
 
     assertThat(change.op()).isEqualTo(Operation.CREATE);
     assertThat(change.observed().notBefore()).isEqualTo(FRESH);
@@ -63,7 +67,8 @@ class ChangeDetectorTest {
   void shouldBeAnUpdateSinceTheScopeWasLastSeenWhole() {
     StoredResource before = stored(Presence.PRESENT, null);
 
-    Change change = ChangeDetector.changeSeen(run(FRESH), TYPE, seen("error"), before);
+    Change change =
+        Objects.requireNonNull(ChangeDetector.changeSeen(run(FRESH), TYPE, seen("error"), before));
 
     assertThat(change.op()).isEqualTo(Operation.UPDATE);
     assertThat(change.version()).isEqualTo(8);
@@ -80,7 +85,8 @@ class ChangeDetectorTest {
   void shouldBeAnUpdateSinceAMissingResourceWasLastSeen() {
     StoredResource before = stored(Presence.MISSING, LAST_SEEN);
 
-    Change change = ChangeDetector.changeSeen(run(FRESH), TYPE, seen("error"), before);
+    Change change =
+        Objects.requireNonNull(ChangeDetector.changeSeen(run(FRESH), TYPE, seen("error"), before));
 
     assertThat(change.op()).isEqualTo(Operation.UPDATE);
     assertThat(change.observed().notBefore()).isEqualTo(LAST_SEEN);
@@ -90,7 +96,9 @@ class ChangeDetectorTest {
   void shouldBeARestoreOfWhatWasDeletedThoughNothingDiffers() {
     StoredResource before = stored(Presence.DELETED, LAST_SEEN);
 
-    Change change = ChangeDetector.changeSeen(run(FRESH), TYPE, seen("available"), before);
+    Change change =
+        Objects.requireNonNull(
+            ChangeDetector.changeSeen(run(FRESH), TYPE, seen("available"), before));
 
     assertThat(change.op()).isEqualTo(Operation.RESTORE);
     assertThat(change.changes()).isEmpty();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,9 @@ class ChunkDifferTest {
         .satisfies(
             change -> {
               assertThat(change.changes()).hasSize(1);
-              assertThat(change.after().textAt(FieldPath.ofDotted("status"))).isEqualTo("UP");
+              assertThat(
+                      Objects.requireNonNull(change.after()).textAt(FieldPath.ofDotted("status")))
+                  .isEqualTo("UP");
             });
   }
 

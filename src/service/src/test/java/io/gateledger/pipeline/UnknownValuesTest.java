@@ -43,7 +43,7 @@ class UnknownValuesTest {
   private static Simulator simulator;
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final CloudControl cloud = new CloudControl(simulator.baseUri());
+  private CloudControl cloud;
   private Connection connection;
   private TestCollecting collecting;
   private CollectionPipeline pipeline;
@@ -62,6 +62,7 @@ class UnknownValuesTest {
 
   @BeforeEach
   void assemble() throws SQLException {
+    cloud = new CloudControl(simulator.baseUri());
     connection = postgres.connect();
     collecting =
         new TestCollecting(
