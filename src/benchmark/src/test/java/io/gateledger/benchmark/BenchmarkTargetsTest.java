@@ -3,6 +3,7 @@ package io.gateledger.benchmark;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class BenchmarkTargetsTest {
     assertThat(after.get(CountedTable.VERSION)).isEqualTo(before.get(CountedTable.VERSION));
     assertThat(after.get(CountedTable.CHANGE)).isEqualTo(before.get(CountedTable.CHANGE));
     assertThat(after.get(CountedTable.OUTBOX))
-        .isEqualTo(before.get(CountedTable.OUTBOX) + DatasetScope.values().length);
+        .isEqualTo(
+            Objects.requireNonNull(before.get(CountedTable.OUTBOX)) + DatasetScope.values().length);
   }
 
   private static void shouldFindTheChanges(BenchmarkTarget target) throws SQLException {
