@@ -6,7 +6,7 @@ import io.gateledger.outbox.OutboxRelay;
 import io.gateledger.outbox.Topics;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
-import io.gateledger.pipeline.ScopeHealthAlerts;
+import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

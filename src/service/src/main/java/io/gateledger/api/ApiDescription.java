@@ -1,5 +1,7 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ProblemMapper;
+import io.gateledger.api.problem.ProblemView;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

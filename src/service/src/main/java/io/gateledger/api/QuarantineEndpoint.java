@@ -1,11 +1,13 @@
 package io.gateledger.api;
 
 import io.gateledger.api.QuarantineView.MissingView;
+import io.gateledger.api.operator.OperatorAct;
+import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.ledger.read.MissingResourceReader;
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeRow;
 import io.gateledger.ledger.run.Quarantine;
-import io.gateledger.pipeline.QuarantineDecisions;
+import io.gateledger.pipeline.quarantine.QuarantineDecisions;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
 import jakarta.ws.rs.BeanParam;

@@ -1,5 +1,7 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.resource.WireNamed;

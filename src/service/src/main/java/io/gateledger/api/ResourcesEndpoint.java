@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.ledger.read.ResourceReader;
 import io.gateledger.ledger.read.ResourceRow;
 import io.gateledger.ledger.read.VersionReader;

@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.ledger.read.RunReader;
 import io.gateledger.ledger.read.RunRow;
 import io.gateledger.resource.Scope;

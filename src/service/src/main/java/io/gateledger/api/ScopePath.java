@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.resource.Scope;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;

@@ -1,5 +1,7 @@
 package io.gateledger.api;
 
+import io.gateledger.api.operator.OperatorAct;
+import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;

@@ -9,6 +9,9 @@ public sealed interface CollectionOutcome {
 
   Manifest manifest();
 
+  /** What broke the collecting off, or rejected the credentials on the way; null where neither. */
+  @Nullable Problem problem();
+
   /** The same outcome, in which these items turned out to be of no use after all. */
   default CollectionOutcome without(List<String> setAside) {
     if (setAside.isEmpty()) {
@@ -30,7 +33,13 @@ public sealed interface CollectionOutcome {
    * read by id failed. What a complete outcome lacks may be gone. Where the listing moved and was
    * walked twice, the second walk alone proves this; the sink got what either saw.
    */
-  record Complete(Manifest manifest) implements CollectionOutcome {}
+  record Complete(Manifest manifest) implements CollectionOutcome {
+
+    @Override
+    public @Nullable Problem problem() {
+      return null;
+    }
+  }
 
   /**
    * Something was seen, but not all.

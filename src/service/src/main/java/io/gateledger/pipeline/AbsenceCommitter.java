@@ -5,6 +5,7 @@ import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.ledger.run.FencedTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
+import io.gateledger.outbox.EventRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

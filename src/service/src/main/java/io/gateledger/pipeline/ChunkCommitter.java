@@ -5,6 +5,7 @@ import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.normalise.Normaliser;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -10,6 +10,7 @@ import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.pipeline.quarantine.Quarantines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;

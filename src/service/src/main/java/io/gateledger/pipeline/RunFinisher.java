@@ -1,7 +1,10 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.RunLog;
+import io.gateledger.outbox.EventRecorder;
+import io.gateledger.pipeline.health.CredentialsAlerts;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -41,15 +41,6 @@ final class RunReport {
         run.counts());
   }
 
-  /** What broke a run off, null when nothing did. */
-  static @Nullable Problem problemOf(CollectionOutcome outcome) {
-    return switch (outcome) {
-      case Complete complete -> null;
-      case Partial partial -> partial.problem();
-      case Failed failed -> failed.problem();
-    };
-  }
-
   /** The collector's own, and what was unknown of the items it handed over. */
   private static ObjectNode manifest(ActiveRun run, CollectionOutcome outcome) {
     ObjectNode manifest = JSON.valueToTree(outcome.manifest());
@@ -74,7 +65,7 @@ final class RunReport {
   }
 
   private static @Nullable RunProblem problem(CollectionOutcome outcome) {
-    Problem problem = problemOf(outcome);
+    Problem problem = outcome.problem();
     return problem == null
         ? null
         : switch (problem) {

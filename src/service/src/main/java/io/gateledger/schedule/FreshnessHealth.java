@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
 import io.gateledger.ledger.run.ScopeFreshness;
-import io.gateledger.pipeline.ScopeHealthAlerts;
+import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
 import io.gateledger.ledger.run.ScopeFreshness;
-import io.gateledger.pipeline.ScopeHealthAlerts;
+import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

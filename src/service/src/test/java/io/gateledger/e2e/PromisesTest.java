@@ -7,7 +7,7 @@ import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.QuarantineDecisions;
+import io.gateledger.pipeline.quarantine.QuarantineDecisions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Run;

@@ -6,6 +6,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Trigger;
 import io.gateledger.simulator.Simulator;

@@ -2,7 +2,7 @@ package io.gateledger.schedule;
 
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.pipeline.CollectionPipeline;
-import io.gateledger.pipeline.ScopeHealthAlerts;
+import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;

@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.quarantine;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

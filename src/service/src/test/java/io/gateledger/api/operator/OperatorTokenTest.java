@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.operator;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
-package io.gateledger.api;
+package io.gateledger.api.operator;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** The HTTP API's settings. */
+/** What lets an operator act over HTTP. */
 @ConfigMapping(prefix = "gateledger.api")
-public interface ApiConfig {
+public interface OperatorConfig {
 
   /**
    * What operators show to act: {@code Authorization: Bearer …}. At least 16 characters; while

@@ -1,5 +1,7 @@
-package io.gateledger.api;
+package io.gateledger.api.operator;
 
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.operator;
 
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.ElementType;
@@ -10,4 +10,4 @@ import java.lang.annotation.Target;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface OperatorAct {}
+public @interface OperatorAct {}

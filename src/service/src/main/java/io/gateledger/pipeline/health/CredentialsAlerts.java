@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
@@ -30,11 +30,11 @@ public class CredentialsAlerts {
   }
 
   /** Takes note of how a run ended, in the transaction that ends it. */
-  void update(Connection connection, FinishedRun finished, CollectionOutcome outcome)
+  public void update(Connection connection, FinishedRun finished, CollectionOutcome outcome)
       throws SQLException {
     Scope scope = finished.run().scope();
     OfAccount account = new OfAccount(scope.provider(), scope.account());
-    if (RunReport.problemOf(outcome) instanceof CredentialsRejected rejected) {
+    if (outcome.problem() instanceof CredentialsRejected rejected) {
       alerts.fire(connection, alert(account, rejected, finished));
     } else if (!(outcome instanceof Failed)) {
       List<Alert> firing = alerts.firing(connection, account, OperationalRule.CREDENTIALS_REJECTED);

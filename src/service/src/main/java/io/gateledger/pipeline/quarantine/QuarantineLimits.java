@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.quarantine;
 
 /**
  * How much of a scope may be missing at once.

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.problem;
 
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import jakarta.ws.rs.NotAllowedException;
@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Tells every failure as a problem detail, and none with what is inside. */
-class ProblemMapper {
+public class ProblemMapper {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
   private static final Pattern ACT = Pattern.compile("/?api/v1/scopes/.*/runs");

@@ -1,11 +1,11 @@
-package io.gateledger.api;
+package io.gateledger.api.problem;
 
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An RFC 9457 problem detail. */
 @Schema(name = "Problem", description = "What went wrong, as in RFC 9457.")
-record ProblemView(
+public record ProblemView(
     @Schema(
             description = "The kind of problem, for programs.",
             examples = "urn:gateledger:problem:invalid-parameter")

@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfScope;
@@ -6,6 +6,7 @@ import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.run.Quarantine;
 import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

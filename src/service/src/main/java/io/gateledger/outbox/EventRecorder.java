@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.outbox;
 
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
@@ -7,7 +7,6 @@ import io.gateledger.event.Events;
 import io.gateledger.event.Provenance;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.RenormalisedItem;
-import io.gateledger.outbox.OutboxLog;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;
 import io.gateledger.run.FinishedRun;
@@ -39,7 +38,7 @@ public class EventRecorder {
    * Tells of changes and of the alerts they caused. What was only first seen is no news, and is
    * told to the inventory alone.
    */
-  void recordChanges(
+  public void recordChanges(
       Connection connection,
       Run run,
       List<Change> changes,
@@ -61,12 +60,12 @@ public class EventRecorder {
   }
 
   /** Tells how a run ended. */
-  void recordRun(Connection connection, FinishedRun finished) throws SQLException {
+  public void recordRun(Connection connection, FinishedRun finished) throws SQLException {
     append(connection, List.of(events.run(finished)));
   }
 
   /** Tells the inventory of states in another canonical form; deleted resources are not in it. */
-  void recordRebaselined(
+  public void recordRebaselined(
       Connection connection, Run run, List<RenormalisedItem> items, ContentHash form)
       throws SQLException {
     Provenance provenance = new Provenance(run.number(), run.snapshot(), run.startedAt());
@@ -86,7 +85,7 @@ public class EventRecorder {
   }
 
   /** Tells of alerts that no change caused. */
-  void recordAlerts(Connection connection, List<AlertTransition> steps, Instant at)
+  public void recordAlerts(Connection connection, List<AlertTransition> steps, Instant at)
       throws SQLException {
     append(
         connection,

@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.quarantine;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;

@@ -1,10 +1,12 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.health;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.pipeline.ScopeAttention;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.EmbeddedServers;

@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;

@@ -1,4 +1,4 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.collect.ConfigurationException;
 import io.smallrye.config.ConfigMapping;

@@ -1,10 +1,11 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
+import io.gateledger.outbox.EventRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ public class OperationalAlerts {
   }
 
   /** Lets an alert fire, unless it does. */
-  void fire(Connection connection, Alert alert) throws SQLException {
+  public void fire(Connection connection, Alert alert) throws SQLException {
     Optional<AlertTransition> step = log.fire(connection, alert);
     if (step.isPresent()) {
       recorder.recordAlerts(connection, List.of(step.get()), clock.instant());
@@ -36,12 +37,12 @@ public class OperationalAlerts {
   }
 
   /** The alerts of a rule that fire. */
-  List<Alert> firing(Connection connection, OperationalRule rule) throws SQLException {
+  public List<Alert> firing(Connection connection, OperationalRule rule) throws SQLException {
     return log.firing(connection, rule);
   }
 
   /** A rule's alert about a subject, none if it does not fire. */
-  List<Alert> firing(Connection connection, Subject subject, OperationalRule rule)
+  public List<Alert> firing(Connection connection, Subject subject, OperationalRule rule)
       throws SQLException {
     return log.firing(connection, List.of(subject)).stream()
         .filter(alert -> alert.rule().equals(rule.wireName()))
@@ -49,17 +50,19 @@ public class OperationalAlerts {
   }
 
   /** Ends a rule's alert about a subject, if it fires. */
-  void resolve(Connection connection, Subject subject, OperationalRule rule) throws SQLException {
+  public void resolve(Connection connection, Subject subject, OperationalRule rule)
+      throws SQLException {
     resolve(connection, firing(connection, subject, rule));
   }
 
   /** Ends every alert about these subjects. */
-  void resolveAll(Connection connection, List<? extends Subject> subjects) throws SQLException {
+  public void resolveAll(Connection connection, List<? extends Subject> subjects)
+      throws SQLException {
     resolve(connection, log.firing(connection, subjects));
   }
 
   /** Ends alerts, those aside that another transaction has ended meanwhile. */
-  void resolve(Connection connection, List<Alert> firing) throws SQLException {
+  public void resolve(Connection connection, List<Alert> firing) throws SQLException {
     if (!firing.isEmpty()) {
       Instant now = clock.instant();
       recorder.recordAlerts(connection, log.resolve(connection, firing, now), now);

@@ -1,12 +1,14 @@
-package io.gateledger.pipeline;
+package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.MissingResources.Tally;
+import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.Quarantine;
 import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +45,7 @@ public class Quarantines {
    * @param held how many resources the scope held before the run
    * @return whether the scope is quarantined, so that nothing may be deleted
    */
-  boolean holdBack(Run run, long held) {
+  public boolean holdBack(Run run, long held) {
     return fenced.inTransaction(
         run,
         connection -> {

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.operator;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ class OperatorToken {
   /**
    * @throws IllegalArgumentException when the token is too short to keep anyone out
    */
-  OperatorToken(ApiConfig config) {
+  OperatorToken(OperatorConfig config) {
     hash = config.operatorToken().map(OperatorToken::checked).map(OperatorToken::hash).orElse(null);
   }
 

@@ -1,9 +1,9 @@
-package io.gateledger.api;
+package io.gateledger.api.problem;
 
 import java.net.URI;
 
 /** What can go wrong, with its status and its name for programs. */
-enum ProblemKind {
+public enum ProblemKind {
   INVALID_PARAMETER(400, "invalid-parameter", "Invalid parameter"),
   INVALID_REQUEST(400, "invalid-request", "Invalid request"),
   UNAUTHENTICATED(401, "unauthenticated", "Operator token needed"),

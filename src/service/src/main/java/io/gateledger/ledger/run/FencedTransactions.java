@@ -1,6 +1,5 @@
-package io.gateledger.pipeline;
+package io.gateledger.ledger.run;
 
-import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,7 @@ public class FencedTransactions {
    * @throws io.gateledger.ledger.run.FenceLost when a newer run of the scope has begun
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
-  <T> T inTransaction(Run run, Transactions.Work<T> work) {
+  public <T> T inTransaction(Run run, Transactions.Work<T> work) {
     return transactions.inTransaction(
         connection -> {
           runs.holdFence(connection, run);
@@ -35,7 +34,7 @@ public class FencedTransactions {
   }
 
   /** Like {@link #inTransaction}, for work that has no result. */
-  void runInTransaction(Run run, Transactions.Action action) {
+  public void runInTransaction(Run run, Transactions.Action action) {
     transactions.runInTransaction(
         connection -> {
           runs.holdFence(connection, run);

@@ -1,0 +1,8 @@
+/**
+ * Holds back all deletions in a scope of which too much is missing at once, until it is back or an
+ * operator has decided.
+ */
+@NullMarked
+package io.gateledger.pipeline.quarantine;
+
+import org.jspecify.annotations.NullMarked;
