@@ -1,11 +1,11 @@
 package io.gateledger.benchmark;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
-import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.RawItem;

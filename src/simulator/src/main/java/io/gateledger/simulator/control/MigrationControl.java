@@ -1,8 +1,8 @@
 package io.gateledger.simulator.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.estate.Estate.FoundItem;
 import io.gateledger.simulator.estate.Estate;
+import io.gateledger.simulator.estate.Estate.FoundItem;
 import io.gateledger.simulator.http.Endpoint;
 import io.gateledger.simulator.http.Request;
 import io.gateledger.simulator.http.Response;

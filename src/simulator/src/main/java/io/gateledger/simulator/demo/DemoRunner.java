@@ -2,8 +2,8 @@ package io.gateledger.simulator.demo;
 
 import io.gateledger.simulator.estate.Estate;
 import io.gateledger.simulator.fault.FaultInjector;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

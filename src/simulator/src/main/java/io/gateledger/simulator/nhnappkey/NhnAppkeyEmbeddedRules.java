@@ -2,8 +2,8 @@ package io.gateledger.simulator.nhnappkey;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.simulator.estate.FieldIndex.Entries;
 import io.gateledger.simulator.estate.FieldIndex;
+import io.gateledger.simulator.estate.FieldIndex.Entries;
 import io.gateledger.simulator.estate.ResourceCollection;
 import io.gateledger.simulator.http.Request;
 import io.gateledger.simulator.json.Json;

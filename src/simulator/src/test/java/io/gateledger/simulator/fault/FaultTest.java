@@ -1,8 +1,8 @@
 package io.gateledger.simulator.fault;
 
 import io.gateledger.simulator.json.Json;
-import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorClient;
+import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gateledger.simulator.fault;
 
-import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorClient;
+import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.gateledger.simulator.huawei;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorClient;
+import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.gateledger.simulator.huawei;
 
 import io.gateledger.simulator.testing.ManualClock;
-import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorClient;
+import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.time.Duration;
 import java.util.ArrayList;

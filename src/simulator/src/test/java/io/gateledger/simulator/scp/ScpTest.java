@@ -2,8 +2,8 @@ package io.gateledger.simulator.scp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.simulator.testing.ManualClock;
-import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorClient;
+import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.time.Duration;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package io.gateledger.standalone.commands;
 import io.gateledger.standalone.terminal.Terminal;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * Gateledger on one machine, with all it needs: the program behind {@code ./gateledger demo} and
