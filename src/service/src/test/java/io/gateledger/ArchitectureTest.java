@@ -7,10 +7,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.gateledger.collect.provider.Provider;
+import io.gateledger.deploy.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +155,28 @@ class ArchitectureTest {
                 .because(
                     "the data goes schedule, collect, normalise, diff, commit, relay: no way back")
                 .check(CLASSES));
+  }
+
+  @Test
+  void shouldBeTheTableOfTheArchitectureDocument() throws IOException {
+    Map<String, Set<String>> written = new TreeMap<>();
+    Files.readAllLines(Repository.file("docs/architecture.md")).stream()
+        .dropWhile(line -> !line.equals("## Packages of the service"))
+        .takeWhile(line -> !line.equals("## Packages of the launcher"))
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.split("\\|", -1))
+        .forEach(
+            cells ->
+                Pattern.compile("`([a-z.]+)`")
+                    .matcher(cells[1])
+                    .results()
+                    .forEach(name -> written.put(name.group(1), imports(cells[3].strip()))));
+
+    assertThat(written).isEqualTo(MAY_IMPORT);
+  }
+
+  private static Set<String> imports(String cell) {
+    return cell.equals("the JDK only") ? Set.of() : Set.of(cell.split(", ", -1));
   }
 
   @Test

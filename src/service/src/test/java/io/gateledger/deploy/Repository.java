@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The repository's files outside the modules, for tests that hold them to what the code does. */
-final class Repository {
+public final class Repository {
 
   static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -15,16 +15,16 @@ final class Repository {
 
   private Repository() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     return ROOT.resolve(name);
   }
 
-  static String text(String name) throws IOException {
+  public static String text(String name) throws IOException {
     return Files.readString(file(name));
   }
 
   /** A YAML or JSON file. */
-  static JsonNode tree(String name) throws IOException {
+  public static JsonNode tree(String name) throws IOException {
     return YAML.readTree(file(name).toFile());
   }
 }
