@@ -1,6 +1,5 @@
 package io.gateledger.collect;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how many items repeated an id of that walk
  * @param unreadable why each item that was set aside could not be read; capped at 100 entries
  * @param unreadableCount how many items were set aside
- * @param detailsAsked how many reads by id were needed
- * @param detailsFailed how many of them failed
+ * @param showsAsked how many reads by id were needed
+ * @param showsFailed how many of them failed
  * @param contradicted how many of them said that what was listed a moment before is not there
  * @param retries how many requests were asked again
  * @param bytes how many bytes of answers were read
@@ -41,9 +40,8 @@ public record Manifest(
     long duplicates,
     List<String> unreadable,
     long unreadableCount,
-    // The names that stored manifests have.
-    @JsonProperty("showsAsked") long detailsAsked,
-    @JsonProperty("showsFailed") long detailsFailed,
+    long showsAsked,
+    long showsFailed,
     long contradicted,
     long retries,
     long bytes,

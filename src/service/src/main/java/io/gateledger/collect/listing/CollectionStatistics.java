@@ -23,8 +23,8 @@ final class CollectionStatistics {
   private @Nullable Integer parents;
   private int pagesAsked;
   private int pagesReceived;
-  private long detailsAsked;
-  private long detailsFailed;
+  private long showsAsked;
+  private long showsFailed;
   private long contradicted;
   private long retries;
   private long bytes;
@@ -60,12 +60,12 @@ final class CollectionStatistics {
     pagesReceived++;
   }
 
-  synchronized void detailsAsked(int count) {
-    detailsAsked += count;
+  synchronized void showsAsked(int count) {
+    showsAsked += count;
   }
 
   synchronized void detailFailed() {
-    detailsFailed++;
+    showsFailed++;
   }
 
   /** A read by id says that what was listed is not there. */
@@ -136,8 +136,8 @@ final class CollectionStatistics {
     walks = Math.max(walks, other.walks);
     pagesAsked += other.pagesAsked;
     pagesReceived += other.pagesReceived;
-    detailsAsked += other.detailsAsked;
-    detailsFailed += other.detailsFailed;
+    showsAsked += other.showsAsked;
+    showsFailed += other.showsFailed;
     contradicted += other.contradicted;
     retries += other.retries;
     bytes += other.bytes;
@@ -163,8 +163,8 @@ final class CollectionStatistics {
         duplicates,
         unreadable,
         unreadableCount,
-        detailsAsked,
-        detailsFailed,
+        showsAsked,
+        showsFailed,
         contradicted,
         retries,
         bytes,

@@ -66,7 +66,7 @@ final class DetailFetcher {
    * complete; whether it is gone is for a run to say that does not list it.
    */
   void fetch(List<RawItem> listed) {
-    outcome.statistics().detailsAsked(listed.size());
+    outcome.statistics().showsAsked(listed.size());
     for (Detail detail : details(listed)) {
       switch (detail) {
         case Detail.Fetched fetched -> sink.accept(fetched.item());
@@ -109,8 +109,8 @@ final class DetailFetcher {
       try {
         return switch (reader.lookUp(listed.id(), outcome.statistics())) {
           case Lookup.Found found -> new Detail.Fetched(found.item());
-          case Lookup.Gone gone -> new Detail.Vanished(listed.id());
-          case Lookup.Absent absent -> new Detail.Vanished(listed.id());
+          case Lookup.NotThere notThere -> new Detail.Vanished(listed.id());
+          case Lookup.NotListed notListed -> new Detail.Vanished(listed.id());
         };
       } finally {
         permits.release();

@@ -92,8 +92,8 @@ class HttpCollector implements Collector {
       ApiClient api, ResourceType type, ShowCall show, String id) throws RequestFailedException {
     ResourceByIdReader reader = new ResourceByIdReader(api, type, show);
     return switch (reader.lookUp(id, new CollectionStatistics())) {
-      case Lookup.Gone gone -> new Confirmation.Gone();
-      case Lookup.Absent absent -> new Confirmation.Absent();
+      case Lookup.NotThere notThere -> new Confirmation.Gone();
+      case Lookup.NotListed notListed -> new Confirmation.Absent();
       case Lookup.Found found ->
           ResourceByIdReader.isDeleted(api.session(), found.item())
               ? new Confirmation.Gone()

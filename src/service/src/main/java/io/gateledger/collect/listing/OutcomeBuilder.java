@@ -118,15 +118,15 @@ final class OutcomeBuilder {
           "items that could not be read: %d; the first: %s"
               .formatted(manifest.unreadableCount(), manifest.unreadable().get(0)));
     }
-    if (isContradicted(manifest.detailsAsked(), manifest.contradicted())) {
+    if (isContradicted(manifest.showsAsked(), manifest.contradicted())) {
       reasons.add(
           "%d of %d listed items are said not to be there by their reads by id"
-              .formatted(manifest.contradicted(), manifest.detailsAsked()));
+              .formatted(manifest.contradicted(), manifest.showsAsked()));
     }
-    if (manifest.detailsFailed() > 0) {
+    if (manifest.showsFailed() > 0) {
       reasons.add(
           "%d of %d reads by id failed; the first: %s"
-              .formatted(manifest.detailsFailed(), manifest.detailsAsked(), firstDetailFailure));
+              .formatted(manifest.showsFailed(), manifest.showsAsked(), firstDetailFailure));
     }
   }
 

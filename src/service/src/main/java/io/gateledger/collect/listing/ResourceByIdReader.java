@@ -25,10 +25,10 @@ final class ResourceByIdReader {
     record Found(RawItem item) implements Lookup {}
 
     /** The provider says in its own words that it is not there. */
-    record Gone() implements Lookup {}
+    record NotThere() implements Lookup {}
 
     /** A list with a filter does not have it. */
-    record Absent() implements Lookup {}
+    record NotListed() implements Lookup {}
   }
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -57,7 +57,7 @@ final class ResourceByIdReader {
       return lookup(request.operation(), finder, page);
     } catch (RequestFailedException e) {
       if (e.problem() instanceof NotFound) {
-        return new Lookup.Gone();
+        return new Lookup.NotThere();
       }
       throw e;
     }
@@ -71,7 +71,7 @@ final class ResourceByIdReader {
           new Refused(operation + " answered without " + shape.pointer()));
     }
     if (page.items() == 0) {
-      return new Lookup.Absent();
+      return new Lookup.NotListed();
     }
     RawItem item = finder.item;
     if (item == null) {

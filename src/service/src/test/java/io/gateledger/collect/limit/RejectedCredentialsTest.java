@@ -231,7 +231,7 @@ class RejectedCredentialsTest {
 
     var run = collecting.collect(TUNNELS);
 
-    assertThat(run.manifest().detailsFailed()).isEqualTo(60);
+    assertThat(run.manifest().showsFailed()).isEqualTo(60);
     assertThat(server.requests())
         .as("the list, two that were rejected, and those under way beside them")
         .hasSizeLessThanOrEqualTo(1 + 2 + 8);

@@ -199,7 +199,7 @@ class RetryTest {
 
     assertThat(run.outcome()).isInstanceOf(Complete.class);
     assertThat(run.items()).containsExactly("{\"id\":\"a\",\"status\":\"DOWN\"}");
-    assertThat(run.manifest().detailsAsked()).isEqualTo(1);
+    assertThat(run.manifest().showsAsked()).isEqualTo(1);
     assertThat(run.manifest().retries()).isEqualTo(2);
   }
 

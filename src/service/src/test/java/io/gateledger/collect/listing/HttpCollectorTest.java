@@ -352,7 +352,7 @@ class HttpCollectorTest {
     assertThat(run.items())
         .containsExactly("{\"id\":\"a\",\"status\":\"UP\"}", "{\"id\":\"b\",\"status\":\"UP\"}");
     assertThat(run.raw()).allMatch(RawItem::whole);
-    assertThat(run.manifest().detailsAsked()).isEqualTo(2);
+    assertThat(run.manifest().showsAsked()).isEqualTo(2);
   }
 
   @Test
@@ -369,7 +369,7 @@ class HttpCollectorTest {
     assertThat(run.reasons())
         .containsExactly(
             "1 of 2 reads by id failed; the first: GET /v1/vpn-tunnels/{id} answered 503");
-    assertThat(run.manifest().detailsFailed()).isEqualTo(1);
+    assertThat(run.manifest().showsFailed()).isEqualTo(1);
     assertThat(run.manifest().failedRequestIds()).containsExactly("req-9");
   }
 

@@ -252,7 +252,7 @@ class MovingListingTest {
 
     assertThat(run.outcome()).isInstanceOf(Complete.class);
     assertThat(run.ids()).containsExactly("a", "b", "c", "d");
-    assertThat(run.manifest().detailsAsked()).isEqualTo(4);
+    assertThat(run.manifest().showsAsked()).isEqualTo(4);
     assertThat(cloud.asked().filter(path -> path.startsWith("/lines/")))
         .containsExactlyInAnyOrder("/lines/a", "/lines/b", "/lines/c", "/lines/d");
   }

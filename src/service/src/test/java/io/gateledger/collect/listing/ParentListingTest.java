@@ -98,7 +98,7 @@ class ParentListingTest {
     assertThat(run.manifest().distinct()).isEqualTo(4);
     assertThat(run.manifest().declaredTotal()).isEqualTo(4);
     assertThat(run.manifest().pagesAsked()).isEqualTo(6);
-    assertThat(run.manifest().detailsAsked()).as("parents are not read by id").isZero();
+    assertThat(run.manifest().showsAsked()).as("parents are not read by id").isZero();
     assertThat(cloud.asked())
         .containsExactly(
             branchPage(0),

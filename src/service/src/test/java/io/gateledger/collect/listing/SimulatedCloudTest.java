@@ -200,7 +200,7 @@ class SimulatedCloudTest {
       assertThat(run.outcome()).as("%s", run.outcome()).isInstanceOf(Complete.class);
       assertThat(run.manifest().walks()).isEqualTo(2);
       assertThat(run.manifest().distinct()).isEqualTo(before.ids().size());
-      assertThat(run.manifest().detailsAsked()).isEqualTo(before.ids().size());
+      assertThat(run.manifest().showsAsked()).isEqualTo(before.ids().size());
       assertThat(run.ids()).containsExactlyInAnyOrderElementsOf(before.ids());
     } finally {
       control.heal();
