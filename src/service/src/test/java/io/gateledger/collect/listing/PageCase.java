@@ -106,6 +106,10 @@ final class PageCase implements ItemHandler {
   }
 
   void read() {
+    page.struck().forEach(tally.struck::count);
+    if (!page.struck().isEmpty()) {
+      tally.struck.count(page.type().toString());
+    }
     PageSummary facts = new PageParser(limits).parse(arrival, shape, this);
 
     assertThat(facts.bytes()).isEqualTo(arrival.taken());
