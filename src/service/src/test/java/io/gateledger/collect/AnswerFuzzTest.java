@@ -3,13 +3,13 @@ package io.gateledger.collect;
 import io.gateledger.testing.fuzz.BrokenAnswers;
 import io.gateledger.testing.fuzz.BrokenAnswers.Broken;
 import io.gateledger.testing.fuzz.FuzzRun;
+import io.gateledger.testing.fuzz.FuzzTally;
 import io.gateledger.testing.fuzz.TruePages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +21,28 @@ class AnswerFuzzTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> PROVIDERS = List.of("nhn", "nhn-appkey", "scp", "huawei");
 
+  private static final String EXPIRY = "an expiry";
+
+  /** How many of each an answer gives rise to, of several sessions and readings. */
+  private static final Map<Class<? extends Problem>, Double> TOLD =
+      Map.of(
+          Problem.NotFound.class, 0.03,
+          Problem.TryLater.class, 1.0,
+          Problem.CredentialsRejected.class, 0.2,
+          Problem.Refused.class, 1.0);
+
   private final Map<String, ProviderSession> sessions = new HashMap<>();
-  private final Map<String, Long> counts = new TreeMap<>();
+  private final FuzzTally tally = new FuzzTally();
 
   @Test
   void shouldMakeSomethingOfAnyAnswerAndRepeatNothingOfIt() throws InterruptedException {
     PROVIDERS.forEach(provider -> sessions.put(provider, TestSessions.of(provider)));
     BrokenAnswers answers = new BrokenAnswers(TruePages.all());
 
-    FuzzRun.run("answers", seed -> tryOut(answers.of(seed)), counts);
+    long tried = FuzzRun.run("answers", seed -> tryOut(answers.of(seed)), tally);
+
+    TOLD.forEach((problem, share) -> tally.assertShare(problem.getName(), tried, share));
+    tally.assertShare(EXPIRY, tried, 0.05);
   }
 
   private void tryOut(Broken broken) {
@@ -67,14 +80,14 @@ class AnswerFuzzTest {
   }
 
   private void tell(Problem problem) {
-    counts.merge(problem.getClass().getSimpleName(), 1L, Long::sum);
+    tally.count(problem.getClass().getName());
     assertRepeatsNothing(problem);
   }
 
   private void tryExpiry(ShortAnswer answer, String pointer) {
     try {
       Instant expires = Expiry.at(answer, pointer);
-      counts.merge("an expiry", 1L, Long::sum);
+      tally.count(EXPIRY);
       assertThat(Duration.between(NOW, expires).dividedBy(10)).isNotNull();
     } catch (CallFailed e) {
       assertRepeatsNothing(e.problem());

@@ -99,6 +99,10 @@ final class PageCase implements ItemHandler {
   }
 
   void read() {
+    page.struck().forEach(tally.struck::count);
+    if (!page.struck().isEmpty()) {
+      tally.struck.count(page.type().toString());
+    }
     PageFacts facts = new ItemReader(limits).read(arrival, shape, this);
 
     assertThat(facts.bytes()).isEqualTo(arrival.taken());

@@ -16,6 +16,8 @@ class PageFuzzTest {
     BrokenPages pages = new BrokenPages(TruePages.all());
     PageTally tally = new PageTally();
 
-    FuzzRun.run("pages", seed -> new PageCase(pages.of(seed), tally).read(), tally);
+    long read = FuzzRun.run("pages", seed -> new PageCase(pages.of(seed), tally).read(), tally);
+
+    tally.assertEnough(read);
   }
 }

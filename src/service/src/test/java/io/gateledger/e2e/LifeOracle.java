@@ -2,11 +2,8 @@ package io.gateledger.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gateledger.catalogue.Field;
-import io.gateledger.catalogue.FieldRole;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.FinishedRun;
 import io.gateledger.resource.ResourceKey;
@@ -18,15 +15,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -44,10 +37,9 @@ final class LifeOracle {
   /** PostgreSQL keeps times to the microsecond. */
   private static final Duration ROUNDING = Duration.ofNanos(1_000);
 
-  private final ResourceType type;
   private final ResourceKey key;
   private final Scope scope;
-  private final Set<String> volatilePointers;
+  private final ExpectedParts expected;
   private final Deque<ToldEvent> changes;
   private final Deque<ToldEvent> inventory;
   private final Deque<ToldEvent> alerts;
@@ -62,11 +54,9 @@ final class LifeOracle {
    * @param told every event of the scope
    */
   LifeOracle(ResourceType type, ResourceKey key, List<ToldEvent> told) {
-    this.type = type;
     this.key = key;
     this.scope = key.scope();
-    this.volatilePointers =
-        type.volatilePaths().stream().map(Object::toString).collect(Collectors.toSet());
+    this.expected = new ExpectedParts(type, key);
     this.changes = of(told, "gateledger.changes");
     this.inventory = of(told, "gateledger.inventory");
     this.alerts = of(told, "gateledger.alerts");
@@ -83,7 +73,7 @@ final class LifeOracle {
     version = 1;
     ToldEvent told = inventory.remove();
     state = told.payload().get("attributes");
-    name = nameOf(state);
+    name = expected.nameOf(state);
     checkInventory(told, run, told.time("/validFrom"));
   }
 
@@ -98,7 +88,7 @@ final class LifeOracle {
       JsonNode before = state;
       checkChange(step, change, run);
       checkInventory(inventory.remove(), run, change.time("/observed/notAfter"));
-      golden.told(step, change, drift(before), checkAlerts(change, run));
+      golden.told(step, change, expected.drift(before, state), checkAlerts(change, run));
       return;
     }
     assertThat(step.kind()).as(step + " tells nothing").isEqualTo(LifeStep.Kind.ALTERED);
@@ -120,10 +110,12 @@ final class LifeOracle {
     boolean isGone = op.equals("delete");
     assertThat(told.get("before")).as("before is the last after").isEqualTo(lastState(step));
     assertThat(after.isNull()).as("after, of %s", op).isEqualTo(isGone);
-    JsonNode modifiedAt = modifiedAt(after);
+    JsonNode modifiedAt = expected.modifiedAt(after);
     assertThat(told.get("changes"))
         .isEqualTo(
-            step.kind() == LifeStep.Kind.MADE || isGone ? JSON.createArrayNode() : diff(told));
+            step.kind() == LifeStep.Kind.MADE || isGone
+                ? JSON.createArrayNode()
+                : expected.diff(told.get("before"), after));
     checkWindow(step, told.get("observed"), run);
     assertThat(told.at("/observed/providerModifiedAt")).isEqualTo(modifiedAt);
     if (step.kind() == LifeStep.Kind.MADE_AGAIN) {
@@ -132,14 +124,14 @@ final class LifeOracle {
     ObjectNode rest = told.deepCopy();
     rest.remove(List.of("changes", "before", "after", "observed", "gap"));
     if (!isGone) {
-      name = nameOf(after);
+      name = expected.nameOf(after);
     }
-    ObjectNode expected = JSON.createObjectNode();
-    expected.set("resource", resource());
-    expected.put("op", op).put("version", version);
-    origin(expected, run);
-    expected.set("related", isGone ? JSON.createArrayNode() : related(after));
-    assertThat(rest).isEqualTo(expected);
+    ObjectNode payload = JSON.createObjectNode();
+    payload.set("resource", expected.resource(name));
+    payload.put("op", op).put("version", version);
+    ExpectedParts.origin(payload, run);
+    payload.set("related", isGone ? JSON.createArrayNode() : expected.related(after));
+    assertThat(rest).isEqualTo(payload);
     if (!isGone) {
       state = after;
     }
@@ -181,13 +173,13 @@ final class LifeOracle {
     checkEnvelope(told, "inventory", "io.gateledger.resource.v1", "" + version, run);
     assertThat(told.isTombstone()).as("tombstone").isEqualTo(isDeleted);
     if (!isDeleted) {
-      ObjectNode expected = JSON.createObjectNode();
-      expected.set("resource", resource());
-      expected.put("version", version).put("validFrom", validFrom.toString());
-      expected.set("attributes", state);
-      origin(expected, run);
-      expected.set("related", related(state));
-      assertThat(told.payload()).isEqualTo(expected);
+      ObjectNode payload = JSON.createObjectNode();
+      payload.set("resource", expected.resource(name));
+      payload.put("version", version).put("validFrom", validFrom.toString());
+      payload.set("attributes", state);
+      ExpectedParts.origin(payload, run);
+      payload.set("related", expected.related(state));
+      assertThat(told.payload()).isEqualTo(payload);
     }
   }
 
@@ -212,8 +204,8 @@ final class LifeOracle {
     String status = told.get("status").asText();
     checkEnvelope(
         alert, "alert", "io.gateledger.alert.v1", rule + "#" + version + "#" + status, run);
-    ObjectNode expected = JSON.createObjectNode();
-    expected
+    ObjectNode payload = JSON.createObjectNode();
+    payload
         .putObject("labels")
         .put("alertname", rule)
         .put("severity", severity)
@@ -222,30 +214,30 @@ final class LifeOracle {
         .put("region", scope.region())
         .put("type", scope.type())
         .put("id", key.id());
-    expected.putObject("annotations").set("summary", told.at("/annotations/summary"));
+    payload.putObject("annotations").set("summary", told.at("/annotations/summary"));
     JsonNode now = change.payload().at("/observed/notAfter");
     if (status.equals("firing")) {
       assertThat(firing.put(rule, alert)).as(rule + " fires already").isNull();
-      expected.set("startsAt", now);
+      payload.set("startsAt", now);
     } else {
       ToldEvent begun = firing.remove(rule);
       assertThat(begun).as(rule + " does not fire").isNotNull();
       for (String same : List.of("startsAt", "annotations", "severity")) {
         assertThat(told.get(same)).isEqualTo(begun.payload().get(same));
       }
-      expected.set("startsAt", begun.payload().get("startsAt"));
-      expected.set("endsAt", now);
+      payload.set("startsAt", begun.payload().get("startsAt"));
+      payload.set("endsAt", now);
     }
-    expected.put("generatorURL", LINKS + key);
-    expected.put("status", status).put("rule", rule).put("severity", severity);
-    expected.put("subject", key.toString());
-    expected.set("resource", resource());
-    ObjectNode cause = expected.putObject("cause");
+    payload.put("generatorURL", LINKS + key);
+    payload.put("status", status).put("rule", rule).put("severity", severity);
+    payload.put("subject", key.toString());
+    payload.set("resource", expected.resource(name));
+    ObjectNode cause = payload.putObject("cause");
     cause.set("op", change.payload().get("op"));
     cause.put("version", version);
     cause.set("changes", change.payload().get("changes"));
-    origin(expected, run);
-    assertThat(told).isEqualTo(expected);
+    ExpectedParts.origin(payload, run);
+    assertThat(told).isEqualTo(payload);
   }
 
   /**
@@ -257,121 +249,17 @@ final class LifeOracle {
       assertThat(EventSchemas.complaints(ceType, event.payload())).isEmpty();
     }
     String id = kind + " " + key + "#" + occasion;
-    Map<String, String> expected = new TreeMap<>();
-    expected.put("ce_specversion", "1.0");
-    expected.put("ce_id", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
-    expected.put("ce_type", ceType);
-    expected.put("ce_source", "/gateledger/" + scope.key());
-    expected.put("ce_subject", key.toString());
-    expected.put("ce_time", event.headers().get("ce_time"));
-    expected.put("ce_dataschema", "urn:" + ceType.replace('.', ':'));
-    expected.put("content-type", "application/json");
-    assertThat(event.headers()).isEqualTo(expected);
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("ce_specversion", "1.0");
+    headers.put("ce_id", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
+    headers.put("ce_type", ceType);
+    headers.put("ce_source", "/gateledger/" + scope.key());
+    headers.put("ce_subject", key.toString());
+    headers.put("ce_time", event.headers().get("ce_time"));
+    headers.put("ce_dataschema", "urn:" + ceType.replace('.', ':'));
+    headers.put("content-type", "application/json");
+    assertThat(event.headers()).isEqualTo(headers);
     assertThat(event.time())
         .isBetween(run.run().startedAt().minus(ROUNDING), run.finishedAt().plus(ROUNDING));
-  }
-
-  private static void origin(ObjectNode payload, FinishedRun run) {
-    payload.put("scope", run.run().scope().key());
-    // As they are when read again.
-    payload.put("run", Math.toIntExact(run.run().number()));
-    payload.put("snapshot", run.snapshot() - 1);
-  }
-
-  private ObjectNode resource() {
-    ObjectNode resource = JSON.createObjectNode();
-    resource
-        .put("key", key.toString())
-        .put("provider", scope.provider())
-        .put("account", scope.account())
-        .put("region", scope.region())
-        .put("type", scope.type())
-        .put("id", key.id());
-    resource.set("name", name);
-    return resource;
-  }
-
-  private JsonNode nameOf(JsonNode attributes) {
-    return type.withRole(FieldRole.NAME)
-        .map(field -> attributes.at(field.path().toString()))
-        .orElse(NullNode.getInstance());
-  }
-
-  private JsonNode modifiedAt(JsonNode after) {
-    return type.withRole(FieldRole.MODIFIED_AT)
-        .filter(field -> !after.isNull())
-        .map(field -> after.at(field.path().toString()))
-        .orElse(NullNode.getInstance());
-  }
-
-  private ArrayNode related(JsonNode attributes) {
-    Set<String> keys = new LinkedHashSet<>();
-    relate(type.fields(), attributes, keys);
-    keys.remove(key.toString());
-    ArrayNode related = JSON.createArrayNode();
-    keys.forEach(related::add);
-    return related;
-  }
-
-  /** In the order of the fields' names. */
-  private void relate(List<Field> fields, JsonNode values, Set<String> keys) {
-    fields.stream()
-        .sorted(Comparator.comparing(field -> field.path().dotted()))
-        .forEach(field -> relate(field, values, keys));
-  }
-
-  private void relate(Field field, JsonNode values, Set<String> keys) {
-    JsonNode value = values.at(field.path().toString());
-    for (JsonNode one : value.isArray() ? value : JSON.createArrayNode().add(value)) {
-      if (one.isObject()) {
-        relate(field.elements(), one, keys);
-      } else if (field.relatesTo() != null && one.isTextual()) {
-        keys.add(
-            String.join(
-                "/",
-                scope.provider(),
-                scope.account(),
-                scope.region(),
-                field.relatesTo(),
-                one.asText()));
-      }
-    }
-  }
-
-  /** The field changes that lead from the state before to the one after. */
-  private ArrayNode diff(JsonNode told) {
-    ArrayNode diff = JSON.createArrayNode();
-    diff("", told.get("before"), told.get("after"), diff);
-    return diff;
-  }
-
-  private void diff(String path, JsonNode before, JsonNode after, ArrayNode into) {
-    if (before.equals(after) || volatilePointers.contains(path)) {
-      return;
-    }
-    if (before.isObject() && after.isObject()) {
-      Set<String> names = new TreeSet<>();
-      before.fieldNames().forEachRemaining(names::add);
-      after.fieldNames().forEachRemaining(names::add);
-      names.forEach(
-          name -> diff(path + '/' + name, member(before, name), member(after, name), into));
-    } else {
-      ObjectNode change = into.addObject().put("path", path);
-      change.set("before", before);
-      change.set("after", after);
-    }
-  }
-
-  private static JsonNode member(JsonNode object, String name) {
-    return object.has(name) ? object.get(name) : NullNode.getInstance();
-  }
-
-  /** What volatile fields became since the last event. */
-  private List<String> drift(JsonNode before) {
-    return volatilePointers.stream()
-        .filter(pointer -> before.isObject() && !before.at(pointer).equals(state.at(pointer)))
-        .sorted()
-        .map(pointer -> pointer + ": " + before.at(pointer) + " → " + state.at(pointer))
-        .toList();
   }
 }

@@ -48,7 +48,7 @@ class StumblingProviderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"status-500", "status-503", "status-429", "truncated-json"})
-  void shouldNotCostARunItsCompleteness(String kind) throws SQLException {
+  void shouldCompleteARunInWhichTheProviderStumbles(String kind) throws SQLException {
     cloud.empty("scp/kr-west1/vpn-gateway");
     cloud.fault(Map.of("kind", kind, "path", LIST, "times", 1));
 
@@ -60,7 +60,7 @@ class StumblingProviderTest {
   }
 
   @Test
-  void shouldBeLeftAloneByEveryNodeForAsLongAsItAsks() throws SQLException {
+  void shouldLeaveAProviderAloneOnEveryNodeForAsLongAsItAsks() throws SQLException {
     cloud.fault(Map.of("kind", "status-429", "path", LIST, "retryAfter", "PT90S", "times", 1));
 
     FinishedRun asked = run();

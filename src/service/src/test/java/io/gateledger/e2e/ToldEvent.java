@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as a consumer gets it.
@@ -42,7 +43,7 @@ record ToldEvent(String topic, String key, Map<String, String> headers, JsonNode
     return Instant.parse(payload.at(pointer).asText());
   }
 
-  private static JsonNode payload(String value) {
+  private static JsonNode payload(@Nullable String value) {
     if (value == null) {
       return MissingNode.getInstance();
     }

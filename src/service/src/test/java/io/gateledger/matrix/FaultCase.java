@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What goes wrong in one look.
@@ -28,6 +29,31 @@ record FaultCase(String kind, Place place, boolean lasting) {
   private static final List<String> OF_PAGES =
       List.of("lost-page", "repeated-page", "repeated-marker", "row-shifted", "duplicate-id");
 
+  /** With these the first page is refused, whatever the provider. */
+  private static final Set<String> REFUSING =
+      Set.of(
+          "status-401",
+          "status-403",
+          "status-404",
+          "status-429",
+          "status-500",
+          "status-502",
+          "status-503",
+          "nameless-404",
+          "expired-token",
+          "html-body",
+          "unsuccessful");
+
+  private static final Set<String> BREAKING = Set.of("truncated-json", "dropped-connection");
+
+  /** A declared total gives these away. */
+  private static final Set<String> HIDING = Set.of("lost-page", "row-shifted");
+
+  private static final Set<String> HARMLESS = Set.of("delay", "undocumented-field", "unknown-enum");
+
+  /** A type that providers list in pages, and the simulator at once, as its document has it. */
+  private static final String LISTED_WHOLE = "nhn/internet-gateway";
+
   /** Every case there is for a type. */
   static List<FaultCase> of(ResourceType type) {
     List<FaultCase> cases = new ArrayList<>();
@@ -45,17 +71,42 @@ record FaultCase(String kind, Place place, boolean lasting) {
   private static boolean isPossible(ResourceType type, String kind, Place place) {
     return switch (place) {
       case FIRST_PAGE -> true;
-      case MIDDLE_PAGE, LAST_PAGE -> type.list().paging() != Paging.NONE;
+      case MIDDLE_PAGE, LAST_PAGE -> isPaged(type);
       case SHOW -> type.show() != null && !OF_PAGES.contains(kind);
     };
+  }
+
+  private static boolean isPaged(ResourceType type) {
+    return type.list().paging() != Paging.NONE && !type.toString().equals(LISTED_WHOLE);
+  }
+
+  /** Whether it meets a request for certain. Parents have pages of their own, some but one. */
+  boolean mustStrike(ResourceType type) {
+    return type.list().parent() == null || place == Place.FIRST_PAGE || !bendsPages();
+  }
+
+  /** Whether a run that it strikes cannot be complete. */
+  boolean mustSpoil(ResourceType type) {
+    return lasting
+        && place == Place.FIRST_PAGE
+        && (REFUSING.contains(kind)
+            || BREAKING.contains(kind)
+            || HIDING.contains(kind) && type.list().total() != null);
+  }
+
+  /** Whether a run is complete all the same. */
+  boolean isHarmless() {
+    return HARMLESS.contains(kind);
   }
 
   /**
    * The order in the simulator's own words.
    *
-   * @param pages how many pages the listing has
+   * @param items how many the listing has
+   * @param pageSize how many of them a page has
    */
-  Map<String, Object> order(ResourceType type, int pages) {
+  Map<String, Object> order(ResourceType type, int items, int pageSize) {
+    int pages = isPaged(type) ? Math.ceilDiv(Math.max(1, items), pageSize) : 1;
     Map<String, Object> order = new HashMap<>(Map.of("kind", kind, "path", path(type)));
     if (!lasting) {
       order.put("times", 1);
@@ -85,6 +136,11 @@ record FaultCase(String kind, Place place, boolean lasting) {
       }
     }
     return order;
+  }
+
+  /** Whether it leaves a page well-formed, with other rows. */
+  boolean bendsPages() {
+    return OF_PAGES.contains(kind);
   }
 
   private String path(ResourceType type) {

@@ -8,10 +8,13 @@ import io.gateledger.resource.Scope;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
+import io.gateledger.simulator.fault.FaultCatalogue;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Workbench;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,12 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,18 +50,16 @@ class FaultMatrixTest {
   private static final int WORKERS = 2;
   private static final String SECRET = "a-shared-key-nobody-may-see";
 
-  private static final Map<String, String> REGIONS =
-      Map.of("nhn", "KR1", "nhn-appkey", "KR1", "scp", "kr-west1", "huawei", "ap-southeast-3");
-
-  /** A history to be lived. */
-  private record Plan(int number, long seed, ResourceType type, List<FaultCase> cases) {}
+  private static final @Nullable Integer ONLY = Integer.getInteger("matrix.history");
 
   private final MatrixCounts counts = new MatrixCounts();
+  private final Set<String> tokens = TokenTap.none();
 
   @Test
   void shouldTellNothingFalseAndLoseNothingWhateverFails(@TempDir Path directory) throws Exception {
     long seed = Long.getLong("matrix.seed", 1);
-    ConcurrentLinkedQueue<Plan> plans = new ConcurrentLinkedQueue<>(plans(seed));
+    List<HistoryPlan> planned = plans(seed);
+    ConcurrentLinkedQueue<HistoryPlan> plans = new ConcurrentLinkedQueue<>(planned);
     try (MigratedPostgres postgres = MigratedPostgres.start(directory.resolve("postgres"));
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
       List<Callable<Void>> work =
@@ -68,54 +71,55 @@ class FaultMatrixTest {
       }
       System.out.printf("fault matrix, seed %d: %s%n", seed, counts);
       try (Connection connection = postgres.connect()) {
-        LedgerProbe ledger = new LedgerProbe(connection);
-        assertThat(ledger.tablesThatHold(secrets())).isEmpty();
+        assertThat(new SecretSearch(secrets(), tokens).tablesThatHoldAny(connection)).isEmpty();
         assertThat(
-                ledger.rows(
-                    "select ce_id::text from gateledger.outbox group by ce_id having count(*) > 1"))
+                new LedgerProbe(connection)
+                    .rows(
+                        "select ce_id::text from gateledger.outbox group by ce_id having count(*) > 1"))
             .as("events with the id of another")
             .isEmpty();
+      }
+      if (ONLY == null) {
+        counts.assertEnough(new FaultCatalogue().kinds(), CATALOGUE.all(), planned.size());
+        assertThat(tokens)
+            .as("tokens that were issued")
+            .hasSizeGreaterThanOrEqualTo(
+                (int) planned.stream().filter(FaultMatrixTest::needsAToken).count());
       }
     }
   }
 
-  private Void live(ConcurrentLinkedQueue<Plan> plans, MigratedPostgres postgres, long seed)
-      throws SQLException {
+  private Void live(ConcurrentLinkedQueue<HistoryPlan> plans, MigratedPostgres postgres, long seed)
+      throws SQLException, IOException {
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults());
+        TokenTap tap = TokenTap.before(simulator.baseUri(), tokens);
         Connection connection = postgres.connect();
         Connection reader = postgres.connect()) {
       Workbench bench = new Workbench(connection, CATALOGUE);
-      Plan plan;
+      CloudControl cloud = new CloudControl(simulator.baseUri());
+      HistoryPlan plan;
       while ((plan = plans.poll()) != null) {
-        live(plan, simulator, bench, new LedgerProbe(reader), seed);
+        live(plan, cloud, tap.uri(), bench, new LedgerProbe(reader), seed);
       }
       return null;
+    } finally {
+      // What failed once need not go on.
+      plans.clear();
     }
   }
 
   private void live(
-      Plan plan, Simulator simulator, Workbench bench, LedgerProbe ledger, long seed) {
-    Scope scope =
-        new Scope(
-            plan.type().provider(),
-            "history%04d".formatted(plan.number()),
-            REGIONS.get(plan.type().provider()),
-            plan.type().name());
+      HistoryPlan plan,
+      CloudControl cloud,
+      URI provider,
+      Workbench bench,
+      LedgerProbe ledger,
+      long seed) {
     try (TestCollecting collecting =
         new TestCollecting(
-            settings(scope, simulator), Clock.systemUTC(), Duration.ofSeconds(10), CATALOGUE)) {
+            settings(plan, provider), Clock.systemUTC(), Duration.ofSeconds(10), CATALOGUE)) {
       History history =
-          new History(
-              plan.type(),
-              scope,
-              plan.cases(),
-              plan.seed(),
-              SECRET,
-              new CloudControl(simulator.baseUri()),
-              bench,
-              collecting.collector(),
-              ledger,
-              counts);
+          new History(plan, SECRET, cloud, bench, collecting.collector(), ledger, counts);
       try {
         history.live();
         counts.lived();
@@ -135,22 +139,22 @@ class FaultMatrixTest {
   }
 
   /** Every case of every type once, dealt out over histories. */
-  private static List<Plan> plans(long seed) {
-    List<Plan> plans = new ArrayList<>();
+  private static List<HistoryPlan> plans(long seed) {
+    List<HistoryPlan> plans = new ArrayList<>();
     for (ResourceType type : CATALOGUE.all()) {
       List<FaultCase> cases = new ArrayList<>(FaultCase.of(type));
       Collections.shuffle(cases, new Random(seed));
       for (int from = 0; from < cases.size(); from += CASES_A_HISTORY) {
         List<FaultCase> dealt =
             List.copyOf(cases.subList(from, Math.min(from + CASES_A_HISTORY, cases.size())));
-        plans.add(new Plan(plans.size(), seed * 1_000_003 + plans.size(), type, dealt));
+        plans.add(new HistoryPlan(plans.size(), seed * 1_000_003 + plans.size(), type, dealt));
       }
     }
-    Integer only = Integer.getInteger("matrix.history");
-    return only == null ? plans : List.of(plans.get(only));
+    return ONLY == null ? plans : List.of(plans.get(ONLY));
   }
 
-  private static Map<String, String> settings(Scope scope, Simulator simulator) {
+  private static Map<String, String> settings(HistoryPlan plan, URI provider) {
+    Scope scope = plan.scope();
     Map<String, String> settings = new HashMap<>();
     String named =
         switch (scope.provider()) {
@@ -159,7 +163,7 @@ class FaultMatrixTest {
           case "scp" -> "scp-test";
           default -> "huawei-test";
         };
-    EmbeddedServers.accounts(simulator.baseUri())
+    EmbeddedServers.accounts(provider)
         .forEach(
             (key, value) -> {
               String prefix = "gateledger.accounts." + named + '.';
@@ -169,6 +173,9 @@ class FaultMatrixTest {
                     value);
               }
             });
+    if (scope.provider().equals("huawei") && needsAToken(plan)) {
+      signInWithAPassword(settings, "gateledger.accounts." + scope.account() + ".credentials.");
+    }
     // Rejected credentials are tried again at once: a history does not wait a minute to go on.
     settings.put("gateledger.collect.credentials-probe.first", "1ms");
     settings.put("gateledger.collect.credentials-probe.longest", "1ms");
@@ -176,6 +183,24 @@ class FaultMatrixTest {
       settings.put("gateledger.collect.page-size." + type.name(), "" + History.PAGE_SIZE);
     }
     return settings;
+  }
+
+  /** Huawei Cloud takes keys or a password; half of its histories have each. */
+  private static boolean needsAToken(HistoryPlan plan) {
+    return switch (plan.type().provider()) {
+      case "nhn", "nhn-appkey" -> true;
+      case "huawei" -> plan.number() % 2 == 1;
+      default -> false;
+    };
+  }
+
+  private static void signInWithAPassword(Map<String, String> settings, String prefix) {
+    var demo = Credentials.demo().huawei();
+    settings.remove(prefix + "access-key");
+    settings.remove(prefix + "secret-key");
+    settings.put(prefix + "username", demo.username());
+    settings.put(prefix + "password", demo.password());
+    settings.put(prefix + "domain-name", demo.domainName());
   }
 
   private static List<String> secrets() {

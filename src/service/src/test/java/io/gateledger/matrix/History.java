@@ -2,6 +2,7 @@ package io.gateledger.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Collector;
@@ -11,11 +12,14 @@ import io.gateledger.resource.Scope;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.Workbench;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,12 @@ final class History {
 
   static final int PAGE_SIZE = 3;
 
-  private static final String HIBERNATED = "HIBERNATED";
+  /** Of so many items, one is there to change. */
+  private static final int FEWEST_SEEN = 4;
+
+  /** What the simulator says instead of a known state. */
+  static final String HIBERNATED = "HIBERNATED";
+
   private static final Set<String> BENT = Set.of("state", "status", "direction");
 
   private final ResourceType type;
@@ -36,29 +45,33 @@ final class History {
   private final Random random;
   private final CloudControl cloud;
   private final TrueCloud truth;
+  private final Windows windows;
   private final Workbench bench;
   private final Collector collector;
   private final LedgerProbe ledger;
   private final MatrixCounts counts;
   private final List<String> diary = new ArrayList<>();
 
+  /** What the look under way may show of the resource that changed during it. */
+  private final Map<String, ObjectNode> meanwhile = new TreeMap<>();
+
+  private Map<String, LedgerState> known = Map.of();
+
   History(
-      ResourceType type,
-      Scope scope,
-      List<FaultCase> cases,
-      long seed,
+      HistoryPlan plan,
       String secret,
       CloudControl cloud,
       Workbench bench,
       Collector collector,
       LedgerProbe ledger,
       MatrixCounts counts) {
-    this.type = type;
-    this.scope = scope;
-    this.cases = cases;
-    this.random = new Random(seed);
+    this.type = plan.type();
+    this.scope = plan.scope();
+    this.cases = plan.cases();
+    this.random = new Random(plan.seed());
     this.cloud = cloud;
-    this.truth = new TrueCloud(cloud, type, scope.region(), random, secret);
+    this.truth = new TrueCloud(cloud, type, scope.region(), random, secret, counts);
+    this.windows = new Windows(truth);
     this.bench = bench;
     this.collector = collector;
     this.ledger = ledger;
@@ -73,49 +86,118 @@ final class History {
   void live() throws SQLException {
     truth.settle();
     try {
-      look(null);
+      look(null, false);
       for (FaultCase fault : cases) {
         truth.change();
         if (fault.place() == Place.SHOW) {
-          // So that even a type whose list tells all is read by id.
-          truth.remove();
+          removeOneThatIsKnown();
         }
-        look(fault);
+        look(fault, true);
         if (random.nextInt(3) == 0) {
           truth.change();
-          look(null);
+          look(null, true);
         }
       }
+      truth.recover();
       for (int i = 0; i < 3; i++) {
-        look(null);
+        look(null, false);
       }
+      assertThat(ledger.firing(scope)).as("what fires when all trouble is over").isEmpty();
       checkEnd();
     } finally {
       truth.restore();
     }
   }
 
-  private void look(@Nullable FaultCase fault) throws SQLException {
-    Map<String, LedgerState> before = ledger.states(scope);
+  /** So that even a type whose list tells all is read by id. */
+  private void removeOneThatIsKnown() throws SQLException {
+    if (known.values().stream().anyMatch(state -> !state.isPresent() && !state.isDeleted())) {
+      // Nobody is asked after one while much is missing at once.
+      look(null, false);
+    }
+    truth.removeOneOf(
+        known.entrySet().stream()
+            .filter(state -> state.getValue().isPresent())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
+  }
+
+  /**
+   * @param moving whether something may happen during the look
+   */
+  private void look(@Nullable FaultCase fault, boolean moving) throws SQLException {
     if (fault != null) {
-      cloud.fault(fault.order(type, Math.ceilDiv(Math.max(1, truth.items().size()), PAGE_SIZE)));
+      cloud.fault(fault.order(type, truth.items().size(), PAGE_SIZE));
       if (asksInVain(fault)) {
         // The list lacks one that is there, and only its read by id could say so.
-        cloud.fault(new FaultCase("row-shifted", Place.FIRST_PAGE, true).order(type, 1));
+        cloud.fault(new FaultCase("row-shifted", Place.FIRST_PAGE, true).order(type, 1, 1));
       }
     }
-    FinishedRun run = bench.run(collector, scope);
-    int struck = fault == null ? 0 : cloud.struck();
+    meanwhile.clear();
+    int after = moving && random.nextInt(3) == 0 ? 1 + random.nextInt(FEWEST_SEEN) : 0;
+    Instant began = Instant.now();
+    FinishedRun run =
+        bench.run(new MeanwhileCollector(collector, after, this::alterMeanwhile), scope);
+    windows.looked(
+        new Look(
+            run.run().number(),
+            began,
+            Instant.now(),
+            fault,
+            fault != null && mayHide(fault),
+            Set.copyOf(truth.items().keySet())));
+    int struck = fault == null ? 0 : cloud.strikes().getFirst();
     cloud.heal();
-    counts.looked(run.end().outcome(), fault != null, struck);
+    counts.looked(type, run.end().outcome(), fault, struck);
     diary.add(
         "%s: %s %s"
             .formatted(
                 fault == null ? "well" : fault, run.end().outcome(), run.end().reasonsJson()));
+    if (fault != null) {
+      checkEffect(fault, struck, run.end().isComplete());
+    }
+    Map<String, LedgerState> now = ledger.states(scope);
+    check(fault, run.end().isComplete(), known, now);
+    known = now;
     if (fault == null) {
       assertThat(run.end().outcome()).as(run.end().reasonsJson()).isEqualTo("complete");
+      checkAlerts();
     }
-    check(fault, run.end().isComplete(), before, ledger.states(scope));
+  }
+
+  /** A fault that meets no request, or none that matters, would prove nothing. */
+  private void checkEffect(FaultCase fault, int struck, boolean complete) {
+    if (fault.mustStrike(type)) {
+      assertThat(struck).as("requests that met " + fault).isPositive();
+    }
+    if (fault.mustSpoil(type)) {
+      assertThat(complete).as("complete in spite of " + fault).isFalse();
+    }
+    if (fault.isHarmless()) {
+      assertThat(complete).as("complete in spite of " + fault).isTrue();
+    }
+  }
+
+  /** A resource changes just after it was seen. */
+  private void alterMeanwhile(String id) {
+    ObjectNode before = truth.items().get(id);
+    if (before != null) {
+      meanwhile.put(id, before);
+      counts.changedMeanwhile();
+      truth.alter(id);
+    }
+  }
+
+  /** What fires is what is in trouble, and nothing else does. */
+  private void checkAlerts() throws SQLException {
+    Set<String> expected = new TreeSet<>();
+    truth
+        .items()
+        .forEach(
+            (id, item) ->
+                TrueAlerts.of(type.name(), meanwhile.getOrDefault(id, item))
+                    .forEach(rule -> expected.add(rule + " " + scope.key() + "/" + id)));
+    assertThat(ledger.firing(scope)).as("what fires after a good look").isEqualTo(expected);
   }
 
   /**
@@ -127,6 +209,10 @@ final class History {
         && fault.lasting()
         && !fault.kind().equals("status-404")
         && type.list().total() == null;
+  }
+
+  private boolean mayHide(FaultCase fault) {
+    return fault.bendsPages() || asksInVain(fault);
   }
 
   private void check(
@@ -190,9 +276,11 @@ final class History {
     }
     if (now != null && (mustBeSeen || seen)) {
       for (Field field : truth.fields()) {
-        assertThat(values(field, item, fault, complete, was))
-            .as("what may be told of %s of %s, truly %s", field.path(), id, item)
-            .contains(told(now.attributes(), field));
+        if (!field.isVolatile()) {
+          assertThat(values(field, id, item, fault, complete, was))
+              .as("what may be told of %s of %s, truly %s", field.path(), id, item)
+              .contains(TrueValue.kept(field, now.attributes()));
+        }
       }
     }
   }
@@ -202,27 +290,26 @@ final class History {
     return fault.kind().equals("status-404") && fault.place() == Place.SHOW;
   }
 
-  private static Set<String> values(
+  private Set<JsonNode> values(
       Field field,
+      String id,
       ObjectNode item,
       @Nullable FaultCase fault,
       boolean complete,
       @Nullable LedgerState was) {
-    Set<String> values = new TreeSet<>(Set.of(told(item, field)));
+    Set<JsonNode> values = new HashSet<>(Set.of(TrueValue.of(field, item)));
+    if (meanwhile.containsKey(id)) {
+      values.add(TrueValue.of(field, meanwhile.get(id)));
+    }
     if (fault != null
         && fault.kind().equals("unknown-enum")
         && BENT.contains(field.path().dotted())) {
-      values.add(HIBERNATED);
+      values.add(TextNode.valueOf(HIBERNATED));
     }
     if (!complete && field.toldByShow() && was != null) {
-      values.add(told(was.attributes(), field));
+      values.add(TrueValue.kept(field, was.attributes()));
     }
     return values;
-  }
-
-  private static String told(JsonNode state, Field field) {
-    JsonNode value = state.at(field.path().toString());
-    return value.isMissingNode() || value.isNull() ? "nothing" : value.asText();
   }
 
   private void checkEnd() throws SQLException {
@@ -235,5 +322,9 @@ final class History {
                     .isEqualTo(!truth.items().containsKey(id)));
     ledger.checkHistory(
         scope, type.volatilePaths().stream().map(Object::toString).collect(Collectors.toSet()));
+    new AlertHistory(scope, ledger).check(counts);
+    List<ToldChange> changes = ledger.changes(scope);
+    changes.forEach(windows::check);
+    counts.windowsChecked(changes.size());
   }
 }

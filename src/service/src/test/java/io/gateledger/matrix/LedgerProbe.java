@@ -10,11 +10,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +125,11 @@ final class LedgerProbe {
         assertThat(op).as(what).isIn(existed ? List.of("update", "delete") : List.of("restore"));
       }
       assertThat(row.get(2)).as(what).isEqualTo(op.equals("delete") ? "deleted" : "present");
+      if (op.equals("update")) {
+        assertThat(meaning(now, volatilePointers))
+            .as("the same in another spelling: " + what)
+            .isNotEqualTo(meaning(before, volatilePointers));
+      }
       if (op.equals("update") || op.equals("restore")) {
         assertThat(applied(before, json(row.get(5)), volatilePointers, now))
             .as(what)
@@ -130,6 +138,12 @@ final class LedgerProbe {
       existed = !op.equals("delete");
       before = now;
     }
+  }
+
+  private static JsonNode meaning(JsonNode state, Set<String> volatilePointers) {
+    ObjectNode meaning = state.deepCopy();
+    volatilePointers.forEach(pointer -> set(meaning, pointer, JSON.nullNode()));
+    return TrueValue.comparable(meaning);
   }
 
   /** The state before with the changes made to it, and with the volatile fields as they are now. */
@@ -156,29 +170,53 @@ final class LedgerProbe {
     ((ObjectNode) parent).set(path.last().getMatchingProperty(), value);
   }
 
-  /** The tables in which any of these texts stands, whatever the column. */
-  List<String> tablesThatHold(List<String> texts) throws SQLException {
-    List<String> holding = new ArrayList<>();
-    for (List<String> table :
+  /** Every change of a scope, in its order. */
+  List<ToldChange> changes(Scope scope) throws SQLException {
+    List<ToldChange> changes = new ArrayList<>();
+    for (List<String> row :
         rows(
             """
-            select format('%I.%I', schemaname, tablename) from pg_tables
-             where schemaname in ('gateledger', 'dashboard') order by 1
-            """)) {
-      for (String text : texts) {
-        String found =
-            rows(
-                    "select count(*)::text from %s t where strpos(t::text, ?) > 0"
-                        .formatted(table.get(0)),
-                    text)
-                .get(0)
-                .get(0);
-        if (!found.equals("0")) {
-          holding.add(table.get(0) + " holds " + text);
-        }
-      }
+            select id, op, version::text, run::text,
+                   (extract(epoch from not_before) * 1000000)::bigint::text,
+                   (extract(epoch from not_after) * 1000000)::bigint::text, changes::text
+              from dashboard.changes
+             where provider = ? and account = ? and region = ? and type = ?
+             order by change_no
+            """,
+            scope.provider(),
+            scope.account(),
+            scope.region(),
+            scope.type())) {
+      changes.add(
+          new ToldChange(
+              row.get(0),
+              row.get(1),
+              Integer.parseInt(row.get(2)),
+              Long.parseLong(row.get(3)),
+              row.get(4) == null ? null : instant(row.get(4)),
+              instant(row.get(5)),
+              json(row.get(6))));
     }
-    return holding;
+    return changes;
+  }
+
+  static Instant instant(String micros) {
+    return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+  }
+
+  /** The alerts of a scope's account that fire, about whatever: rule and subject. */
+  Set<String> firing(Scope scope) throws SQLException {
+    Set<String> firing = new TreeSet<>();
+    rows(
+            """
+            select rule || ' ' || subject from gateledger.alert
+             where ends_at is null
+               and (scope_key = ? or account_key = ?)
+            """,
+            scope.key(),
+            scope.provider() + '/' + scope.account())
+        .forEach(row -> firing.add(row.get(0)));
+    return firing;
   }
 
   List<List<String>> rows(String sql, String... values) throws SQLException {
@@ -201,7 +239,7 @@ final class LedgerProbe {
     }
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

@@ -1,45 +1,114 @@
 package io.gateledger.matrix;
 
+import io.gateledger.catalogue.FieldKind;
+import io.gateledger.catalogue.ResourceType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the matrix did, all its histories together. Safe for use by several threads. */
 final class MatrixCounts {
 
   private final Map<String, Integer> outcomes = new TreeMap<>();
+  private final Map<String, Integer> struckByKindAndType = new TreeMap<>();
+  private final Map<FieldKind, Integer> altered = new TreeMap<>();
+  private final Map<FieldKind, Integer> respelt = new TreeMap<>();
+  private final Map<String, Integer> alerts = new TreeMap<>();
   private int histories;
   private int cases;
   private int struckCases;
   private long strikes;
+  private int meanwhile;
+  private int windows;
 
   synchronized void lived() {
     histories++;
   }
 
-  synchronized void looked(String outcome, boolean wentWrong, int struck) {
+  synchronized void looked(
+      ResourceType type, String outcome, @Nullable FaultCase fault, int struck) {
     outcomes.merge(outcome, 1, Integer::sum);
     strikes += struck;
-    if (wentWrong) {
+    if (fault != null) {
       cases++;
-      struckCases += struck > 0 ? 1 : 0;
+      if (struck > 0) {
+        struckCases++;
+        struckByKindAndType.merge(name(fault.kind(), type), 1, Integer::sum);
+      }
     }
   }
 
-  synchronized int histories() {
-    return histories;
+  /**
+   * @param means whether it may mean something else, or is the same in another spelling
+   */
+  synchronized void altered(FieldKind kind, boolean means) {
+    (means ? altered : respelt).merge(kind, 1, Integer::sum);
   }
 
-  synchronized int cases() {
-    return cases;
+  synchronized void alerted(String step) {
+    alerts.merge(step, 1, Integer::sum);
   }
 
-  synchronized int struckCases() {
-    return struckCases;
+  synchronized void windowsChecked(int count) {
+    windows += count;
+  }
+
+  synchronized void changedMeanwhile() {
+    meanwhile++;
+  }
+
+  /**
+   * That enough was done for the rest to prove something, whatever the seed: the first page of each
+   * type meets each fault twice, and what is left to chance is expected many times as often.
+   */
+  synchronized void assertEnough(Collection<String> kinds, List<ResourceType> types, int planned) {
+    assertThat(histories).isEqualTo(planned);
+    for (ResourceType type : types) {
+      for (String kind : kinds) {
+        assertThat(struckByKindAndType.getOrDefault(name(kind, type), 0))
+            .as(name(kind, type))
+            .isGreaterThanOrEqualTo(2);
+      }
+    }
+    // The first look and the last three of each history, and what meets the first page.
+    assertThat(outcomes.get("complete")).isGreaterThanOrEqualTo(4 * histories);
+    assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(10 * types.size());
+    assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(10 * types.size());
+    for (FieldKind kind : FieldKind.values()) {
+      if (kind != FieldKind.OBJECT) {
+        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isGreaterThanOrEqualTo(10);
+        assertThat(respelt.getOrDefault(kind, 0)).as("respelt %s", kind).isPositive();
+      }
+    }
+    for (String rule : List.of("tunnel-down", "gateway-state-error", "migrate-error")) {
+      assertThat(alerts.getOrDefault(rule + " firing", 0)).as(rule).isGreaterThanOrEqualTo(5);
+      assertThat(alerts.get(rule + " resolved")).as(rule).isEqualTo(alerts.get(rule + " firing"));
+    }
+    assertThat(meanwhile).as("changes during a look").isGreaterThanOrEqualTo(histories);
+    assertThat(windows).as("time windows").isGreaterThanOrEqualTo(10 * histories);
+  }
+
+  private static String name(String kind, ResourceType type) {
+    return kind + " at " + type;
   }
 
   @Override
   public synchronized String toString() {
-    return "%d histories, %d cases, of which %d met a request; %d faults injected; runs %s"
-        .formatted(histories, cases, struckCases, strikes, outcomes);
+    return "%d histories, %d cases, of which %d met a request; %d faults injected; runs %s; fields altered %s; respelt %s; alerts %s; %d changes during a look; %d time windows"
+        .formatted(
+            histories,
+            cases,
+            struckCases,
+            strikes,
+            outcomes,
+            altered,
+            respelt,
+            alerts,
+            meanwhile,
+            windows);
   }
 }

@@ -8,50 +8,81 @@ import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.FieldRole;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.testing.CloudControl;
-import io.gateledger.testing.MutatedValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What is really in the simulated cloud, of one type in one region. */
+/** What is really in the simulated cloud, of one type in one region, and when it came to be so. */
 final class TrueCloud {
+
+  /**
+   * A change of one resource, at some instant between two.
+   *
+   * @param from not after it
+   * @param to not before it
+   */
+  record Happening(Instant from, Instant to) {}
 
   /** So few stay at least, lest an empty cloud be the truth. */
   private static final int FEWEST = 4;
 
   private static final int AT_FIRST = 7;
+  private static final int MOST_FIELDS_AT_ONCE = 3;
 
   private final CloudControl cloud;
+  private final ResourceType type;
   private final String place;
   private final Random random;
+  private final Alteration alteration;
+  private final MatrixCounts counts;
   private final List<Field> fields;
+  private final List<Field> states;
+  private final Map<FieldKind, List<Field>> byKind = new TreeMap<>();
   private final List<Field> secrets;
   private final String secret;
   private final List<ObjectNode> models = new ArrayList<>();
   private final Map<String, ObjectNode> items = new TreeMap<>();
   private final Map<String, ObjectNode> removed = new TreeMap<>();
+  private final Map<String, List<Happening>> happenings = new TreeMap<>();
 
-  TrueCloud(CloudControl cloud, ResourceType type, String region, Random random, String secret) {
+  TrueCloud(
+      CloudControl cloud,
+      ResourceType type,
+      String region,
+      Random random,
+      String secret,
+      MatrixCounts counts) {
     this.cloud = cloud;
+    this.type = type;
     this.place = type.provider() + "/" + region + "/" + type.name();
     this.random = random;
-    this.fields = fieldsOf(type);
+    this.alteration = new Alteration(random);
+    this.counts = counts;
+    this.fields = type.fields().stream().filter(this::isAlterable).toList();
+    this.states = fields.stream().filter(field -> field.role() == FieldRole.STATE).toList();
+    fields.forEach(
+        field -> byKind.computeIfAbsent(field.kind(), kind -> new ArrayList<>()).add(field));
     this.secrets = type.fields().stream().filter(Field::secret).toList();
     this.secret = secret;
     cloud.list(place).forEach(item -> models.add(item.deepCopy()));
   }
 
-  /**
-   * The fields that are told as they stand, so that they can be held against the ledger as text.
-   */
+  /** All that may be altered, and is compared. */
   List<Field> fields() {
     return fields;
   }
 
   Map<String, ObjectNode> items() {
     return items;
+  }
+
+  /** All that ever happened to a resource, in its order. */
+  List<Happening> happenings(String id) {
+    return happenings.getOrDefault(id, List.of());
   }
 
   /** Begins anew with a few resources. */
@@ -77,7 +108,7 @@ final class TrueCloud {
         case 0 -> make();
         case 1 -> remove();
         case 2 -> bringBack();
-        default -> alter();
+        default -> alter(any(items));
       }
     }
   }
@@ -85,16 +116,47 @@ final class TrueCloud {
   void make() {
     ObjectNode item = models.get(random.nextInt(models.size())).deepCopy();
     String id = anotherId(item.get("id").asText());
+    make(id, item);
+  }
+
+  private void make(String id, ObjectNode item) {
     item.put("id", id);
-    secrets.forEach(field -> plant(item, field));
+    // What a list would fill in from other lists is told by the item itself.
+    fields.stream()
+        .filter(
+            field -> field.kind() == FieldKind.SET && item.at(field.path() + "").isMissingNode())
+        .forEach(field -> ItemPath.of(field).set(item, item.arrayNode()));
+    secrets.forEach(field -> ItemPath.of(field).set(item, TextNode.valueOf(secret)));
     put(id, item);
   }
 
   void remove() {
     if (items.size() > FEWEST) {
-      String id = any(items);
-      cloud.delete(place, id);
-      removed.put(id, items.remove(id));
+      remove(any(items));
+    }
+  }
+
+  private void remove(String id) {
+    happens(id, () -> cloud.delete(place, id));
+    removed.put(id, items.remove(id));
+  }
+
+  /** One of these goes, with another in its place lest too few stay. */
+  void removeOneOf(Set<String> ids) {
+    Map<String, ObjectNode> candidates = new TreeMap<>(items);
+    candidates.keySet().retainAll(ids);
+    if (items.size() <= FEWEST) {
+      make();
+    }
+    remove(any(candidates));
+  }
+
+  /** All trouble ends: what is in any is again as it was made. */
+  void recover() {
+    for (String id : List.copyOf(items.keySet())) {
+      if (!TrueAlerts.of(type.name(), items.get(id)).isEmpty()) {
+        make(id, healthy());
+      }
     }
   }
 
@@ -105,31 +167,44 @@ final class TrueCloud {
     }
   }
 
-  private void alter() {
-    String id = any(items);
-    ObjectNode item = items.get(id);
-    Field field = fields.get(random.nextInt(fields.size()));
-    JsonNode now = item.at(field.path().toString());
-    List<JsonNode> values =
-        field.role() == FieldRole.STATE
-            ? MutatedValue.flips(field, now)
-            : List.of(TextNode.valueOf("value " + random.nextInt(1000)));
-    item.set(field.path().dotted(), values.get(random.nextInt(values.size())));
+  /** Alters a few fields of a resource: states more often than others, and every kind alike. */
+  void alter(String id) {
+    ObjectNode item = items.get(id).deepCopy();
+    for (int i = 1 + random.nextInt(MOST_FIELDS_AT_ONCE); i > 0; i--) {
+      List<FieldKind> kinds = List.copyOf(byKind.keySet());
+      List<Field> choice =
+          !states.isEmpty() && random.nextInt(3) == 0
+              ? states
+              : byKind.get(kinds.get(random.nextInt(kinds.size())));
+      Field field = choice.get(random.nextInt(choice.size()));
+      JsonNode now = item.at(field.path().toString());
+      boolean means = random.nextInt(4) > 0;
+      ItemPath.of(field)
+          .set(item, means ? alteration.of(field, now) : alteration.respelt(field, now));
+      counts.altered(field.kind(), means);
+    }
     put(id, item);
   }
 
+  private ObjectNode healthy() {
+    return models.stream()
+        .filter(model -> TrueAlerts.of(type.name(), model).isEmpty())
+        .findFirst()
+        .orElseThrow()
+        .deepCopy();
+  }
+
   private void put(String id, ObjectNode item) {
-    cloud.put(place, id, item);
+    happens(id, () -> cloud.put(place, id, item));
     items.put(id, item);
   }
 
-  private void plant(ObjectNode item, Field field) {
-    ObjectNode parent = item;
-    List<String> segments = field.path().segments();
-    for (String segment : segments.subList(0, segments.size() - 1)) {
-      parent = parent.withObjectProperty(segment);
-    }
-    parent.put(segments.getLast(), secret);
+  private void happens(String id, Runnable change) {
+    Instant from = Instant.now();
+    change.run();
+    happenings
+        .computeIfAbsent(id, first -> new ArrayList<>())
+        .add(new Happening(from, Instant.now()));
   }
 
   private String any(Map<String, ObjectNode> of) {
@@ -146,28 +221,10 @@ final class TrueCloud {
     return another.toString();
   }
 
-  /** States and names, and where a type has neither, whatever text there is. */
-  private static List<Field> fieldsOf(ResourceType type) {
-    List<Field> plain = type.fields().stream().filter(TrueCloud::isPlain).toList();
-    List<Field> telling =
-        plain.stream()
-            .filter(field -> field.role() == FieldRole.STATE || field.role() == FieldRole.NAME)
-            .toList();
-    return telling.isEmpty() ? plain : telling;
-  }
-
-  /**
-   * A field of the item itself that holds a text, says it in one way only and names nothing else.
-   */
-  private static boolean isPlain(Field field) {
-    return field.kind() == FieldKind.TEXT
-        && field.path().segments().size() == 1
-        && field.role() != FieldRole.ID
-        && field.relatesTo() == null
-        && !field.path().dotted().endsWith("_id")
-        && field.also() == null
-        && field.nullSpellings().isEmpty()
+  /** All but the id, the parent that a resource is listed by, and secrets, which nobody sees. */
+  private boolean isAlterable(Field field) {
+    return field.role() != FieldRole.ID
         && !field.secret()
-        && !field.isVolatile();
+        && !type.list().path().contains(field.path().dotted() + "={parent_id}");
   }
 }

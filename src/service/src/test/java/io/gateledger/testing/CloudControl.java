@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Changes the simulated cloud from outside, as its owner would. */
@@ -30,13 +32,12 @@ public final class CloudControl {
     return parsed(send("GET", "/simulator/resources/" + place, ""));
   }
 
-  /** How often the faults that lie in wait have struck. */
-  public int struck() {
-    int struck = 0;
-    for (JsonNode fault : parsed(send("GET", "/simulator/faults", ""))) {
-      struck += fault.path("struck").asInt();
-    }
-    return struck;
+  /** How often each fault that lies in wait has struck, in the order in which they were laid. */
+  public List<Integer> strikes() {
+    List<Integer> strikes = new ArrayList<>();
+    parsed(send("GET", "/simulator/faults", ""))
+        .forEach(fault -> strikes.add(fault.path("struck").asInt()));
+    return strikes;
   }
 
   /** Puts a resource whole; {@code place} is {@code provider/region/type}. */

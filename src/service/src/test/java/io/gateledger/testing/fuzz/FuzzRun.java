@@ -37,8 +37,9 @@ public final class FuzzRun {
   /**
    * @param what what is tried, in the plural
    * @param counts what came of it, told at the end
+   * @return how many cases there were
    */
-  public static void run(String what, Case one, Object counts) throws InterruptedException {
+  public static long run(String what, Case one, Object counts) throws InterruptedException {
     Long given = Long.getLong("fuzz.seed");
     long seed = given == null ? new Random().nextLong() : given;
     FuzzRun run = new FuzzRun(one, Long.getLong("fuzz.pages", NORMAL), seed);
@@ -47,6 +48,7 @@ public final class FuzzRun {
     System.out.printf(
         "fuzzed %,d %s in %,d ms from -Dfuzz.seed=%d on: %s%n",
         run.done.get(), what, (System.nanoTime() - start) / 1_000_000, seed, counts);
+    return run.done.get();
   }
 
   private void watch() throws InterruptedException {

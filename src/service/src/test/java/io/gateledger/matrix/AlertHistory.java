@@ -1,0 +1,128 @@
+package io.gateledger.matrix;
+
+import io.gateledger.resource.Scope;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The alerts that a scope's versions must have caused: each begins with the first version for which
+ * its rule holds, ends with the next for which it does not, and both are told once.
+ */
+final class AlertHistory {
+
+  private static final String MICROS = "(extract(epoch from %s) * 1000000)::bigint::text";
+
+  /** An alert from its beginning to its end, if it has ended. */
+  private record Span(String id, String rule, Instant from, @Nullable Instant to) {
+
+    boolean isAbout(Span other) {
+      return id.equals(other.id)
+          && rule.equals(other.rule)
+          && isSame(from, other.from)
+          && (to == null ? other.to == null : other.to != null && isSame(to, other.to));
+    }
+
+    /** To the microsecond, to which not all ways into PostgreSQL round alike. */
+    private static boolean isSame(Instant one, Instant other) {
+      return Math.abs(ChronoUnit.MICROS.between(one, other)) <= 1;
+    }
+  }
+
+  private final Scope scope;
+  private final LedgerProbe ledger;
+  private final List<Span> spans = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private final Map<String, Map<String, Instant>> firing = new TreeMap<>();
+
+  AlertHistory(Scope scope, LedgerProbe ledger) {
+    this.scope = scope;
+    this.ledger = ledger;
+  }
+
+  void check(MatrixCounts counts) throws SQLException {
+    for (List<String> row :
+        ledger.rows(
+            """
+            select id, version::text, presence, attributes::text, %s
+              from dashboard.versions where scope_key = ? order by id, version
+            """
+                .formatted(MICROS.formatted("valid_from")),
+            scope.key())) {
+      Set<String> holds =
+          row.get(2).equals("deleted")
+              ? Set.of()
+              : TrueAlerts.of(scope.type(), LedgerProbe.json(row.get(3)));
+      step(row.get(0), row.get(1), holds, LedgerProbe.instant(row.get(4)), counts);
+    }
+    firing.forEach(
+        (id, rules) -> rules.forEach((rule, from) -> spans.add(new Span(id, rule, from, null))));
+    checkSpans();
+    checkEvents();
+  }
+
+  private void step(String id, String version, Set<String> holds, Instant at, MatrixCounts counts) {
+    Map<String, Instant> since = firing.computeIfAbsent(id, first -> new TreeMap<>());
+    for (String rule : holds) {
+      if (since.putIfAbsent(rule, at) == null) {
+        events.add(String.join(" ", id, rule, "firing", version));
+        counts.alerted(rule + " firing");
+      }
+    }
+    for (String rule : List.copyOf(since.keySet())) {
+      if (!holds.contains(rule)) {
+        spans.add(new Span(id, rule, since.remove(rule), at));
+        events.add(String.join(" ", id, rule, "resolved", version));
+        counts.alerted(rule + " resolved");
+      }
+    }
+  }
+
+  private void checkSpans() throws SQLException {
+    List<Span> kept = new ArrayList<>();
+    for (List<String> row :
+        ledger.rows(
+            """
+            select substr(resource_key, length(scope_key) + 2), rule, %s, %s
+              from gateledger.alert where scope_key = ? and resource_key is not null
+            """
+                .formatted(MICROS.formatted("starts_at"), MICROS.formatted("ends_at")),
+            scope.key())) {
+      Instant from = LedgerProbe.instant(row.get(2));
+      Instant to = row.get(3) == null ? null : LedgerProbe.instant(row.get(3));
+      kept.add(new Span(row.get(0), row.get(1), from, to));
+    }
+    Comparator<Span> order =
+        Comparator.comparing(Span::id).thenComparing(Span::rule).thenComparing(Span::from);
+    kept.sort(order);
+    spans.sort(order);
+    assertThat(kept)
+        .as("alerts")
+        .usingElementComparator((one, other) -> one.isAbout(other) ? 0 : 1)
+        .containsExactlyElementsOf(spans);
+  }
+
+  private void checkEvents() throws SQLException {
+    assertThat(
+            ledger.rows(
+                """
+                select concat_ws(' ', payload::json #>> '{labels,id}', payload::json ->> 'rule',
+                                 payload::json ->> 'status', payload::json #>> '{cause,version}')
+                  from gateledger.outbox
+                 where topic = 'alerts' and ce_source = ? and payload::json -> 'resource' is not null
+                """,
+                "/gateledger/" + scope.key()))
+        .as("alerts that were told")
+        .flatExtracting(row -> row)
+        .containsExactlyInAnyOrderElementsOf(events);
+  }
+}

@@ -1,0 +1,29 @@
+package io.gateledger.matrix;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a history's scope.
+ *
+ * @param fault what went wrong, null where nothing did
+ * @param hides whether its list may have left out what was there, and nobody could tell
+ * @param there the ids of what was truly there
+ */
+record Look(
+    long run,
+    Instant began,
+    Instant ended,
+    @Nullable FaultCase fault,
+    boolean hides,
+    Set<String> there) {
+
+  boolean covers(Instant instant) {
+    return !instant.isBefore(began) && !instant.isAfter(ended);
+  }
+
+  boolean isGood() {
+    return fault == null;
+  }
+}
