@@ -15,7 +15,7 @@ create table gateledger.scope (
   baseline_at                timestamptz,
   fresh_as_of                timestamptz,
   raw_refreshed_at           timestamptz,
-  departures_confirmed_until timestamptz,
+  missing_confirmed_until timestamptz,
   catalogue_version          integer,
   canonical_form             uuid,
   snapshot_number            integer     not null default 0,
@@ -31,7 +31,7 @@ comment on column gateledger.scope.returned_at is 'When the scope last came back
 comment on column gateledger.scope.baseline_at is 'When the first complete run ended; what is seen until then is baseline, not news.';
 comment on column gateledger.scope.fresh_as_of is 'When the last complete run began: everything in the scope was seen at or after this moment.';
 comment on column gateledger.scope.raw_refreshed_at is 'When the last complete run began that wrote down items anew whose bytes, but not their meaning, had changed.';
-comment on column gateledger.scope.departures_confirmed_until is 'An operator confirmed that what was missing since this moment or longer may be gone: it counts towards no quarantine any more. Each deletion still needs its proof.';
+comment on column gateledger.scope.missing_confirmed_until is 'An operator confirmed that what was missing since this moment or longer may be gone: it counts towards no quarantine any more. Each deletion still needs its proof.';
 comment on column gateledger.scope.canonical_form is 'Names the canonical form of the stored attributes; null when it is not known.';
 
 create table gateledger.run (
@@ -97,7 +97,8 @@ create table gateledger.resource (
   raw                  json        not null,
   constraint resource_pk primary key (resource_no),
   constraint resource_id_unique unique (scope_no, id),
-  constraint resource_presence_known check (presence in ('present', 'missing', 'deleted'))
+  constraint resource_presence_known check (presence in ('present', 'missing', 'deleted')),
+  constraint resource_missing_since_some_moment check (presence <> 'missing' or missing_since is not null)
 )
 -- A tunnel's attributes and raw item lie just beyond the 2 kB from which PostgreSQL compresses, for no
 -- gain in reading. Free space lets an update stay on its page, where no index hears of it.

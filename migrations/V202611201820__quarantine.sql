@@ -6,7 +6,7 @@ create table gateledger.quarantine (
   scope_no      integer     not null,
   run_no        bigint      not null,
   began_at      timestamptz not null,
-  missing_until timestamptz,
+  missing_until timestamptz not null,
   lacking       bigint      not null,
   held          bigint      not null,
   ended_at      timestamptz,

@@ -1,4 +1,4 @@
-insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fence, fresh_as_of, baseline_at, catalogue_version, canonical_form, snapshot_number, link_number, registered_at, retired_at, returned_at, raw_refreshed_at, departures_confirmed_until)
+insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fence, fresh_as_of, baseline_at, catalogue_version, canonical_form, snapshot_number, link_number, registered_at, retired_at, returned_at, raw_refreshed_at, missing_confirmed_until)
 values (1, 'scp/main/kr-west1/vpn-tunnel', 'scp', 'main', 'kr-west1', 'vpn-tunnel', 7, '2026-01-05 10:00+00', '2026-01-01 10:00+00', 1, 'd3b07384-d9a0-4c9b-8f3e-3a2b1c0d9e8f', 2, 2, '2026-01-01 09:59+00', null, '2026-01-02 00:00+00', '2026-01-05 10:00+00', '2026-01-04 00:00+00'),
        (2, 'nhn/old/KR1/internet-gateway', 'nhn', 'old', 'KR1', 'internet-gateway', 1, null, null, null, null, 0, 0, '2026-01-01 09:59+00', '2026-01-03 00:00+00', null, null, null);
 

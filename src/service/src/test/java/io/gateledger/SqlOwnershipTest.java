@@ -56,7 +56,7 @@ class SqlOwnershipTest {
           "outbox",
           Set.of("outbox"),
           "collect.limit",
-          Set.of("account_standing", "rate_budget"));
+          Set.of("account_health", "rate_budget"));
 
   /** Sequences and functions; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =

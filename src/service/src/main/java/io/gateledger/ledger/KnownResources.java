@@ -103,8 +103,8 @@ public final class KnownResources {
   }
 
   /**
-   * Takes what the run has not seen for missing, so that a later freshness of it in the same run is
-   * news.
+   * Takes what the run has not seen for missing, so that it is news should the same run see it
+   * after all.
    *
    * @return the ledger's numbers of it, in their order
    */

@@ -83,12 +83,22 @@ public class OutboxRelay {
         }
         trouble = null;
       } catch (SQLException | RuntimeException e) {
-        trouble = e.getMessage();
+        trouble = reason(e);
         meters.counter("gateledger.relay.failures").increment();
-        LOG.warnf("relay failed and starts over: error=%s", e.getMessage());
+        LOG.warnf("relay failed and starts over: error=%s", trouble);
       }
       rest(config.retry());
     }
+  }
+
+  /** In PostgreSQL's own words, where it was PostgreSQL that failed. */
+  private static String reason(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return String.valueOf(sql.getMessage());
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   private void lead(Connection connection, KafkaEventPublisher publisher) throws SQLException {

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -67,7 +68,7 @@ public class CollectScopeJob implements Job {
       if (!run.isComplete()) {
         LOG.warnf(
             "run was not complete: scope=%s runId=%d outcome=%s reasons=%s",
-            scope, run.run().number(), outcome.wireName(), run.end().reasons());
+            scope, run.run().number(), outcome.wireName(), onOneLine(run.end().reasons()));
       }
       scheduler.adjustInterval(scope, attention.isNeeded(run.run()));
     } catch (FenceLost e) {
@@ -85,5 +86,10 @@ public class CollectScopeJob implements Job {
         "account", scope.account(),
         "region", scope.region(),
         "type", scope.type());
+  }
+
+  /** PostgreSQL's reasons may hold line breaks. */
+  private static String onOneLine(List<String> reasons) {
+    return reasons.toString().replaceAll("\\s*\\R\\s*", " ");
   }
 }

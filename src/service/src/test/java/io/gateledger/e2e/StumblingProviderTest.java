@@ -43,7 +43,7 @@ class StumblingProviderTest {
     cloud.heal();
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("delete from gateledger.account_standing");
+      statement.execute("delete from gateledger.account_health");
     }
   }
 
@@ -73,7 +73,7 @@ class StumblingProviderTest {
         .contains("account scp-test is asked by its provider to wait until");
     assertThat(
             one(
-                "select sixteenths || ' ' || (paused_until - throttled_at) from gateledger.account_standing"))
+                "select sixteenths || ' ' || (paused_until - throttled_at) from gateledger.account_health"))
         .startsWith("8 00:01:30");
   }
 

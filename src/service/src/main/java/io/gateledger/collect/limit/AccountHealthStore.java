@@ -74,7 +74,7 @@ class AccountHealthStore implements AccountHealthRegistry {
             """
             select revision, throttles, sixteenths, throttled_at, paused_until,
                    rejections, rejected_since, next_probe_at, last_rejection
-              from gateledger.account_standing
+              from gateledger.account_health
              where account = :account
             """)
         .bind("account", account)
@@ -105,7 +105,7 @@ class AccountHealthStore implements AccountHealthRegistry {
     CredentialRejections rejections = health.rejections();
     return sql.createUpdate(
                 """
-                insert into gateledger.account_standing as old
+                insert into gateledger.account_health as old
                        (account, revision, throttles, sixteenths, throttled_at, paused_until,
                         rejections, rejected_since, next_probe_at, last_rejection)
                 values (:account, :revision, :throttles, :sixteenths, :throttled_at, :paused_until,

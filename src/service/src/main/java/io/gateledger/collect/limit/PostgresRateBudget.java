@@ -39,11 +39,11 @@ class PostgresRateBudget implements RateBudget {
   private record Held(long version, BucketProxy bucket) {}
 
   private final ProxyManager<String> buckets;
-  private final Delay pause;
+  private final Delay delay;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-  PostgresRateBudget(DataSource dataSource, Delay pause, Clock clock) {
-    this.pause = pause;
+  PostgresRateBudget(DataSource dataSource, Delay delay, Clock clock) {
+    this.delay = delay;
     this.buckets =
         Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
             .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -56,16 +56,16 @@ class PostgresRateBudget implements RateBudget {
   }
 
   @Override
-  public Turn take(String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
+  public Turn take(String account, List<RateLimit> limits, ThrottleLevel level, Duration longest)
       throws RequestFailedException, InterruptedException {
     AtomicBoolean waited = new AtomicBoolean();
     BlockingStrategy waiting =
         nanos -> {
           waited.set(true);
-          pause.pause(Duration.ofNanos(nanos));
+          delay.pause(Duration.ofNanos(nanos));
         };
     try {
-      BucketProxy bucket = bucket(account, limits, tempo);
+      BucketProxy bucket = bucket(account, limits, level);
       // At least a nanosecond, which is as good as none: none at all is refused.
       long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(longest));
       if (!bucket.asBlocking().tryConsume(1, nanos, waiting)) {
@@ -82,33 +82,33 @@ class PostgresRateBudget implements RateBudget {
     }
   }
 
-  private BucketProxy bucket(String account, List<RateLimit> limits, ThrottleLevel tempo) {
+  private BucketProxy bucket(String account, List<RateLimit> limits, ThrottleLevel level) {
     Held before = held.get(account);
-    if (before != null && before.version() >= tempo.version()) {
+    if (before != null && before.version() >= level.version()) {
       return before.bucket();
     }
-    BucketConfiguration configuration = configuration(limits, tempo);
+    BucketConfiguration configuration = configuration(limits, level);
     BucketProxy bucket =
         buckets
             .builder()
             .withOptimization(Optimizations.batching())
             .withImplicitConfigurationReplacement(
-                tempo.version(), TokensInheritanceStrategy.PROPORTIONALLY)
+                level.version(), TokensInheritanceStrategy.PROPORTIONALLY)
             .build(account, configuration);
     if (before == null) {
       // The row may remember settings of an earlier start: the newest start's count.
       bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
     }
-    held.put(account, new Held(tempo.version(), bucket));
+    held.put(account, new Held(level.version(), bucket));
     return bucket;
   }
 
-  private static BucketConfiguration configuration(List<RateLimit> limits, ThrottleLevel tempo) {
+  private static BucketConfiguration configuration(List<RateLimit> limits, ThrottleLevel level) {
     ConfigurationBuilder configuration = BucketConfiguration.builder();
     for (int i = 0; i < limits.size(); i++) {
       RateLimit limit = limits.get(i);
-      long burst = Math.max(1, (long) limit.burst() * tempo.sixteenths() / ThrottleLevel.FULL);
-      Duration per = limit.per().multipliedBy(ThrottleLevel.FULL).dividedBy(tempo.sixteenths());
+      long burst = Math.max(1, (long) limit.burst() * level.sixteenths() / ThrottleLevel.FULL);
+      Duration per = limit.per().multipliedBy(ThrottleLevel.FULL).dividedBy(level.sixteenths());
       configuration.addLimit(
           Bandwidth.builder()
               .capacity(burst)

@@ -20,10 +20,10 @@ interface RateBudget {
    * Takes the token of one request, waiting for it.
    *
    * @param limits all of which must hold
-   * @param tempo how much of them may be used now
+   * @param level how much of them may be used now
    * @param longest how long to wait for it at most
    * @throws RequestFailedException when the count cannot be kept; nothing may be sent then
    */
-  Turn take(String account, List<RateLimit> limits, ThrottleLevel tempo, Duration longest)
+  Turn take(String account, List<RateLimit> limits, ThrottleLevel level, Duration longest)
       throws RequestFailedException, InterruptedException;
 }

@@ -1,8 +1,8 @@
 package io.gateledger.collect.listing;
 
-import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.ApiResponse;
@@ -80,11 +80,28 @@ final class ApiClient {
   PageSummary fetch(
       PageRequest page, CollectionStatistics statistics, Function<Instant, ItemHandler> handlers)
       throws RequestFailedException {
-    ResourceType type = page.type();
     Map<String, String> variables = new HashMap<>(session.pathVariables());
     variables.putAll(page.variables());
-    URI uri = RequestUri.of(session.endpoint(type.service()), page.path(), variables, page.query());
+    URI uri = RequestUri.of(endpointOf(page), page.path(), variables, page.query());
     return channel.call(new PageCall(page, uri, statistics, handlers), deadline);
+  }
+
+  private URI endpointOf(PageRequest page) throws RequestFailedException {
+    try {
+      return session.endpoint(page.type().service());
+    } catch (RequestFailedException e) {
+      throw notAboutTheResource(e);
+    }
+  }
+
+  /**
+   * What is not found before a resource is asked for is a service or an account: nobody may take it
+   * for the news that the resource is gone.
+   */
+  private static RequestFailedException notAboutTheResource(RequestFailedException failed) {
+    return failed.problem() instanceof NotFound
+        ? new RequestFailedException(new Refused(failed.problem().message()), failed.requestId())
+        : failed;
   }
 
   /** One read, which may be sent more than once. */
@@ -114,7 +131,11 @@ final class ApiClient {
         statistics.retried();
       }
       // Anew each time: a signature holds the moment.
-      authorisation = session.authorise(uri, page.type());
+      try {
+        authorisation = session.authorise(uri, page.type());
+      } catch (RequestFailedException e) {
+        throw notAboutTheResource(e);
+      }
     }
 
     @Override

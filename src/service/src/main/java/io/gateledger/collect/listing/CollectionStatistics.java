@@ -64,7 +64,7 @@ final class CollectionStatistics {
     showsAsked += count;
   }
 
-  synchronized void detailFailed() {
+  synchronized void showFailed() {
     showsFailed++;
   }
 

@@ -75,7 +75,7 @@ final class DetailFetcher {
           sink.contradicted(vanished.id());
         }
         case Detail.FetchFailed failed -> {
-          outcome.detailFailed(failed.why());
+          outcome.showFailed(failed.why());
           sink.accept(failed.listed());
         }
       }

@@ -66,8 +66,8 @@ final class OutcomeBuilder {
     addReasons(place, listing);
   }
 
-  void detailFailed(RequestFailedException why) {
-    statistics.detailFailed();
+  void showFailed(RequestFailedException why) {
+    statistics.showFailed();
     statistics.requestFailed(why);
     if (firstDetailFailure == null) {
       firstDetailFailure = why.problem().message();

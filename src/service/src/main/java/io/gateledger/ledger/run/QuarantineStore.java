@@ -87,8 +87,7 @@ public class QuarantineStore {
    */
   public @Nullable Instant confirmedUntil(Connection connection, Run run) {
     return Sql.over(connection)
-        .createQuery(
-            "select departures_confirmed_until from gateledger.scope where scope_no = :scope")
+        .createQuery("select missing_confirmed_until from gateledger.scope where scope_no = :scope")
         .bind("scope", run.scopeNumber())
         .mapTo(Instant.class)
         .findOne()

@@ -22,7 +22,7 @@ class ScopeEntity extends PanacheEntityBase {
   @Column(name = "scope_key", updatable = false)
   String scopeKey;
 
-  @Column(name = "departures_confirmed_until")
+  @Column(name = "missing_confirmed_until")
   @Nullable Instant missingConfirmedUntil;
 
   @SuppressWarnings("NullAway") // for Hibernate

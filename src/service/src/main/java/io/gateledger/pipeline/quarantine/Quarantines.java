@@ -12,6 +12,7 @@ import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 
 /**
  * Holds back all deleting in a scope of which too much is missing at once, until it is back or an
@@ -52,9 +53,14 @@ public class Quarantines {
           Tally tally =
               missing.tally(connection, run.scopeNumber(), store.confirmedUntil(connection, run));
           long unconfirmed = held - tally.confirmed();
-          if (tally.until() != null && limits.areExceededBy(tally.lacking(), unconfirmed)) {
+          if (limits.areExceededBy(tally.lacking(), unconfirmed)) {
             Quarantine quarantine =
-                store.begin(connection, run, tally.lacking(), unconfirmed, tally.until());
+                store.begin(
+                    connection,
+                    run,
+                    tally.lacking(),
+                    unconfirmed,
+                    Objects.requireNonNull(tally.until(), "since when resources are missing"));
             alerts.fire(connection, alert(run.scope(), quarantine));
             return true;
           }

@@ -53,7 +53,7 @@ class AccountHealthStoreTest {
     try (Connection other = postgres.dataSource().getConnection()) {
       other.setAutoCommit(false);
       try (Statement lock = other.createStatement()) {
-        lock.execute("select * from gateledger.account_standing for update");
+        lock.execute("select * from gateledger.account_health for update");
       }
 
       assertThatThrownBy(() -> impatient.change("a", AccountHealthStoreTest::rejected))
@@ -63,8 +63,8 @@ class AccountHealthStoreTest {
     }
   }
 
-  private static AccountHealth rejected(AccountHealth standing) {
-    return standing.with(standing.rejections().another("answered 401", false, TIMES, NOW));
+  private static AccountHealth rejected(AccountHealth health) {
+    return health.with(health.rejections().another("answered 401", false, TIMES, NOW));
   }
 
   @Test
@@ -74,19 +74,18 @@ class AccountHealthStoreTest {
     AccountHealth slowed =
         one.change(
             "a",
-            standing ->
-                standing
+            health ->
+                health
+                    .with(health.throttling().tooFast(NOW, NOW).paused(Duration.ofSeconds(17), NOW))
                     .with(
-                        standing.throttling().tooFast(NOW, NOW).paused(Duration.ofSeconds(17), NOW))
-                    .with(
-                        standing
+                        health
                             .rejections()
                             .another("answered 401", false, TIMES, NOW)
                             .another("answered 401 again", false, TIMES, NOW)));
 
     assertThat(other.of("a")).isEqualTo(slowed);
     assertThat(other.of("b")).isEqualTo(AccountHealth.WELL);
-    assertThat(one.change("a", standing -> AccountHealth.WELL)).isEqualTo(other.of("a"));
+    assertThat(one.change("a", health -> AccountHealth.WELL)).isEqualTo(other.of("a"));
   }
 
   @Test
@@ -99,10 +98,10 @@ class AccountHealthStoreTest {
           () ->
               node.change(
                   "a",
-                  standing ->
-                      standing.with(
+                  health ->
+                      health.with(
                           new Throttling(
-                              standing.throttling().times() + 1, ThrottleLevel.FULL, at, null))));
+                              health.throttling().times() + 1, ThrottleLevel.FULL, at, null))));
     }
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -81,6 +81,16 @@ class FifthProviderTest {
   }
 
   @Test
+  void shouldNotTakeAServiceThatIsNotFoundForAResourceThatIsGone() {
+    Map<String, String> settings = settings();
+    settings.remove("gateledger.accounts.t.endpoints." + ToyProvider.SERVICE);
+
+    try (TestCollecting collecting = collecting(settings)) {
+      assertThat(collecting.confirm(SCOPE, "a")).isInstanceOf(Confirmation.Unproven.class);
+    }
+  }
+
+  @Test
   void shouldTellItsOwnRequestIds() {
     cloud
         .on("/open", 200, "{\"token\":\"t-1\"}")

@@ -37,8 +37,11 @@ final class ToySession implements ProviderSession {
   }
 
   @Override
-  public URI endpoint(String service) {
-    return account.endpoint(service).orElseThrow();
+  public URI endpoint(String service) throws RequestFailedException {
+    return account
+        .endpoint(service)
+        .orElseThrow(
+            () -> new RequestFailedException(new Problem.NotFound("nobody knows that service")));
   }
 
   @Override

@@ -16,38 +16,41 @@ class ScopeFreshnessTest {
 
   @Test
   void shouldCountThreeIntervalsFromWhenItWasFresh() {
-    ScopeFreshness sight = sight(NOON, NOON.plusSeconds(2));
+    ScopeFreshness freshness = freshness(NOON, NOON.plusSeconds(2));
 
-    assertThat(sight.isLate(MINUTE, NOON.plusSeconds(180))).isFalse();
-    assertThat(sight.isLate(MINUTE, NOON.plusSeconds(181))).isTrue();
+    assertThat(freshness.isLate(MINUTE, NOON.plusSeconds(180))).isFalse();
+    assertThat(freshness.isLate(MINUTE, NOON.plusSeconds(181))).isTrue();
   }
 
   @Test
   void shouldGiveAScopeThatWasNeverSeenAsLongFromItsRegistration() {
-    ScopeFreshness sight = sight(null, null);
+    ScopeFreshness freshness = freshness(null, null);
 
-    assertThat(sight.lateSince(MINUTE)).isEqualTo(NOON.minus(Duration.ofHours(1)).plusSeconds(180));
+    assertThat(freshness.lateSince(MINUTE))
+        .isEqualTo(NOON.minus(Duration.ofHours(1)).plusSeconds(180));
   }
 
   @Test
   void shouldNeverBeLateBetweenTheEndsOfRunsThatTakeLongerThanThreeIntervals() {
     Duration takes = Duration.ofMinutes(8);
-    ScopeFreshness sight = sight(NOON, NOON.plus(takes));
+    ScopeFreshness freshness = freshness(NOON, NOON.plus(takes));
 
-    assertThat(sight.isLate(MINUTE, NOON.plus(takes))).isFalse();
-    assertThat(sight.isLate(MINUTE, NOON.plus(takes).plus(takes))).isFalse();
-    assertThat(sight.isLate(MINUTE, NOON.plus(takes.multipliedBy(3)).plusSeconds(1))).isTrue();
+    assertThat(freshness.isLate(MINUTE, NOON.plus(takes))).isFalse();
+    assertThat(freshness.isLate(MINUTE, NOON.plus(takes).plus(takes))).isFalse();
+    assertThat(freshness.isLate(MINUTE, NOON.plus(takes.multipliedBy(3)).plusSeconds(1))).isTrue();
   }
 
   @Test
   void shouldCountAnewWhenAScopeIsTakenBack() {
-    ScopeFreshness sight =
+    ScopeFreshness freshness =
         new ScopeFreshness(scope(), NOON.plus(Duration.ofDays(1)), NOON, NOON, null);
 
-    assertThat(sight.lateSince(MINUTE)).isEqualTo(NOON.plus(Duration.ofDays(1)).plusSeconds(180));
+    assertThat(freshness.lateSince(MINUTE))
+        .isEqualTo(NOON.plus(Duration.ofDays(1)).plusSeconds(180));
   }
 
-  private static ScopeFreshness sight(@Nullable Instant freshAsOf, @Nullable Instant seenWholeAt) {
+  private static ScopeFreshness freshness(
+      @Nullable Instant freshAsOf, @Nullable Instant seenWholeAt) {
     return new ScopeFreshness(
         scope(), NOON.minus(Duration.ofHours(1)), freshAsOf, seenWholeAt, null);
   }
