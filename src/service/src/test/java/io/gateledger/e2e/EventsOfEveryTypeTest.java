@@ -135,7 +135,7 @@ class EventsOfEveryTypeTest {
     try (TopicReader topics = new TopicReader(EmbeddedServers.bootstrapServers())) {
       return topics.readUntil(TopicReader.endOfRun(to.run().number())).stream()
           .map(ToldEvent::of)
-          .filter(event -> event.headers().get("ce_source").equals("/gateledger/" + scope.key()))
+          .filter(event -> ("/gateledger/" + scope.key()).equals(event.headers().get("ce_source")))
           .filter(event -> !event.time().isBefore(begun))
           .toList();
     }

@@ -14,6 +14,7 @@ import io.gateledger.run.FinishedRun;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class ExpectedParts {
     payload.put("scope", run.run().scope().key());
     // As they are when read again.
     payload.put("run", Math.toIntExact(run.run().number()));
-    payload.put("snapshot", run.snapshot() - 1);
+    payload.put("snapshot", Objects.requireNonNull(run.snapshot()) - 1);
   }
 
   ObjectNode resource(JsonNode name) {

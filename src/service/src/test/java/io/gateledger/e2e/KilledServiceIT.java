@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -252,7 +253,9 @@ class KilledServiceIT {
   private static boolean isNewestChange(
       ConsumerRecord<String, String> row, Map<String, List<Integer>> ledger) {
     return row.topic().endsWith(".changes")
-        && ledger.get(row.key()).getLast().equals(version(row.value()));
+        && Objects.requireNonNull(ledger.get(row.key()), row.key())
+            .getLast()
+            .equals(version(row.value()));
   }
 
   private static void assertNoIdIsTwice(List<ConsumerRecord<String, String>> records) {

@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -287,13 +288,7 @@ class PromisesTest {
         transactions.inTransaction(c -> runs.begin(c, TUNNELS, Trigger.SCHEDULE, "sleeper"));
     transactions.inTransaction(c -> runs.begin(c, TUNNELS, Trigger.SCHEDULE, "successor"));
 
-    assertThatThrownBy(
-            () ->
-                transactions.inTransaction(
-                    c -> {
-                      runs.holdFence(c, overtaken);
-                      return null;
-                    }))
+    assertThatThrownBy(() -> transactions.runInTransaction(c -> runs.holdFence(c, overtaken)))
         .isInstanceOf(FenceLost.class)
         .hasMessageContaining(TUNNELS.key());
   }
@@ -359,7 +354,7 @@ class PromisesTest {
     return all(
         "select name || ' ' || (attributes ->> 'status')"
             + " from dashboard.snapshot_contents('%s', %d) order by 1",
-        TUNNELS.key(), run.snapshot());
+        TUNNELS.key(), Objects.requireNonNull(run.snapshot()));
   }
 
   private String one(String sql, Object... values) throws SQLException {

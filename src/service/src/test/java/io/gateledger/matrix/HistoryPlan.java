@@ -4,6 +4,7 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.resource.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A history to be lived. */
 record HistoryPlan(int number, long seed, ResourceType type, List<FaultCase> cases) {
@@ -16,7 +17,7 @@ record HistoryPlan(int number, long seed, ResourceType type, List<FaultCase> cas
     return new Scope(
         type.provider(),
         "history%04d".formatted(number),
-        REGIONS.get(type.provider()),
+        Objects.requireNonNull(REGIONS.get(type.provider()), type.provider()),
         type.name());
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -154,10 +155,14 @@ final class TrueCloud {
   /** All trouble ends: what is in any is again as it was made. */
   void recover() {
     for (String id : List.copyOf(items.keySet())) {
-      if (!TrueAlerts.of(type.name(), items.get(id)).isEmpty()) {
+      if (!TrueAlerts.of(type.name(), item(id)).isEmpty()) {
         make(id, healthy());
       }
     }
+  }
+
+  private ObjectNode item(String id) {
+    return Objects.requireNonNull(items.get(id), id);
   }
 
   private void bringBack() {
@@ -169,13 +174,13 @@ final class TrueCloud {
 
   /** Alters a few fields of a resource: states more often than others, and every kind alike. */
   void alter(String id) {
-    ObjectNode item = items.get(id).deepCopy();
+    ObjectNode item = item(id).deepCopy();
     for (int i = 1 + random.nextInt(MOST_FIELDS_AT_ONCE); i > 0; i--) {
       List<FieldKind> kinds = List.copyOf(byKind.keySet());
       List<Field> choice =
           !states.isEmpty() && random.nextInt(3) == 0
               ? states
-              : byKind.get(kinds.get(random.nextInt(kinds.size())));
+              : Objects.requireNonNull(byKind.get(kinds.get(random.nextInt(kinds.size()))));
       Field field = choice.get(random.nextInt(choice.size()));
       JsonNode now = item.at(field.path().toString());
       boolean means = random.nextInt(4) > 0;

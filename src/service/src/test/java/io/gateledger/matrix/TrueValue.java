@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -74,7 +75,7 @@ final class TrueValue {
   }
 
   static String six(String spelling) {
-    return SIX.get(spelling);
+    return Objects.requireNonNull(SIX.get(spelling), spelling);
   }
 
   static Collection<String> sixes() {
