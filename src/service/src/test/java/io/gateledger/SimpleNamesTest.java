@@ -53,7 +53,8 @@ class SimpleNamesTest {
     return Stream.of(
         new Module("service", ofTheService(main)),
         new Module("service's tests", ofTheService(tests)),
-        new Module("standalone", main.importPackages("io.gateledger.standalone")));
+        new Module("standalone", main.importPackages("io.gateledger.standalone")),
+        new Module("simulator", main.importPackages("io.gateledger.simulator")));
   }
 
   private static Collection<JavaClass> ofTheService(ClassFileImporter importer) {
