@@ -398,7 +398,7 @@ class PageParserTest {
   }
 
   @Test
-  void whatTheHandlerThrowsGoesThrough() {
+  void shouldLetThroughWhatTheHandlerThrows() {
     ItemHandler failing =
         new ItemHandler() {
           @Override
