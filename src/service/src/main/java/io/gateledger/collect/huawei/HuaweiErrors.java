@@ -7,7 +7,7 @@ import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.HttpStatusClassifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +21,10 @@ final class HuaweiErrors {
 
   static Problem classify(BufferedResponse answer, Account account) {
     String code = code(answer);
-    String told = HttpStatusProblem.describe(answer, code);
+    String told = HttpStatusClassifier.describe(answer, code);
     if (answer.status() >= 500) {
       // A service that is broken says so with whatever code lies at hand.
-      return HttpStatusProblem.of(answer, account, code);
+      return HttpStatusClassifier.of(answer, account, code);
     }
     return switch (code == null ? "" : code) {
       case "APIGW.0301" -> new CredentialsRejected(told + signature(answer, account));
@@ -49,7 +49,7 @@ final class HuaweiErrors {
       default ->
           answer.status() == 404 && code != null && code.startsWith("NAT.")
               ? new NotFound(told)
-              : HttpStatusProblem.of(answer, account, code);
+              : HttpStatusClassifier.of(answer, account, code);
     };
   }
 

@@ -6,7 +6,7 @@ import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
-import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.HttpStatusClassifier;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TokenCache;
@@ -59,7 +59,7 @@ final class AppkeySession implements ProviderSession {
   @Override
   public Problem classifyError(BufferedResponse response) {
     // Every answer of this API is 200, so this one comes from something in between.
-    return HttpStatusProblem.of(response, account, null);
+    return HttpStatusClassifier.of(response, account, null);
   }
 
   @Override

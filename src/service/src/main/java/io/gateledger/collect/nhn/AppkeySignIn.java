@@ -9,7 +9,7 @@ import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.http.RequestUri;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.HttpStatusClassifier;
 import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class AppkeySignIn {
     BufferedResponse answer = http.sendBuffered(ApiRequest.post(WHAT, uri, request()));
     if (answer.status() != 200) {
       throw new RequestFailedException(
-          HttpStatusProblem.of(answer, account, null), AppkeySession.REQUEST_IDS.in(answer));
+          HttpStatusClassifier.of(answer, account, null), AppkeySession.REQUEST_IDS.in(answer));
     }
     Optional<Problem> refusal = AppkeyErrors.check(WHAT, header(answer), account);
     if (refusal.isPresent()) {

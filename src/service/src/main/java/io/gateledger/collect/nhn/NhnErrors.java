@@ -4,7 +4,7 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.HttpStatusClassifier;
 import org.jspecify.annotations.Nullable;
 
 /** The error vocabulary of the v2 API: {@code {"NeutronError":{"type","message","detail"}}}. */
@@ -23,9 +23,9 @@ final class NhnErrors {
             && type.endsWith("NotFound")
             && !UNKNOWN_PATH.equals(type);
     if (answer.status() == 404 && named) {
-      return new NotFound(HttpStatusProblem.describe(answer, type));
+      return new NotFound(HttpStatusClassifier.describe(answer, type));
     }
-    return HttpStatusProblem.of(answer, account, type);
+    return HttpStatusClassifier.of(answer, account, type);
   }
 
   private static @Nullable String code(BufferedResponse answer) {

@@ -72,7 +72,7 @@ public final class PageParser {
   public PageSummary parse(InputStream in, PageShape shape, ItemHandler handler) {
     RecordingStream recording =
         new RecordingStream(in, limits.maxItemBytes(), limits.maxPageBytes());
-    PageParse parse = new PageParse(recording, limits, shape, handler);
+    PageParseState parse = new PageParseState(recording, limits, shape, handler);
     Problem fault = null;
     try (JsonParser parser = JSON.createParser((InputStream) recording)) {
       parse.parse(parser);

@@ -7,7 +7,7 @@ import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.provider.Account;
-import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.HttpStatusClassifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class ScpErrors {
 
   static Problem classify(BufferedResponse answer, Account account) {
     String code = answer.codeAt("/errors/0/code");
-    String told = HttpStatusProblem.describe(answer, code);
+    String told = HttpStatusClassifier.describe(answer, code);
     if (answer.text().contains(BAD_SIGNATURE)) {
       return new CredentialsRejected(
           told + account.credentialsRemedy() + " and this machine's clock");
@@ -39,9 +39,9 @@ final class ScpErrors {
       case 401 ->
           NOT_ENTITLED.stream().anyMatch(answer.text()::contains)
               ? new Refused(told + ", the account is not entitled to this service")
-              : HttpStatusProblem.of(answer, account, code);
+              : HttpStatusClassifier.of(answer, account, code);
       case 404 -> missing(answer, account, code, told);
-      default -> HttpStatusProblem.of(answer, account, code);
+      default -> HttpStatusClassifier.of(answer, account, code);
     };
   }
 
@@ -56,6 +56,6 @@ final class ScpErrors {
     // the path and no code: it proves nothing.
     return answer.json().has("path")
         ? new Refused(told + " without a code, as it does when the signature headers are missing")
-        : HttpStatusProblem.of(answer, account, code);
+        : HttpStatusClassifier.of(answer, account, code);
   }
 }

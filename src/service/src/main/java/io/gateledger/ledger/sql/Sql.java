@@ -18,14 +18,14 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  */
 public final class Sql {
 
-  private static final CallersConnection CALLERS = new CallersConnection();
+  private static final SuppliedConnectionFactory CALLERS = new SuppliedConnectionFactory();
 
   /** One for all, since it remembers how each statement is parsed and each row is read. */
   private static final Jdbi JDBI =
       Jdbi.create(CALLERS)
-          .registerArgument(LedgerTypes::argument)
-          .registerColumnMapper(LedgerTypes::mapper)
-          .registerRowMapper(LedgerTypes::rowMapper)
+          .registerArgument(JdbiTypeMappings::argument)
+          .registerColumnMapper(JdbiTypeMappings::mapper)
+          .registerRowMapper(JdbiTypeMappings::rowMapper)
           .registerArrayType(String.class, "text")
           .registerArrayType(Long.class, "bigint")
           .registerArrayType(Integer.class, "integer")

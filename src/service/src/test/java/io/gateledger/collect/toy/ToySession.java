@@ -8,7 +8,7 @@ import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
-import io.gateledger.collect.provider.HttpStatusProblem;
+import io.gateledger.collect.provider.HttpStatusClassifier;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.SignInChannel;
@@ -68,8 +68,8 @@ final class ToySession implements ProviderSession {
   public Problem classifyError(BufferedResponse response) {
     String word = response.codeAt("/toy_says");
     return "gone-away".equals(word)
-        ? new Problem.NotFound(HttpStatusProblem.describe(response, word))
-        : HttpStatusProblem.of(response, account, word);
+        ? new Problem.NotFound(HttpStatusClassifier.describe(response, word))
+        : HttpStatusClassifier.of(response, account, word);
   }
 
   private Token signIn() throws RequestFailedException {

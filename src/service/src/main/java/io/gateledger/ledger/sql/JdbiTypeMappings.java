@@ -19,9 +19,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** How the ledger's types stand in PostgreSQL's. */
-final class LedgerTypes {
+final class JdbiTypeMappings {
 
-  private LedgerTypes() {}
+  private JdbiTypeMappings() {}
 
   /** What a value is written as; empty where JDBI knows it by itself. */
   static Optional<Argument> argument(Type type, @Nullable Object value, ConfigRegistry config) {

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.ConnectionFactory;
  * Gives JDBI the connection of whoever asks. JDBI takes either its settings or a connection when it
  * is made, and a transaction here brings its own connection.
  */
-final class CallersConnection implements ConnectionFactory {
+final class SuppliedConnectionFactory implements ConnectionFactory {
 
   private final ThreadLocal<Connection> lent = new ThreadLocal<>();
 

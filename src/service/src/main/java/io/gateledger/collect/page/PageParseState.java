@@ -22,7 +22,7 @@ import static io.gateledger.collect.page.JsonTokens.next;
 import static io.gateledger.collect.page.JsonTokens.skip;
 
 /** One parse of one page; used once. */
-final class PageParse {
+final class PageParseState {
 
   private final RecordingStream recording;
   private final PageLimits limits;
@@ -38,7 +38,8 @@ final class PageParse {
   private @Nullable String id;
   private int deepest;
 
-  PageParse(RecordingStream recording, PageLimits limits, PageShape shape, ItemHandler handler) {
+  PageParseState(
+      RecordingStream recording, PageLimits limits, PageShape shape, ItemHandler handler) {
     this.recording = recording;
     this.limits = limits;
     this.shape = shape;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HttpStatusProblemTest {
+class HttpStatusClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +22,7 @@ class HttpStatusProblemTest {
   })
   void shouldWaitForWhatRetryAfterSays(String header, long seconds) {
     Problem told =
-        HttpStatusProblem.of(
+        HttpStatusClassifier.of(
             TestResponses.answer(429, "", Map.of("Retry-After", header)),
             TestResponses.account("scp"),
             null);
@@ -52,7 +52,7 @@ class HttpStatusProblemTest {
   void shouldTellByTheStatusWhetherToComeBackAndWhetherWeWereTooFast(
       int status, boolean later, boolean tooFast) {
     Problem told =
-        HttpStatusProblem.of(
+        HttpStatusClassifier.of(
             TestResponses.answer(status, "<html>"), TestResponses.account("scp"), null);
 
     assertThat(told instanceof Problem.TryLater).isEqualTo(later);
@@ -69,7 +69,8 @@ class HttpStatusProblemTest {
   @Test
   void shouldNameTheSettingAndNotTheSecretOfRejectedCredentials() {
     Problem told =
-        HttpStatusProblem.of(TestResponses.answer(401, "hush"), TestResponses.account("scp"), null);
+        HttpStatusClassifier.of(
+            TestResponses.answer(401, "hush"), TestResponses.account("scp"), null);
 
     assertThat(told)
         .isEqualTo(

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * 404 is no proof here that something does not exist: gateways say it too, of paths they do not
  * know and, at Samsung Cloud Platform, of requests without a signature.
  */
-public final class HttpStatusProblem {
+public final class HttpStatusClassifier {
 
-  private HttpStatusProblem() {}
+  private HttpStatusClassifier() {}
 
   /**
    * @param account whose settings a message may point at
