@@ -35,7 +35,8 @@ final class ExampleTypes {
   }
 
   static ResourceType withVolatileField() {
-    return with(field("value", FieldKind.TEXT, null, true));
+    return with(
+        field("name", FieldKind.TEXT, null, false), field("value", FieldKind.TEXT, null, true));
   }
 
   private static ResourceType with(Field... fields) {

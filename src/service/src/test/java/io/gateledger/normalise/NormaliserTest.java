@@ -180,6 +180,16 @@ class NormaliserTest {
   }
 
   @Test
+  void shouldHashTheOtherFieldsOfATypeWithAVolatileOne() {
+    ResourceType type = ExampleTypes.withVolatileField();
+
+    Resource one = resource(type, "{\"id\":\"a\",\"name\":\"one\",\"value\":\"1\"}");
+    Resource other = resource(type, "{\"id\":\"a\",\"name\":\"other\",\"value\":\"1\"}");
+
+    assertThat(other.contentHash()).isNotEqualTo(one.contentHash());
+  }
+
+  @Test
   void shouldHashTheContentWithoutVolatileFields() {
     ResourceType type = ExampleTypes.withVolatileField();
     Resource one = resource(type, "{\"id\":\"a\",\"value\":\"1\"}");
