@@ -4,13 +4,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassReader;
+import io.gateledger.testing.CompiledClass;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.SqlNames;
 import jakarta.persistence.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SqlOwnershipTest {
 
   private static final String ROOT = "io.gateledger.";
-  private static final int STRING_CONSTANT = 8;
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -187,7 +183,8 @@ class SqlOwnershipTest {
                 TreeMap::new,
                 Collectors.collectingAndThen(
                     Collectors.flatMapping(
-                        type -> strings(type).stream(), Collectors.toUnmodifiableSet()),
+                        type -> CompiledClass.of(type).strings().stream(),
+                        Collectors.toUnmodifiableSet()),
                     SqlNames::of)));
   }
 
@@ -200,23 +197,5 @@ class SqlOwnershipTest {
     return type.getDirectDependenciesFromSelf().stream()
         .map(dependency -> dependency.getTargetClass().getPackageName())
         .anyMatch(SQL_PACKAGES::contains);
-  }
-
-  /** Every string of a class as compiled, text blocks and parts of concatenations included. */
-  private static Set<String> strings(JavaClass type) {
-    try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
-      ClassReader reader = new ClassReader(in);
-      char[] buffer = new char[reader.getMaxStringLength()];
-      Set<String> strings = new HashSet<>();
-      for (int i = 1; i < reader.getItemCount(); i++) {
-        int at = reader.getItem(i);
-        if (at > 0 && reader.readByte(at - 1) == STRING_CONSTANT) {
-          strings.add(reader.readUTF8(at, buffer));
-        }
-      }
-      return strings;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,13 +2,21 @@ package io.gateledger.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +34,7 @@ class DocumentsTest {
 
   private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final List<String> POMS =
       List.of(
           "src/service/pom.xml",
@@ -64,17 +73,13 @@ class DocumentsTest {
   }
 
   @Test
-  void shouldNameEverySettingOfOurOwn() throws IOException {
-    String document = Repository.text("docs/operations.md");
-    Set<String> settings = new TreeSet<>();
-    try (var sources = Files.walk(Repository.file("src/service/src/main/java"))) {
-      for (Path source : sources.filter(file -> file.toString().endsWith("Config.java")).toList()) {
-        settings.addAll(settings(Files.readString(source)));
-      }
-    }
+  void shouldTellEverySettingOfOurOwnWithItsDefault() throws IOException {
+    Map<String, String> settings = settings();
 
-    assertThat(settings).contains("gateledger.poll.interval", "gateledger.retention.changes");
-    assertThat(settings).allMatch(document::contains);
+    assertThat(settings)
+        .containsEntry("gateledger.poll.interval", "60s")
+        .containsEntry("gateledger.accounts.*.rate-limit.per", "");
+    assertThat(told()).containsAllEntriesOf(settings);
   }
 
   @Test
@@ -102,25 +107,57 @@ class DocumentsTest {
     }
   }
 
-  /** The full names of the settings of a configuration mapping's first level. */
-  private static Set<String> settings(String source) {
-    Set<String> settings = new TreeSet<>();
-    Matcher prefix = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)").matcher(source);
-    if (prefix.find()) {
-      // The two spaces keep it to the first level: what stands deeper is told in one place with it.
-      Matcher method =
-          Pattern.compile("^  [A-Za-z][\\w<>, ]* (\\w+)\\(\\);$", Pattern.MULTILINE)
-              .matcher(source);
-      while (method.find()) {
-        boolean map = source.substring(0, method.start()).endsWith("@WithParentName\n");
-        settings.add(map ? prefix.group(1) : prefix.group(1) + '.' + kebab(method.group(1)));
+  /**
+   * Each setting's default by its full name, empty where it has none; a star stands for a name that
+   * an operator chooses.
+   */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gateledger")) {
+      if (type.isAnnotatedWith(ConfigMapping.class)) {
+        ConfigMappings.getProperties(ConfigClass.configClass(type.reflect()))
+            .forEach(
+                (name, property) ->
+                    settings.put(
+                        name.replace("[*]", ""),
+                        property.hasDefaultValue() ? property.getDefaultValue() : ""));
       }
     }
     return settings;
   }
 
-  private static String kebab(String name) {
-    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  /** The same, as the tables of the document on operations tell it. */
+  private static Map<String, String> told() throws IOException {
+    String document = Repository.text("docs/operations.md");
+    Map<String, String> told = new TreeMap<>();
+    Documents.rows(document).forEach(row -> told.putAll(told("", row)));
+    Documents.rows(Documents.section(document, "Accounts"))
+        .forEach(row -> told.putAll(told("gateledger.accounts.<name>.", row)));
+    return told;
+  }
+
+  /** A row may tell several settings; one that begins with a point differs in its last part. */
+  private static Map<String, String> told(String prefix, List<String> row) {
+    List<String> names = codes(row.get(0));
+    List<String> defaults = codes(row.get(1));
+    Map<String, String> told = new TreeMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String first = names.getFirst();
+      String name =
+          names.get(i).startsWith(".")
+              ? first.substring(0, first.lastIndexOf('.')) + names.get(i)
+              : names.get(i);
+      told.put(
+          (prefix + name).replaceAll("<[^>]+>", "*"), i < defaults.size() ? defaults.get(i) : "");
+    }
+    return told;
+  }
+
+  private static List<String> codes(String cell) {
+    return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
   }
 
   private static boolean resolves(Path document, String link) throws IOException {

@@ -1,5 +1,6 @@
 package io.gateledger.deploy;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.listing.TestCollecting;
@@ -10,13 +11,17 @@ import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.TestResponses;
 import io.gateledger.collect.provider.UnlimitedSignIns;
+import io.gateledger.testing.CompiledClass;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,11 +43,6 @@ class ErrorTablesTest {
 
   private static final Pattern STATUS = Pattern.compile("(\\d{3})");
   private static final Pattern WORD = Pattern.compile("`([^`]+)`");
-
-  /** In a source: what it switches on, and what it gives a name. */
-  private static final Pattern LABELS =
-      Pattern.compile(
-          "case ([^>]+?) ->|List\\.of\\(([^)]+)\\)|(?:String|int) [A-Z_]+ = ([^;()]+);");
 
   /** A line of a table; without codes it speaks of any answer with the status. */
   private record Line(List<Integer> statuses, List<String> codes, String takenFor) {}
@@ -87,20 +87,19 @@ class ErrorTablesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nhn, nhn/NhnErrors",
-    "nhn-appkey, nhn/AppkeyErrors",
-    "scp, scp/ScpErrors",
-    "huawei, huawei/HuaweiErrors"
+    "nhn, io.gateledger.collect.nhn.NhnErrors",
+    "nhn-appkey, io.gateledger.collect.nhn.AppkeyErrors",
+    "scp, io.gateledger.collect.scp.ScpErrors",
+    "huawei, io.gateledger.collect.huawei.HuaweiErrors"
   })
-  void shouldHaveEveryErrorThatTheCodeNamesInTheTableOfItsProvider(String provider, String source)
-      throws IOException {
+  void shouldHaveEveryErrorThatTheCodeNamesInTheTableOfItsProvider(String provider, Class<?> errors)
+      throws Exception {
     List<String> told =
         errorsOf(provider).stream()
             .flatMap(line -> Stream.concat(line.statuses().stream(), line.codes().stream()))
             .map(Object::toString)
             .toList();
-    Set<String> named =
-        named(Repository.text(ProvidersDocumentTest.COLLECT + '/' + source + ".java"));
+    Set<String> named = named(errors);
 
     assertThat(named).isNotEmpty();
     assertThat(named).allMatch(one -> told.stream().anyMatch(code -> code.contains(one)));
@@ -124,15 +123,21 @@ class ErrorTablesTest {
     return pattern.matcher(text).results().map(result -> result.group(1)).toList();
   }
 
-  /** The codes, words and statuses that a source tells apart. */
-  private static Set<String> named(String source) {
-    return LABELS
-        .matcher(source)
-        .results()
-        .flatMap(result -> Stream.of(1, 2, 3).map(result::group))
-        .flatMap(labels -> labels == null ? Stream.empty() : Arrays.stream(labels.split(",")))
-        .map(label -> label.strip().replace("\"", ""))
-        .collect(Collectors.toSet());
+  /** The codes, words and statuses that a class has cases for, or gives a name. */
+  private static Set<String> named(Class<?> errors) throws IllegalAccessException {
+    Set<String> named =
+        new TreeSet<>(CompiledClass.of(new ClassFileImporter().importClass(errors)).cases());
+    for (Field field : errors.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()) {
+        switch (Objects.requireNonNull(field.get(null), field.getName())) {
+          case List<?> words -> words.forEach(word -> named.add(word.toString()));
+          case String word -> named.add(word);
+          case Integer number -> named.add(number.toString());
+          default -> {}
+        }
+      }
+    }
+    return named;
   }
 
   private static String takenFor(String provider, int status, String code) {

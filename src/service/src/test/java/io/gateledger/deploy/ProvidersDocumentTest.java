@@ -1,13 +1,14 @@
 package io.gateledger.deploy;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
+import io.gateledger.testing.CompiledClass;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,11 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProvidersDocumentTest {
 
   static final String DOCUMENT = "docs/providers.md";
-  static final String COLLECT = "src/service/src/main/java/io/gateledger/collect";
 
   private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
   private static final Pattern REQUEST = Pattern.compile("`(?:[A-Z]+ )?(/v\\d[^`]*)`");
-  private static final Pattern SIGN_IN = Pattern.compile("PATH = \"(/[^\"]+)\"");
+  private static final Pattern PATH = Pattern.compile("/v\\d.*");
 
   static Set<String> providers() {
     return CATALOGUE.all().stream()
@@ -99,14 +98,15 @@ class ProvidersDocumentTest {
     return '`' + text + '`';
   }
 
-  private static Set<String> signIns() throws IOException {
-    Set<String> paths = new TreeSet<>();
-    try (Stream<Path> sources = Files.walk(Repository.file(COLLECT))) {
-      for (Path source : sources.filter(file -> file.toString().endsWith("SignIn.java")).toList()) {
-        paths.addAll(found(SIGN_IN, Files.readString(source)));
-      }
-    }
-    return paths;
+  /** A sign-in has its path in its class; the paths of listings are in the catalogue. */
+  private static Set<String> signIns() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gateledger.collect")
+            .stream()
+            .flatMap(type -> CompiledClass.of(type).strings().stream())
+            .filter(text -> PATH.matcher(text).matches())
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> found(Pattern pattern, String text) {

@@ -1,6 +1,6 @@
 /**
  * What tests stand on: embedded servers, the pipeline without a service, the simulated cloud's
- * controls, and a reader of topics.
+ * controls, and readers of topics and of compiled classes.
  */
 @NullMarked
 package io.gateledger.testing;

@@ -7,6 +7,8 @@ import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.Refused;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
@@ -22,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -224,19 +225,24 @@ class SimulatedCloudTest {
     }
   }
 
+  private static Stream<Arguments> wrongClocks() {
+    return Stream.of(
+        arguments("scp/s/kr-west1/vpn-gateway", "/v1/vpn-gateways", CredentialsRejected.class),
+        arguments(
+            "huawei/h/ap-southeast-3/nat-gateway", "/v2/*/nat_gateways", CredentialsRejected.class),
+        arguments("huawei/ht/ap-southeast-3/nat-gateway", "/v2/*/nat_gateways", Refused.class));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "scp/s/kr-west1/vpn-gateway,/v1/vpn-gateways,CredentialsRejected",
-    "huawei/h/ap-southeast-3/nat-gateway,/v2/*/nat_gateways,CredentialsRejected",
-    "huawei/ht/ap-southeast-3/nat-gateway,/v2/*/nat_gateways,Refused",
-  })
-  void shouldTellAClockThatIsWrongByName(String scope, String path, String problem) {
+  @MethodSource("wrongClocks")
+  void shouldTellAClockThatIsWrongByName(
+      String scope, String path, Class<? extends Problem> problem) {
     CloudControl cloud = new CloudControl(simulator.baseUri());
     cloud.fault(Map.of("kind", "clock-skew", "path", path, "skew", "P2D"));
     try (TestCollecting late = collecting(Map.of())) {
       Problem told = late.collect(scope).problem();
 
-      assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
+      assertThat(told).isInstanceOf(problem);
       assertThat(told.message())
           .contains("; this machine's clock is ", " behind 127.0.0.1's: set it right");
     } finally {
@@ -265,7 +271,7 @@ class SimulatedCloudTest {
           }) {
         var run = wrong.collect(scope);
         assertThat(run.outcome()).as(scope).isInstanceOf(Failed.class);
-        assertThat(run.problem()).as(scope).isInstanceOf(Problem.CredentialsRejected.class);
+        assertThat(run.problem()).as(scope).isInstanceOf(CredentialsRejected.class);
       }
     }
   }

@@ -1,46 +1,78 @@
 package io.gateledger.collect.nhn;
 
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Problem.NotFound;
+import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.provider.TestResponses;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class NhnErrorsTest {
 
+  private static Stream<Arguments> neutronErrors() {
+    return Stream.of(
+        arguments(
+            404,
+            "{\"NeutronError\":{\"message\":\"m\",\"type\":\"InternetGatewayNotFound\",\"detail\":\"\"}}",
+            NotFound.class),
+        arguments(
+            404,
+            "{\"NeutronError\":{\"message\":\"m\",\"type\":\"HTTPNotFound\",\"detail\":\"\"}}",
+            Refused.class),
+        arguments(404, "{\"NeutronError\":\"gone\"}", Refused.class),
+        arguments(404, "{\"NeutronError\":{\"message\":\"m\"}}", Refused.class),
+        arguments(404, "{\"NeutronError\":{\"type\":\"ServiceUnreachable\"}}", Refused.class),
+        arguments(
+            404, "{\"NeutronError\":{\"type\":\"SecurityGroupRuleNotFound\"}}", NotFound.class),
+        arguments(
+            404,
+            "{\"error\":{\"message\":\"m\",\"code\":404,\"title\":\"Not Found\"}}",
+            Refused.class),
+        arguments(
+            401,
+            "{\"error\":{\"message\":\"Could not find user\",\"code\":401,\"title\":\"Unauthorized\"}}",
+            CredentialsRejected.class),
+        arguments(401, "<html>Unauthorized</html>", CredentialsRejected.class),
+        arguments(
+            403,
+            "{\"error\":{\"message\":\"m\",\"code\":403,\"title\":\"Forbidden\"}}",
+            Refused.class),
+        arguments(
+            400,
+            "{\"error\":{\"message\":\"m\",\"code\":400,\"title\":\"Bad Request\"}}",
+            Refused.class),
+        arguments(404, "<html>not found</html>", Refused.class),
+        arguments(404, "", Refused.class),
+        arguments(
+            401,
+            "{\"error\":{\"message\":\"m\",\"code\":401,\"title\":\"Unauthorized\"}}",
+            CredentialsRejected.class),
+        arguments(403, "{\"NeutronError\":{\"type\":\"PolicyNotAuthorized\"}}", Refused.class),
+        arguments(400, "{\"NeutronError\":{\"type\":\"HTTPBadRequest\"}}", Refused.class),
+        arguments(409, "{}", Refused.class),
+        arguments(429, "{}", TryLater.class),
+        arguments(500, "{\"NeutronError\":{\"type\":\"HTTPInternalServerError\"}}", TryLater.class),
+        arguments(503, "<html>busy</html>", TryLater.class));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"InternetGatewayNotFound\",\"detail\":\"\"}} | NotFound",
-        "404 | {\"NeutronError\":{\"message\":\"m\",\"type\":\"HTTPNotFound\",\"detail\":\"\"}} | Refused",
-        "404 | {\"NeutronError\":\"gone\"} | Refused",
-        "404 | {\"NeutronError\":{\"message\":\"m\"}} | Refused",
-        "404 | {\"NeutronError\":{\"type\":\"ServiceUnreachable\"}} | Refused",
-        "404 | {\"NeutronError\":{\"type\":\"SecurityGroupRuleNotFound\"}} | NotFound",
-        "404 | {\"error\":{\"message\":\"m\",\"code\":404,\"title\":\"Not Found\"}} | Refused",
-        "401 | {\"error\":{\"message\":\"Could not find user\",\"code\":401,\"title\":\"Unauthorized\"}} | CredentialsRejected",
-        "401 | <html>Unauthorized</html> | CredentialsRejected",
-        "403 | {\"error\":{\"message\":\"m\",\"code\":403,\"title\":\"Forbidden\"}} | Refused",
-        "400 | {\"error\":{\"message\":\"m\",\"code\":400,\"title\":\"Bad Request\"}} | Refused",
-        "404 | <html>not found</html> | Refused",
-        "404 | '' | Refused",
-        "401 | {\"error\":{\"message\":\"m\",\"code\":401,\"title\":\"Unauthorized\"}} | CredentialsRejected",
-        "403 | {\"NeutronError\":{\"type\":\"PolicyNotAuthorized\"}} | Refused",
-        "400 | {\"NeutronError\":{\"type\":\"HTTPBadRequest\"}} | Refused",
-        "409 | {} | Refused",
-        "429 | {} | TryLater",
-        "500 | {\"NeutronError\":{\"type\":\"HTTPInternalServerError\"}} | TryLater",
-        "503 | <html>busy</html> | TryLater",
-      })
-  void shouldTakeAStatusForWhatTheNeutronErrorSays(int status, String body, String problem) {
+  @MethodSource("neutronErrors")
+  void shouldTakeAStatusForWhatTheNeutronErrorSays(
+      int status, String body, Class<? extends Problem> problem) {
     Problem told =
         NhnErrors.classify(TestResponses.answer(status, body), TestResponses.account("nhn"));
 
-    assertThat(told.getClass().getSimpleName()).isEqualTo(problem);
+    assertThat(told).isInstanceOf(problem);
     assertThat(told.message()).startsWith("GET /v1/things answered " + status).doesNotContain("<");
   }
 
@@ -55,62 +87,73 @@ class NhnErrorsTest {
     assertThat(told.message()).isEqualTo("GET /v1/things answered 400 HTTPBadRequest");
   }
 
+  private static Stream<Arguments> appkeyHeaders() {
+    return Stream.of(
+        arguments("false", "-1", TryLater.class),
+        arguments("false", "-2", TryLater.class),
+        arguments("false", "-3", CredentialsRejected.class),
+        arguments("false", "-4", Refused.class),
+        arguments("false", "-5", NotFound.class),
+        arguments("false", "-6", TryLater.class),
+        arguments("false", "-7", Refused.class),
+        arguments("false", "-8", Refused.class),
+        arguments("false", "20404", NotFound.class),
+        arguments("false", "21404", NotFound.class),
+        arguments("false", "22404", NotFound.class),
+        arguments("false", "24404", NotFound.class),
+        arguments("false", "24403", Refused.class),
+        arguments("false", "20429", TryLater.class),
+        arguments("false", "20001", Refused.class),
+        arguments("false", "10404", NotFound.class),
+        arguments("false", "23404", NotFound.class),
+        arguments("false", "30404", NotFound.class),
+        arguments("false", "40404", NotFound.class),
+        arguments("false", "20400", Refused.class),
+        arguments("false", "20401", CredentialsRejected.class),
+        arguments("false", "20408", TryLater.class),
+        arguments("false", "20409", Refused.class),
+        arguments("false", "20500", TryLater.class),
+        arguments("false", "22503", TryLater.class),
+        arguments("false", "20004", Refused.class),
+        arguments("false", "50400", CredentialsRejected.class),
+        arguments("false", "50403", CredentialsRejected.class),
+        arguments("false", "50429", TryLater.class),
+        arguments("false", "50500", TryLater.class),
+        arguments("false", "-9", Refused.class),
+        arguments("false", "50401", CredentialsRejected.class),
+        arguments("false", "50404", CredentialsRejected.class),
+        arguments("false", "0", Refused.class),
+        arguments("true", "20404", Refused.class),
+        arguments("maybe", "0", Refused.class),
+        arguments("maybe", "-5", Refused.class),
+        arguments("false", "", Refused.class),
+        arguments("", "", Refused.class),
+        arguments("false", "hush", Refused.class));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "true,0,none",
-    "true,'',none",
-    "false,-1,TryLater",
-    "false,-2,TryLater",
-    "false,-3,CredentialsRejected",
-    "false,-4,Refused",
-    "false,-5,NotFound",
-    "false,-6,TryLater",
-    "false,-7,Refused",
-    "false,-8,Refused",
-    "false,20404,NotFound",
-    "false,21404,NotFound",
-    "false,22404,NotFound",
-    "false,24404,NotFound",
-    "false,24403,Refused",
-    "false,20429,TryLater",
-    "false,20001,Refused",
-    "false,10404,NotFound",
-    "false,23404,NotFound",
-    "false,30404,NotFound",
-    "false,40404,NotFound",
-    "false,20400,Refused",
-    "false,20401,CredentialsRejected",
-    "false,20408,TryLater",
-    "false,20409,Refused",
-    "false,20500,TryLater",
-    "false,22503,TryLater",
-    "false,20004,Refused",
-    "false,50400,CredentialsRejected",
-    "false,50403,CredentialsRejected",
-    "false,50429,TryLater",
-    "false,50500,TryLater",
-    "false,-9,Refused",
-    "false,50401,CredentialsRejected",
-    "false,50404,CredentialsRejected",
-    "false,0,Refused",
-    "true,20404,Refused",
-    "maybe,0,Refused",
-    "maybe,-5,Refused",
-    "false,'',Refused",
-    "'','',Refused",
-    "false,hush,Refused",
-  })
+  @MethodSource("appkeyHeaders")
   void shouldBelieveTheHeaderOfTheAppkeyApiAndNotTheStatus(
-      String successful, String code, String problem) {
+      String successful, String code, Class<? extends Problem> problem) {
     var told =
         AppkeyErrors.check(
             "GET /v1.0/appkeys/{appkey}/networks",
             Map.of("isSuccessful", successful, "resultCode", code),
             TestResponses.account("nhn-appkey"));
 
-    assertThat(told.map(problemTold -> problemTold.getClass().getSimpleName()).orElse("none"))
-        .isEqualTo(problem);
+    assertThat(told).containsInstanceOf(problem);
     assertThat(told.map(Problem::message).orElse("")).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,0", "true,''"})
+  void shouldFindNoProblemInAHeaderOfTheAppkeyApiThatSaysSuccess(String successful, String code) {
+    assertThat(
+            AppkeyErrors.check(
+                "GET /v1.0/appkeys/{appkey}/networks",
+                Map.of("isSuccessful", successful, "resultCode", code),
+                TestResponses.account("nhn-appkey")))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -125,13 +168,12 @@ class NhnErrorsTest {
             told ->
                 assertThat(told)
                     .isInstanceOfSatisfying(
-                        Problem.TryLater.class,
-                        later -> assertThat(later.tooFast()).isEqualTo(tooFast)));
+                        TryLater.class, later -> assertThat(later.tooFast()).isEqualTo(tooFast)));
   }
 
   @Test
   void shouldTakeAnAppkeyAnswerWithoutAHeaderForNoSuccess() {
     assertThat(AppkeyErrors.check("GET /x", Map.of(), TestResponses.account("nhn-appkey")))
-        .contains(new Problem.Refused("GET /x answered 200 without a header that says success"));
+        .contains(new Refused("GET /x answered 200 without a header that says success"));
   }
 }
