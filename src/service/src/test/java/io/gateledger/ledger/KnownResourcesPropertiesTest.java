@@ -26,12 +26,12 @@ class KnownResourcesPropertiesTest {
   record Held(int id, int raw, int content, Presence presence) {}
 
   /** A look at one item. */
-  record Look(int id, int raw, int content) {}
+  record SeenItem(int id, int raw, int content) {}
 
   @Property
   void shouldBeAsAMapOfWhatIsHeldAndASetOfWhatWasSeen(
       @ForAll("ledgers") List<Held> ledger,
-      @ForAll("runs") List<Look> run,
+      @ForAll("runs") List<SeenItem> run,
       @ForAll @IntRange(max = 300) int expected) {
     Map<Integer, Held> held = new HashMap<>();
     ledger.forEach(one -> held.put(one.id(), one));
@@ -47,7 +47,7 @@ class KnownResourcesPropertiesTest {
                     one.presence()));
 
     Set<Integer> seen = new HashSet<>();
-    for (Look look : run) {
+    for (SeenItem look : run) {
       assertThat(known.markSeen(name(look.id()), hash(look.raw())))
           .isEqualTo(match(held.get(look.id()), look, seen.add(look.id())));
       assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
@@ -65,7 +65,7 @@ class KnownResourcesPropertiesTest {
     assertThat(known.markUnseenMissing()).isEqualTo(unseen);
   }
 
-  private static ItemMatch match(@Nullable Held held, Look look, boolean first) {
+  private static ItemMatch match(@Nullable Held held, SeenItem look, boolean first) {
     if (!first) {
       return ItemMatch.REPEATED;
     }
@@ -76,7 +76,7 @@ class KnownResourcesPropertiesTest {
     return same ? ItemMatch.SAME : ItemMatch.DIFFERENT;
   }
 
-  private static boolean isUnchanged(@Nullable Held held, Look look) {
+  private static boolean isUnchanged(@Nullable Held held, SeenItem look) {
     return held != null && held.presence() == Presence.PRESENT && held.content() == look.content();
   }
 
@@ -89,8 +89,8 @@ class KnownResourcesPropertiesTest {
   }
 
   @Provide
-  Arbitrary<List<Look>> runs() {
-    return Combinators.combine(ids(), few(), few()).as(Look::new).list().ofMaxSize(400);
+  Arbitrary<List<SeenItem>> runs() {
+    return Combinators.combine(ids(), few(), few()).as(SeenItem::new).list().ofMaxSize(400);
   }
 
   private static Arbitrary<Integer> ids() {
