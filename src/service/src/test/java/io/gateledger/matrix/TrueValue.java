@@ -15,9 +15,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a value means, however it is spelled; worked out apart from the service, so that the two
@@ -59,23 +59,18 @@ final class TrueValue {
       case ARRAY -> set(value.valueStream().map(TrueValue::comparable));
       case NUMBER -> number(value.decimalValue());
       case OBJECT -> {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
         // In the order of names, since a set is ordered by the text of its elements.
-        new TreeMap<>(members(value)).forEach(object::set);
-        yield object;
+        Map<String, JsonNode> members = new TreeMap<>();
+        value.forEachEntry((name, member) -> members.put(name, comparable(member)));
+        yield JsonNodeFactory.instance.objectNode().setAll(members);
       }
       default -> value;
     };
   }
 
-  private static Map<String, JsonNode> members(JsonNode object) {
-    Map<String, JsonNode> members = new TreeMap<>();
-    object.forEachEntry((name, member) -> members.put(name, comparable(member)));
-    return members;
-  }
-
-  static String six(String spelling) {
-    return Objects.requireNonNull(SIX.get(spelling), spelling);
+  /** The canonical form of an IPv6 address or network, or null if it is none of those here. */
+  static @Nullable String six(String spelling) {
+    return SIX.get(spelling);
   }
 
   static Collection<String> sixes() {
