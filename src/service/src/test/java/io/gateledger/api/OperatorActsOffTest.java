@@ -1,11 +1,10 @@
 package io.gateledger.api;
 
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.SlowAccountAndNoToken;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
@@ -14,7 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-@TestProfile(OperatorActsOffTest.NoToken.class)
+@TestProfile(SlowAccountAndNoToken.class)
 class OperatorActsOffTest {
 
   @Test
@@ -27,13 +26,5 @@ class OperatorActsOffTest {
         .contentType("application/problem+json")
         .body("type", equalTo("urn:gateledger:problem:operator-acts-off"))
         .body("detail", containsString("gateledger.api.operator-token"));
-  }
-
-  /** The service as it ships, with no operator token. */
-  public static class NoToken implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("gateledger.api.operator-token", "");
-    }
   }
 }

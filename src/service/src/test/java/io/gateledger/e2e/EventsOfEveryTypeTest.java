@@ -21,7 +21,7 @@ import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.EventSchemas;
 import io.gateledger.testing.MutatedValue;
 import io.gateledger.testing.TopicReader;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * -Dgoldens=write} to write the goldens anew, and read the difference before committing it.
  */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServers.class)
+@WithTestResource(EmbeddedServers.class)
 class EventsOfEveryTypeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

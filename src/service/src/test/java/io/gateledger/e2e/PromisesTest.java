@@ -15,7 +15,7 @@ import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the ledger must hold to while a provider misbehaves; each test has tunnels of its own. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServers.class)
+@WithTestResource(EmbeddedServers.class)
 class PromisesTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,7 +7,7 @@ import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A provider that stumbles, and one that asks for rest, on the service as it is wired. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServers.class)
+@WithTestResource(EmbeddedServers.class)
 class StumblingProviderTest {
 
   private static final Scope GATEWAYS = new Scope("scp", "scp-test", "kr-west1", "vpn-gateway");

@@ -47,7 +47,7 @@ class FaultMatrixTest {
 
   private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
   private static final int CASES_A_HISTORY = 6;
-  private static final int WORKERS = 2;
+  private static final int WORKERS = 4;
   private static final String SECRET = "a-shared-key-nobody-may-see";
 
   private static final @Nullable Integer ONLY = Integer.getInteger("matrix.history");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 
 /** One job a scope: never twice at once, and more often while something is wrong. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServers.class)
+@WithTestResource(EmbeddedServers.class)
 class ScheduleTest {
 
   private static final Scope TUNNELS = new Scope("scp", "scp-test", "kr-west1", "vpn-tunnel");

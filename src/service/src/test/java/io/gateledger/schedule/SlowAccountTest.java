@@ -4,9 +4,9 @@ import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.gateledger.testing.SlowAccountAndNoToken;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -26,8 +25,8 @@ import static org.awaitility.Awaitility.await;
 
 /** An account whose every answer takes for ever has more scopes than the node has threads. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServers.class)
-@TestProfile(SlowAccountTest.WithASlowAccount.class)
+@WithTestResource(EmbeddedServers.class)
+@TestProfile(SlowAccountAndNoToken.class)
 class SlowAccountTest {
 
   private static final String QUICK = "nhn/nhn-test/KR1/internet-gateway";
@@ -78,27 +77,6 @@ class SlowAccountTest {
         ResultSet row = statement.executeQuery("select count(*) from " + from)) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  /** Six threads; more scopes of one account than that. */
-  public static final class WithASlowAccount implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = new HashMap<>();
-      settings.put("quarkus.quartz.thread-count", "6");
-      settings.put("gateledger.poll.timeout", "3m");
-      settings.put(
-          "gateledger.accounts.nhn-test.resource-types.internet-gateway.interval", "500ms");
-      settings.put("gateledger.accounts.slow.provider", "scp");
-      settings.put("gateledger.accounts.slow.regions", "r1,r2,r3,r4");
-      settings.put("gateledger.accounts.slow.credentials.access-key", "AK");
-      settings.put("gateledger.accounts.slow.credentials.secret-key", "SK");
-      settings.put(
-          "gateledger.accounts.slow.endpoints.vpn",
-          "${gateledger.accounts.scp-test.endpoints.vpn}/regions/slow");
-      return settings;
     }
   }
 }
