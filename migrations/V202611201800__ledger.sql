@@ -94,7 +94,7 @@ create table gateledger.resource (
   id                   text        not null,
   name                 text,
   attributes           jsonb       not null,
-  raw                  json        not null,
+  remainder            json,
   constraint resource_pk primary key (resource_no),
   constraint resource_id_unique unique (scope_no, id),
   constraint resource_presence_known check (presence in ('present', 'missing', 'deleted')),
@@ -116,10 +116,10 @@ create index resource_by_state on gateledger.resource (scope_no, (attributes ->>
 create index resource_by_status on gateledger.resource (scope_no, (attributes ->> 'status')) where attributes ->> 'status' is not null;
 create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
 comment on table gateledger.resource is 'The current state of each resource ever seen. A row is written when its resource changes, never because it was seen again.';
-comment on column gateledger.resource.raw_is_older is 'The last look was not whole, so that raw is of an earlier look than attributes.';
+comment on column gateledger.resource.raw_is_older is 'The last look was not whole, so that remainder is of an earlier look than attributes.';
 comment on column gateledger.resource.valid_from is 'When the current version was first seen.';
 comment on column gateledger.resource.last_seen_at is 'While missing or deleted, or after a look that came upon it and learnt nothing: when it was last seen.';
-comment on column gateledger.resource.raw is 'The item as the provider sent it, without secrets; kept to be read whole again, never searched.';
+comment on column gateledger.resource.remainder is 'What the last whole item had and attributes lack, without secrets: a JSON merge patch from attributes to the item, null where they say all. Kept to be read whole again, never searched.';
 
 create table gateledger.resource_version (
   resource_no  bigint      not null,

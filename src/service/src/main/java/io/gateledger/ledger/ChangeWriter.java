@@ -61,7 +61,7 @@ public class ChangeWriter {
   }
 
   /** Writes down anew items whose bytes have changed, though not their meaning. */
-  public void rewriteRaw(Connection connection, Run run, List<Observation> items) {
+  public void rewriteRemainders(Connection connection, Run run, List<Observation> items) {
     if (items.isEmpty()) {
       return;
     }
@@ -69,13 +69,13 @@ public class ChangeWriter {
         .createUpdate(
             """
             update gateledger.resource r
-               set raw = n.raw, raw_hash = n.raw_hash, raw_is_older = false
-              from unnest(:ids, :raws::json[], :raw_hashes) as n (id, raw, raw_hash)
+               set remainder = n.remainder, raw_hash = n.raw_hash, raw_is_older = false
+              from unnest(:ids, :remainders::json[], :raw_hashes) as n (id, remainder, raw_hash)
              where r.scope_no = :scope and r.id = n.id and r.raw_hash <> n.raw_hash
             """)
         .bind("scope", run.scopeNumber())
         .bindArray("ids", String.class, items.stream().map(o -> o.resource().key().id()).toList())
-        .bindArray("raws", String.class, items.stream().map(Observation::raw).toList())
+        .bindArray("remainders", String.class, items.stream().map(Observation::remainder).toArray())
         .bindArray("raw_hashes", UUID.class, items.stream().map(o -> o.rawHash().toUuid()).toList())
         .execute();
   }

@@ -78,7 +78,7 @@ public class ChunkCommitter {
       Connection connection, ActiveRun run, ChunkDiff diff, List<AlertTransition> steps)
       throws SQLException {
     writer.markPresent(connection, run.run(), diff.presentAgain());
-    writer.rewriteRaw(connection, run.run(), diff.rewritten());
+    writer.rewriteRemainders(connection, run.run(), diff.rewritten());
     changes.commit(connection, run, diff.changes(), steps);
   }
 

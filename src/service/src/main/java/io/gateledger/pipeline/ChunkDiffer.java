@@ -77,7 +77,7 @@ final class ChunkDiffer {
     }
     return new Observation(
         normaliser.complete(run.type(), observation.resource(), before.attributes()),
-        observation.raw(),
+        observation.remainder(),
         observation.rawHash(),
         observation.seenAt(),
         false,

@@ -92,7 +92,7 @@ final class ItemProcessor implements ItemSink {
     chunk.add(
         new Observation(
             readable.resource(),
-            readable.stored(),
+            readable.remainder(),
             rawHash,
             item.receivedAt(),
             item.whole(),

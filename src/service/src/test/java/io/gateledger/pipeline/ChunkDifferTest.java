@@ -98,7 +98,7 @@ class ChunkDifferTest {
   }
 
   private Observation seen(String item, boolean whole) {
-    return new Observation(resource(item), item, ContentHash.of(item), NOW, whole, false);
+    return new Observation(resource(item), null, ContentHash.of(item), NOW, whole, false);
   }
 
   private StoredResource stored(Presence presence) {

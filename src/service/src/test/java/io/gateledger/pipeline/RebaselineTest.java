@@ -146,7 +146,7 @@ class RebaselineTest {
     assertThat(
             one(
                 "select count(*) from gateledger.resource r join gateledger.scope s using (scope_no)"
-                    + " where s.account = 'secretive' and (r.raw::text like '%red%'"
+                    + " where s.account = 'secretive' and (r.remainder::text like '%red%'"
                     + " or r.attributes::text like '%red%')"))
         .isEqualTo("0");
   }
