@@ -91,7 +91,7 @@ public class ChangeWriter {
         .createUpdate(
             """
             update gateledger.resource
-               set last_seen_at = greatest(valid_from, :last_seen)
+               set last_seen_at = greatest(seen_from, :last_seen)
              where scope_no = :scope and id = any(:ids) and presence = 'present'
                and last_seen_at is null
             """)
@@ -119,6 +119,26 @@ public class ChangeWriter {
   }
 
   /**
+   * Notes that resources which were missing are listed, though not all of them could be read. When
+   * they were last seen whole stays as it was.
+   */
+  public void markListed(Connection connection, Run run, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.resource
+               set presence = 'present', missing_runs = 0, missing_since = null
+             where scope_no = :scope and id = any(:ids) and presence = 'missing'
+            """)
+        .bind("scope", run.scopeNumber())
+        .bindArray("ids", String.class, ids)
+        .execute();
+  }
+
+  /**
    * Notes that a complete run lacked resources. After the third time there is nothing more to note.
    *
    * @param numbers the ledger's numbers of the resources
@@ -133,7 +153,7 @@ public class ChangeWriter {
             update gateledger.resource
                set presence = 'missing',
                    missing_runs = missing_runs + 1,
-                   last_seen_at = coalesce(last_seen_at, greatest(valid_from, :last_seen)),
+                   last_seen_at = coalesce(last_seen_at, greatest(seen_from, :last_seen)),
                    missing_since = coalesce(missing_since, :missing_since)
              where resource_no = any(:numbers) and scope_no = :scope
                and (presence = 'present' or presence = 'missing' and missing_runs < 3)

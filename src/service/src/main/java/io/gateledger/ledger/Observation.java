@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param raw the item in a form PostgreSQL can keep, without secrets
  * @param rawHash of the bytes as they came
- * @param seenAt when the answer that holds it arrived, UTC
+ * @param requestedAt when the request was sent whose answer holds it, UTC
+ * @param seenAt when that answer had arrived, UTC
  * @param whole whether every documented field could be read
  * @param isNew whether the ledger has never seen it, so that there is nothing to look up
  */
@@ -17,6 +18,7 @@ public record Observation(
     Resource resource,
     String raw,
     ContentHash rawHash,
+    Instant requestedAt,
     Instant seenAt,
     boolean whole,
     boolean isNew) {}
