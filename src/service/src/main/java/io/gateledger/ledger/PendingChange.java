@@ -2,6 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,10 @@ public record PendingChange(
     Change change,
     @Nullable Observation observation,
     @Nullable StoredResource before,
-    Instant seenFrom) {}
+    Instant seenFrom) {
+
+  public PendingChange {
+    // As the ledger keeps it, and never later than it was.
+    seenFrom = seenFrom.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -69,8 +69,8 @@ final class ResourceTable {
           row.setBoolean("in_transition", seen.resource().inTransition());
           row.setUUID("raw_hash", seen.rawHash().toUuid());
           row.setUUID("content_hash", change.contentHash().toUuid());
-          setInstant(row, "first_seen_at", seen.seenAt());
-          setInstant(row, "valid_from", seen.seenAt());
+          setInstant(row, "first_seen_at", change.observed().notAfter());
+          setInstant(row, "valid_from", change.observed().notAfter());
           setInstant(row, "seen_from", one.pending().seenFrom());
           setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
           row.setText("presence", Presence.PRESENT.wireName());

@@ -80,7 +80,7 @@ final class History {
     this.random = new Random(plan.seed());
     this.cloud = cloud;
     this.truth = new TrueCloud(cloud, type, scope.region(), random, secret, counts);
-    this.windows = new Windows(truth);
+    this.windows = new Windows(truth, type.list().total() != null);
     this.pipeline = pipeline;
     this.collector = collector;
     this.ledger = ledger;

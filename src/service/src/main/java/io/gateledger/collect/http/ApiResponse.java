@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the method and documented path of the request, for messages
  * @param receivedAt when its head arrived, UTC
- * @param arrival gives the moments of what was last read of its body
+ * @param times gives the moments of what was last read of its body
  * @param skew how far this machine's clock is from the provider's, null where it never told
  */
 public record ApiResponse(
@@ -29,7 +29,7 @@ public record ApiResponse(
     HttpHeaders headers,
     InputStream body,
     Instant receivedAt,
-    Supplier<Arrival> arrival,
+    Supplier<ResponseTimes> times,
     @Nullable ClockSkew skew)
     implements AutoCloseable {
 

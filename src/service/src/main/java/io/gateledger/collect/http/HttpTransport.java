@@ -76,15 +76,15 @@ public class HttpTransport {
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       TimeLimitedBody body =
-          new TimeLimitedBody(response.body(), timeout, watch, () -> arrival(sent));
-      Arrival head = body.arrival();
+          new TimeLimitedBody(response.body(), timeout, watch, () -> times(sent));
+      ResponseTimes head = body.times();
       return new ApiResponse(
           call.operation(),
           response.statusCode(),
           response.headers(),
           body,
           head.receivedAt(),
-          body::arrival,
+          body::times,
           skew(call.uri().getHost(), response.headers(), head));
     } catch (IOException e) {
       throw new RequestFailedException(
@@ -99,7 +99,7 @@ public class HttpTransport {
   }
 
   /** As this answer tells it, or else the newest that did. */
-  private @Nullable ClockSkew skew(String host, HttpHeaders headers, Arrival head) {
+  private @Nullable ClockSkew skew(String host, HttpHeaders headers, ResponseTimes head) {
     headers
         .firstValue("Date")
         .flatMap(HttpTransport::moment)
@@ -110,9 +110,9 @@ public class HttpTransport {
     return skews.get(host);
   }
 
-  private Arrival arrival(Stopwatch sent) {
+  private ResponseTimes times(Stopwatch sent) {
     Instant now = clock.instant();
-    return new Arrival(sent.startedAt(now), now);
+    return new ResponseTimes(sent.startedAt(now), now);
   }
 
   private static Optional<Instant> moment(String httpDate) {

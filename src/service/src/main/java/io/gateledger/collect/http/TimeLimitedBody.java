@@ -21,25 +21,25 @@ final class TimeLimitedBody extends FilterInputStream {
 
   private final ScheduledExecutorService watch;
   private final long limitNanos;
-  private final Supplier<Arrival> now;
+  private final Supplier<ResponseTimes> now;
   private volatile long waitedNanos;
   private volatile long readingSince = NOT_READING;
   private volatile boolean tooSlow;
   private volatile boolean closed;
   private volatile Future<?> nextCheck;
   // Known to the one reader only.
-  private Arrival arrival;
+  private ResponseTimes times;
 
   /**
    * @param now what is to be said of bytes that arrive now
    */
   TimeLimitedBody(
-      InputStream in, Duration limit, ScheduledExecutorService watch, Supplier<Arrival> now) {
+      InputStream in, Duration limit, ScheduledExecutorService watch, Supplier<ResponseTimes> now) {
     super(in);
     this.watch = watch;
     this.limitNanos = limit.toNanos();
     this.now = now;
-    this.arrival = now.get();
+    this.times = now.get();
     this.nextCheck = watch.schedule(this::checkTime, limitNanos, TimeUnit.NANOSECONDS);
   }
 
@@ -56,7 +56,7 @@ final class TimeLimitedBody extends FilterInputStream {
     readingSince = start;
     try {
       int count = super.read(target, offset, length);
-      arrival = now.get();
+      times = now.get();
       return count;
     } catch (IOException e) {
       if (tooSlow) {
@@ -74,8 +74,8 @@ final class TimeLimitedBody extends FilterInputStream {
   }
 
   /** Of the bytes that were last read; of the head, before any were. */
-  Arrival arrival() {
-    return arrival;
+  ResponseTimes times() {
+    return times;
   }
 
   @Override

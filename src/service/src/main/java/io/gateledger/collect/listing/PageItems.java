@@ -3,7 +3,7 @@ package io.gateledger.collect.listing;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.http.ApiResponse;
-import io.gateledger.collect.http.Arrival;
+import io.gateledger.collect.http.ResponseTimes;
 import io.gateledger.collect.page.ItemHandler;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ final class PageItems implements ItemHandler {
   /** Bounds the items held for their reads by id, however long the page. */
   private static final int BATCH = 500;
 
-  private static final Arrival BEFORE_ANY = new Arrival(Instant.MIN, Instant.MIN);
+  private static final ResponseTimes BEFORE_ANY = new ResponseTimes(Instant.MIN, Instant.MIN);
 
   private final @Nullable IdSet walked;
   private final ItemSink sink;
   private final @Nullable DetailFetcher details;
   private final List<RawItem> waiting = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
-  private Supplier<Arrival> arrival = () -> BEFORE_ANY;
+  private Supplier<ResponseTimes> times = () -> BEFORE_ANY;
   private long first;
   private long forgiven;
   private long repeated;
@@ -50,7 +50,7 @@ final class PageItems implements ItemHandler {
    * same, and are no duplicates when they come again.
    */
   ItemHandler startWith(ApiResponse response) {
-    arrival = response.arrival();
+    times = response.times();
     forgiven = first;
     repeated = 0;
     unreadableCount = 0;
@@ -93,7 +93,7 @@ final class PageItems implements ItemHandler {
   }
 
   private RawItem item(String id, byte[] buffer, int offset, int length) {
-    Arrival told = arrival.get();
+    ResponseTimes told = times.get();
     return new RawItem(id, buffer, offset, length, told.requestedAt(), told.receivedAt(), true);
   }
 

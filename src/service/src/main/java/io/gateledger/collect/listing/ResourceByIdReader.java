@@ -7,8 +7,8 @@ import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.http.ApiResponse;
-import io.gateledger.collect.http.Arrival;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.http.ResponseTimes;
 import io.gateledger.collect.page.ItemHandler;
 import io.gateledger.collect.page.PageShape;
 import io.gateledger.collect.page.PageSummary;
@@ -119,7 +119,7 @@ final class ResourceByIdReader {
       if (id.equals(wanted)) {
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
-        Arrival told = Objects.requireNonNull(response).arrival().get();
+        ResponseTimes told = Objects.requireNonNull(response).times().get();
         item = new RawItem(id, copy, 0, length, told.requestedAt(), told.receivedAt(), true);
       }
     }

@@ -1,8 +1,8 @@
 package io.gateledger.collect.provider;
 
 import io.gateledger.collect.http.ApiResponse;
-import io.gateledger.collect.http.Arrival;
 import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.ResponseTimes;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class TestResponses {
             HttpHeaders.of(all, (name, value) -> true),
             InputStream.nullInputStream(),
             MOMENT,
-            () -> new Arrival(MOMENT, MOMENT),
+            () -> new ResponseTimes(MOMENT, MOMENT),
             null),
         body);
   }

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param requestedAt when the request was sent, UTC
  * @param receivedAt when the bytes were there, UTC; never before the request
  */
-public record Arrival(Instant requestedAt, Instant receivedAt) {}
+public record ResponseTimes(Instant requestedAt, Instant receivedAt) {}
