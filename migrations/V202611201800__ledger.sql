@@ -87,6 +87,7 @@ create table gateledger.resource (
   content_hash         uuid        not null,
   first_seen_at        timestamptz not null,
   valid_from           timestamptz not null,
+  seen_from            timestamptz not null,
   last_seen_at         timestamptz,
   missing_since        timestamptz,
   provider_modified_at timestamptz,
@@ -117,8 +118,9 @@ create index resource_by_status on gateledger.resource (scope_no, (attributes ->
 create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
 comment on table gateledger.resource is 'The current state of each resource ever seen. A row is written when its resource changes, never because it was seen again.';
 comment on column gateledger.resource.raw_is_older is 'The last look was not whole, so that remainder is of an earlier look than attributes.';
-comment on column gateledger.resource.valid_from is 'When the current version was first seen.';
-comment on column gateledger.resource.last_seen_at is 'While missing or deleted, or after a look that came upon it and learnt nothing: when it was last seen.';
+comment on column gateledger.resource.valid_from is 'When the current version was first seen: its answer had arrived.';
+comment on column gateledger.resource.seen_from is 'When the request was sent whose answer first showed the current version: it held at this moment or later. Where a look was not whole, when the oldest part of it was asked for.';
+comment on column gateledger.resource.last_seen_at is 'Where the last complete run did not see it whole (missing, deleted, come upon and not read): when the request was sent, at the earliest, that last did.';
 comment on column gateledger.resource.remainder is 'What the last whole item had and attributes lack, without secrets: a JSON merge patch from attributes to the item, null where they say all. Kept to be read whole again, never searched.';
 
 create table gateledger.resource_version (
@@ -168,9 +170,9 @@ create index change_of_link on gateledger.change (scope_no, link_number);
 create index change_news on gateledger.change (change_no) where op <> 'baseline';
 create index change_news_of_scope on gateledger.change (scope_no, change_no) where op <> 'baseline';
 comment on table gateledger.change is 'The step from one version of a resource to the next, append-only; numbered in the order of commits.';
-comment on column gateledger.change.not_before is 'When the old state was last seen; null when there was none to see.';
-comment on column gateledger.change.not_after is 'When the new state was first seen.';
-comment on column gateledger.change.absent_since is 'Of a restore: when the resource had last been seen before it was deleted.';
+comment on column gateledger.change.not_before is 'When the request was sent whose answer last showed the old state; null when there was none to see, or when the clock was set back since.';
+comment on column gateledger.change.not_after is 'When the answer that first showed the new state had arrived.';
+comment on column gateledger.change.absent_since is 'Of a restore: when the resource had last been seen before it was deleted; null also when the clock was set back since.';
 
 create table gateledger.change_default partition of gateledger.change default;
 comment on table gateledger.change_default is 'Changes outside every month that has been made.';

@@ -95,7 +95,7 @@ final class InMemoryCollector implements Collector {
 
     @Override
     public void onItem(String id, byte[] buffer, int offset, int length) {
-      if (!sink.accept(new RawItem(id, buffer, offset, length, receivedAt, true))) {
+      if (!sink.accept(new RawItem(id, buffer, offset, length, receivedAt, receivedAt, true))) {
         throw new IllegalStateException("a generated id came twice: " + id);
       }
       distinct++;

@@ -37,8 +37,11 @@ public record Alert(
     return isFiring() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
   }
 
-  /** The same alert, over. */
+  /**
+   * The same alert, over; a moment before its start, as a clock set back shows it, is its start.
+   */
   public Alert resolvedAt(Instant end) {
-    return new Alert(rule, severity, subject, name, summary, startsAt, end, version);
+    Instant endsNoSooner = end.isBefore(startsAt) ? startsAt : end;
+    return new Alert(rule, severity, subject, name, summary, startsAt, endsNoSooner, version);
   }
 }

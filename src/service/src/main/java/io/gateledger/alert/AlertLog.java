@@ -129,10 +129,7 @@ public class AlertLog {
    */
   public List<AlertTransition> resolve(
       Connection connection, Collection<Alert> alerts, Instant at) {
-    List<Alert> resolved =
-        alerts.stream()
-            .map(alert -> alert.resolvedAt(at.isBefore(alert.startsAt()) ? alert.startsAt() : at))
-            .toList();
+    List<Alert> resolved = alerts.stream().map(alert -> alert.resolvedAt(at)).toList();
     Set<Occurrence> ended = end(connection, resolved);
     return resolved.stream()
         .filter(alert -> ended.contains(Occurrence.of(alert)))

@@ -2,12 +2,9 @@ package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
+import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.resource.CanonicalJson;
-import io.gateledger.resource.FieldValue;
-import io.gateledger.resource.FieldValue.Numeric;
-import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -36,7 +32,7 @@ public class ChangeWriter {
   /**
    * Writes changes, in their order, and binds them into the scope's chain.
    *
-   * @param detectedAt when the run found them, UTC
+   * @param detectedAt when the run found them, UTC, in microseconds
    */
   public void write(Connection connection, Run run, List<PendingChange> pending, Instant detectedAt)
       throws SQLException {
@@ -54,7 +50,7 @@ public class ChangeWriter {
         HashChain.append(
             connection,
             run,
-            pending.stream().map(one -> canonical(one.change())).toList(),
+            pending.stream().map(one -> line(run, one.change(), detectedAt)).toList(),
             pending.size(),
             detectedAt);
     ChangeTable.append(connection, run, changes, link, detectedAt);
@@ -91,7 +87,7 @@ public class ChangeWriter {
         .createUpdate(
             """
             update gateledger.resource
-               set last_seen_at = greatest(valid_from, :last_seen)
+               set last_seen_at = greatest(seen_from, :last_seen)
              where scope_no = :scope and id = any(:ids) and presence = 'present'
                and last_seen_at is null
             """)
@@ -119,6 +115,26 @@ public class ChangeWriter {
   }
 
   /**
+   * Notes that resources which were missing are listed, though not all of them could be read. When
+   * they were last seen whole stays as it was.
+   */
+  public void markListed(Connection connection, Run run, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.resource
+               set presence = 'present', missing_runs = 0, missing_since = null
+             where scope_no = :scope and id = any(:ids) and presence = 'missing'
+            """)
+        .bind("scope", run.scopeNumber())
+        .bindArray("ids", String.class, ids)
+        .execute();
+  }
+
+  /**
    * Notes that a complete run lacked resources. After the third time there is nothing more to note.
    *
    * @param numbers the ledger's numbers of the resources
@@ -133,7 +149,7 @@ public class ChangeWriter {
             update gateledger.resource
                set presence = 'missing',
                    missing_runs = missing_runs + 1,
-                   last_seen_at = coalesce(last_seen_at, greatest(valid_from, :last_seen)),
+                   last_seen_at = coalesce(last_seen_at, greatest(seen_from, :last_seen)),
                    missing_since = coalesce(missing_since, :missing_since)
              where resource_no = any(:numbers) and scope_no = :scope
                and (presence = 'present' or presence = 'missing' and missing_runs < 3)
@@ -157,14 +173,18 @@ public class ChangeWriter {
   }
 
   /** The line that the chain covers. */
-  private static String canonical(Change change) {
-    return CanonicalJson.of(
-        Struct.of(
-            Map.of(
-                "key", FieldValue.text(change.key().toString()),
-                "version", Numeric.of(change.version()),
-                "op", FieldValue.text(change.op().wireName()),
-                "changes", FieldChange.listOf(change.changes()),
-                "state", FieldValue.text(change.contentHash().toUuid().toString()))));
+  private static ChainLine line(Run run, Change change, Instant detectedAt) {
+    return new ChainLine("change")
+        .add(change.key().toString())
+        .add((long) change.version())
+        .add(change.op().wireName())
+        .add(change.contentHash().toUuid().toString())
+        .add(run.number())
+        .add(change.observed().notBefore())
+        .add(change.observed().notAfter())
+        .add(change.absentSince())
+        .add(change.observed().providerModifiedAt())
+        .add(detectedAt)
+        .add(JsonbText.of(FieldChange.listOf(change.changes())));
   }
 }

@@ -1,13 +1,10 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
-import io.gateledger.resource.FieldValue;
-import io.gateledger.resource.FieldValue.Numeric;
-import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.WireNamed;
 import io.gateledger.run.Run;
@@ -17,9 +14,9 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Update;
@@ -115,8 +112,8 @@ public class RebaselineStore {
   }
 
   private void write(Connection connection, Run run, RebaselineNote note, @Nullable Integer from) {
-    Instant now = clock.instant();
-    long link = HashChain.append(connection, run, List.of(canonical(run, note)), 0, now);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    long link = HashChain.append(connection, run, List.of(line(run, note, from, now)), 0, now);
     Sql.over(connection)
         .createUpdate(
             """
@@ -136,15 +133,18 @@ public class RebaselineStore {
   }
 
   /** The line that the chain covers. */
-  private static String canonical(Run run, RebaselineNote note) {
-    return CanonicalJson.of(
-        Struct.of(
-            Map.of(
-                "scope", FieldValue.text(run.scope().key()),
-                "op", FieldValue.text("rebaseline"),
-                "form", FieldValue.text(note.form().toUuid().toString()),
-                "resources", Numeric.of(note.resources()),
-                "states", FieldValue.text(HexFormat.of().formatHex(note.states())))));
+  private static ChainLine line(
+      Run run, RebaselineNote note, @Nullable Integer from, Instant finishedAt) {
+    return new ChainLine("rebaseline")
+        .add(from)
+        .add((long) note.catalogueVersion())
+        .add(note.form().toUuid().toString())
+        .add(note.resources())
+        .add(note.changed())
+        .add(note.unreadable())
+        .add(HexFormat.of().formatHex(note.states()))
+        .add(run.number())
+        .add(finishedAt);
   }
 
   private static void bind(

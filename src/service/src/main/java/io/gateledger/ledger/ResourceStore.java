@@ -57,7 +57,7 @@ public class ResourceStore {
         .createQuery(
             """
             select resource_no, id, version, presence, name, attributes::text, content_hash,
-                   valid_from, last_seen_at, missing_since, missing_runs, raw_is_older
+                   valid_from, seen_from, last_seen_at, missing_since, missing_runs
               from gateledger.resource
              where scope_no = :scope and id = any(:ids)
             """)
@@ -74,7 +74,7 @@ public class ResourceStore {
         .createQuery(
             """
             select resource_no, id, version, presence, name, attributes::text, content_hash,
-                   valid_from, last_seen_at, missing_since, missing_runs, raw_is_older
+                   valid_from, seen_from, last_seen_at, missing_since, missing_runs
               from gateledger.resource
              where resource_no = any(:numbers) and scope_no = :scope
              order by resource_no
@@ -117,10 +117,10 @@ public class ResourceStore {
         StoredAttributes.parse(row.getString(6)),
         ContentHash.of(row.getObject(7, UUID.class)),
         row.getObject(8, OffsetDateTime.class).toInstant(),
-        instant(row, 9),
+        row.getObject(9, OffsetDateTime.class).toInstant(),
         instant(row, 10),
-        row.getInt(11),
-        row.getBoolean(12));
+        instant(row, 11),
+        row.getInt(12));
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

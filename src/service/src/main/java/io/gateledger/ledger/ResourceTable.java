@@ -33,6 +33,7 @@ final class ResourceTable {
           "content_hash",
           "first_seen_at",
           "valid_from",
+          "seen_from",
           "provider_modified_at",
           "presence",
           "id",
@@ -68,8 +69,9 @@ final class ResourceTable {
           row.setBoolean("in_transition", seen.resource().inTransition());
           row.setUUID("raw_hash", seen.rawHash().toUuid());
           row.setUUID("content_hash", change.contentHash().toUuid());
-          setInstant(row, "first_seen_at", seen.seenAt());
-          setInstant(row, "valid_from", seen.seenAt());
+          setInstant(row, "first_seen_at", change.observed().notAfter());
+          setInstant(row, "valid_from", change.observed().notAfter());
+          setInstant(row, "seen_from", one.pending().seenFrom());
           setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
           row.setText("presence", Presence.PRESENT.wireName());
           row.setText("id", change.key().id());
@@ -112,6 +114,7 @@ final class ResourceTable {
                 update gateledger.resource r
                    set version = n.version,
                        valid_from = n.valid_from,
+                       seen_from = n.seen_from,
                        content_hash = n.content_hash,
                        presence = n.presence,
                        provider_modified_at = coalesce(n.provider_modified_at, r.provider_modified_at),
@@ -123,11 +126,11 @@ final class ResourceTable {
                        raw_is_older = case when n.presence = 'deleted' then r.raw_is_older else not n.whole end,
                        missing_runs = 0,
                        missing_since = case when n.presence = 'deleted' then r.missing_since end,
-                       last_seen_at = case when n.presence = 'deleted' then r.last_seen_at end
-                  from unnest(:numbers, :versions, :valid_from, :content_hashes, :presences,
+                       last_seen_at = case when not n.whole then r.last_seen_at end
+                  from unnest(:numbers, :versions, :valid_from, :seen_from, :content_hashes, :presences,
                               :provider_modified_at, :in_transition, :names, :attributes::jsonb[],
                               :raw_hashes, :remainders::json[], :whole)
-                       as n (resource_no, version, valid_from, content_hash, presence,
+                       as n (resource_no, version, valid_from, seen_from, content_hash, presence,
                              provider_modified_at, in_transition, name, attributes, raw_hash,
                              remainder, whole)
                  where r.resource_no = n.resource_no
@@ -135,6 +138,7 @@ final class ResourceTable {
     bind(update, "numbers", Long.class, next, one -> before(one).number());
     bind(update, "versions", Integer.class, next, one -> one.change().version());
     bind(update, "valid_from", Instant.class, next, ResourceTable::validFrom);
+    bind(update, "seen_from", Instant.class, next, PendingChange::seenFrom);
     bind(update, "content_hashes", UUID.class, next, one -> one.change().contentHash().toUuid());
     bind(update, "presences", String.class, next, one -> presence(one.change()).wireName());
     bind(

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the ledger's own number of it
  * @param validFrom when the current version was first seen
- * @param lastSeenAt when it was last seen; only while missing or deleted
+ * @param seenFrom all of the current version was seen in answers to requests sent at this moment or
+ *     later
+ * @param lastSeenAt when it was last seen whole, at the earliest; only where that is not known of
+ *     the last complete run: while missing or deleted, or after a look that learnt nothing of it,
+ *     or not all
  * @param missingSince the first moment it was known to be lacking; only while missing or deleted
  * @param missingRuns how many complete runs in a row lacked it
- * @param rawIsOlder whether the last look that changed it was not whole
  */
 public record StoredResource(
     long number,
@@ -25,7 +28,7 @@ public record StoredResource(
     Attributes attributes,
     ContentHash contentHash,
     Instant validFrom,
+    Instant seenFrom,
     @Nullable Instant lastSeenAt,
     @Nullable Instant missingSince,
-    int missingRuns,
-    boolean rawIsOlder) {}
+    int missingRuns) {}

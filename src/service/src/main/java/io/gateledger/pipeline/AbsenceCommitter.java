@@ -60,14 +60,16 @@ public class AbsenceCommitter {
   /**
    * Commits the deletions of resources whose absence is proven.
    *
+   * @param askedAt when the first request was sent whose answer is a proof
    * @param provenAt when the last of the proofs was there
    */
-  void delete(ActiveRun run, List<StoredResource> gone, Instant provenAt) {
+  void delete(ActiveRun run, List<StoredResource> gone, Instant askedAt, Instant provenAt) {
     List<PendingChange> deletions =
         gone.stream()
             .map(
                 one ->
-                    new PendingChange(ChangeDetector.deletion(run.run(), one, provenAt), null, one))
+                    new PendingChange(
+                        ChangeDetector.deletion(run.run(), one, provenAt), null, one, askedAt))
             .toList();
     transactions.runInTransaction(
         run.run(),

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ public class ChangeCommitter {
       List<PendingChange> changes,
       List<AlertTransition> steps)
       throws SQLException {
-    Instant detectedAt = clock.instant();
+    Instant detectedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
     writer.write(connection, run.run(), changes, detectedAt);
     recorder.recordChanges(connection, run.run(), changesOf(changes), steps, detectedAt);
     changes.forEach(one -> run.counts().add(one.change().op()));

@@ -45,7 +45,7 @@ final class ChangeDetector {
         Differ.diff(before.attributes(), now.attributes(), type.volatilePaths());
     int next = before.version() + 1;
     if (before.presence() == Presence.DELETED) {
-      Instant lastAbsent = later(run.freshAsOf(), before.validFrom());
+      Instant lastAbsent = later(run.freshAsOf(), before.seenFrom());
       return change(now, Operation.RESTORE, next, changes, before, window(lastAbsent, observation));
     }
     if (changes.isEmpty()) {
@@ -55,13 +55,27 @@ final class ChangeDetector {
         now, Operation.UPDATE, next, changes, before, window(lastSeen(run, before), observation));
   }
 
-  /** When the whole of what is known of a resource was last seen to hold, as far as is known. */
-  private static @Nullable Instant lastSeen(Run run, StoredResource before) {
-    if (before.lastSeenAt() != null) {
-      return before.lastSeenAt();
+  /**
+   * Since when all of the state that an observation shows is known to have been asked for. What a
+   * look that was not whole left out is as old as it was before.
+   */
+  static Instant seenFrom(Run run, Observation observation, @Nullable StoredResource before) {
+    Instant requestedAt = observation.requestedAt();
+    if (observation.whole() || before == null) {
+      return requestedAt;
     }
-    // A look that was not whole made that version of what it saw and what was known.
-    return before.rawIsOlder() ? run.freshAsOf() : later(run.freshAsOf(), before.validFrom());
+    Instant lastSeen = lastSeen(run, before);
+    return lastSeen.isBefore(requestedAt) ? lastSeen : requestedAt;
+  }
+
+  /**
+   * When requests were sent, at the earliest, whose answers last showed all that is known of a
+   * resource. The last complete run saw it whole, unless the ledger says otherwise.
+   */
+  private static Instant lastSeen(Run run, StoredResource before) {
+    return before.lastSeenAt() != null
+        ? before.lastSeenAt()
+        : later(run.freshAsOf(), before.seenFrom());
   }
 
   /**
@@ -78,7 +92,7 @@ final class ChangeDetector {
         before.attributes(),
         null,
         before.contentHash(),
-        new ObservedWindow(before.lastSeenAt(), provenAt, null),
+        ObservedWindow.between(before.lastSeenAt(), provenAt, null),
         null,
         List.of());
   }
@@ -89,7 +103,7 @@ final class ChangeDetector {
       int version,
       List<FieldChange> changes,
       @Nullable StoredResource before,
-      Window window) {
+      ObservedWindow window) {
     return new Change(
         now.key(),
         now.name(),
@@ -99,18 +113,23 @@ final class ChangeDetector {
         before == null ? null : before.attributes(),
         now.attributes(),
         now.contentHash(),
-        new ObservedWindow(window.notBefore(), window.notAfter(), now.providerModifiedAt()),
-        op == Operation.RESTORE && before != null ? before.lastSeenAt() : null,
+        window,
+        op == Operation.RESTORE && before != null ? absentSince(before, window) : null,
         now.related());
   }
 
-  private static Window window(@Nullable Instant notBefore, Observation observation) {
-    return new Window(notBefore, observation.seenAt());
+  /** Null where a clock that was set back would have it absent for less than no time. */
+  private static @Nullable Instant absentSince(StoredResource before, ObservedWindow seenAgain) {
+    Instant lastSeenAt = before.lastSeenAt();
+    return lastSeenAt == null || lastSeenAt.isAfter(seenAgain.notAfter()) ? null : lastSeenAt;
+  }
+
+  private static ObservedWindow window(@Nullable Instant notBefore, Observation observation) {
+    return ObservedWindow.between(
+        notBefore, observation.seenAt(), observation.resource().providerModifiedAt());
   }
 
   private static Instant later(@Nullable Instant one, Instant other) {
     return one == null || one.isBefore(other) ? other : one;
   }
-
-  private record Window(@Nullable Instant notBefore, Instant notAfter) {}
 }

@@ -78,6 +78,7 @@ public class ChunkCommitter {
       Connection connection, ActiveRun run, ChunkDiff diff, List<AlertTransition> steps)
       throws SQLException {
     writer.markPresent(connection, run.run(), diff.presentAgain());
+    writer.markListed(connection, run.run(), diff.listedAgain());
     writer.rewriteRemainders(connection, run.run(), diff.rewritten());
     changes.commit(connection, run, diff.changes(), steps);
   }

@@ -9,18 +9,22 @@ import java.util.List;
  *
  * @param changes of what was seen in another state, or for the first time, or again
  * @param presentAgain the ids of resources that were missing and are there, unchanged
+ * @param listedAgain the ids of resources that were missing and are listed, unchanged in what the
+ *     list tells; the rest of them could not be read
  * @param rewritten whole items whose bytes have changed, though not their meaning
  * @param setAside why each observation that cannot be taken is set aside
  */
 record ChunkDiff(
     List<PendingChange> changes,
     List<String> presentAgain,
+    List<String> listedAgain,
     List<Observation> rewritten,
     List<String> setAside) {
 
   ChunkDiff {
     changes = List.copyOf(changes);
     presentAgain = List.copyOf(presentAgain);
+    listedAgain = List.copyOf(listedAgain);
     rewritten = List.copyOf(rewritten);
     setAside = List.copyOf(setAside);
   }

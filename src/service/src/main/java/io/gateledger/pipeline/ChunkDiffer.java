@@ -6,6 +6,7 @@ import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.Presence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class ChunkDiffer {
 
   private final List<PendingChange> changes = new ArrayList<>();
   private final List<String> presentAgain = new ArrayList<>();
+  private final List<String> listedAgain = new ArrayList<>();
   private final List<Observation> rewritten = new ArrayList<>();
   private final List<String> setAside = new ArrayList<>();
 
@@ -40,7 +42,8 @@ final class ChunkDiffer {
       String id = observation.resource().key().id();
       differ.add(id, observation, stored.get(id));
     }
-    return new ChunkDiff(differ.changes, differ.presentAgain, differ.rewritten, differ.setAside);
+    return new ChunkDiff(
+        differ.changes, differ.presentAgain, differ.listedAgain, differ.rewritten, differ.setAside);
   }
 
   private void add(String id, Observation observation, @Nullable StoredResource before) {
@@ -51,19 +54,24 @@ final class ChunkDiffer {
     }
     Change change = ChangeDetector.changeSeen(run.run(), run.type(), completed, before);
     if (change != null) {
-      changes.add(new PendingChange(change, completed, before));
+      Instant seenFrom = ChangeDetector.seenFrom(run.run(), completed, before);
+      changes.add(new PendingChange(change, completed, before, seenFrom));
     } else if (before != null) {
       addUnchanged(id, completed, before);
     }
   }
 
   private void addUnchanged(String id, Observation observation, StoredResource before) {
+    if (!observation.whole()) {
+      if (before.presence() == Presence.MISSING) {
+        listedAgain.add(id);
+      }
+      return;
+    }
     if (before.presence() == Presence.MISSING || before.lastSeenAt() != null) {
       presentAgain.add(id);
     }
-    if (observation.whole()) {
-      rewritten.add(observation);
-    }
+    rewritten.add(observation);
   }
 
   /** What the list alone tells, filled up with what is known; null where nothing is. */
@@ -79,6 +87,7 @@ final class ChunkDiffer {
         normaliser.complete(run.type(), observation.resource(), before.attributes()),
         observation.remainder(),
         observation.rawHash(),
+        observation.requestedAt(),
         observation.seenAt(),
         false,
         observation.isNew());

@@ -9,10 +9,12 @@ import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
+import io.gateledger.collect.Stopwatch;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,13 +66,16 @@ public class DeletionDetector {
     List<long[]> chunks = chunks(unseen);
     chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
     if (!quarantines.holdBack(run.run(), run.known().held())) {
-      chunks.forEach(chunk -> deleteProven(run, absences.stored(run, chunk), items));
+      chunks.forEach(chunk -> deleteProven(run, absences.stored(run, chunk), complete, items));
     }
     return items.finish(complete);
   }
 
-  private void deleteProven(ActiveRun run, List<StoredResource> missing, ItemProcessor items) {
+  private void deleteProven(
+      ActiveRun run, List<StoredResource> missing, Complete complete, ItemProcessor items) {
     List<StoredResource> gone = new ArrayList<>();
+    Stopwatch asked = Stopwatch.start(clock);
+    boolean listsAreProof = false;
     List<Confirmation> confirmations = readByIds(run, missing);
     for (int i = 0; i < missing.size(); i++) {
       StoredResource one = missing.get(i);
@@ -87,11 +92,14 @@ public class DeletionDetector {
           };
       if (isGone) {
         gone.add(one);
+        listsAreProof |= !(confirmations.get(i) instanceof Gone);
       }
     }
     items.flush();
     if (!gone.isEmpty()) {
-      absences.delete(run, gone, clock.instant());
+      Instant provenAt = clock.instant();
+      Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
+      absences.delete(run, gone, askedAt, provenAt);
     }
   }
 

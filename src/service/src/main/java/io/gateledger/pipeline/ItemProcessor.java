@@ -94,6 +94,7 @@ final class ItemProcessor implements ItemSink {
             readable.resource(),
             readable.remainder(),
             rawHash,
+            item.requestedAt(),
             item.receivedAt(),
             item.whole(),
             isNew));

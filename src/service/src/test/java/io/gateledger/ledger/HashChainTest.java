@@ -2,6 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.deploy.Repository;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
@@ -9,6 +10,7 @@ import io.gateledger.testing.Migrations;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.TestDatabases;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever has the rows can recompute a scope's chain, and whoever rewrites one is found out. */
+/**
+ * Whoever has the rows can recompute a scope's chain by what docs/ledger.md says, and whoever
+ * rewrites one is found out.
+ */
 class HashChainTest {
 
   private static final Scope SCOPE = new Scope("nhn", "chained", "KR1", "beacon");
@@ -56,7 +62,7 @@ class HashChainTest {
         cidrs: { kind: set-of-cidr }
         tags: { kind: set, elements: { key: {}, value: {} } }
         extra: { kind: object }
-        seen_at: { kind: timestamp }
+        seen_at: { kind: timestamp, role: modified-at }
       %s
       """;
 
@@ -79,7 +85,8 @@ class HashChainTest {
     beacons.put("b1", beacon("b1", "off", 1));
     beacons.put(
         "b2",
-        "{\"id\": \"b2\", \"name\": \"\\\"\\\\ \\u0001 né 🗼\", \"depth\": 12345678901234567890}");
+        "{\"id\": \"b2\", \"name\": \"\\\"\\\\ \\u0001\\n\\t\\u007f né 🗼\", \"depth\": 12345678901234567890,"
+            + " \"extra\": {\"zz\": 1.50, \"é\": -0, \"abc\": [1e3, {}], \"b\": \"/\"}}");
     run(bench, beacons);
 
     String gone = beacons.remove("b6");
@@ -125,7 +132,15 @@ class HashChainTest {
             "5 rebaseline",
             "6 update");
 
-    assertThat(verifier(connection).firstBreak()).isEmpty();
+    assertThat(breaks(connection)).isEmpty();
+  }
+
+  @Test
+  void shouldHashTheBytesOfTheDocumentsExample() throws SQLException, IOException {
+    String document = Repository.text("docs/ledger.md");
+
+    assertThat(texts(documented().getFirst())).hasSize(1);
+    assertThat(document).contains("gives `%s`.".formatted(texts(documented().getFirst()).get(0)));
   }
 
   @Test
@@ -142,7 +157,7 @@ class HashChainTest {
       FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(2_500));
 
       assertThat(run.links()).isGreaterThan(1);
-      assertThat(verifier(large).firstBreak()).isEmpty();
+      assertThat(breaks(large)).isEmpty();
     }
   }
 
@@ -154,7 +169,8 @@ class HashChainTest {
       run(new PipelineHarness(anew, catalogue(folder, 2, "  height: {}")), beacons(20));
 
       assertThat(texts(anew, "select encode(states, 'hex') from gateledger.rebaseline"))
-          .containsExactly(HexFormat.of().formatHex(verifier(anew).states()));
+          .containsExactly(
+              HexFormat.of().formatHex(new RecomputedHashes(anew, SCOPE.key()).states()));
     }
   }
 
@@ -172,7 +188,9 @@ class HashChainTest {
     assertThat(states)
         .allSatisfy(
             state ->
-                assertThat(ChainVerifier.contentHash(ChainVerifier.canonical(state.substring(37))))
+                assertThat(
+                        RecomputedHashes.contentHash(
+                            RecomputedHashes.canonical(state.substring(37))))
                     .isEqualTo(state.substring(0, 36)));
   }
 
@@ -209,30 +227,47 @@ class HashChainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "update change set changes = jsonb_set(changes, '{0,after}', '\"fine\"') where link_number = 2 and op = 'update' | link 2 does not follow from its 3 changes",
-        "update change set changes = '[]' where link_number = 6 | link 6 does not follow from its 1 changes",
-        "update change set op = 'create' where link_number = 1 and version = 1 and resource_no = 3 | link 1 does not follow from its 6 changes",
-        "update change set op = 'update' where link_number = 4 | link 4 does not follow from its 1 changes",
-        "update change set version = version + 1 where link_number = 4 | link 4 does not follow from its 1 changes",
-        "update change set content_hash = gen_random_uuid() where link_number = 3 | link 3 does not follow from its 1 changes",
-        "update change set link_number = 3 where link_number = 2 and op = 'create' | link 2 does not follow from its 2 changes",
-        "update change c set change_no = -change_no where link_number = 2 | link 2 does not follow from its 3 changes",
-        "update resource set id = 'b9' where id = 'b6' | link 1 does not follow from its 6 changes",
-        "update resource set id = 'b9' where id = 'b7' | link 2 does not follow from its 3 changes",
-        "delete from change where link_number = 3 | link 3 does not follow from its 0 changes",
-        "delete from change where op = 'create' | link 2 does not follow from its 2 changes",
-        "insert into change select nextval('gateledger.change_no'), detected_at, resource_no, scope_no, version, 3, run_no, not_before, not_after, absent_since, provider_modified_at, content_hash, op, changes from change where link_number = 4 | link 3 does not follow from its 2 changes",
-        "insert into change select nextval('gateledger.change_no'), detected_at, resource_no, scope_no, version, 7, run_no, not_before, not_after, absent_since, provider_modified_at, content_hash, op, changes from change where link_number = 4 | link 7 is not there",
-        "update ledger_link set hash = decode(repeat('00', 32), 'hex') where number = 4 | link 4 does not follow from its 1 changes",
-        "update ledger_link set changes = 5 where number = 1 | link 1 counts 5 changes",
-        "delete from ledger_link where number = 3 | link 3 is not there",
-        "delete from ledger_link where number = 6 | link 6 is not there",
-        "update rebaseline set states = decode(repeat('00', 32), 'hex') | link 5 does not follow from its 1 changes",
-        "update rebaseline set resources = resources - 1 | link 5 does not follow from its 1 changes",
-        "update rebaseline set canonical_form = gen_random_uuid() | link 5 does not follow from its 1 changes",
-        "delete from rebaseline | link 5 does not follow from its 0 changes",
-        "update scope set chain_head = decode(repeat('00', 32), 'hex') | link 6 is not the head",
-        "update scope set link_number = 5 | link 6 is not the head",
+        "update change set changes = jsonb_set(changes, '{0,after}', '\"fine\"') where link_number = 2 and op = 'update' | 2 does not follow from its lines",
+        "update change set changes = '[]' where link_number = 6 | 6 does not follow from its lines",
+        "update change set op = 'create' where link_number = 1 and version = 1 and resource_no = 3 | 1 does not follow from its lines",
+        "update change set op = 'update' where link_number = 4 | 4 does not follow from its lines",
+        "update change set version = version + 1 where link_number = 4 | 4 does not follow from its lines",
+        "update change set content_hash = gen_random_uuid() where link_number = 3 | 3 does not follow from its lines",
+        "update change set not_before = not_before - interval '1 microsecond' where link_number = 6 | 6 does not follow from its lines",
+        "update change set not_before = null where link_number = 3 | 3 does not follow from its lines",
+        "update change set not_after = not_after + interval '1 microsecond' where link_number = 1 | 1 does not follow from its lines",
+        "update change set absent_since = absent_since - interval '1 h' where link_number = 4 | 4 does not follow from its lines",
+        "update change set absent_since = not_before, not_before = absent_since where link_number = 4 | 4 does not follow from its lines",
+        "update change set provider_modified_at = detected_at where link_number = 6 | 6 does not follow from its lines",
+        "update change set provider_modified_at = '2026-01-02 03:04:06+00' where link_number = 2 and op = 'create' | 2 does not follow from its lines",
+        "update change set detected_at = detected_at + interval '1 microsecond' where link_number = 2 | 2 does not follow from its lines",
+        "update change set run_no = 1 where link_number = 6 | 6 does not follow from its lines",
+        "update change set link_number = 3 where link_number = 2 and op = 'create' | 2 does not follow from its lines",
+        "update change c set change_no = -change_no where link_number = 2 | 2 does not follow from its lines",
+        "update resource set id = 'b9' where id = 'b6' | 1 does not follow from its lines",
+        "update resource set id = 'b9' where id = 'b7' | 2 does not follow from its lines",
+        "delete from resource where id = 'b7' | 2 does not follow from its lines",
+        "delete from change where link_number = 3 | 3 does not follow from its lines",
+        "delete from change where op = 'create' | 2 does not follow from its lines",
+        "insert into change select nextval('gateledger.change_no'), detected_at, resource_no, scope_no, version, 3, run_no, not_before, not_after, absent_since, provider_modified_at, content_hash, op, changes from change where link_number = 4 | 3 does not follow from its lines",
+        "insert into change select nextval('gateledger.change_no'), detected_at, resource_no, scope_no, version, 7, run_no, not_before, not_after, absent_since, provider_modified_at, content_hash, op, changes from change where link_number = 4 | 7 is not there",
+        "update ledger_link set hash = decode(repeat('00', 32), 'hex') where number = 4 | 4 does not follow from its lines",
+        "update ledger_link set changes = 5 where number = 1 | 1 does not follow from its lines",
+        "update ledger_link set run_no = 1 where number = 6 | 6 does not follow from its lines",
+        "update ledger_link set committed_at = committed_at - interval '1 microsecond' where number = 5 | 5 does not follow from its lines",
+        "update ledger_link set number = 7 where number = 6 | 6 is not there",
+        "delete from ledger_link where number = 3 | 3 is not there",
+        "delete from ledger_link where number = 6 | 5 is not the head",
+        "update rebaseline set states = decode(repeat('00', 32), 'hex') | 5 does not follow from its lines",
+        "update rebaseline set resources = resources - 1 | 5 does not follow from its lines",
+        "update rebaseline set changed = 0, unreadable = 1 | 5 does not follow from its lines",
+        "update rebaseline set canonical_form = gen_random_uuid() | 5 does not follow from its lines",
+        "update rebaseline set from_version = null | 5 does not follow from its lines",
+        "update rebaseline set finished_at = finished_at + interval '1 day' | 5 does not follow from its lines",
+        "delete from rebaseline | 5 does not follow from its lines",
+        "update scope set chain_head = decode(repeat('00', 32), 'hex') | 6 is not the head",
+        "update scope set link_number = 5 | 6 is not the head",
+        "update scope set scope_key = 'nhn/chained/KR2/beacon' | 1 does not follow from its lines",
       })
   void shouldNameTheFirstLinkThatARewrittenRowBreaks(String rewriting, String broken)
       throws SQLException {
@@ -242,7 +277,7 @@ class HashChainTest {
       statement.execute(rewriting);
 
       assertThat(statement.getUpdateCount()).as("rows rewritten").isPositive();
-      assertThat(verifier(connection).firstBreak()).contains(broken);
+      assertThat(breaks(connection)).first().asString().isEqualTo(broken);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -257,21 +292,55 @@ class HashChainTest {
       statement.execute("delete from change where link_number = 3");
       statement.execute(
           """
-          update ledger_link
-             set changes = 0, hash = (select sha256(b.hash) from ledger_link b where b.number = 2)
-           where number = 3
+          update ledger_link l
+             set changes = 0,
+                 hash = sha256((select b.hash from ledger_link b where b.number = 2)
+                               || convert_to(concat_ws(E'\\t', 'link', s.scope_key, l.number, l.run_no, 0,
+                                                       extract(epoch from l.committed_at)) || E'\\n', 'UTF8'))
+            from scope s
+           where l.number = 3
           """);
 
-      assertThat(verifier(connection).firstBreak())
-          .contains("link 4 does not follow from its 1 changes");
+      assertThat(breaks(connection)).containsExactly("4 does not follow from its lines");
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
     }
   }
 
-  private static ChainVerifier verifier(Connection connection) {
-    return new ChainVerifier(connection, SCOPE.key());
+  @Test
+  void shouldTakeTheOldestLinkThatIsKeptAsItStands() throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local search_path = gateledger");
+      statement.execute("delete from ledger_link where number < 3");
+
+      assertThat(breaks(connection)).isEmpty();
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** What the document's query finds, as one who has read no more than that would ask it. */
+  private static List<String> breaks(Connection connection) throws SQLException {
+    return texts(
+        connection,
+        "select number || ' ' || what from (%s) found order by number"
+            .formatted(documented().getLast()));
+  }
+
+  /** The chain in the document's SQL: its example, and what names the links that do not follow. */
+  private static List<String> documented() {
+    try {
+      return Pattern.compile("^```postgresql\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
+          .matcher(Repository.text("docs/ledger.md"))
+          .results()
+          .map(block -> block.group(1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static FinishedRun run(PipelineHarness bench, Map<String, String> items) {

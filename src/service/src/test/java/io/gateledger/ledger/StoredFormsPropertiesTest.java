@@ -53,6 +53,11 @@ class StoredFormsPropertiesTest {
   }
 
   @Property
+  void shouldKnowTheTextThatPostgresGivesOfAnyValue(@ForAll TypeAndState told) throws SQLException {
+    assertThat(JsonbText.of(told.state().root())).isEqualTo(through("jsonb", told.state().json()));
+  }
+
+  @Property
   void shouldGiveBackAnyItemAsTheSameResource(@ForAll TypeAndItem told) throws SQLException {
     Readable readable = readable(told.type(), told.item());
     Resource resource = readable.resource();

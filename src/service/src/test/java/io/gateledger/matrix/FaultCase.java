@@ -49,7 +49,8 @@ record FaultCase(String kind, Place place, boolean lasting) {
   /** A declared total gives these away. */
   private static final Set<String> HIDING = Set.of("lost-page", "row-shifted");
 
-  private static final Set<String> HARMLESS = Set.of("delay", "undocumented-field", "unknown-enum");
+  private static final Set<String> HARMLESS =
+      Set.of("delay", "delay-answer", "undocumented-field", "unknown-enum");
 
   /** A type that providers list in pages, and the simulator at once, as its document has it. */
   private static final String LISTED_WHOLE = "nhn/internet-gateway";
@@ -94,6 +95,11 @@ record FaultCase(String kind, Place place, boolean lasting) {
             || HIDING.contains(kind) && type.list().total() != null);
   }
 
+  /** Whether what an answer tells may be out of date when it arrives. */
+  boolean outdatesAnswers() {
+    return kind.equals("delay-answer");
+  }
+
   /** Whether a run is complete all the same. */
   boolean isHarmless() {
     return HARMLESS.contains(kind);
@@ -125,6 +131,7 @@ record FaultCase(String kind, Place place, boolean lasting) {
     }
     switch (kind) {
       case "delay" -> order.put("delay", "PT0.02S");
+      case "delay-answer" -> order.put("delay", "PT0.05S");
       case "clock-skew" -> order.put("skew", "PT20M");
       case "status-429", "status-503" -> {
         if (lasting) {

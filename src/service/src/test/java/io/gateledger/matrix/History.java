@@ -15,6 +15,7 @@ import io.gateledger.testing.PipelineHarness;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,8 @@ final class History {
 
   /** Of so many items, one is there to change. */
   private static final int FEWEST_SEEN = 4;
+
+  private static final int MOST_ALTERED_TWICE = 3;
 
   /** What the simulator says instead of a known state. */
   static final String HIBERNATED = "HIBERNATED";
@@ -72,7 +80,7 @@ final class History {
     this.random = new Random(plan.seed());
     this.cloud = cloud;
     this.truth = new TrueCloud(cloud, type, scope.region(), random, secret, counts);
-    this.windows = new Windows(truth);
+    this.windows = new Windows(truth, type.list().total() != null);
     this.pipeline = pipeline;
     this.collector = collector;
     this.ledger = ledger;
@@ -135,10 +143,13 @@ final class History {
       }
     }
     meanwhile.clear();
+    List<String> twice = fault != null && fault.outdatesAnswers() ? alterAFew() : List.of();
     int after = moving && random.nextInt(3) == 0 ? 1 + random.nextInt(FEWEST_SEEN) : 0;
     Instant began = Instant.now();
     FinishedRun run =
-        pipeline.run(new MeanwhileCollector(collector, after, this::alterMeanwhile), scope);
+        twice.isEmpty()
+            ? pipeline.run(new MeanwhileCollector(collector, after, this::alterMeanwhile), scope)
+            : runWhileAnswersGrowOld(twice);
     windows.looked(
         new Look(
             run.run().number(),
@@ -163,6 +174,43 @@ final class History {
     if (fault == null) {
       assertThat(run.outcome()).as("%s", run.end().reasons()).isEqualTo(RunOutcome.COMPLETE);
       checkAlerts();
+    }
+  }
+
+  /** So that a look is the first to show them. */
+  private List<String> alterAFew() {
+    List<String> ids = new ArrayList<>(truth.items().keySet());
+    Collections.shuffle(ids, random);
+    List<String> few = List.copyOf(ids.subList(0, Math.min(MOST_ALTERED_TWICE, ids.size())));
+    few.forEach(truth::alter);
+    return few;
+  }
+
+  /** A run during which resources change between the look at them and the arrival of the answer. */
+  private FinishedRun runWhileAnswersGrowOld(List<String> ids) {
+    AtomicBoolean over = new AtomicBoolean();
+    try (ExecutorService meanwhileThread = Executors.newSingleThreadExecutor()) {
+      Future<?> altering =
+          meanwhileThread.submit(
+              () -> {
+                while (!over.get() && cloud.strikes().getFirst() == 0) {
+                  Thread.onSpinWait();
+                }
+                ids.forEach(this::alterMeanwhile);
+              });
+      FinishedRun run;
+      try {
+        run = pipeline.run(collector, scope);
+      } finally {
+        over.set(true);
+      }
+      altering.get();
+      return run;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("altering broke", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

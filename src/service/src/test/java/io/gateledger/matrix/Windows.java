@@ -21,10 +21,15 @@ final class Windows {
   private static final Set<String> OF_WHAT_WAS_THERE = Set.of("update", "delete");
 
   private final TrueCloud truth;
+  private final boolean declaresTotal;
   private final List<Look> looks = new ArrayList<>();
 
-  Windows(TrueCloud truth) {
+  /**
+   * @param declaresTotal whether the listing says how many resources there are
+   */
+  Windows(TrueCloud truth, boolean declaresTotal) {
     this.truth = truth;
+    this.declaresTotal = declaresTotal;
   }
 
   void looked(Look look) {
@@ -82,10 +87,14 @@ final class Windows {
     return shown;
   }
 
-  /** Whether the provider said that it was not there, and it was. */
+  /**
+   * Whether the provider said that it was not there, and it was, in a listing that declares no
+   * total: to all appearance it was not.
+   */
   private boolean wasHidden(ToldChange change) {
     Instant notBefore = change.notBefore();
-    return notBefore != null
+    return !declaresTotal
+        && notBefore != null
         && !OF_WHAT_WAS_THERE.contains(change.op())
         && looks.stream().anyMatch(look -> look.hides() && look.covers(notBefore));
   }

@@ -30,9 +30,11 @@ class ChangeDetectorTest {
   private static final ResourceType TYPE =
       CatalogueLoader.builtIn().type("nhn", "internet-gateway");
   private static final Scope SCOPE = new Scope("nhn", "main", "KR1", "internet-gateway");
+  private static final Instant FIRST_ASKED = Instant.parse("2026-02-28T23:59:00Z");
   private static final Instant FIRST_SEEN = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant LAST_SEEN = Instant.parse("2026-03-02T00:00:00Z");
   private static final Instant FRESH = Instant.parse("2026-03-03T00:00:00Z");
+  private static final Instant ASKED = Instant.parse("2026-03-03T23:59:00Z");
   private static final Instant NOW = Instant.parse("2026-03-04T00:00:00Z");
 
   @Test
@@ -125,7 +127,7 @@ class ChangeDetectorTest {
   }
 
   private static Observation seen(String state) {
-    return new Observation(resource(state), null, ContentHash.of(state), NOW, true, false);
+    return new Observation(resource(state), null, ContentHash.of(state), ASKED, NOW, true, false);
   }
 
   private static StoredResource stored(Presence presence, @Nullable Instant lastSeenAt) {
@@ -139,10 +141,10 @@ class ChangeDetectorTest {
         resource.attributes(),
         resource.contentHash(),
         FIRST_SEEN,
+        FIRST_ASKED,
         lastSeenAt,
         null,
-        0,
-        false);
+        0);
   }
 
   private static Resource resource(String state) {

@@ -98,7 +98,7 @@ class ChunkDifferTest {
   }
 
   private Observation seen(String item, boolean whole) {
-    return new Observation(resource(item), null, ContentHash.of(item), NOW, whole, false);
+    return new Observation(resource(item), null, ContentHash.of(item), NOW, NOW, whole, false);
   }
 
   private StoredResource stored(Presence presence) {
@@ -112,10 +112,10 @@ class ChunkDifferTest {
         resource.attributes(),
         resource.contentHash(),
         SEEN,
+        SEEN,
         presence == Presence.PRESENT ? null : SEEN,
         null,
-        0,
-        false);
+        0);
   }
 
   private Resource resource(String item) {

@@ -112,7 +112,7 @@ public class Estate {
       items.forEach(
           (id, json) -> {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            sink.accept(new RawItem(id, bytes, 0, bytes.length, at, true));
+            sink.accept(new RawItem(id, bytes, 0, bytes.length, at, at, true));
           });
       return new CollectionOutcome.Complete(manifest(at, 1, items.size()));
     }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the method and documented path of the request, for messages
  * @param receivedAt when its head arrived, UTC
+ * @param times gives the moments of what was last read of its body
  * @param skew how far this machine's clock is from the provider's, null where it never told
  */
 public record ApiResponse(
@@ -27,6 +29,7 @@ public record ApiResponse(
     HttpHeaders headers,
     InputStream body,
     Instant receivedAt,
+    Supplier<ResponseTimes> times,
     @Nullable ClockSkew skew)
     implements AutoCloseable {
 

@@ -4,6 +4,7 @@ import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.ConnectionFault;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.Stopwatch;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -71,17 +72,20 @@ public class HttpTransport {
    */
   public ApiResponse send(ApiRequest call) throws RequestFailedException {
     HttpRequest request = request(call);
-    Instant sentAt = clock.instant();
+    Stopwatch sent = Stopwatch.start(clock);
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      Instant receivedAt = clock.instant();
+      TimeLimitedBody body =
+          new TimeLimitedBody(response.body(), timeout, watch, () -> times(sent));
+      ResponseTimes head = body.times();
       return new ApiResponse(
           call.operation(),
           response.statusCode(),
           response.headers(),
-          new TimeLimitedBody(response.body(), timeout, watch),
-          receivedAt,
-          skew(call.uri().getHost(), response.headers(), sentAt, receivedAt));
+          body,
+          head.receivedAt(),
+          body::times,
+          skew(call.uri().getHost(), response.headers(), head));
     } catch (IOException e) {
       throw new RequestFailedException(
           new TryLater(
@@ -95,13 +99,20 @@ public class HttpTransport {
   }
 
   /** As this answer tells it, or else the newest that did. */
-  private @Nullable ClockSkew skew(
-      String host, HttpHeaders headers, Instant sentAt, Instant receivedAt) {
+  private @Nullable ClockSkew skew(String host, HttpHeaders headers, ResponseTimes head) {
     headers
         .firstValue("Date")
         .flatMap(HttpTransport::moment)
-        .ifPresent(date -> skews.put(host, ClockSkew.measured(host, sentAt, receivedAt, date)));
+        .ifPresent(
+            date ->
+                skews.put(
+                    host, ClockSkew.measured(host, head.requestedAt(), head.receivedAt(), date)));
     return skews.get(host);
+  }
+
+  private ResponseTimes times(Stopwatch sent) {
+    Instant now = clock.instant();
+    return new ResponseTimes(sent.startedAt(now), now);
   }
 
   private static Optional<Instant> moment(String httpDate) {

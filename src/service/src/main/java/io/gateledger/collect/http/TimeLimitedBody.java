@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * An answer's body that may keep its reader waiting for so long in all, and not longer: a provider
- * that lets it drip must not hold up a run for ever. Only waiting counts, so that a reader that
- * stops to commit what it has loses nothing.
+ * An answer's body that knows when its bytes arrived, and that may keep its reader waiting for so
+ * long in all, and not longer: a provider that lets it drip must not hold up a run for ever. Only
+ * waiting counts, so that a reader that stops to commit what it has loses nothing.
  */
 final class TimeLimitedBody extends FilterInputStream {
 
@@ -20,16 +21,25 @@ final class TimeLimitedBody extends FilterInputStream {
 
   private final ScheduledExecutorService watch;
   private final long limitNanos;
+  private final Supplier<ResponseTimes> now;
   private volatile long waitedNanos;
   private volatile long readingSince = NOT_READING;
   private volatile boolean tooSlow;
   private volatile boolean closed;
   private volatile Future<?> nextCheck;
+  // Known to the one reader only.
+  private ResponseTimes times;
 
-  TimeLimitedBody(InputStream in, Duration limit, ScheduledExecutorService watch) {
+  /**
+   * @param now what is to be said of bytes that arrive now
+   */
+  TimeLimitedBody(
+      InputStream in, Duration limit, ScheduledExecutorService watch, Supplier<ResponseTimes> now) {
     super(in);
     this.watch = watch;
     this.limitNanos = limit.toNanos();
+    this.now = now;
+    this.times = now.get();
     this.nextCheck = watch.schedule(this::checkTime, limitNanos, TimeUnit.NANOSECONDS);
   }
 
@@ -45,7 +55,9 @@ final class TimeLimitedBody extends FilterInputStream {
     long start = System.nanoTime() | 1;
     readingSince = start;
     try {
-      return super.read(target, offset, length);
+      int count = super.read(target, offset, length);
+      times = now.get();
+      return count;
     } catch (IOException e) {
       if (tooSlow) {
         TooSlowException slow = new TooSlowException();
@@ -59,6 +71,11 @@ final class TimeLimitedBody extends FilterInputStream {
       long before = waitedNanos;
       waitedNanos = before + System.nanoTime() - start;
     }
+  }
+
+  /** Of the bytes that were last read; of the head, before any were. */
+  ResponseTimes times() {
+    return times;
   }
 
   @Override

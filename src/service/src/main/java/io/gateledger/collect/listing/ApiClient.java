@@ -20,7 +20,6 @@ import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
 import java.net.URI;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +71,15 @@ final class ApiClient {
    * Fetches a page, or the one item of a read by id.
    *
    * @param statistics to which retries, failed requests and bytes are added
-   * @param handlers gives what is handed the items of a response that arrived at a moment; asked
-   *     anew for each retry, even where a response broke off after some items
+   * @param handlers gives what is handed the items of a response; asked anew for each retry, even
+   *     where a response broke off after some items
    * @throws RequestFailedException when the page did not arrive, or not whole; the items before
    *     that point are sound
    */
   PageSummary fetch(
-      PageRequest page, CollectionStatistics statistics, Function<Instant, ItemHandler> handlers)
+      PageRequest page,
+      CollectionStatistics statistics,
+      Function<ApiResponse, ItemHandler> handlers)
       throws RequestFailedException {
     Map<String, String> variables = new HashMap<>(session.pathVariables());
     variables.putAll(page.variables());
@@ -110,7 +111,7 @@ final class ApiClient {
     private final PageRequest page;
     private final URI uri;
     private final CollectionStatistics statistics;
-    private final Function<Instant, ItemHandler> handlers;
+    private final Function<ApiResponse, ItemHandler> handlers;
     private @Nullable Authorisation authorisation;
     private boolean renewed;
 
@@ -118,7 +119,7 @@ final class ApiClient {
         PageRequest page,
         URI uri,
         CollectionStatistics statistics,
-        Function<Instant, ItemHandler> handlers) {
+        Function<ApiResponse, ItemHandler> handlers) {
       this.page = page;
       this.uri = uri;
       this.statistics = statistics;
@@ -175,8 +176,7 @@ final class ApiClient {
     }
 
     private PageSummary parse(ApiResponse response) throws RequestFailedException {
-      PageSummary summary =
-          parser.parse(response.body(), page.shape(), handlers.apply(response.receivedAt()));
+      PageSummary summary = parser.parse(response.body(), page.shape(), handlers.apply(response));
       Problem fault = summary.fault();
       if (fault instanceof Problem.TryLater) {
         throw new RequestFailedException(

@@ -122,6 +122,12 @@ final class DetailFetcher {
 
   private static RawItem asListed(RawItem item) {
     return new RawItem(
-        item.id(), item.buffer(), item.offset(), item.length(), item.receivedAt(), false);
+        item.id(),
+        item.buffer(),
+        item.offset(),
+        item.length(),
+        item.requestedAt(),
+        item.receivedAt(),
+        false);
   }
 }

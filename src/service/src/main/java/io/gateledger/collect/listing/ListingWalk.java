@@ -66,7 +66,7 @@ final class ListingWalk {
     PageItems items = pages.get();
     PageSummary page;
     try {
-      page = api.fetch(request, statistics, items::startAt);
+      page = api.fetch(request, statistics, items::startWith);
     } catch (RequestFailedException e) {
       items.finish(statistics);
       throw e;

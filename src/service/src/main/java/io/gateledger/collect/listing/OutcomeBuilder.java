@@ -7,6 +7,7 @@ import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
+import io.gateledger.collect.Stopwatch;
 import io.gateledger.collect.http.RequestFailedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class OutcomeBuilder {
   private static final int MAX_REASONS = 100;
 
   private final Clock clock;
-  private final Instant startedAt;
+  private final Stopwatch started;
   private final CollectionStatistics statistics = new CollectionStatistics();
   private final List<String> reasons = new ArrayList<>();
   private long reasonsLeftOut;
@@ -37,7 +38,7 @@ final class OutcomeBuilder {
 
   OutcomeBuilder(Clock clock) {
     this.clock = clock;
-    this.startedAt = clock.instant();
+    this.started = Stopwatch.start(clock);
   }
 
   /** Of the whole run; whoever asks something of the provider adds to them. */
@@ -91,7 +92,8 @@ final class OutcomeBuilder {
   }
 
   CollectionOutcome build() {
-    Manifest manifest = statistics.manifest(startedAt, clock.instant());
+    Instant finishedAt = clock.instant();
+    Manifest manifest = statistics.manifest(started.startedAt(finishedAt), finishedAt);
     addCountedReasons(manifest);
     if (reasons.isEmpty()) {
       return new Complete(manifest);

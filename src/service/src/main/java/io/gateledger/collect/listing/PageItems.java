@@ -2,10 +2,13 @@ package io.gateledger.collect.listing;
 
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.http.ApiResponse;
+import io.gateledger.collect.http.ResponseTimes;
 import io.gateledger.collect.page.ItemHandler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +20,14 @@ final class PageItems implements ItemHandler {
   /** Bounds the items held for their reads by id, however long the page. */
   private static final int BATCH = 500;
 
+  private static final ResponseTimes BEFORE_ANY = new ResponseTimes(Instant.MIN, Instant.MIN);
+
   private final @Nullable IdSet walked;
   private final ItemSink sink;
   private final @Nullable DetailFetcher details;
   private final List<RawItem> waiting = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
-  private Instant receivedAt = Instant.MIN;
+  private Supplier<ResponseTimes> times = () -> BEFORE_ANY;
   private long first;
   private long forgiven;
   private long repeated;
@@ -44,8 +49,8 @@ final class PageItems implements ItemHandler {
    * Starts with a response. Where one before it was given up, its items were handed on all the
    * same, and are no duplicates when they come again.
    */
-  ItemHandler startAt(Instant moment) {
-    receivedAt = moment;
+  ItemHandler startWith(ApiResponse response) {
+    times = response.times();
     forgiven = first;
     repeated = 0;
     unreadableCount = 0;
@@ -55,11 +60,11 @@ final class PageItems implements ItemHandler {
 
   @Override
   public void onItem(String id, byte[] buffer, int offset, int length) {
-    RawItem item = new RawItem(id, buffer, offset, length, receivedAt, true);
+    RawItem item = item(id, buffer, offset, length);
     boolean firstInRun = details == null ? sink.accept(item) : details.claim(id);
     count(walked == null ? firstInRun : walked.add(id));
     if (details != null && firstInRun) {
-      waiting.add(new RawItem(id, item.bytes(), 0, length, receivedAt, true));
+      waiting.add(item(id, item.bytes(), 0, length));
       if (waiting.size() == BATCH) {
         flush();
       }
@@ -85,6 +90,11 @@ final class PageItems implements ItemHandler {
   /** How many items have an id that an earlier one of the walk had. */
   long repeated() {
     return repeated;
+  }
+
+  private RawItem item(String id, byte[] buffer, int offset, int length) {
+    ResponseTimes told = times.get();
+    return new RawItem(id, buffer, offset, length, told.requestedAt(), told.receivedAt(), true);
   }
 
   private void count(boolean isFirst) {

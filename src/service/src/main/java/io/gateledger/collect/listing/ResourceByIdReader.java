@@ -6,14 +6,16 @@ import io.gateledger.catalogue.ShowCall;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.http.ResponseTimes;
 import io.gateledger.collect.page.ItemHandler;
 import io.gateledger.collect.page.PageShape;
 import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.ProviderSession;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single resources of one type by their ids. Safe for use by several threads. */
@@ -53,7 +55,7 @@ final class ResourceByIdReader {
     PageRequest request = new PageRequest(type, show.path(), Map.of("id", id), Map.of(), shape);
     Finder finder = new Finder(id);
     try {
-      PageSummary page = api.fetch(request, statistics, finder::startAt);
+      PageSummary page = api.fetch(request, statistics, finder::startWith);
       return lookup(request.operation(), finder, page);
     } catch (RequestFailedException e) {
       if (e.problem() instanceof NotFound) {
@@ -97,7 +99,7 @@ final class ResourceByIdReader {
   private static final class Finder implements ItemHandler {
 
     private final String wanted;
-    private Instant receivedAt = Instant.MIN;
+    private @Nullable ApiResponse response;
     private @Nullable RawItem item;
     private @Nullable String unreadable;
 
@@ -105,8 +107,8 @@ final class ResourceByIdReader {
       this.wanted = wanted;
     }
 
-    ItemHandler startAt(Instant moment) {
-      receivedAt = moment;
+    ItemHandler startWith(ApiResponse next) {
+      response = next;
       item = null;
       unreadable = null;
       return this;
@@ -117,7 +119,8 @@ final class ResourceByIdReader {
       if (id.equals(wanted)) {
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
-        item = new RawItem(id, copy, 0, length, receivedAt, true);
+        ResponseTimes told = Objects.requireNonNull(response).times().get();
+        item = new RawItem(id, copy, 0, length, told.requestedAt(), told.receivedAt(), true);
       }
     }
 

@@ -16,14 +16,14 @@ public final class HashChain {
   private HashChain() {}
 
   /**
-   * Binds lines into the chain of the run's scope.
+   * Binds lines into the chain of the run's scope, behind one of the link itself.
    *
-   * @param lines each a canonical JSON object
-   * @param changes how many of them are changes of resources
+   * @param changes how many of the lines are changes of resources
+   * @param committedAt in microseconds
    * @return the number of the new link
    */
   public static long append(
-      Connection connection, Run run, List<String> lines, int changes, Instant committedAt) {
+      Connection connection, Run run, List<ChainLine> lines, int changes, Instant committedAt) {
     Handle sql = Sql.over(connection);
     Head head =
         sql.createQuery(
@@ -31,6 +31,14 @@ public final class HashChain {
             .bind("scope", run.scopeNumber())
             .map((row, context) -> new Head(row.getLong(1), row.getBytes(2)))
             .one();
+    long number = head.links() + 1;
+    ChainLine link =
+        new ChainLine("link")
+            .add(run.scope().key())
+            .add(number)
+            .add(run.number())
+            .add((long) changes)
+            .add(committedAt);
     sql.createUpdate(
             """
             with link as (
@@ -43,22 +51,22 @@ public final class HashChain {
              where s.scope_no = link.scope_no
             """)
         .bind("scope", run.scopeNumber())
-        .bind("number", head.links() + 1)
+        .bind("number", number)
         .bind("run", run.number())
         .bind("changes", changes)
-        .bind("hash", hash(head.hash(), lines))
+        .bind("hash", hash(head.hash(), link, lines))
         .bind("committed_at", committedAt)
         .execute();
-    return head.links() + 1;
+    return number;
   }
 
-  /** {@code SHA-256(previous ‖ lines)}, each line with its line feed. */
-  private static byte[] hash(byte[] previous, List<String> lines) {
+  /** {@code SHA-256(previous ‖ link ‖ lines)}. */
+  private static byte[] hash(byte[] previous, ChainLine link, List<ChainLine> lines) {
     MessageDigest digest = sha256();
     digest.update(previous);
-    for (String line : lines) {
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) '\n');
+    digest.update(link.toString().getBytes(StandardCharsets.UTF_8));
+    for (ChainLine line : lines) {
+      digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
     }
     return digest.digest();
   }

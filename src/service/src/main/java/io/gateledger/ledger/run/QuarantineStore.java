@@ -55,7 +55,7 @@ public class QuarantineStore {
             .createUpdate(
                 """
                 update gateledger.quarantine
-                   set ended_at = :now, ending = :ending
+                   set ended_at = greatest(began_at, :now), ending = :ending
                  where scope_no = :scope and ended_at is null
                 """)
             .bind("now", clock.instant())
@@ -71,7 +71,7 @@ public class QuarantineStore {
         .createUpdate(
             """
             update gateledger.quarantine q
-               set ended_at = :now, ending = :ending
+               set ended_at = greatest(q.began_at, :now), ending = :ending
               from gateledger.scope s
              where s.scope_no = q.scope_no and q.ended_at is null and s.retired_at is not null
             """)

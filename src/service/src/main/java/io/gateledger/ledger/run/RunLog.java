@@ -53,7 +53,7 @@ public class RunLog {
                         coalesce(raw_refreshed_at < :raw_may_date_from, true) as refreshes_raw),
             overtaken as (
               update gateledger.run r
-                 set outcome = 'failed', finished_at = :now,
+                 set outcome = 'failed', finished_at = greatest(r.started_at, :now),
                      reasons = '["the process that ran it went away before it ended"]'
                 from fenced
                where r.scope_no = fenced.scope_no and r.outcome = 'running'),
@@ -116,7 +116,7 @@ public class RunLog {
    * @return the run's row as told to the world
    */
   public FinishedRun end(Connection connection, Run run, RunEnd end) {
-    Instant now = clock.instant();
+    Instant now = notBefore(run.startedAt(), clock.instant());
     Integer snapshot = end.isComplete() ? takeSnapshot(connection, run, end, now) : null;
     return Sql.over(connection)
         .createQuery(
@@ -178,6 +178,11 @@ public class RunLog {
         .bind("resources", end.resources())
         .mapTo(Integer.class)
         .one();
+  }
+
+  /** A clock that was set back lets nothing end before it began. */
+  private static Instant notBefore(Instant began, Instant now) {
+    return now.isBefore(began) ? began : now;
   }
 
   private static String json(List<String> sentences) {

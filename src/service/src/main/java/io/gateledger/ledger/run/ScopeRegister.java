@@ -108,7 +108,7 @@ public class ScopeRegister {
                where retired_at is null and scope_key <> all (:keys)
               returning scope_no)
             update gateledger.run r
-               set outcome = 'failed', finished_at = :now,
+               set outcome = 'failed', finished_at = greatest(r.started_at, :now),
                    reasons = '["its scope was retired before it ended"]'
               from retired
              where r.scope_no = retired.scope_no and r.outcome = 'running'

@@ -153,7 +153,8 @@ final class PageCase implements ItemHandler {
     assertIsInThePage(item);
     assertThat(StrictJson.isWellFormed(item)).isTrue();
     assertThat(idOf(item)).isEqualTo(id);
-    ResourceByIdReader.isDeleted(SCP, new RawItem(id, buffer, offset, length, Instant.EPOCH, true));
+    ResourceByIdReader.isDeleted(
+        SCP, new RawItem(id, buffer, offset, length, Instant.EPOCH, Instant.EPOCH, true));
     if (normalise(buffer, offset, length) instanceof Readable readable) {
       assertThat(readable.resource().key().id()).isEqualTo(id);
     }

@@ -28,6 +28,7 @@ class ResourceByIdReaderTest {
   private static boolean isDeleted(String item) {
     byte[] bytes = item.getBytes(ISO_8859_1);
     return ResourceByIdReader.isDeleted(
-        TestSessions.of("scp"), new RawItem("a", bytes, 0, bytes.length, Instant.EPOCH, true));
+        TestSessions.of("scp"),
+        new RawItem("a", bytes, 0, bytes.length, Instant.EPOCH, Instant.EPOCH, true));
   }
 }

@@ -190,7 +190,14 @@ public final class TestCollecting implements AutoCloseable {
               byte[] bytes = item.bytes();
               items.add(new String(bytes, StandardCharsets.UTF_8));
               raw.add(
-                  new RawItem(item.id(), bytes, 0, bytes.length, item.receivedAt(), item.whole()));
+                  new RawItem(
+                      item.id(),
+                      bytes,
+                      0,
+                      bytes.length,
+                      item.requestedAt(),
+                      item.receivedAt(),
+                      item.whole()));
               return true;
             });
     return new Run(outcome, items, raw);

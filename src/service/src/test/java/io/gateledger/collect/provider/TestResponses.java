@@ -2,6 +2,7 @@ package io.gateledger.collect.provider;
 
 import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.BufferedResponse;
+import io.gateledger.collect.http.ResponseTimes;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** Answers and accounts without a server. */
 public final class TestResponses {
+
+  private static final Instant MOMENT = Instant.parse("2026-01-01T00:00:00Z");
 
   private TestResponses() {}
 
@@ -26,7 +29,8 @@ public final class TestResponses {
             status,
             HttpHeaders.of(all, (name, value) -> true),
             InputStream.nullInputStream(),
-            Instant.parse("2026-01-01T00:00:00Z"),
+            MOMENT,
+            () -> new ResponseTimes(MOMENT, MOMENT),
             null),
         body);
   }

@@ -6,7 +6,7 @@ import io.gateledger.simulator.http.Request;
 import io.gateledger.simulator.http.Response;
 import java.time.Duration;
 
-/** {@code delay}: the answer is right, but late. */
+/** {@code delay}: the answer is late, and right when it arrives. */
 record DelayFault(Duration delay) implements Fault.OnRequest {
 
   static DelayFault of(FaultSpec.Settings settings) {

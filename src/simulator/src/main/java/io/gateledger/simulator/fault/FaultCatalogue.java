@@ -15,6 +15,7 @@ public final class FaultCatalogue {
 
   public FaultCatalogue() {
     kinds.put("delay", DelayFault::of);
+    kinds.put("delay-answer", DelayedAnswerFault::of);
     kinds.put("status-401", errorResponse(ErrorCondition.UNAUTHORIZED));
     kinds.put("status-403", errorResponse(ErrorCondition.FORBIDDEN));
     kinds.put("status-404", errorResponse(ErrorCondition.NOT_FOUND));

@@ -35,6 +35,9 @@ record ItemFault(Consumer<ObjectNode> alteration) implements Fault.OnResponse {
       case Body.Text text -> Optional.empty();
       case Body.Truncated truncated -> Optional.empty();
       case Body.Dropped dropped -> Optional.empty();
+      case Body.Delayed delayed ->
+          alter(request, response.withBody(delayed.whole()))
+              .map(late -> late.withBody(new Body.Delayed(late.body(), delayed.delay())));
     };
   }
 

@@ -2,6 +2,7 @@ package io.gateledger.simulator.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.simulator.query.Rows;
+import java.time.Duration;
 
 /** What a response carries, still structured enough to be altered by a fault. */
 public sealed interface Body {
@@ -37,6 +38,9 @@ public sealed interface Body {
 
   /** The bytes of a body but for the last few: well-framed HTTP, broken JSON. */
   record Truncated(Body whole) implements Body {}
+
+  /** A body that is sent only when so much time has passed. */
+  record Delayed(Body whole, Duration delay) implements Body {}
 
   /** The connection closes while the body is under way. */
   record Dropped(Body whole) implements Body {}

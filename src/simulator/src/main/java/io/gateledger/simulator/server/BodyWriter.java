@@ -19,6 +19,7 @@ final class BodyWriter {
       case Body.Text text -> text.contentType();
       case Body.Truncated truncated -> contentType(truncated.whole());
       case Body.Dropped dropped -> contentType(dropped.whole());
+      case Body.Delayed delayed -> contentType(delayed.whole());
       case Body.Nothing nothing -> "application/json";
       case Body.Document document -> "application/json";
       case Body.Listing listing -> "application/json";
@@ -33,6 +34,7 @@ final class BodyWriter {
       case Body.Listing listing -> write(listing, out);
       case Body.Truncated truncated -> write(truncated.whole(), new TruncatingOutputStream(out));
       case Body.Dropped dropped -> write(dropped.whole(), out);
+      case Body.Delayed delayed -> write(delayed.whole(), out);
     }
   }
 

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,11 @@ public final class CloudServer implements AutoCloseable {
   }
 
   private void send(Response response, HttpServerResponse http) throws IOException {
+    if (response.body() instanceof Body.Delayed delayed) {
+      pause(delayed.delay());
+      send(response.withBody(delayed.whole()), http);
+      return;
+    }
     http.setStatusCode(response.status());
     http.putHeader("Date", HttpDate.of(clock.instant()));
     response.headers().forEach(http::putHeader);
@@ -169,6 +175,14 @@ public final class CloudServer implements AutoCloseable {
       out.drop();
     } else {
       out.end();
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 }

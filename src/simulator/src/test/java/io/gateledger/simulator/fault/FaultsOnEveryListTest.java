@@ -73,14 +73,21 @@ class FaultsOnEveryListTest extends SimulatorTestBase {
       }
       client.control("DELETE", "/faults", "");
     }
-    // A delay changes no answer, a first page has none before it, tokens outlive the skew of a
+    // Delays change no answer, a first page has none before it, tokens outlive the skew of a
     // clock, and a group of NHN's is in no state.
     assertThat(without)
-        .contains("delay")
+        .contains("delay", "delay-answer")
         .isSubsetOf(
             target.equals("/v2.0/security-groups")
-                ? List.of("delay", "clock-skew", "repeated-page", "repeated-marker", "unknown-enum")
-                : List.of("delay", "clock-skew", "repeated-page", "repeated-marker"));
+                ? List.of(
+                    "delay",
+                    "delay-answer",
+                    "clock-skew",
+                    "repeated-page",
+                    "repeated-marker",
+                    "unknown-enum")
+                : List.of(
+                    "delay", "delay-answer", "clock-skew", "repeated-page", "repeated-marker"));
   }
 
   @Test
