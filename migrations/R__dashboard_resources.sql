@@ -27,5 +27,6 @@ create or replace function dashboard.inventory_as_of(at timestamptz)
   returns setof dashboard.versions language sql stable as $$
   select * from dashboard.versions v
    where v.valid_from <= at and (v.valid_to > at or v.valid_to is null) and v.presence <> 'deleted'
+     and dashboard.require_kept('resource_version', at)
 $$;
-comment on function dashboard.inventory_as_of is 'What existed at an instant, as far as was known then or learnt since.';
+comment on function dashboard.inventory_as_of is 'What existed at an instant, as far as was known then or learnt since. An instant before what is kept is refused.';

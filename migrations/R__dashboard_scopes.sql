@@ -4,17 +4,16 @@ create or replace view dashboard.scopes as
 select s.scope_key, s.provider, s.account, s.region, s.type,
        s.fresh_as_of, s.baseline_at, s.retired_at,
        s.snapshot_number as snapshots,
-       p.resources,
+       s.snapshot_resources as resources,
        r.run_no as last_run, r.outcome as last_outcome, r.started_at as last_run_started_at,
        r.reasons as last_reasons,
        case when s.retired_at is not null then 'retired' when q.began_at is not null then 'quarantined' else 'active' end as status,
        q.began_at as quarantined_since, q.lacking as quarantine_lacking, q.held as quarantine_held,
        r.problem as last_problem, s.registered_at, q.missing_until as quarantine_missing_until
   from gateledger.scope s
-  left join gateledger.snapshot p on p.scope_no = s.scope_no and p.number = s.snapshot_number
   left join gateledger.quarantine q on q.scope_no = s.scope_no and q.ended_at is null
   left join lateral (
-    select * from gateledger.run r
+    select * from gateledger.run_report r
      where r.scope_no = s.scope_no and r.outcome <> 'running'
      order by r.run_no desc limit 1) r on true;
 comment on view dashboard.scopes is 'Each account × region × resource type, with how fresh it is: everything in it was seen at or after fresh_as_of. Null fresh_as_of: never seen whole. status: active, quarantined (too much is missing at once, so nothing is deleted) or retired (no longer configured).';

@@ -1,21 +1,19 @@
 -- A small ledger for the queries of dashboards and documents: a tunnel that went down twice, and is
 -- down; a gateway in maintenance; one that was deleted.
-insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, snapshot_number, link_number, registered_at)
-values (1, 'scp/scp-main/kr-west1/vpn-tunnel', 'scp', 'scp-main', 'kr-west1', 'vpn-tunnel', now() - interval '20 s', now() - interval '9 h', 2, 2, now() - interval '9 h'),
-       (2, 'nhn/nhn-prod/KR1/internet-gateway', 'nhn', 'nhn-prod', 'KR1', 'internet-gateway', now() - interval '40 s', now() - interval '9 h', 2, 2, now() - interval '9 h');
+insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, snapshot_number, link_number, registered_at, seen_whole_at, snapshot_run_no, snapshot_taken_at, snapshot_resources, snapshot_chain_head)
+values (1, 'scp/scp-main/kr-west1/vpn-tunnel', 'scp', 'scp-main', 'kr-west1', 'vpn-tunnel', now() - interval '20 s', now() - interval '9 h', 2, 2, now() - interval '9 h', now() - interval '19 s', 4, now() - interval '19 s', 1, decode(repeat('11', 32), 'hex')),
+       (2, 'nhn/nhn-prod/KR1/internet-gateway', 'nhn', 'nhn-prod', 'KR1', 'internet-gateway', now() - interval '40 s', now() - interval '9 h', 2, 2, now() - interval '9 h', now() - interval '39 s', 5, now() - interval '39 s', 1, decode(repeat('22', 32), 'hex'));
 
-insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, finished_at, outcome, reasons, manifest, counts, snapshot_number)
-values (1, 1, 1, 'a:1', 'schedule', now() - interval '9 h', now() - interval '9 h', 'complete', '[]', '{"distinct": 2}', '{"baseline": 2}', 1),
-       (2, 2, 1, 'a:1', 'schedule', now() - interval '9 h', now() - interval '9 h', 'complete', '[]', '{"distinct": 2}', '{"baseline": 2}', 1),
-       (3, 2, 2, 'a:1', 'schedule', now() - interval '2 h', now() - interval '2 h', 'failed', '["GET /v2.0/internetgateways answered 503"]', '{"distinct": 0}', '{"update": 0}', null),
-       (4, 1, 2, 'a:1', 'schedule', now() - interval '20 s', now() - interval '19 s', 'complete', '[]', '{"distinct": 2}', '{"update": 1}', 2),
-       (5, 2, 3, 'a:1', 'look-now', now() - interval '40 s', now() - interval '39 s', 'complete', '[]', '{"distinct": 1}', '{"delete": 1}', 2);
+insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, finished_at, collected_until, fresh_as_of, outcome, reasons, manifest, counts, snapshot_before, snapshot_number)
+values (1, 1, 1, 'a:1', 'schedule', now() - interval '9 h', now() - interval '9 h', now() - interval '9 h', now() - interval '9 h', 'complete', null, '{"distinct":2}', '{"baseline":2}', 0, 1),
+       (2, 2, 1, 'a:1', 'schedule', now() - interval '9 h', now() - interval '9 h', now() - interval '9 h', now() - interval '9 h', 'complete', null, '{"distinct":2}', '{"baseline":2}', 0, 1),
+       (3, 2, 2, 'a:1', 'schedule', now() - interval '2 h', now() - interval '2 h', now() - interval '2 h', now() - interval '9 h', 'failed', '["GET /v2.0/internetgateways answered 503"]', '{}', null, 1, null),
+       (4, 1, 2, 'a:1', 'schedule', now() - interval '20 s', now() - interval '19 s', now() - interval '19 s', now() - interval '20 s', 'complete', null, '{"distinct":2}', '{"update":1}', 1, 2),
+       (5, 2, 3, 'a:1', 'look-now', now() - interval '40 s', now() - interval '39 s', now() - interval '39 s', now() - interval '40 s', 'complete', null, '{"distinct":1}', '{"delete":1}', 1, 2);
 
-insert into gateledger.snapshot (scope_no, number, run_no, taken_at, resources, chain_head)
-values (1, 1, 1, now() - interval '9 h', 1, decode(repeat('00', 32), 'hex')),
-       (1, 2, 4, now() - interval '19 s', 1, decode(repeat('11', 32), 'hex')),
-       (2, 1, 2, now() - interval '9 h', 2, decode(repeat('00', 32), 'hex')),
-       (2, 2, 5, now() - interval '39 s', 1, decode(repeat('22', 32), 'hex'));
+insert into gateledger.snapshot (scope_no, number, run_no, taken_at, confirmed_until, resources, chain_head)
+values (1, 1, 1, now() - interval '9 h', now() - interval '21 m', 1, decode(repeat('00', 32), 'hex')),
+       (2, 1, 2, now() - interval '9 h', now() - interval '3 h', 2, decode(repeat('00', 32), 'hex'));
 
 insert into gateledger.resource (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at, valid_from, seen_from, missing_since, presence, id, name, attributes)
 values (1, 1, 4, false, gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '20 m', now() - interval '21 m', null, 'present', '7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', '{"state": "ACTIVE", "status": "DOWN"}'),

@@ -56,7 +56,7 @@ class Lifecycle {
         .unavailableTypes()
         .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
     topics.ensure();
-    partitions.maintain();
+    partitions.makeMonths();
     register.reconcile(configured);
     scopeHealth.resolveRetired();
     relay.start();

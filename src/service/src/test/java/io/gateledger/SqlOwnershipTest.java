@@ -42,7 +42,7 @@ class SqlOwnershipTest {
   private static final Map<String, Set<String>> OWNERS =
       Map.of(
           "ledger",
-          Set.of("resource", "resource_version", "change", "rebaseline"),
+          Set.of("resource", "resource_version", "change", "rebaseline", "retention"),
           "ledger.run",
           Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
           "alert",
@@ -52,11 +52,13 @@ class SqlOwnershipTest {
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 
-  /** Sequences and functions; of a package as tables are. */
+  /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =
       Map.of(
           "ledger",
-          Set.of("resource_no", "keep_months", "drop_months_before"),
+          Set.of("resource_no", "keep_months", "release_months_before"),
+          "ledger.run",
+          Set.of("run_no", "run_report", "short_manifest"),
           "outbox",
           Set.of("outbox_no"));
 
@@ -146,6 +148,7 @@ class SqlOwnershipTest {
     if (part.equals(READER)) {
       allowed.addAll(OWNERS.getOrDefault("ledger", Set.of()));
       allowed.addAll(OWNERS.getOrDefault("ledger.run", Set.of()));
+      allowed.addAll(BESIDE_TABLES.getOrDefault("ledger.run", Set.of()));
     }
     return allowed;
   }

@@ -35,13 +35,7 @@ final class BenchmarkDatabase implements AutoCloseable {
           .locations("classpath:db/migration")
           .load()
           .migrate();
-      BenchmarkDatabase database = new BenchmarkDatabase(server, source.getConnection());
-      database.execute(
-          """
-          select gateledger.keep_months('gateledger.change', 'detected_at', current_date, 3);
-          select gateledger.keep_months('gateledger.resource_version', 'valid_to', current_date, 3);
-          """);
-      return database;
+      return new BenchmarkDatabase(server, source.getConnection());
     } catch (SQLException | RuntimeException e) {
       server.close();
       throw e;

@@ -42,7 +42,7 @@ record ScopeView(
                     + " configured.",
             enumeration = {"active", "quarantined", "retired"})
         String status,
-    @Schema(description = "How many complete runs there were.") int snapshots,
+    @Schema(description = "The number of the newest snapshot, 0 before the first.") int snapshots,
     @Schema(description = "How many resources the last complete run saw.") long resources,
     @Schema(description = "The last run that ended; left out when none has.")
         @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,20 +1,28 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Makes the months to come and drops those past their retention. */
+/**
+ * Makes the months to come and drops those past their retention. Neither keeps anyone from reading
+ * or committing meanwhile, whoever else holds the tables.
+ */
 @ApplicationScoped
 public class Partitions {
 
-  private static final int MONTHS_AHEAD = 3;
+  private static final Logger LOG = Logger.getLogger(Partitions.class);
+
+  private static final int MONTHS_AHEAD = 6;
 
   private final Transactions transactions;
   private final RetentionConfig retention;
@@ -26,32 +34,115 @@ public class Partitions {
     this.clock = clock;
   }
 
-  public void maintain() {
-    transactions.runInTransaction(
-        connection -> {
-          maintain(connection, "gateledger.change", "detected_at", retention.changes());
-          maintain(connection, "gateledger.resource_version", "valid_to", retention.versions());
-        });
+  /** Makes this month, where it is lacking, and those after it. */
+  public void makeMonths() {
+    for (MonthlyTable table : tables()) {
+      transactions.runInTransaction(
+          connection ->
+              Sql.over(connection)
+                  .createQuery(
+                      "select 1 from gateledger.keep_months(:table::regclass, :today::date, :months)")
+                  .bind("table", table.name())
+                  .bind("today", day(clock.instant()))
+                  .bind("months", 1 + MONTHS_AHEAD)
+                  .mapTo(Integer.class)
+                  .one());
+    }
   }
 
-  private void maintain(Connection connection, String table, String column, Duration kept) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    LocalDate oldest = LocalDate.ofInstant(clock.instant().minus(kept), ZoneOffset.UTC);
-    Handle sql = Sql.over(connection);
-    sql.createQuery(
-            """
-            select 1 from gateledger.keep_months(:table::regclass, :column, :today::date, :months)
-            """)
-        .bind("table", table)
-        .bind("column", column)
-        .bind("today", today.toString())
-        .bind("months", MONTHS_AHEAD)
-        .mapTo(Integer.class)
-        .one();
-    sql.createQuery("select gateledger.drop_months_before(:table::regclass, :oldest::date)")
-        .bind("table", table)
-        .bind("oldest", oldest.toString())
-        .mapTo(Integer.class)
-        .one();
+  /**
+   * Drops the months that lie wholly past retention. One that somebody still reads is left for the
+   * next time.
+   */
+  public void dropMonths() {
+    tables().forEach(this::dropMonths);
   }
+
+  private void dropMonths(MonthlyTable table) {
+    try {
+      months(table)
+          .forEach(month -> transactions.withoutTransaction(c -> drop(Sql.over(c), table, month)));
+    } catch (LedgerUnavailable e) {
+      if (e.isLockTimeout()) {
+        LOG.infof("month past retention is still read and is dropped later: table=%s", table.name());
+      } else {
+        LOG.errorf(e, "months past retention are dropped later: table=%s", table.name());
+      }
+    }
+  }
+
+  /** The months to be dropped, those first that an interrupted attempt left half done. */
+  private List<ReleasedMonth> months(MonthlyTable table) {
+    return transactions.inTransaction(
+        connection ->
+            Sql.over(connection)
+                .createQuery(
+                    """
+                    select partition, step
+                      from gateledger.release_months_before(:table::regclass, :oldest::date)
+                    """)
+                .bind("table", table.name())
+                .bind("oldest", day(clock.instant().minus(kept(table))))
+                .mapTo(ReleasedMonth.class)
+                .list());
+  }
+
+  /**
+   * Detaching waits for whoever uses the table, and keeps nobody from it while it waits; what it
+   * locks in the end is the month alone. Without the time limit it would wait as long as a dump
+   * takes, with a connection of the pool.
+   */
+  private static void drop(Handle sql, MonthlyTable table, ReleasedMonth month) {
+    sql.execute("set lock_timeout = '2s'");
+    try {
+      switch (month.step()) {
+        case "detach" ->
+            sql.execute(
+                "alter table %s detach partition %s concurrently"
+                    .formatted(table.name(), month.partition()));
+        case "finalize" ->
+            sql.execute(
+                "alter table %s detach partition %s finalize"
+                    .formatted(table.name(), month.partition()));
+        default -> LOG.debugf("month is detached already: partition=%s", month.partition());
+      }
+      sql.execute("drop table " + month.partition());
+    } finally {
+      sql.execute("reset lock_timeout");
+    }
+    LOG.infof("month past retention was dropped: partition=%s", month.partition());
+  }
+
+  private List<MonthlyTable> tables() {
+    return transactions.inTransaction(
+        connection ->
+            Sql.over(connection)
+                .createQuery(
+                    """
+                    select format('gateledger.%I', table_name) as name, setting
+                      from gateledger.retention
+                     order by table_name
+                    """)
+                .mapTo(MonthlyTable.class)
+                .list());
+  }
+
+  private Duration kept(MonthlyTable table) {
+    return switch (table.setting()) {
+      case "changes" -> retention.changes();
+      case "versions" -> retention.versions();
+      case "runs" -> retention.runs();
+      default -> throw new IllegalStateException("nothing says how long to keep " + table);
+    };
+  }
+
+  private static String day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+  }
+
+  /** A table in months, and the last part of the setting that says how long it is kept. */
+  record MonthlyTable(String name, String setting) {}
+
+  /** A partition, and what is to be done of it next. */
+  record ReleasedMonth(String partition, String step) {}
 }

@@ -15,4 +15,8 @@ public interface RetentionConfig {
   /** For superseded versions, counted from the end of their validity. */
   @WithDefault("400d")
   Duration versions();
+
+  /** For runs, snapshots from the end of the span they hold for, and links of the hash chain. */
+  @WithDefault("90d")
+  Duration runs();
 }

@@ -28,7 +28,7 @@ public class RunFinisher {
     this.recorder = recorder;
   }
 
-  /** Writes down how a run ended; a complete one becomes the scope's next snapshot. */
+  /** Writes down how a run ended; a complete one becomes or confirms a snapshot. */
   FinishedRun finish(ActiveRun run, CollectionOutcome outcome) {
     return transactions.inTransaction(
         run.run(),

@@ -30,6 +30,11 @@ public final class RunCounts {
     return byOperation.getOrDefault(op, 0);
   }
 
+  /** Whether there is nothing to count. */
+  public boolean isEmpty() {
+    return byOperation.isEmpty() && missing == 0;
+  }
+
   /** The counts as they are now, whatever is added later. */
   public RunCounts copy() {
     RunCounts copy = new RunCounts();

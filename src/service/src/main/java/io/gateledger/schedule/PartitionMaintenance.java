@@ -14,8 +14,9 @@ class PartitionMaintenance {
     this.partitions = partitions;
   }
 
-  @Scheduled(identity = "partitions", every = "6h", delayed = "1h")
+  @Scheduled(identity = "partitions", every = "1h", delayed = "1h")
   void maintainPartitions() {
-    partitions.maintain();
+    partitions.makeMonths();
+    partitions.dropMonths();
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -36,6 +37,9 @@ class PartitionsTest {
   private static final String NOVEMBER = "2026-11-21T10:00:00Z";
   private static final Duration NINETY_DAYS = Duration.ofDays(90);
   private static final Duration A_YEAR = Duration.ofDays(365);
+
+  private static final List<String> TABLES =
+      List.of("change", "resource_version", "run", "snapshot", "ledger_link");
 
   private static TestDatabases databases;
 
@@ -57,6 +61,19 @@ class PartitionsTest {
     url = databases.create(test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
     Migrations.of(url, databases.superuser()).load().migrate();
     connection = databases.connect(url);
+    withoutTheMonthsOfToday();
+  }
+
+  private void withoutTheMonthsOfToday() throws SQLException {
+    for (String partition :
+        texts(
+            """
+            select inhrelid::regclass::text from pg_inherits
+              join pg_class c on c.oid = inhrelid
+             where relkind = 'r' and relnamespace = 'gateledger'::regnamespace
+            """)) {
+      execute("drop table " + partition);
+    }
   }
 
   @AfterEach
@@ -65,22 +82,50 @@ class PartitionsTest {
   }
 
   @Test
-  void shouldMakeThisMonthAndTheTwoAfterIt() throws SQLException {
-    maintain(NOVEMBER, A_YEAR, A_YEAR);
+  void shouldHoldWhatIsWrittenNowAsSoonAsTheLedgerIsMade() throws SQLException {
+    String fresh = databases.create("fresh");
+    Migrations.of(fresh, databases.superuser()).load().migrate();
+
+    try (Connection ledger = databases.connect(fresh)) {
+      for (String moment :
+          List.of("now()", "now() - interval '1 month'", "now() + interval '5 months'")) {
+        change(ledger, moment);
+      }
+      change(ledger, "timestamptz '1999-01-01'");
+
+      assertThat(
+              texts(
+                  ledger,
+                  """
+                  select (relname = 'change_' || to_char(detected_at at time zone 'UTC', 'YYYYMM'))
+                         || ' ' || (relname = 'change_earlier')
+                    from gateledger.change c join pg_class p on p.oid = c.tableoid order by detected_at
+                  """))
+          .as("in its month, or before all of them")
+          .containsExactly("false true", "true false", "true false", "true false");
+    }
+  }
+
+  @Test
+  void shouldMakeThisMonthAndTheSixAfterIt() throws SQLException {
+    maintain(NOVEMBER, A_YEAR, A_YEAR, A_YEAR);
 
     assertThat(months("change"))
         .containsExactly(
             "change_202611 from 2026-11-01 00:00:00+00 to 2026-12-01 00:00:00+00",
             "change_202612 from 2026-12-01 00:00:00+00 to 2027-01-01 00:00:00+00",
             "change_202701 from 2027-01-01 00:00:00+00 to 2027-02-01 00:00:00+00",
-            "change_default");
-    assertThat(months("resource_version"))
-        .extracting(month -> month.split(" ", -1)[0])
-        .containsExactly(
-            "resource_version_202611",
-            "resource_version_202612",
-            "resource_version_202701",
-            "resource_version_default");
+            "change_202702 from 2027-02-01 00:00:00+00 to 2027-03-01 00:00:00+00",
+            "change_202703 from 2027-03-01 00:00:00+00 to 2027-04-01 00:00:00+00",
+            "change_202704 from 2027-04-01 00:00:00+00 to 2027-05-01 00:00:00+00",
+            "change_202705 from 2027-05-01 00:00:00+00 to 2027-06-01 00:00:00+00");
+    for (String table : TABLES) {
+      assertThat(names(table))
+          .as(table)
+          .hasSize(7)
+          .startsWith(table + "_202611")
+          .endsWith(table + "_202705");
+    }
   }
 
   @Test
@@ -89,7 +134,7 @@ class PartitionsTest {
     changesEachMonth(1, 11);
     versionsEachMonth(1, 11);
 
-    maintain(NOVEMBER, NINETY_DAYS, A_YEAR);
+    maintain(NOVEMBER, NINETY_DAYS, A_YEAR, A_YEAR);
 
     assertThat(texts("select to_char(detected_at, 'MM') from gateledger.change order by 1"))
         .as("90 days reach back to 23 August, whose month stays whole")
@@ -105,7 +150,7 @@ class PartitionsTest {
     changesEachMonth(1, 11);
     versionsEachMonth(1, 11);
 
-    maintain(NOVEMBER, A_YEAR, NINETY_DAYS);
+    maintain(NOVEMBER, A_YEAR, NINETY_DAYS, A_YEAR);
 
     assertThat(texts("select to_char(valid_to, 'MM') from gateledger.resource_version order by 1"))
         .containsExactly("08", "09", "10", "11");
@@ -117,10 +162,10 @@ class PartitionsTest {
     keepMonths("2026-07-01", 3);
     Duration kept = Duration.ofDays(31);
 
-    maintain("2026-08-31T23:59:59.999999Z", kept, kept);
+    maintain("2026-08-31T23:59:59.999999Z", kept, kept, kept);
     assertThat(names("change")).contains("change_202607", "change_202608");
 
-    maintain("2026-09-01T00:00:00Z", kept, kept);
+    maintain("2026-09-01T00:00:00Z", kept, kept, kept);
     assertThat(names("change")).doesNotContain("change_202607").contains("change_202608");
   }
 
@@ -128,7 +173,7 @@ class PartitionsTest {
   void shouldDoNothingTheSecondTime() throws SQLException {
     keepMonths("2026-01-01", 11);
     changesEachMonth(1, 11);
-    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS);
+    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS, A_YEAR);
     String everything =
         """
         select concat_ws(' ', oid, relname, relfilenode, pg_get_expr(relpartbound, oid)) from pg_class
@@ -136,7 +181,7 @@ class PartitionsTest {
         """;
     List<String> before = texts(everything);
 
-    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS);
+    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS, A_YEAR);
 
     assertThat(texts(everything)).isEqualTo(before);
     assertThat(texts("select count(*) from gateledger.change")).containsExactly("4");
@@ -149,7 +194,7 @@ class PartitionsTest {
     version(1, "2019-01-01", "2026-08-23 10:00+00");
     version(2, "2018-01-01", "2026-07-31 23:59+00");
 
-    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS);
+    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS, A_YEAR);
 
     assertThat(
             texts(
@@ -172,69 +217,55 @@ class PartitionsTest {
           for values from ('2019-01-01 00:00+00') to ('2020-01-01 00:00+00');
         """);
     change("2019-06-01 00:00+00");
-    change("1999-01-01 00:00+00");
 
-    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS);
+    maintain(NOVEMBER, NINETY_DAYS, NINETY_DAYS, A_YEAR);
 
     assertThat(texts("select kept from gateledger.change_202001"))
         .as("a table that is no partition")
         .containsExactly("1");
     assertThat(texts("select tableoid::regclass::text from gateledger.change order by 1"))
-        .as("a partition that is no month, and what lies outside every month")
-        .containsExactly("change_archive", "change_default");
+        .as("a partition that is no month")
+        .containsExactly("change_archive");
     assertThat(texts("select count(*) from gateledger.resource")).containsExactly("1");
-  }
-
-  @Test
-  void shouldMoveWhatLayOutsideEveryMonthIntoItsMonth() throws SQLException {
-    change("2026-12-01 00:00+00");
-    change("2026-12-31 23:59:59.999999+00");
-    change("2027-06-01 00:00+00");
-
-    maintain(NOVEMBER, A_YEAR, A_YEAR);
-
-    assertThat(texts("select tableoid::regclass::text from gateledger.change order by detected_at"))
-        .containsExactly("change_202612", "change_202612", "change_default");
   }
 
   @Test
   void shouldCutMonthsAlikeInEveryTimeZone() throws SQLException {
     execute("set time zone 'Asia/Seoul'");
-    maintain(NOVEMBER, A_YEAR, A_YEAR);
+    maintain(NOVEMBER, A_YEAR, A_YEAR, A_YEAR);
     execute("set time zone 'America/New_York'");
-    maintain("2027-01-31T23:30:00Z", NINETY_DAYS, NINETY_DAYS);
+    maintain("2027-05-31T23:30:00Z", A_YEAR, A_YEAR, A_YEAR);
     execute("set time zone 'UTC'");
 
     assertThat(months("change"))
-        .containsExactly(
+        .hasSize(13)
+        .contains(
             "change_202611 from 2026-11-01 00:00:00+00 to 2026-12-01 00:00:00+00",
-            "change_202612 from 2026-12-01 00:00:00+00 to 2027-01-01 00:00:00+00",
-            "change_202701 from 2027-01-01 00:00:00+00 to 2027-02-01 00:00:00+00",
-            "change_202702 from 2027-02-01 00:00:00+00 to 2027-03-01 00:00:00+00",
-            "change_202703 from 2027-03-01 00:00:00+00 to 2027-04-01 00:00:00+00",
-            "change_default");
+            "change_202704 from 2027-04-01 00:00:00+00 to 2027-05-01 00:00:00+00",
+            "change_202705 from 2027-05-01 00:00:00+00 to 2027-06-01 00:00:00+00",
+            "change_202711 from 2027-11-01 00:00:00+00 to 2027-12-01 00:00:00+00");
   }
 
   @Test
   void shouldWaitForAnotherNodeThatMaintainsAtTheSameTime() throws Exception {
     CompletableFuture<Void> thisNode;
-    try (Connection otherNode = databases.connect(url)) {
+    try (Connection otherNode = databases.connect(url);
+        Connection watch = databases.connect(url)) {
       otherNode.setAutoCommit(false);
       try (Statement statement = otherNode.createStatement()) {
         statement.execute(
-            "select gateledger.keep_months('gateledger.change', 'detected_at', '2026-11-01', 3)");
+            "select gateledger.keep_months('gateledger.change', '2026-11-01', 7)");
       }
-      thisNode = CompletableFuture.runAsync(() -> maintain(NOVEMBER, A_YEAR, A_YEAR));
+      thisNode = CompletableFuture.runAsync(() -> maintain(NOVEMBER, A_YEAR, A_YEAR, A_YEAR));
       await("the wait for the other node")
           .atMost(Duration.ofSeconds(30))
-          .until(() -> isSomebodyWaiting(otherNode));
+          .until(() -> isSomebodyWaiting(watch));
       otherNode.commit();
     }
 
     thisNode.get(30, SECONDS);
 
-    assertThat(names("change"))
-        .containsExactly("change_202611", "change_202612", "change_202701", "change_default");
+    assertThat(names("change")).hasSize(7).startsWith("change_202611").endsWith("change_202705");
   }
 
   private static boolean isSomebodyWaiting(Connection connection) throws SQLException {
@@ -246,21 +277,115 @@ class PartitionsTest {
     }
   }
 
-  private void maintain(String now, Duration changes, Duration versions) {
-    Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-    new Partitions(new SingleConnectionTransactions(connection), new Kept(changes, versions), clock)
-        .maintain();
+  @Test
+  void shouldLetCommitsGoOnAndDropTheMonthOnceADumpThatReadsItHasEnded() throws Exception {
+    keepMonths("2026-01-01", 12);
+    changesEachMonth(1, 11);
+    try (Connection dump = databases.connect(url);
+        Connection committing = databases.connect(url)) {
+      readEverything(dump);
+      CompletableFuture<Void> dropping =
+          CompletableFuture.runAsync(() -> maintain(NOVEMBER, NINETY_DAYS, A_YEAR, NINETY_DAYS));
+      execute(committing, "set lock_timeout = '500ms'");
+
+      int commits = 0;
+      while (!dropping.isDone()) {
+        change(committing, "timestamptz '2026-11-21 10:00+00'");
+        texts(committing, "select count(*) from dashboard.changes");
+        commits++;
+      }
+      dropping.get(1, SECONDS);
+
+      assertThat(commits).as("commits and looks while months wait to be dropped").isGreaterThan(10);
+      assertThat(names("change")).as("still read").contains("change_202601", "change_202607");
+      assertThat(texts(dump, "select count(*) from gateledger.change"))
+          .as("what the dump began with")
+          .containsExactly("11");
+      dump.commit();
+    }
+
+    maintain(NOVEMBER, NINETY_DAYS, A_YEAR, NINETY_DAYS);
+
+    for (String table : List.of("change", "run", "snapshot", "ledger_link")) {
+      assertThat(names(table)).as(table).startsWith(table + "_202608").hasSize(10);
+    }
+    assertThat(names("resource_version")).startsWith("resource_version_202601").hasSize(17);
+    assertThat(texts("select relname from pg_class where relname ~ '^(change|run)_20260[1-7]$'"))
+        .as("nothing is left beside")
+        .isEmpty();
   }
 
-  private record Kept(Duration changes, Duration versions) implements RetentionConfig {}
-
-  private void keepMonths(String first, int months) throws SQLException {
+  @Test
+  void shouldDropAMonthThatWasDetachedBeforeSomebodyWasInterrupted() throws SQLException {
+    keepMonths("2026-07-01", 5);
     execute(
         """
-        select gateledger.keep_months('gateledger.change', 'detected_at', '%1$s', %2$d);
-        select gateledger.keep_months('gateledger.resource_version', 'valid_to', '%1$s', %2$d)
-        """
-            .formatted(first, months));
+        select gateledger.release_months_before('gateledger.change', '2026-08-23');
+        """);
+    execute("alter table gateledger.change detach partition gateledger.change_202607 concurrently");
+
+    maintain(NOVEMBER, NINETY_DAYS, A_YEAR, A_YEAR);
+
+    assertThat(texts("select relname from pg_class where relname = 'change_202607'")).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAnInstantOfWhichSomethingWasDroppedAndSayHowFarBackItGoes() throws SQLException {
+    keepMonths("2026-01-01", 11);
+    scopeAndCurrentResource("2020-01-01");
+    version(1, "2019-01-01", "2026-08-23 10:00+00");
+    version(2, "2018-01-01", "2026-07-31 23:59+00");
+    assertThat(inventory("2026-07-31 23:58+00")).as("while all is there").hasSize(3);
+
+    maintain(NOVEMBER, A_YEAR, NINETY_DAYS, A_YEAR);
+
+    assertThatThrownBy(() -> inventory("2026-07-31 23:58+00"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"))
+        .hasMessageContaining("the ledger goes back to 2026-08-01 00:00:00+00 only")
+        .hasMessageContaining("gateledger.retention.versions");
+    assertThat(inventory("2026-08-01 00:00+00")).containsExactly("1", "9");
+    assertThat(texts("select history || ' ' || kept_since from dashboard.retention where kept_since is not null"))
+        .containsExactly("resource_version 2026-08-01 00:00:00+00");
+  }
+
+  private List<String> inventory(String at) throws SQLException {
+    return texts("select version from dashboard.inventory_as_of('%s') order by 1".formatted(at));
+  }
+
+  /** Holds every table as pg_dump does until it has ended. */
+  private static void readEverything(Connection dump) throws SQLException {
+    dump.setAutoCommit(false);
+    dump.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    for (String table :
+        texts(
+            dump,
+            """
+            select c.oid::regclass::text from pg_class c
+             where c.relnamespace = 'gateledger'::regnamespace and c.relkind in ('r', 'p')
+            """)) {
+      execute(dump, "lock table %s in access share mode".formatted(table));
+    }
+  }
+
+  private void maintain(String now, Duration changes, Duration versions, Duration runs) {
+    Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+    Partitions partitions =
+        new Partitions(
+            new SingleConnectionTransactions(connection), new Kept(changes, versions, runs), clock);
+    partitions.makeMonths();
+    partitions.dropMonths();
+  }
+
+  private record Kept(Duration changes, Duration versions, Duration runs)
+      implements RetentionConfig {}
+
+  private void keepMonths(String first, int months) throws SQLException {
+    for (String table : TABLES) {
+      execute(
+          "select gateledger.keep_months('gateledger.%s', '%s', %d)"
+              .formatted(table, first, months));
+    }
   }
 
   /** The first moment of each month of 2026. */
@@ -282,10 +407,15 @@ class PartitionsTest {
   }
 
   private void change(String detectedAt) throws SQLException {
+    change(connection, "timestamptz '%s'".formatted(detectedAt));
+  }
+
+  private static void change(Connection connection, String detectedAt) throws SQLException {
     execute(
+        connection,
         """
         insert into gateledger.change (detected_at, resource_no, scope_no, version, link_number, run_no, not_after, content_hash, op, changes)
-        values ('%1$s', 1, 1, 1, 1, 1, '%1$s', gen_random_uuid(), 'update', '[]')
+        values (%1$s, 1, 1, 1, 1, 1, %1$s, gen_random_uuid(), 'update', '[]')
         """
             .formatted(detectedAt));
   }
@@ -335,6 +465,10 @@ class PartitionsTest {
   }
 
   private List<String> texts(String sql) throws SQLException {
+    return texts(connection, sql);
+  }
+
+  private static List<String> texts(Connection connection, String sql) throws SQLException {
     List<String> texts = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -346,6 +480,10 @@ class PartitionsTest {
   }
 
   private void execute(String sql) throws SQLException {
+    execute(connection, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

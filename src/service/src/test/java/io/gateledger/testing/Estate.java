@@ -78,23 +78,17 @@ public class Estate {
         PreparedStatement update =
             connection.prepareStatement(
                 """
-                with aged as (
-                  update gateledger.scope
-                     set registered_at = registered_at - ?::interval,
-                         returned_at = returned_at - ?::interval,
-                         fresh_as_of = fresh_as_of - ?::interval
-                   where scope_key = ?
-                  returning scope_no, snapshot_number)
-                update gateledger.snapshot p
-                   set taken_at = taken_at - ?::interval
-                  from aged
-                 where p.scope_no = aged.scope_no and p.number = aged.snapshot_number
+                update gateledger.scope s
+                   set registered_at = registered_at - a.by,
+                       returned_at = returned_at - a.by,
+                       fresh_as_of = fresh_as_of - a.by,
+                       seen_whole_at = seen_whole_at - a.by,
+                       snapshot_taken_at = snapshot_taken_at - a.by
+                  from (select ?::interval as by) a
+                 where scope_key = ?
                 """)) {
       update.setString(1, by.toString());
-      update.setString(2, by.toString());
-      update.setString(3, by.toString());
-      update.setString(4, scope.key());
-      update.setString(5, by.toString());
+      update.setString(2, scope.key());
       update.executeUpdate();
     }
   }

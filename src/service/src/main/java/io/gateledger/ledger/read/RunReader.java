@@ -15,9 +15,9 @@ public class RunReader {
   private static final String COLUMNS =
       """
       select r.run_no as number, s.scope_key as scope, r.outcome, r.reasons::text as reasons, r.problem, r.trigger, r.node,
-             r.started_at, r.finished_at, r.counts::text as counts, r.manifest::text as manifest,
+             r.started_at, r.finished_at, r.counts::jsonb::text as counts, r.manifest::jsonb::text as manifest,
              r.snapshot_number as snapshot
-        from gateledger.run r
+        from gateledger.run_report r
         join gateledger.scope s using (scope_no)
        where true
       """;
@@ -44,10 +44,19 @@ public class RunReader {
             "scope",
             scope)
         .and("r.outcome = :outcome", "outcome", outcome)
+        .add(narrowed(outcome))
         .and("r.run_no < :before", "before", before)
         .add(" order by r.run_no desc limit :limit")
         .bind("limit", limit)
         .read(transactions, RunRow.class);
+  }
+
+  /** What lets an index find the few of an outcome among the many that were complete. */
+  private static String narrowed(@Nullable RunOutcome outcome) {
+    if (outcome == RunOutcome.RUNNING) {
+      return " and (r.run_no, r.started_at) in (select latest_run_no, latest_run_at from gateledger.scope)";
+    }
+    return outcome == RunOutcome.PARTIAL || outcome == RunOutcome.FAILED ? " and r.fell_short" : "";
   }
 
   public Optional<RunRow> find(long number) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem the class of the failure that broke it off, null when none did
  * @param counts how many changes of each kind it committed, a JSON object; null while it runs
  * @param manifest what it asked for and got, a JSON object; null while it runs
- * @param snapshot the number of the snapshot that a complete run established
+ * @param snapshot the number of the snapshot that a complete run established or confirmed
  */
 public record RunRow(
     long number,

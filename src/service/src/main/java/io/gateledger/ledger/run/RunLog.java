@@ -41,25 +41,29 @@ public class RunLog {
   public Run begin(Connection connection, Scope scope, Trigger trigger, String node) {
     Instant now = clock.instant();
     ScopeRegister.register(connection, List.of(scope), now);
+    // A statement of its own, so that the next one sees the run that began while this one waited.
+    ScopeRegister.lock(connection, scope);
     return Sql.over(connection)
         .createQuery(
             """
-            with fenced as (
-              update gateledger.scope
-                 set fence = fence + 1, retired_at = null,
-                     returned_at = case when retired_at is null then returned_at else :now end
-               where scope_key = :scope
-              returning scope_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
-                        coalesce(raw_refreshed_at < :raw_may_date_from, true) as refreshes_raw),
-            overtaken as (
+            with overtaken as (
               update gateledger.run r
                  set outcome = 'failed', finished_at = greatest(r.started_at, :now),
                      reasons = '["the process that ran it went away before it ended"]'
-                from fenced
-               where r.scope_no = fenced.scope_no and r.outcome = 'running'),
+                from gateledger.scope s
+               where s.scope_key = :scope
+                 and r.run_no = s.latest_run_no and r.started_at = s.latest_run_at and r.outcome = 'running'),
+            fenced as (
+              update gateledger.scope
+                 set fence = fence + 1, retired_at = null,
+                     returned_at = case when retired_at is null then returned_at else :now end,
+                     latest_run_no = nextval('gateledger.run_no'), latest_run_at = :now
+               where scope_key = :scope
+              returning scope_no, latest_run_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
+                        coalesce(raw_refreshed_at < :raw_may_date_from, true) as refreshes_raw),
             begun as (
-              insert into gateledger.run (scope_no, fence, node, trigger, started_at, outcome)
-              select scope_no, fence, :node, :trigger, :now, 'running' from fenced
+              insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, snapshot_before, outcome)
+              select latest_run_no, scope_no, fence, :node, :trigger, :now, snapshot_number, 'running' from fenced
               returning run_no)
             select run_no, scope_no, fence, baseline_at is null as is_baseline, fresh_as_of,
                    snapshot_number, canonical_form, refreshes_raw,
@@ -111,32 +115,40 @@ public class RunLog {
   }
 
   /**
-   * Ends a run; a complete one becomes the scope's next snapshot.
+   * Ends a run. A complete one becomes the scope's next snapshot, or confirms the newest one where
+   * the scope is as that established it.
    *
    * @return the run's row as told to the world
    */
   public FinishedRun end(Connection connection, Run run, RunEnd end) {
     Instant now = notBefore(run.startedAt(), clock.instant());
-    Integer snapshot = end.isComplete() ? takeSnapshot(connection, run, end, now) : null;
+    Integer snapshot = end.isComplete() ? seenWhole(connection, run, end, now) : null;
     return Sql.over(connection)
         .createQuery(
             """
+            with ended as (
+              select :manifest::json as manifest, (:manifest::json ->> 'finishedAt')::timestamptz as collected_until)
             update gateledger.run r
-               set outcome = :outcome, finished_at = :now, reasons = :reasons::jsonb,
-                   problem = :problem, manifest = :manifest::jsonb, counts = :counts::jsonb,
-                   snapshot_number = :snapshot
-              from gateledger.scope s
-             where r.run_no = :run and s.scope_no = r.scope_no
+               set outcome = :outcome, finished_at = :now, reasons = :reasons::jsonb, problem = :problem,
+                   collected_until = e.collected_until,
+                   manifest = gateledger.short_manifest(
+                     e.manifest, case :outcome when 'complete' then s.fresh_as_of end, e.collected_until),
+                   counts = :counts::json, snapshot_number = :snapshot,
+                   link_number = s.link_number, fresh_as_of = s.fresh_as_of
+              from gateledger.scope s, ended e
+             where r.run_no = :run and r.started_at = :started_at and s.scope_no = :scope
             returning s.link_number, s.chain_head, s.fresh_as_of
             """)
         .bind("outcome", end.outcome())
         .bind("now", now)
-        .bind("reasons", json(end.reasons()))
+        .bind("reasons", end.isComplete() ? null : json(end.reasons()))
         .bind("problem", end.problem())
         .bind("manifest", end.manifestJson())
-        .bind("counts", end.counts().json())
+        .bind("counts", end.counts().isEmpty() ? null : end.counts().json())
         .bind("snapshot", snapshot)
         .bind("run", run.number())
+        .bind("started_at", run.startedAt())
+        .bind("scope", run.scopeNumber())
         .map(row -> finished(row, run, end, now, snapshot))
         .one();
   }
@@ -153,29 +165,47 @@ public class RunLog {
         row.getColumn("fresh_as_of", Instant.class));
   }
 
-  private static int takeSnapshot(Connection connection, Run run, RunEnd end, Instant now) {
+  /**
+   * Takes the scope's next snapshot, or confirms the newest: no link has been added to the chain
+   * since, be it by this run or by one before it that saw less, and as many resources were seen.
+   *
+   * @return the number of the snapshot
+   */
+  private static int seenWhole(Connection connection, Run run, RunEnd end, Instant now) {
     return Sql.over(connection)
         .createQuery(
             """
-            with taken as (
-              update gateledger.scope
-                 set snapshot_number = snapshot_number + 1,
-                     fresh_as_of = :collected_from,
-                     raw_refreshed_at = case when :refreshes_raw then :started_at else raw_refreshed_at end,
-                     baseline_at = coalesce(baseline_at, :now)
-               where scope_no = :scope
-              returning scope_no, snapshot_number, chain_head)
-            insert into gateledger.snapshot (scope_no, number, run_no, taken_at, resources, chain_head)
-            select scope_no, snapshot_number, :run, :now, :resources, chain_head from taken
-            returning number
+            with newest as (
+              select *, coalesce(snapshot_chain_head = chain_head and snapshot_resources = :resources, false) as confirmed
+                from gateledger.scope
+               where scope_no = :scope),
+            superseded as (
+              insert into gateledger.snapshot (scope_no, number, run_no, taken_at, confirmed_until, resources, chain_head)
+              select scope_no, snapshot_number, snapshot_run_no, snapshot_taken_at,
+                     greatest(snapshot_taken_at, fresh_as_of), snapshot_resources, snapshot_chain_head
+                from newest
+               where not confirmed and snapshot_number > 0)
+            update gateledger.scope s
+               set fresh_as_of = :collected_from,
+                   seen_whole_at = :now,
+                   raw_refreshed_at = case when :refreshes_raw then :started_at else s.raw_refreshed_at end,
+                   baseline_at = coalesce(s.baseline_at, :now),
+                   snapshot_number = case when n.confirmed then n.snapshot_number else n.snapshot_number + 1 end,
+                   snapshot_run_no = case when n.confirmed then n.snapshot_run_no else :run end,
+                   snapshot_taken_at = case when n.confirmed then n.snapshot_taken_at else :now end,
+                   snapshot_resources = :resources,
+                   snapshot_chain_head = n.chain_head
+              from newest n
+             where s.scope_no = n.scope_no
+            returning s.snapshot_number
             """)
+        .bind("resources", end.resources())
+        .bind("scope", run.scopeNumber())
         .bind("collected_from", end.collectedFrom())
+        .bind("now", now)
         .bind("refreshes_raw", run.refreshesRaw())
         .bind("started_at", run.startedAt())
-        .bind("now", now)
-        .bind("scope", run.scopeNumber())
         .bind("run", run.number())
-        .bind("resources", end.resources())
         .mapTo(Integer.class)
         .one();
   }

@@ -35,13 +35,11 @@ public class ScopeFreshnessStore {
             """
             select s.scope_key as scope,
                    greatest(s.registered_at, s.returned_at) as watched_since,
-                   s.fresh_as_of, p.taken_at as seen_whole_at,
+                   s.fresh_as_of, s.seen_whole_at,
                    (select r.reasons ->> 0 from gateledger.run r
                      where r.scope_no = s.scope_no and r.outcome <> 'running'
                      order by r.run_no desc limit 1) as last_reason
               from gateledger.scope s
-              left join gateledger.snapshot p
-                on p.scope_no = s.scope_no and p.number = s.snapshot_number
              where s.retired_at is null and s.scope_key = coalesce(:only, s.scope_key)
              order by s.scope_key
             """)

@@ -106,12 +106,13 @@ public class ScopeRegister {
               update gateledger.scope
                  set retired_at = :now, fence = fence + 1
                where retired_at is null and scope_key <> all (:keys)
-              returning scope_no)
+              returning latest_run_no, latest_run_at)
             update gateledger.run r
                set outcome = 'failed', finished_at = greatest(r.started_at, :now),
                    reasons = '["its scope was retired before it ended"]'
               from retired
-             where r.scope_no = retired.scope_no and r.outcome = 'running'
+             where r.run_no = retired.latest_run_no and r.started_at = retired.latest_run_at
+               and r.outcome = 'running'
             """)
         .bind("now", now)
         .bindArray("keys", String.class, keys)

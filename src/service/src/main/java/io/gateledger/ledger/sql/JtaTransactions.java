@@ -18,16 +18,28 @@ class JtaTransactions implements Transactions {
 
   @Override
   public <T> T inTransaction(Work<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (Connection connection = dataSource.getConnection()) {
-                return work.on(connection);
-              } catch (SQLException e) {
-                throw new LedgerUnavailable(e);
-              } catch (RuntimeException e) {
-                throw LedgerUnavailable.unwrap(e);
-              }
-            });
+    return QuarkusTransaction.requiringNew().call(() -> onConnection(work));
+  }
+
+  @Override
+  public void withoutTransaction(Action action) {
+    QuarkusTransaction.suspendingExisting()
+        .run(
+            () ->
+                onConnection(
+                    connection -> {
+                      action.on(connection);
+                      return Boolean.TRUE;
+                    }));
+  }
+
+  private <T> T onConnection(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new LedgerUnavailable(e);
+    } catch (RuntimeException e) {
+      throw LedgerUnavailable.unwrap(e);
+    }
   }
 }

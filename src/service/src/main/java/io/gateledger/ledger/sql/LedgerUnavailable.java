@@ -5,11 +5,16 @@ import java.sql.SQLException;
 /** The database failed; nothing of the transaction was kept. */
 public final class LedgerUnavailable extends RuntimeException {
 
+  /** SQLSTATE lock_not_available. */
+  private static final String LOCK_TIMEOUT = "55P03";
+
   private final boolean aboutTheData;
+  private final boolean lockTimeout;
 
   public LedgerUnavailable(SQLException cause) {
     super("the ledger's database failed: " + cause.getMessage(), cause);
     aboutTheData = isDataException(cause);
+    lockTimeout = LOCK_TIMEOUT.equals(cause.getSQLState());
   }
 
   /**
@@ -18,6 +23,11 @@ public final class LedgerUnavailable extends RuntimeException {
    */
   public boolean isAboutTheData() {
     return aboutTheData;
+  }
+
+  /** Whether the database is well, and somebody held for too long what was waited for. */
+  public boolean isLockTimeout() {
+    return lockTimeout;
   }
 
   /** The database's own failure, where a library wrapped it into another exception. */

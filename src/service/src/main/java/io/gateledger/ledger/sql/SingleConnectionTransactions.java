@@ -26,4 +26,15 @@ public record SingleConnectionTransactions(Connection connection) implements Tra
       throw LedgerUnavailable.unwrap(e);
     }
   }
+
+  @Override
+  public synchronized void withoutTransaction(Action action) {
+    try {
+      action.on(connection);
+    } catch (SQLException e) {
+      throw new LedgerUnavailable(e);
+    } catch (RuntimeException e) {
+      throw LedgerUnavailable.unwrap(e);
+    }
+  }
 }

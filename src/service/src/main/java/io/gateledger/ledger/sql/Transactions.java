@@ -22,6 +22,14 @@ public interface Transactions {
         });
   }
 
+  /**
+   * Runs work on a connection without a transaction, each statement of it committed as it ends: for
+   * what PostgreSQL does in no transaction.
+   *
+   * @throws LedgerUnavailable when the database fails
+   */
+  void withoutTransaction(Action action);
+
   /** Work on one connection; it neither commits nor closes it. */
   @FunctionalInterface
   interface Work<T> {

@@ -1,0 +1,20 @@
+-- How far back what was superseded goes.
+
+create or replace view dashboard.retention as
+select table_name as history, setting, kept_since
+  from gateledger.retention;
+comment on view dashboard.retention is 'How far back each history goes: what is older than kept_since was dropped, by gateledger.retention.<setting>. Null: nothing was.';
+
+create or replace function dashboard.require_kept(history text, moment timestamptz)
+  returns boolean language plpgsql stable as $$
+declare
+  past dashboard.retention := (select r from dashboard.retention r where r.history = $1);
+begin
+  if moment < past.kept_since then
+    raise exception 'the ledger goes back to % only, and % is before that', past.kept_since, moment
+      using errcode = 'invalid_parameter_value',
+            hint = format('What is older was dropped by gateledger.retention.%s; dashboard.retention tells of all.', past.setting);
+  end if;
+  return true;
+end $$;
+comment on function dashboard.require_kept is 'True where a history goes back to a moment; where it does not, an error that says how far back it goes.';
