@@ -37,6 +37,11 @@ public record Alert(
     return isFiring() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
   }
 
+  /** The same alert before its end. */
+  Alert whileFiring() {
+    return new Alert(rule, severity, subject, name, summary, startsAt, null, version);
+  }
+
   /**
    * The same alert, over; a moment before its start, as a clock set back shows it, is its start.
    */

@@ -3,10 +3,8 @@ package io.gateledger.event;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ContentHash;
-import io.gateledger.resource.Resource;
-import io.gateledger.run.FinishedRun;
+import io.gateledger.run.EndedRun;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** Composes the events of each topic; their JSON Schemas stand in {@code docs/schemas}. */
 @ApplicationScoped
@@ -35,12 +33,10 @@ public class Events {
    * The event that puts a resource's state into the inventory in another canonical form, though
    * nothing of the resource has changed.
    *
-   * @param validFrom when the state was first seen
    * @param form names the canonical form
    */
-  public CloudEvent rebaselined(
-      Resource resource, int version, Instant validFrom, ContentHash form, Provenance provenance) {
-    return InventoryEvents.rebaselined(resource, version, validFrom, form, provenance);
+  public CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
+    return InventoryEvents.rebaselined(state, form, provenance);
   }
 
   /**
@@ -53,7 +49,7 @@ public class Events {
   }
 
   /** The event that tells how a run ended. */
-  public CloudEvent run(FinishedRun finished) {
-    return RunEvents.of(finished);
+  public CloudEvent run(EndedRun run) {
+    return RunEvents.of(run);
   }
 }

@@ -1,13 +1,12 @@
 package io.gateledger.outbox;
 
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +26,7 @@ public class OutboxRelay {
 
   private final DataSource dataSource;
   private final OutboxLog outbox;
+  private final BatchReader batches;
   private final RelayPositionReader position;
   private final EventPublisherFactory publishers;
   private final RelayConfig config;
@@ -40,12 +40,14 @@ public class OutboxRelay {
   OutboxRelay(
       DataSource dataSource,
       OutboxLog outbox,
+      BatchReader batches,
       RelayPositionReader position,
       EventPublisherFactory publishers,
       RelayConfig config,
       MeterRegistry meters) {
     this.dataSource = dataSource;
     this.outbox = outbox;
+    this.batches = batches;
     this.position = position;
     this.publishers = publishers;
     this.config = config;
@@ -102,22 +104,23 @@ public class OutboxRelay {
   }
 
   private void lead(Connection connection, KafkaEventPublisher publisher) throws SQLException {
-    long reached = position.read();
-    outbox.catchUp(connection, reached);
-    outbox.deleteUpTo(connection, reached);
-    LOG.infof("relay leads: position=%d", reached);
+    RelayPosition reached = position.read();
+    outbox.catchUp(connection, reached.outbox());
+    outbox.deleteUpTo(connection, reached.outbox());
+    LOG.infof("relay leads: position=%s", reached);
     while (stop.getCount() > 0) {
-      List<OutboxEntry> batch = outbox.after(connection, reached, config.batch());
-      if (batch.isEmpty()) {
+      Optional<RelayBatch> next =
+          batches.next(connection, reached, new BatchBounds(config.batch(), 8 << 20));
+      if (next.isEmpty()) {
         rest(config.idle());
         continue;
       }
-      publisher.publish(batch);
-      reached = batch.getLast().number();
-      told.set(reached);
+      publisher.publish(next.get());
+      reached = next.get().end();
+      told.set(reached.outbox());
       trouble = null;
-      meters.counter("gateledger.relay.events").increment(batch.size());
-      outbox.deleteUpTo(connection, reached);
+      meters.counter("gateledger.relay.events").increment(next.get().events().size());
+      outbox.deleteUpTo(connection, reached.outbox());
     }
   }
 

@@ -33,8 +33,8 @@ class RelayPositionReader {
     partition = new TopicPartition(Topics.positionTopic(config), 0);
   }
 
-  /** The newest committed position; 0 when nothing was ever told. */
-  long read() {
+  /** The newest committed position; {@link RelayPosition#START} when nothing was ever told. */
+  RelayPosition read() {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -47,10 +47,10 @@ class RelayPositionReader {
       consumer.assign(partitions);
       long end = Objects.requireNonNull(consumer.endOffsets(partitions).get(partition));
       consumer.seekToBeginning(partitions);
-      long position = 0;
+      RelayPosition position = RelayPosition.START;
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<String, String> row : consumer.poll(POLL)) {
-          position = Math.max(position, Long.parseLong(row.value()));
+          position = RelayPosition.parse(row.value());
         }
       }
       return position;

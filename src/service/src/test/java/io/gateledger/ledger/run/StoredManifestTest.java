@@ -3,7 +3,6 @@ package io.gateledger.ledger.run;
 import io.gateledger.collect.Manifest;
 import io.gateledger.testing.MigratedPostgres;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,8 +25,8 @@ class StoredManifestTest {
   private static Connection connection;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws SQLException {
-    postgres = MigratedPostgres.start(folder);
+  static void start() throws SQLException {
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
 
