@@ -44,8 +44,8 @@ begin
 end $$;
 comment on function gateledger.keep_months is 'Makes the monthly partitions of a table from a month on, where they are lacking.';
 
-create function gateledger.begin_months(parent regclass, setting text, storage text default '')
-  returns void language plpgsql set timezone = 'UTC' as $$
+create procedure gateledger.begin_months(parent regclass, setting text, storage text default '')
+  language plpgsql set timezone = 'UTC' as $$
 declare
   first_month timestamptz := date_trunc('month', now()) - interval '1 month';
   schema      text := (select nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid where c.oid = parent);
@@ -56,7 +56,7 @@ begin
   execute format('comment on table %I.%I is %L', schema, base || '_earlier', format('%s of before the ledger was made, by a clock that was behind.', base));
   perform gateledger.keep_months(parent, first_month::date, 8);
 end $$;
-comment on function gateledger.begin_months is 'Makes the first partitions of a table, and notes by which setting it is kept.';
+comment on procedure gateledger.begin_months is 'Makes the first partitions of a table, and notes by which setting it is kept.';
 
 -- The mark tells a month that was detached, and is still to be dropped, from a table of somebody else
 -- that only has such a name. Since readers ask how far back a table goes, that is written first: they

@@ -92,7 +92,7 @@ comment on column gateledger.run.problem is 'The class of the failure that broke
 comment on column gateledger.run.reasons is 'Why it was not complete; null when it was.';
 comment on column gateledger.run.manifest is 'What it asked for and got, but for what gateledger.usual_manifest says.';
 comment on column gateledger.run.counts is 'How many changes of each kind it committed; null when none.';
-select gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 85)');
+call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 85)');
 
 -- As java.time.Instant writes it.
 create function gateledger.instant_text(moment timestamptz) returns text language sql stable as $$
@@ -159,7 +159,7 @@ create index snapshot_times on gateledger.snapshot (taken_at);
 comment on table gateledger.snapshot is 'What a complete run established and later ones confirmed, once another has followed; the newest stands in its scope''s row. Numbered per scope without gaps; by month of the end of the span it holds for, so that what the retention window needs is not dropped.';
 comment on column gateledger.snapshot.run_no is 'The run that took it.';
 comment on column gateledger.snapshot.confirmed_until is 'When the last run began that confirmed it; taken_at when none did.';
-select gateledger.begin_months('gateledger.snapshot', 'runs');
+call gateledger.begin_months('gateledger.snapshot', 'runs');
 
 create sequence gateledger.resource_no;
 
@@ -223,8 +223,7 @@ create table gateledger.resource_version (
 ) partition by range (valid_to);
 create index resource_version_validity on gateledger.resource_version (valid_from, valid_to);
 comment on table gateledger.resource_version is 'Each superseded state, append-only; partitioned by the end of its validity, so that dropping a partition never touches what is current or what the retention window still needs.';
-
-select gateledger.begin_months('gateledger.resource_version', 'versions');
+call gateledger.begin_months('gateledger.resource_version', 'versions');
 
 create sequence gateledger.change_no;
 
@@ -258,7 +257,7 @@ comment on column gateledger.change.not_before is 'When the request was sent who
 comment on column gateledger.change.not_after is 'When the answer that first showed the new state had arrived.';
 comment on column gateledger.change.absent_since is 'Of a restore: when the resource had last been seen before it was deleted; null also when the clock was set back since.';
 
-select gateledger.begin_months('gateledger.change', 'changes');
+call gateledger.begin_months('gateledger.change', 'changes');
 
 create table gateledger.ledger_link (
   scope_no     integer     not null,
@@ -271,4 +270,4 @@ create table gateledger.ledger_link (
 ) partition by range (committed_at);
 create index ledger_link_times on gateledger.ledger_link (committed_at);
 comment on table gateledger.ledger_link is 'The hash chain of a scope: each commit''s hash covers the one before it and its own changes. The head stands in its scope''s row.';
-select gateledger.begin_months('gateledger.ledger_link', 'runs');
+call gateledger.begin_months('gateledger.ledger_link', 'runs');

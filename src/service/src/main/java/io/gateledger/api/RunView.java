@@ -41,8 +41,11 @@ record RunView(
             nullable = true)
         @JsonRawValue
         @Nullable String manifest,
-    @Schema(description = "The snapshot that a complete run established or, where nothing had changed,"
-                    + " confirmed.", nullable = true)
+    @Schema(
+            description =
+                "The snapshot that a complete run established or, where nothing had changed,"
+                    + " confirmed.",
+            nullable = true)
         @Nullable Integer snapshot) {
 
   static RunView of(RunRow row) {

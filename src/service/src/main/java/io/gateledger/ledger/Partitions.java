@@ -64,7 +64,8 @@ public class Partitions {
           .forEach(month -> transactions.withoutTransaction(c -> drop(Sql.over(c), table, month)));
     } catch (LedgerUnavailable e) {
       if (e.isLockTimeout()) {
-        LOG.infof("month past retention is still read and is dropped later: table=%s", table.name());
+        LOG.infof(
+            "month past retention is still read and is dropped later: table=%s", table.name());
       } else {
         LOG.errorf(e, "months past retention are dropped later: table=%s", table.name());
       }

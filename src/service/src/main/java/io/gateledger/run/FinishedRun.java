@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that ended, with the state of its scope's ledger.
  *
- * @param snapshot the number of the snapshot it became or, where it found nothing changed, confirmed;
- *     null unless it was complete
+ * @param snapshot the number of the snapshot it became or, where it found nothing changed,
+ *     confirmed; null unless it was complete
  * @param links how many links the scope's chain has
  * @param chainHead the hash of the newest link
  * @param freshAsOf since when the scope is known whole, null while it never was

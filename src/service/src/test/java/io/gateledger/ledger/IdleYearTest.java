@@ -112,7 +112,9 @@ class IdleYearTest {
         .as("one snapshot a scope")
         .containsExactly("25 1");
     assertThat(Math.max(byTheService, afterRetention) * RUNS_A_DAY * DAYS_KEPT)
-        .as("bytes of a year at 60 s; %.0f a run, %.0f after retention", byTheService, afterRetention)
+        .as(
+            "bytes of a year at 60 s; %.0f a run, %.0f after retention",
+            byTheService, afterRetention)
         .isLessThan(AIM);
   }
 
@@ -144,7 +146,9 @@ class IdleYearTest {
     FinishedRun changed = look(scope, "a", "b", "c");
 
     assertThat(changed.snapshot()).isEqualTo(2);
-    assertThat(contents(scope, 1)).as("superseded, and well within retention").containsExactly("a", "b");
+    assertThat(contents(scope, 1))
+        .as("superseded, and well within retention")
+        .containsExactly("a", "b");
     assertThat(contents(scope, 2)).containsExactly("a", "b", "c");
   }
 
@@ -184,7 +188,9 @@ class IdleYearTest {
     assertThat(end(log, begin(log, scope), RunOutcome.COMPLETE, 4).snapshot())
         .as("fewer were seen")
         .isEqualTo(3);
-    assertThat(texts("select number || ' ' || snapshot_before from gateledger.run_report join dashboard.snapshots on run = run_no order by number"))
+    assertThat(
+            texts(
+                "select number || ' ' || snapshot_before from gateledger.run_report join dashboard.snapshots on run = run_no order by number"))
         .containsExactly("1 0", "2 1", "3 2");
   }
 

@@ -253,8 +253,7 @@ class PartitionsTest {
         Connection watch = databases.connect(url)) {
       otherNode.setAutoCommit(false);
       try (Statement statement = otherNode.createStatement()) {
-        statement.execute(
-            "select gateledger.keep_months('gateledger.change', '2026-11-01', 7)");
+        statement.execute("select gateledger.keep_months('gateledger.change', '2026-11-01', 7)");
       }
       thisNode = CompletableFuture.runAsync(() -> maintain(NOVEMBER, A_YEAR, A_YEAR, A_YEAR));
       await("the wait for the other node")
@@ -345,7 +344,9 @@ class PartitionsTest {
         .hasMessageContaining("the ledger goes back to 2026-08-01 00:00:00+00 only")
         .hasMessageContaining("gateledger.retention.versions");
     assertThat(inventory("2026-08-01 00:00+00")).containsExactly("1", "9");
-    assertThat(texts("select history || ' ' || kept_since from dashboard.retention where kept_since is not null"))
+    assertThat(
+            texts(
+                "select history || ' ' || kept_since from dashboard.retention where kept_since is not null"))
         .containsExactly("resource_version 2026-08-01 00:00:00+00");
   }
 

@@ -44,7 +44,10 @@ class StoredManifestTest {
                 Stream.of("unknownValues"))
             .toList();
 
-    assertThat(texts("select name from gateledger.usual_manifest(?::timestamptz, null) order by place", "now"))
+    assertThat(
+            texts(
+                "select name from gateledger.usual_manifest(?::timestamptz, null) order by place",
+                "now"))
         .containsExactlyElementsOf(members);
   }
 
