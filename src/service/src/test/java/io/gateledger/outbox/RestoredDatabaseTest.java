@@ -4,7 +4,6 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import io.gateledger.testing.MigratedPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -30,8 +28,8 @@ class RestoredDatabaseTest {
   private final OutboxLog outbox = new OutboxLog();
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    postgres = MigratedPostgres.start(folder);
+  static void start() {
+    postgres = MigratedPostgres.create();
   }
 
   @BeforeEach
