@@ -34,6 +34,15 @@ class AlertTest {
   }
 
   @Test
+  void shouldEndAtItsStartAtTheSoonest() {
+    Alert blind =
+        Alert.operational(
+            OperationalRule.COLLECTOR_BLIND, new Subject.OfAccount("p", "a"), "blind", END);
+
+    assertThat(blind.resolvedAt(START).endsAt()).isEqualTo(END);
+  }
+
+  @Test
   void shouldNameOperationalRulesAsTheTopicNamesThem() {
     assertThat(OperationalRule.values())
         .extracting(OperationalRule::wireName)

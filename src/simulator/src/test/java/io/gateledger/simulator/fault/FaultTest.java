@@ -6,6 +6,7 @@ import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,24 @@ class FaultTest extends SimulatorTestBase {
     long before = System.nanoTime();
     assertThat(client.scp("GET", TUNNELS, "").status()).isEqualTo(200);
     assertThat(System.nanoTime() - before).isGreaterThan(200_000_000L);
+  }
+
+  @Test
+  void shouldDelayAnAnswerThatTellsWhatWasBefore() {
+    addFault("'kind':'delay-answer','path':'/v1/vpn-tunnels','delay':'PT0.5S'");
+    long before = System.nanoTime();
+    CompletableFuture<Answer> late =
+        CompletableFuture.supplyAsync(() -> client.scp("GET", "/regions/kr-west1" + TUNNELS, ""));
+    while (!client.control("GET", "/faults", "").text().contains("\"struck\":1")) {
+      Thread.onSpinWait();
+    }
+
+    client.control("DELETE", "/resources/scp/kr-west1/vpn-tunnel", "");
+
+    assertThat(late.join().at("/vpn_tunnels").size()).isPositive();
+    assertThat(System.nanoTime() - before).isGreaterThan(500_000_000L);
+    client.control("DELETE", "/faults", "");
+    assertThat(client.scp("GET", "/regions/kr-west1" + TUNNELS, "").at("/vpn_tunnels")).isEmpty();
   }
 
   @Test
