@@ -7,7 +7,25 @@ import org.jspecify.annotations.Nullable;
  * A change that is still to be written, together with what the ledger must write for it.
  *
  * @param observation what the run saw, null for a deletion
- * @param before what the ledger held, null for a resource it has never seen
+ * @param before what the ledger held, null for a resource it has never seen or has let go
+ * @param departed what was left of a resource that it had let go, null for all others
  */
 public record PendingChange(
-    Change change, @Nullable Observation observation, @Nullable StoredResource before) {}
+    Change change,
+    @Nullable Observation observation,
+    @Nullable StoredResource before,
+    @Nullable DepartedResource departed) {
+
+  public PendingChange(
+      Change change, @Nullable Observation observation, @Nullable StoredResource before) {
+    this(change, observation, before, null);
+  }
+
+  /** The ledger's own number of the resource, null where it never had one. */
+  @Nullable Long number() {
+    if (before != null) {
+      return before.number();
+    }
+    return departed == null ? null : departed.number();
+  }
+}

@@ -53,7 +53,7 @@ final class ResourceTable {
             .list();
   }
 
-  /** Appends resources that the ledger has never seen. */
+  /** Appends resources that the ledger has never seen, or had let go. */
   static void insert(Connection connection, Run run, List<NumberedChange> first)
       throws SQLException {
     NEW.append(
@@ -68,7 +68,9 @@ final class ResourceTable {
           row.setBoolean("in_transition", seen.resource().inTransition());
           row.setUUID("raw_hash", seen.rawHash().toUuid());
           row.setUUID("content_hash", change.contentHash().toUuid());
-          setInstant(row, "first_seen_at", seen.seenAt());
+          DepartedResource departed = one.pending().departed();
+          setInstant(
+              row, "first_seen_at", departed == null ? seen.seenAt() : departed.firstSeenAt());
           setInstant(row, "valid_from", seen.seenAt());
           setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
           row.setText("presence", Presence.PRESENT.wireName());

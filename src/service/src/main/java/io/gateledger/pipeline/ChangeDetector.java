@@ -5,6 +5,7 @@ import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;
+import io.gateledger.ledger.DepartedResource;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.resource.Operation;
@@ -53,6 +54,29 @@ final class ChangeDetector {
     }
     return change(
         now, Operation.UPDATE, next, changes, before, window(lastSeen(run, before), observation));
+  }
+
+  /**
+   * The change by which a resource comes back that was deleted so long ago that nobody knows any
+   * more what it was.
+   */
+  static Change changeReturned(Run run, Observation observation, DepartedResource departed) {
+    Resource now = observation.resource();
+    return new Change(
+        now.key(),
+        now.name(),
+        Operation.RESTORE,
+        departed.version() + 1,
+        List.of(),
+        null,
+        now.attributes(),
+        now.contentHash(),
+        new ObservedWindow(
+            later(run.freshAsOf(), departed.deletedAt()),
+            observation.seenAt(),
+            now.providerModifiedAt()),
+        departed.lastSeenAt(),
+        now.related());
   }
 
   /** When the whole of what is known of a resource was last seen to hold, as far as is known. */
