@@ -42,7 +42,8 @@ class SqlOwnershipTest {
   private static final Map<String, Set<String>> OWNERS =
       Map.of(
           "ledger",
-          Set.of("resource", "resource_version", "change", "rebaseline", "retention"),
+          Set.of(
+              "resource", "departed_resource", "resource_version", "change", "rebaseline", "retention"),
           "ledger.run",
           Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
           "alert",

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -45,6 +47,9 @@ public class ChangeWriter {
     ResourceTable.update(connection, next);
     ResourceTable.insert(
         connection, run, changes.stream().filter(c -> c.pending().before() == null).toList());
+    DepartedTable.remove(
+        connection,
+        pending.stream().map(PendingChange::departed).filter(Objects::nonNull).toList());
     order.enter(connection);
     long link =
         HashChain.append(
@@ -162,12 +167,12 @@ public class ChangeWriter {
   }
 
   private static List<NumberedChange> numbered(Connection connection, List<PendingChange> pending) {
-    int first = (int) pending.stream().filter(one -> one.before() == null).count();
+    int first = (int) pending.stream().filter(one -> one.number() == null).count();
     Iterator<Long> drawn = ResourceTable.drawNumbers(connection, first).iterator();
     List<NumberedChange> numbered = new ArrayList<>(pending.size());
     for (PendingChange one : pending) {
-      numbered.add(
-          new NumberedChange(one, one.before() == null ? drawn.next() : one.before().number()));
+      Long number = one.number();
+      numbered.add(new NumberedChange(one, number == null ? drawn.next() : number));
     }
     return numbered;
   }

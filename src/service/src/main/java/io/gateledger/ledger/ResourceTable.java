@@ -54,7 +54,7 @@ final class ResourceTable {
             .list();
   }
 
-  /** Appends resources that the ledger has never seen. */
+  /** Appends resources that the ledger has never seen, or had let go. */
   static void insert(Connection connection, Run run, List<NumberedChange> first)
       throws SQLException {
     NEW.append(
@@ -69,8 +69,10 @@ final class ResourceTable {
           row.setBoolean("in_transition", seen.resource().inTransition());
           row.setUUID("raw_hash", seen.rawHash().toUuid());
           row.setUUID("content_hash", change.contentHash().toUuid());
-          setInstant(row, "first_seen_at", change.observed().notAfter());
-          setInstant(row, "valid_from", change.observed().notAfter());
+          DepartedResource departed = one.pending().departed();
+          Instant seenAt = change.observed().notAfter();
+          setInstant(row, "first_seen_at", departed == null ? seenAt : departed.firstSeenAt());
+          setInstant(row, "valid_from", seenAt);
           setInstant(row, "seen_from", one.pending().seenFrom());
           setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
           row.setText("presence", Presence.PRESENT.wireName());

@@ -137,6 +137,7 @@ final class RecordedLife {
           change(key, gone, Operation.DELETE, null, gone.name(), at, gone.contentHash()),
           null,
           gone,
+          null,
           at);
     }
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -151,6 +152,7 @@ final class RecordedLife {
         new Observation(
             now, readable.remainder(), ContentHash.of(json), at, at, true, before == null),
         before,
+        null,
         at);
   }
 
