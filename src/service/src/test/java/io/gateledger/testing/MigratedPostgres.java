@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -26,6 +27,22 @@ public final class MigratedPostgres implements AutoCloseable {
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "");
+  }
+
+  /** A connection with the time limits that the service's have. */
+  public Connection connectAsShipped() throws SQLException {
+    Properties properties = ShippedConnections.properties();
+    properties.setProperty("user", postgres.username());
+    return DriverManager.getConnection(postgres.jdbcUrl(), properties);
+  }
+
+  /** The database, as a JDBC URL. */
+  public String jdbcUrl() {
+    return postgres.jdbcUrl();
+  }
+
+  public String username() {
+    return postgres.username();
   }
 
   /** Gives a new connection each time. */
