@@ -11,8 +11,10 @@ create table gateledger.outbox (
   ce_source text        not null,
   ce_time   timestamptz not null,
   payload   text,
+  enqueued_at timestamptz not null default clock_timestamp(),
   constraint outbox_pk primary key (outbox_no),
   constraint outbox_topic_known check (topic in ('changes', 'alerts', 'inventory', 'runs'))
 );
 comment on table gateledger.outbox is 'Events committed with the data they speak of, waiting for Kafka; numbered in the order of commits.';
+comment on column gateledger.outbox.enqueued_at is 'When it began to wait.';
 comment on column gateledger.outbox.payload is 'The event''s JSON; null is a tombstone.';

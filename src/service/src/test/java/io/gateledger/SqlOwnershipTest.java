@@ -44,13 +44,13 @@ class SqlOwnershipTest {
   private static final Map<String, Set<String>> OWNERS =
       Map.of(
           "ledger",
-          Set.of("resource", "resource_version", "change", "rebaseline"),
+          Set.of("resource", "resource_version", "change", "rebaseline", "incarnation"),
           "ledger.run",
           Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
           "alert",
           Set.of("alert"),
           "outbox",
-          Set.of("outbox"),
+          Set.of("outbox", "relay_progress"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 

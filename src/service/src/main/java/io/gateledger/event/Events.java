@@ -52,8 +52,17 @@ public class Events {
     return alerts.of(transition, provenance);
   }
 
-  /** The event that tells how a run ended. */
+  /** The event that tells how a run of the first incarnation ended. */
   public CloudEvent run(FinishedRun finished) {
-    return RunEvents.of(finished);
+    return run(finished, 1);
+  }
+
+  /**
+   * The event that tells how a run ended.
+   *
+   * @param incarnation the life of the ledger's database in which it ended, from 1 on
+   */
+  public CloudEvent run(FinishedRun finished, int incarnation) {
+    return RunEvents.of(finished, incarnation);
   }
 }

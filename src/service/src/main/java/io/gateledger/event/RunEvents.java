@@ -9,12 +9,12 @@ final class RunEvents {
 
   private RunEvents() {}
 
-  static CloudEvent of(FinishedRun finished) {
+  static CloudEvent of(FinishedRun finished, int incarnation) {
     Scope scope = finished.run().scope();
     return new CloudEvent(
         Topic.RUNS,
         scope.key(),
-        EventNames.id("run", scope.key() + "#" + finished.run().number()),
+        EventNames.id("run", scope.key() + "#" + finished.run().number(), incarnation),
         "io.gateledger.run.v1",
         EventNames.source(scope),
         finished.finishedAt(),

@@ -56,12 +56,13 @@ final class KafkaEventPublisher implements AutoCloseable {
   }
 
   /**
-   * Tells a batch; when this returns, consumers of committed records see all of it. After a failure
-   * nobody knows whether they do, and the term must end: the next one reads the position.
+   * Tells a batch that was announced; when this returns, consumers of committed records see all of
+   * it. After a failure nobody knows whether they do, and the term must end: the next one reads the
+   * position.
    *
    * @throws org.apache.kafka.common.KafkaException when the batch may not have been committed
    */
-  void publish(List<OutboxEntry> batch) {
+  void publish(List<OutboxEntry> batch, Announcement announcement) {
     producer.beginTransaction();
     batch.forEach(entry -> send(record(entry.event())));
     send(
@@ -69,6 +70,11 @@ final class KafkaEventPublisher implements AutoCloseable {
             Topics.positionTopic(config),
             RelayPositionReader.KEY,
             Long.toString(batch.getLast().number())));
+    send(
+        new ProducerRecord<>(
+            Topics.positionTopic(config),
+            RelayPositionReader.ANNOUNCEMENT_KEY,
+            announcement.text()));
     producer.commitTransaction();
   }
 
