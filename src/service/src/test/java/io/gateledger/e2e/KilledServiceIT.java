@@ -67,6 +67,7 @@ class KilledServiceIT {
     SETTINGS.putAll(SERVERS.start());
     SETTINGS.put("gateledger.poll.interval", "500ms");
     SETTINGS.put("gateledger.poll.attention-interval", "500ms");
+    SETTINGS.put("gateledger.relay.retry", "200ms");
     SETTINGS.put("quarkus.quartz.instance-id", "the-one-node");
     cloud = new CloudControl(EmbeddedServers.simulator());
     JsonNode made =
@@ -144,7 +145,7 @@ class KilledServiceIT {
   @Order(4)
   void shouldLoseAndRepeatNothingWhenKilledAtAnyMoment() throws SQLException, InterruptedException {
     Random random = new Random(20261120);
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < 3; round++) {
       describe("seen in round " + round);
       awaitDescription("seen in round " + round);
       describe("perhaps seen in round " + round);

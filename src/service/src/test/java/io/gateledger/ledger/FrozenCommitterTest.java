@@ -3,7 +3,6 @@ package io.gateledger.ledger;
 import io.gateledger.testing.MigratedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
@@ -36,8 +34,8 @@ class FrozenCommitterTest {
   private CommitLockWatch watch;
 
   @BeforeAll
-  static void startServer(@TempDir Path folder) {
-    postgres = MigratedPostgres.start(folder);
+  static void startServer() {
+    postgres = MigratedPostgres.create();
   }
 
   @AfterAll

@@ -53,7 +53,7 @@ final class AlertHistory {
     for (List<String> row :
         ledger.rows(
             """
-            select id, version::text, presence, attributes::text, %s
+            select id, version::text as version_text, presence, attributes::text, %s
               from dashboard.versions where scope_key = ? order by id, version
             """
                 .formatted(MICROS.formatted("valid_from")),

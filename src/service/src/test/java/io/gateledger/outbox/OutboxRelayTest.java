@@ -2,7 +2,6 @@ package io.gateledger.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.standalone.servers.EmbeddedKafka;
-import io.gateledger.testing.TestDatabases;
 import io.gateledger.testing.TopicReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -22,12 +21,9 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,34 +37,21 @@ class OutboxRelayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static TestDatabases databases;
-
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @TempDir Path folder;
   private EmbeddedKafka kafka;
   private RelayedLedger ledger;
 
-  @BeforeAll
-  static void startDatabases(@TempDir Path folder) {
-    databases = TestDatabases.start(folder);
-  }
-
-  @AfterAll
-  static void stopDatabases() {
-    databases.close();
-  }
-
   @BeforeEach
-  void begin(TestInfo test) throws SQLException {
+  void begin() throws SQLException {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-    ledger =
-        RelayedLedger.create(
-            databases, "original_" + Integer.toHexString(test.getDisplayName().hashCode()));
+    ledger = RelayedLedger.create();
   }
 
   @AfterEach
-  void stopKafka() {
+  void end() {
+    ledger.close();
     kafka.close();
   }
 
@@ -98,7 +81,7 @@ class OutboxRelayTest {
   void shouldTellEverythingAfterARestoreAlsoWhenNumberingRunsPastTheOldPosition() throws Exception {
     ledger.describe("t1", "told before the copy was made");
     relayed(ledger, () -> {});
-    RelayedLedger restored = ledger.copy("restored_and_ahead");
+    RelayedLedger restored = ledger.copy();
     ledger.describe("t1", "told, then lost by the restore");
     ledger.describe("t2", "told, then lost by the restore");
     relayed(ledger, () -> {});
@@ -127,7 +110,7 @@ class OutboxRelayTest {
     relayed(ledger, () -> {});
     relayed(ledger, () -> ledger.describe("t1", "told by the next leader"));
 
-    RelayedLedger restored = ledger.copy("restored_without_loss");
+    RelayedLedger restored = ledger.copy();
     relayed(restored, () -> restored.describe("t1", "told after a restore that lost nothing"));
 
     assertThat(descriptionsOnTopic().get("t1"))

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,8 +24,8 @@ class RelayLeadershipTest {
   private final RelayLeadership leadership = new RelayLeadership(postgres.dataSource());
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    postgres = MigratedPostgres.start(folder);
+  static void start() {
+    postgres = MigratedPostgres.create();
   }
 
   @AfterAll
@@ -71,7 +70,8 @@ class RelayLeadershipTest {
         Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+          "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+              + " and database = (select oid from pg_database where datname = current_database())");
 
       await("the loss").atMost(Duration.ofSeconds(5)).until(() -> !term.isHeld());
     }

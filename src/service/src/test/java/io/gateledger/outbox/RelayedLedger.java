@@ -5,9 +5,8 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
-import io.gateledger.testing.Migrations;
+import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
-import io.gateledger.testing.TestDatabases;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,31 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.awaitility.Awaitility.await;
 
 /** A ledger of three tunnels, whose outbox a relay works off. */
-final class RelayedLedger {
+final class RelayedLedger implements AutoCloseable {
 
   static final Scope TUNNELS = new Scope("scp", "main", "kr-west1", "vpn-tunnel");
   private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
 
-  private final TestDatabases databases;
-  private final String url;
+  private final MigratedPostgres postgres;
   private final Map<String, String> tunnels;
 
-  private RelayedLedger(TestDatabases databases, String url, Map<String, String> tunnels) {
-    this.databases = databases;
-    this.url = url;
+  private RelayedLedger(MigratedPostgres postgres, Map<String, String> tunnels) {
+    this.postgres = postgres;
     this.tunnels = new TreeMap<>(tunnels);
   }
 
-  /** A ledger of its own, in a database of that name. */
-  static RelayedLedger create(TestDatabases databases, String name) throws SQLException {
-    String url = databases.create(name);
-    Migrations.of(url, databases.superuser()).load().migrate();
-    RelayedLedger ledger = new RelayedLedger(databases, url, Map.of());
+  static RelayedLedger create() throws SQLException {
+    RelayedLedger ledger = new RelayedLedger(MigratedPostgres.create(), Map.of());
     for (String id : List.of("t1", "t2", "t3")) {
       ledger.tunnels.put(id, tunnel(id, "as it was made"));
     }
@@ -52,9 +45,8 @@ final class RelayedLedger {
   }
 
   /** The same ledger as it is now, in another database; nobody may be connected to this one. */
-  RelayedLedger copy(String name) throws SQLException {
-    String original = url.substring(url.lastIndexOf('/') + 1);
-    return new RelayedLedger(databases, databases.copy(original, name), tunnels);
+  RelayedLedger copy() {
+    return new RelayedLedger(postgres.copy(), tunnels);
   }
 
   /** Finds that a tunnel got another description. */
@@ -64,10 +56,7 @@ final class RelayedLedger {
   }
 
   DataSource dataSource() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(databases.superuser());
-    return source;
+    return postgres.dataSource();
   }
 
   /** Until the relay has told and forgotten all. */
@@ -87,6 +76,11 @@ final class RelayedLedger {
       }
     }
     return texts;
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
   }
 
   private FinishedRun look() throws SQLException {

@@ -30,15 +30,6 @@ public final class TestDatabases implements AutoCloseable {
     return postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + name);
   }
 
-  /** Makes a database as another one is now, to which nobody is connected. */
-  public String copy(String original, String name) throws SQLException {
-    try (Connection connection = connect(postgres.jdbcUrl());
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name + " template " + original);
-    }
-    return postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + name);
-  }
-
   /** The user who may do anything. */
   public String superuser() {
     return postgres.username();
