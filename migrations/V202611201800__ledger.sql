@@ -45,9 +45,13 @@ create table gateledger.run (
   outcome         text        not null,
   problem         text,
   reasons         jsonb       not null default '[]',
-  manifest        jsonb,
-  counts          jsonb,
+  manifest        json,
+  counts          json,
+  snapshot_before integer     not null default 0,
   snapshot_number integer,
+  link_number     bigint,
+  chain_head      bytea,
+  fresh_as_of     timestamptz,
   constraint run_pk primary key (run_no),
   constraint run_scope_fk foreign key (scope_no) references gateledger.scope (scope_no),
   constraint run_outcome_known check (outcome in ('running', 'complete', 'partial', 'failed')),
@@ -59,6 +63,9 @@ create index run_under_way on gateledger.run (scope_no) where outcome = 'running
 -- The few that were not well among the many that were.
 create index run_not_complete on gateledger.run (outcome, run_no) where outcome in ('partial', 'failed');
 comment on table gateledger.run is 'Each attempt to collect a scope, with the manifest that backs its outcome.';
+comment on column gateledger.run.snapshot_before is 'The number of the scope''s newest snapshot when the run began, 0 before the first.';
+comment on column gateledger.run.link_number is 'How many links the scope''s chain had when the run ended; chain_head is the hash of the newest, fresh_as_of what the scope''s was. With them the run''s event can be told at any time.';
+comment on column gateledger.run.manifest is 'As it was written, and counts too: the run''s event tells both to the byte.';
 comment on column gateledger.run.problem is 'The class of the failure that broke the run off; null when none did.';
 
 create table gateledger.snapshot (

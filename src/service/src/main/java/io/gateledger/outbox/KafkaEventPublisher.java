@@ -2,7 +2,6 @@ package io.gateledger.outbox;
 
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,14 +61,12 @@ final class KafkaEventPublisher implements AutoCloseable {
    *
    * @throws org.apache.kafka.common.KafkaException when the batch may not have been committed
    */
-  void publish(List<OutboxEntry> batch, Announcement announcement) {
+  void publish(RelayBatch batch, Announcement announcement) {
     producer.beginTransaction();
-    batch.forEach(entry -> send(record(entry.event())));
+    batch.events().forEach(event -> send(record(event)));
     send(
         new ProducerRecord<>(
-            Topics.positionTopic(config),
-            RelayPositionReader.KEY,
-            Long.toString(batch.getLast().number())));
+            Topics.positionTopic(config), RelayPositionReader.KEY, batch.end().json()));
     send(
         new ProducerRecord<>(
             Topics.positionTopic(config),

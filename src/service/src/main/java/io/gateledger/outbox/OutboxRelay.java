@@ -1,6 +1,5 @@
 package io.gateledger.outbox;
 
-import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import io.gateledger.outbox.RelayLeadership.Term;
 import io.gateledger.outbox.RelayPositionReader.Told;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +28,7 @@ public class OutboxRelay {
   private final OutboxLog outbox;
   private final RelayLeadership leadership;
   private final RelayProgress progress;
+  private final BatchReader batches;
   private final RelayPositionReader position;
   private final EventPublisherFactory publishers;
   private final RelayConfig config;
@@ -45,6 +44,7 @@ public class OutboxRelay {
       OutboxLog outbox,
       RelayLeadership leadership,
       RelayProgress progress,
+      BatchReader batches,
       RelayPositionReader position,
       EventPublisherFactory publishers,
       RelayConfig config,
@@ -53,6 +53,7 @@ public class OutboxRelay {
     this.outbox = outbox;
     this.leadership = leadership;
     this.progress = progress;
+    this.batches = batches;
     this.position = position;
     this.publishers = publishers;
     this.config = config;
@@ -132,14 +133,15 @@ public class OutboxRelay {
   private void lead(Connection connection, KafkaEventPublisher publisher, Term term)
       throws SQLException {
     Told last = position.read();
-    int incarnation = progress.begin(connection, last.position(), last.announcement());
-    long reached = last.position();
+    int incarnation = progress.begin(connection, last.position().outbox(), last.announcement());
+    RelayPosition reached = last.position().in(incarnation);
     boolean unsettled = true;
-    LOG.infof("relay leads: position=%d incarnation=%d", reached, incarnation);
+    LOG.infof("relay leads: position=%s incarnation=%d", reached, incarnation);
     while (stop.getCount() > 0 && term.isHeld()) {
-      long confirmed = reached;
-      List<OutboxEntry> batch = outbox.after(connection, reached, config.batch());
-      if (batch.isEmpty()) {
+      long confirmed = reached.outbox();
+      Optional<RelayBatch> next =
+          batches.next(connection, reached, new BatchBounds(config.batch(), 8 << 20));
+      if (next.isEmpty()) {
         if (unsettled) {
           progress.settle(connection, over -> outbox.deleteUpTo(over, confirmed));
           unsettled = false;
@@ -149,14 +151,14 @@ public class OutboxRelay {
         continue;
       }
       publisher.publish(
-          batch,
+          next.get(),
           progress.announce(
               connection, incarnation, unsettled, over -> outbox.deleteUpTo(over, confirmed)));
-      reached = batch.getLast().number();
+      reached = next.get().end();
       unsettled = true;
-      told.set(reached);
+      told.set(reached.outbox());
       trouble = null;
-      meters.counter("gateledger.relay.events").increment(batch.size());
+      meters.counter("gateledger.relay.events").increment(next.get().events().size());
     }
   }
 

@@ -37,8 +37,9 @@ class RelayPositionReader {
   /** What was told last, as far as it was committed. */
   Told read() {
     Map<String, String> newest = newestByKey();
+    String position = newest.get(KEY);
     return new Told(
-        Long.parseLong(newest.getOrDefault(KEY, "0")),
+        position == null ? RelayPosition.START : RelayPosition.parse(position),
         Announcement.parse(newest.get(ANNOUNCEMENT_KEY)));
   }
 
@@ -68,8 +69,8 @@ class RelayPositionReader {
   /**
    * What Kafka knows of the outbox.
    *
-   * @param position the number of the last row told, 0 when nothing was ever told
+   * @param position {@link RelayPosition#START} when nothing was ever told
    * @param announcement the last batch told
    */
-  record Told(long position, Announcement announcement) {}
+  record Told(RelayPosition position, Announcement announcement) {}
 }

@@ -159,8 +159,7 @@ class FrozenServiceIT {
     String after = "\"after\":\"" + description + "\"";
     try (TopicReader topics = new TopicReader(EmbeddedServers.bootstrapServers())) {
       List<ConsumerRecord<String, String>> records =
-          topics.readUntil(
-              row -> row.topic().endsWith(".changes") && row.value().contains(after));
+          topics.readUntil(row -> row.topic().endsWith(".changes") && row.value().contains(after));
       assertThat(records)
           .filteredOn(row -> row.topic().endsWith(".changes") && row.value().contains(after))
           .as(description)

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,6 +103,7 @@ class OutboxRelayTest {
     assertThat(restored.texts("select number::text from gateledger.incarnation order by number"))
         .containsExactly("1", "2");
     assertThat(meters.counter("gateledger.restores").count()).isOne();
+    assertNoIdNamesTwoFacts();
   }
 
   @Test
@@ -138,6 +140,16 @@ class OutboxRelayTest {
       }
     }
     return told;
+  }
+
+  private void assertNoIdNamesTwoFacts() {
+    Map<String, String> facts = new HashMap<>();
+    for (ConsumerRecord<String, String> row : records()) {
+      String id = new String(row.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+      String fact = row.topic() + " " + row.value();
+      assertThat(facts.getOrDefault(id, fact)).as(id).isEqualTo(fact);
+      facts.put(id, fact);
+    }
   }
 
   private List<ConsumerRecord<String, String>> records() {

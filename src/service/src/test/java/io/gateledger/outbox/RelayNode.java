@@ -1,5 +1,6 @@
 package io.gateledger.outbox;
 
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.IncarnationLog;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,7 @@ final class RelayNode implements AutoCloseable {
             outbox,
             new RelayLeadership(dataSource),
             new RelayProgress(new IncarnationLog(), outbox, meters),
+            WaitingEvents.batches(CatalogueLoader.builtIn()),
             new RelayPositionReader(settings, EVENTS),
             new EventPublisherFactory(settings, EVENTS),
             new FastRelay(),

@@ -58,8 +58,8 @@ public class RunLog {
                 from fenced
                where r.scope_no = fenced.scope_no and r.outcome = 'running'),
             begun as (
-              insert into gateledger.run (scope_no, fence, node, trigger, started_at, outcome)
-              select scope_no, fence, :node, :trigger, :now, 'running' from fenced
+              insert into gateledger.run (scope_no, fence, node, trigger, started_at, outcome, snapshot_before)
+              select scope_no, fence, :node, :trigger, :now, 'running', snapshot_number from fenced
               returning run_no)
             select run_no, scope_no, fence, baseline_at is null as is_baseline, fresh_as_of,
                    snapshot_number, canonical_form, refreshes_raw,
@@ -123,8 +123,9 @@ public class RunLog {
             """
             update gateledger.run r
                set outcome = :outcome, finished_at = :now, reasons = :reasons::jsonb,
-                   problem = :problem, manifest = :manifest::jsonb, counts = :counts::jsonb,
-                   snapshot_number = :snapshot
+                   problem = :problem, manifest = :manifest::json, counts = :counts::json,
+                   snapshot_number = :snapshot, link_number = s.link_number,
+                   chain_head = s.chain_head, fresh_as_of = s.fresh_as_of
               from gateledger.scope s
              where r.run_no = :run and s.scope_no = r.scope_no
             returning s.link_number, s.chain_head, s.fresh_as_of
