@@ -79,6 +79,30 @@ class OutboxRelayTest {
   }
 
   @Test
+  void shouldSayOnANodeThatDoesNotLeadThatNothingIsTold() throws Exception {
+    ledger.describe("t1", "waits");
+    try (RelayLeadership.Term idle =
+            new RelayLeadership(ledger.dataSource()).tryBegin().orElseThrow();
+        RelayNode node = RelayNode.start(ledger.dataSource(), kafka.bootstrapServers(), meters)) {
+      assertThat(idle.isHeld()).isTrue();
+      assertThat(reason(node)).isEqualTo("nothing is wrong");
+
+      ledger.execute(
+          """
+          update gateledger.outbox set enqueued_at = enqueued_at - interval '16 s';
+          update gateledger.relay_progress set told_at = told_at - interval '20 s'
+          """);
+
+      await("health of every node")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(reason(node))
+                      .matches("no node has told events for 1[6-9] seconds, and [0-9]+ rows wait"));
+    }
+  }
+
+  @Test
   void shouldTellEverythingAfterARestoreAlsoWhenNumberingRunsPastTheOldPosition() throws Exception {
     ledger.describe("t1", "told before the copy was made");
     relayed(ledger, () -> {});

@@ -66,6 +66,13 @@ final class RelayedLedger implements AutoCloseable {
         .until(() -> texts("select outbox_no::text from gateledger.outbox").isEmpty());
   }
 
+  void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   List<String> texts(String sql) throws SQLException {
     List<String> texts = new ArrayList<>();
     try (Connection connection = dataSource().getConnection();
