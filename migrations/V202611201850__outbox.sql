@@ -7,6 +7,7 @@ create table gateledger.outbox (
   number         bigint      not null,
   last_number    bigint      not null,
   at             timestamptz not null,
+  enqueued_at    timestamptz not null default clock_timestamp(),
   canonical_form uuid,
   kind           text        not null,
   resource_nos   bigint[],
@@ -20,4 +21,5 @@ comment on table gateledger.outbox is 'What was committed and is still to be tol
 comment on column gateledger.outbox.number is 'The first change of a commit, the alert, the run, or the run that read stored items anew.';
 comment on column gateledger.outbox.last_number is 'The last change of the commit, whose numbers have no gap; number for every other kind.';
 comment on column gateledger.outbox.at is 'When Gateledger found what is named: detected_at of the changes, the start of the run.';
+comment on column gateledger.outbox.enqueued_at is 'When it began to wait, by PostgreSQL''s clock.';
 comment on column gateledger.outbox.resource_nos is 'Of a rebaseline: the resources whose states read differently in the new form, beside their versions.';

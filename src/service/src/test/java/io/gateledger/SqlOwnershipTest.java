@@ -43,13 +43,19 @@ class SqlOwnershipTest {
       Map.of(
           "ledger",
           Set.of(
-              "resource", "departed_resource", "resource_version", "change", "rebaseline", "retention"),
+              "resource",
+              "departed_resource",
+              "resource_version",
+              "change",
+              "rebaseline",
+              "retention",
+              "incarnation"),
           "ledger.run",
           Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
           "alert",
           Set.of("alert"),
           "outbox",
-          Set.of("outbox"),
+          Set.of("outbox", "relay_progress"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 

@@ -48,8 +48,17 @@ public class Events {
     return alerts.of(transition, provenance);
   }
 
-  /** The event that tells how a run ended. */
+  /** The event that tells how a run of the first incarnation ended. */
   public CloudEvent run(EndedRun run) {
-    return RunEvents.of(run);
+    return run(run, 1);
+  }
+
+  /**
+   * The event that tells how a run ended.
+   *
+   * @param incarnation the life of the ledger's database in which it ended, from 1 on
+   */
+  public CloudEvent run(EndedRun run, int incarnation) {
+    return RunEvents.of(run, incarnation);
   }
 }

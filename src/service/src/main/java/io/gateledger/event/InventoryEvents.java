@@ -42,7 +42,7 @@ final class InventoryEvents {
     return new CloudEvent(
         Topic.INVENTORY,
         key.toString(),
-        EventNames.id("inventory", fact),
+        EventNames.id("inventory", fact, provenance.incarnation()),
         "io.gateledger.resource.v1",
         EventNames.source(key.scope()),
         provenance.detectedAt(),

@@ -8,12 +8,12 @@ final class RunEvents {
 
   private RunEvents() {}
 
-  static CloudEvent of(EndedRun run) {
+  static CloudEvent of(EndedRun run, int incarnation) {
     Scope scope = run.scope();
     return new CloudEvent(
         Topic.RUNS,
         scope.key(),
-        EventNames.id("run", scope.key() + "#" + run.number()),
+        EventNames.id("run", scope.key() + "#" + run.number(), incarnation),
         "io.gateledger.run.v1",
         EventNames.source(scope),
         run.finishedAt(),

@@ -55,17 +55,23 @@ final class KafkaEventPublisher implements AutoCloseable {
   }
 
   /**
-   * Tells a batch; when this returns, consumers of committed records see all of it. After a failure
-   * nobody knows whether they do, and the term must end: the next one reads the position.
+   * Tells a batch that was announced; when this returns, consumers of committed records see all of
+   * it. After a failure nobody knows whether they do, and the term must end: the next one reads the
+   * position.
    *
    * @throws org.apache.kafka.common.KafkaException when the batch may not have been committed
    */
-  void publish(RelayBatch batch) {
+  void publish(RelayBatch batch, Announcement announcement) {
     producer.beginTransaction();
     batch.events().forEach(event -> send(record(event)));
     send(
         new ProducerRecord<>(
             Topics.positionTopic(config), RelayPositionReader.KEY, batch.end().json()));
+    send(
+        new ProducerRecord<>(
+            Topics.positionTopic(config),
+            RelayPositionReader.ANNOUNCEMENT_KEY,
+            announcement.text()));
     producer.commitTransaction();
   }
 

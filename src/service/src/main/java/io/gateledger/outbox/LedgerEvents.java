@@ -8,6 +8,8 @@ import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
 import io.gateledger.event.Provenance;
+import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.Incarnations;
 import io.gateledger.ledger.read.BoundedRows;
 import io.gateledger.ledger.read.CommittedChange;
 import io.gateledger.ledger.read.CommittedChangeReader;
@@ -52,6 +54,7 @@ public class LedgerEvents {
   private final CommittedStateReader states;
   private final EndedRunReader runs;
   private final AlertLog alerts;
+  private final IncarnationLog incarnations;
 
   public LedgerEvents(
       Events events,
@@ -59,13 +62,15 @@ public class LedgerEvents {
       CommittedChangeReader changes,
       CommittedStateReader states,
       EndedRunReader runs,
-      AlertLog alerts) {
+      AlertLog alerts,
+      IncarnationLog incarnations) {
     this.events = events;
     this.assembler = assembler;
     this.changes = changes;
     this.states = states;
     this.runs = runs;
     this.alerts = alerts;
+    this.incarnations = incarnations;
   }
 
   /**
@@ -116,6 +121,7 @@ public class LedgerEvents {
     private final BoundedRows<CommittedChange> read;
     private final Deque<CommittedChange> waiting;
     private final Map<Long, Integer> snapshots;
+    private final Incarnations lives;
 
     Composition(
         Connection connection, List<LedgerReference> references, int told, BatchBounds bounds) {
@@ -133,6 +139,7 @@ public class LedgerEvents {
       causes = causes();
       read = readChanges();
       waiting = new ArrayDeque<>(read.rows());
+      lives = incarnations.read(connection);
       snapshots = runs.snapshotsBefore(connection, runsNeeded());
     }
 
@@ -180,7 +187,7 @@ public class LedgerEvents {
               rewritten.resources().subList(from, size),
               rewritten.versions().subList(from, size),
               left());
-      Provenance provenance = provenance(rewritten.run(), rewritten.at());
+      Provenance provenance = provenance(rewritten.run(), rewritten.at(), lives.at(rewritten.at()));
       for (CommittedState state : found.rows()) {
         if (isFull()) {
           return false;
@@ -211,7 +218,7 @@ public class LedgerEvents {
 
     private List<CloudEvent> changeEvents(CommittedChange committed) {
       Change change = assembler.change(committed);
-      Provenance provenance = provenance(committed.run(), committed.detectedAt());
+      Provenance provenance = provenance(committed);
       return change.op().isNews()
           ? List.of(events.change(change, provenance), events.inventory(change, provenance))
           : List.of(events.inventory(change, provenance));
@@ -229,15 +236,20 @@ public class LedgerEvents {
       return events.alert(
           new AlertTransition(
               alert.at(step.status()), cause == null ? null : assembler.change(cause)),
-          cause == null ? new Provenance(0, 0, foundAt) : provenance(cause.run(), foundAt));
+          cause == null ? new Provenance(0, 0, foundAt, lives.at(foundAt)) : provenance(cause));
     }
 
     private Optional<CloudEvent> runEvent(EndOfRun end) {
-      return Optional.ofNullable(runsByNumber.get(end.number())).map(events::run);
+      return Optional.ofNullable(runsByNumber.get(end.number()))
+          .map(run -> events.run(run, lives.at(run.finishedAt())));
     }
 
-    private Provenance provenance(long run, Instant detectedAt) {
-      return new Provenance(run, snapshots.getOrDefault(run, 0), detectedAt);
+    private Provenance provenance(CommittedChange change) {
+      return provenance(change.run(), change.detectedAt(), lives.ofChange(change.number()));
+    }
+
+    private Provenance provenance(long run, Instant detectedAt, int incarnation) {
+      return new Provenance(run, snapshots.getOrDefault(run, 0), detectedAt, incarnation);
     }
 
     private BoundedRows<CommittedChange> readChanges() {

@@ -9,7 +9,6 @@ import io.gateledger.outbox.LedgerReference.StepOfAlert;
 import io.gateledger.resource.ContentHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -113,50 +112,41 @@ public class OutboxLog {
     };
   }
 
+  /** The last number that a row has drawn. */
+  long lastNumber(Connection connection) {
+    return lastNumber(Sql.over(connection));
+  }
+
   /**
-   * Moves what waits behind a position, should the numbering be behind it: so it is after
-   * PostgreSQL was restored from a backup older than what Kafka was told. Some of it may then be
-   * told again, under the ids it had, but nothing can be taken for told that was not.
+   * Moves all that waits behind a position, in its order and in the caller's transaction.
+   *
+   * @return how many rows wait
    */
-  void catchUp(Connection connection, long position) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      Handle sql = Sql.over(connection);
-      // Nothing is numbered while the table is locked, since numbers are drawn as rows are written.
-      sql.execute("lock table gateledger.outbox in exclusive mode");
-      if (lastNumber(sql) < position) {
-        renumberAfter(sql, position);
-      }
-      connection.commit();
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+  long renumberBehind(Connection connection, long position) {
+    Handle sql = Sql.over(connection);
+    // Nothing is numbered while the table is locked, since numbers are drawn as rows are written.
+    sql.execute("lock table gateledger.outbox in exclusive mode");
+    long start = Math.max(position, lastNumber(sql));
+    int waiting =
+        sql.createUpdate(
+                """
+                update gateledger.outbox o
+                   set outbox_no = :start + later.place
+                  from (select outbox_no, row_number() over (order by outbox_no) as place
+                          from gateledger.outbox) later
+                 where o.outbox_no = later.outbox_no
+                """)
+            .bind("start", start)
+            .execute();
+    sql.createQuery("select setval('gateledger.outbox_no', :last)")
+        .bind("last", Math.max(1, start + waiting))
+        .mapTo(Long.class)
+        .one();
+    return waiting;
   }
 
   private static long lastNumber(Handle sql) {
     return sql.createQuery("select last_value from gateledger.outbox_no").mapTo(Long.class).one();
-  }
-
-  private static void renumberAfter(Handle sql, long position) {
-    sql.createUpdate(
-            """
-            update gateledger.outbox o
-               set outbox_no = :position + later.place
-              from (select outbox_no, row_number() over (order by outbox_no) as place
-                      from gateledger.outbox) later
-             where o.outbox_no = later.outbox_no
-            """)
-        .bind("position", position)
-        .execute();
-    sql.createQuery(
-            """
-            select setval('gateledger.outbox_no',
-                          :position + (select count(*) from gateledger.outbox))
-            """)
-        .bind("position", position)
-        .mapTo(Long.class)
-        .one();
   }
 
   /** Forgets the events up to a position, which Kafka has. */

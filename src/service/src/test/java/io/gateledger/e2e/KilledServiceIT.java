@@ -123,9 +123,9 @@ class KilledServiceIT {
           holder,
           """
           create or replace function hold_the_relay() returns trigger language plpgsql as $$
-          begin perform pg_advisory_xact_lock(%1$d); return null; end $$;
+          begin perform pg_advisory_xact_lock(%1$d); return old; end $$;
           create trigger hold_the_relay before delete on gateledger.outbox
-            for each statement execute function hold_the_relay();
+            for each row execute function hold_the_relay();
           select pg_advisory_lock(%1$d);
           """
               .formatted(RELAY_HELD));

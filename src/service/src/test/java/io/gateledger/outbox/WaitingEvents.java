@@ -6,6 +6,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
+import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.read.CommittedChangeReader;
 import io.gateledger.ledger.read.CommittedStateReader;
 import io.gateledger.ledger.read.EndedRunReader;
@@ -52,6 +53,7 @@ public final class WaitingEvents {
             new CommittedChangeReader(),
             new CommittedStateReader(),
             new EndedRunReader(),
-            new AlertLog(new AlertRules(List.of()))));
+            new AlertLog(new AlertRules(List.of())),
+            new IncarnationLog()));
   }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,18 @@ public final class MigratedPostgres implements AutoCloseable {
   }
 
   public static MigratedPostgres create() {
+    return copyOf(TEMPLATE);
+  }
+
+  /** Another database, as this one is now; nobody may be connected to this one. */
+  public MigratedPostgres copy() {
+    return copyOf(name);
+  }
+
+  private static MigratedPostgres copyOf(String template) {
     EmbeddedPostgres postgres = server();
     String name = "test_" + COUNT.incrementAndGet();
-    execute(postgres, "create database " + name + " template " + TEMPLATE);
+    execute(postgres, "create database " + name + " template " + template);
     return new MigratedPostgres(postgres, name);
   }
 
@@ -62,6 +72,13 @@ public final class MigratedPostgres implements AutoCloseable {
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl(), username(), "");
+  }
+
+  /** A connection with the time limits that the service's have. */
+  public Connection connectAsShipped() throws SQLException {
+    Properties properties = ShippedConnections.properties();
+    properties.setProperty("user", username());
+    return DriverManager.getConnection(jdbcUrl(), properties);
   }
 
   /** Gives a new connection each time. */
