@@ -13,6 +13,7 @@ import io.gateledger.benchmark.peer.TriggerTarget;
 import io.gateledger.benchmark.target.BenchmarkTarget;
 import io.gateledger.benchmark.target.ParseFloorTarget;
 import io.gateledger.benchmark.target.PipelineTarget;
+import io.gateledger.standalone.servers.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,7 +42,8 @@ class BenchmarkTargetsTest {
   static void start() throws Exception {
     listings = Listings.write(DATASET, Files.createDirectory(directory.resolve("large")));
     small = Listings.write(SMALL, Files.createDirectory(directory.resolve("small")));
-    database = BenchmarkDatabase.start(directory.resolve("postgres"));
+    database =
+        BenchmarkDatabase.start(directory.resolve("postgres"), EmbeddedPostgres.Options.forTests());
   }
 
   @AfterAll

@@ -3,6 +3,8 @@ package io.gateledger.outbox;
 import io.gateledger.event.EventsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -42,6 +44,7 @@ public final class RelayAssembly {
             .addDefaultInterceptors()
             .withSources(new PropertiesConfigSource(settings, "settings", DEFAULTS))
             .withConverter(Duration.class, DEFAULTS, new DurationConverter())
+            .withConverter(MemorySize.class, DEFAULTS, new MemorySizeConverter())
             .withMapping(EventsConfig.class)
             .withMapping(RelayConfig.class)
             .build();

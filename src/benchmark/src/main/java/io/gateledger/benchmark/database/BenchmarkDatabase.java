@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL as the service ships it, durable, with the service's schema in it. */
+/** PostgreSQL with the service's schema in it. */
 public final class BenchmarkDatabase implements AutoCloseable {
 
   /** The schema that the migrations make. */
@@ -34,8 +34,15 @@ public final class BenchmarkDatabase implements AutoCloseable {
     ledgerTables = tablesThatGrow();
   }
 
+  /** As the service ships it: every commit waits for the disk. */
   public static BenchmarkDatabase start(Path directory) throws SQLException {
-    EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0);
+    return start(directory, EmbeddedPostgres.Options.standard());
+  }
+
+  /** As the options say. */
+  public static BenchmarkDatabase start(Path directory, EmbeddedPostgres.Options options)
+      throws SQLException {
+    EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0, options);
     try {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setUrl(server.jdbcUrl());

@@ -156,7 +156,9 @@ public final class RelayBenchmark {
   }
 
   private MeasuredRelay relay(String prefix) {
-    return new MeasuredRelay(database.source(), kafka.bootstrapServers(), prefix);
+    MeasuredRelay relay = new MeasuredRelay(database.source(), kafka.bootstrapServers(), prefix);
+    new ToldEvents(kafka.bootstrapServers(), prefix).awaitTopics();
+    return relay;
   }
 
   private void settle() throws SQLException {

@@ -17,6 +17,9 @@ final class ToldEvents {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
+  private static final List<String> TOPICS = List.of("changes", "inventory", "alerts", "runs");
+  private static final String POSITIONS = "relay";
+
   private final String bootstrapServers;
   private final String prefix;
 
@@ -27,12 +30,12 @@ final class ToldEvents {
 
   /** How many transactions told them: each ends with the position it reached. */
   long transactions() {
-    return read(List.of("relay"), Integer.MAX_VALUE).size();
+    return read(List.of(POSITIONS), Integer.MAX_VALUE).size();
   }
 
   /** The first events of each topic and partition, at most as many in all. */
   List<ConsumerRecord<byte[], byte[]>> sample(int most) {
-    return read(List.of("changes", "inventory", "alerts", "runs"), most);
+    return read(TOPICS, most);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> read(List<String> topics, int most) {
@@ -54,6 +57,15 @@ final class ToldEvents {
       }
     }
     return records;
+  }
+
+  /** Waits until every partition has a leader that answers: a new topic takes a moment. */
+  void awaitTopics() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      for (String topic : TOPICS) {
+        consumer.endOffsets(partitions(consumer, topic));
+      }
+    }
   }
 
   private static boolean isAtEnd(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
