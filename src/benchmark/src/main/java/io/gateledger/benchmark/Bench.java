@@ -170,14 +170,19 @@ public final class Bench implements Callable<Integer> {
             "draw the ratios of --after to F0 there, print them as Markdown, and measure nothing")
     private @Nullable Path chart;
 
-    @Option(names = "--after", paramLabel = "CSV", description = "what to draw")
-    private @Nullable Path after;
+    @Option(
+        names = "--after",
+        paramLabel = "CSV",
+        split = ",",
+        description = "what to draw; of what several tell, the first counts")
+    private List<Path> after = List.of();
 
     @Option(
         names = "--before",
         paramLabel = "CSV",
+        split = ",",
         description = "the service as it was, to be drawn beside it")
-    private @Nullable Path before;
+    private List<Path> before = List.of();
   }
 
   /** Runs the benchmark; it fails only when it could not measure. */
@@ -201,10 +206,10 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void draw(Path chart) throws IOException {
-    if (others.after == null) {
+    if (others.after.isEmpty()) {
       throw new IllegalArgumentException("--chart draws the figures of --after: name a file");
     }
-    List<Figure> before = others.before == null ? List.of() : FigureTable.read(others.before);
+    List<Figure> before = FigureTable.read(others.before);
     List<Figure> after = FigureTable.read(others.after);
     Files.writeString(chart, RatioChart.draw(before, after));
     new PrintStream(System.out, true, StandardCharsets.UTF_8)

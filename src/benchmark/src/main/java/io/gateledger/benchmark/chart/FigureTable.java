@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Figures as comma-separated values, under a line that names them. */
 public final class FigureTable {
@@ -56,6 +58,18 @@ public final class FigureTable {
       throw new IllegalArgumentException(file + " is no table of this benchmark");
     }
     return lines.stream().skip(1).map(line -> figure(line, file)).toList();
+  }
+
+  /** Reads several; what two of them tell is taken from the first. */
+  public static List<Figure> read(List<Path> files) throws IOException {
+    Map<List<Object>, Figure> figures = new LinkedHashMap<>();
+    for (Path file : files) {
+      for (Figure figure : read(file)) {
+        figures.putIfAbsent(
+            List.of(figure.resources(), figure.target(), figure.scenario()), figure);
+      }
+    }
+    return List.copyOf(figures.values());
   }
 
   private static Figure figure(String line, Path file) {

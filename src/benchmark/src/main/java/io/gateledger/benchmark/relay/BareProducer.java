@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class BareProducer {
 
+  /** Eight times the default, so that a transaction is a few requests and not a hundred. */
+  private static final int REQUEST_BYTES = 128 * 1024;
+
   private final String bootstrapServers;
 
   BareProducer(String bootstrapServers) {
@@ -67,7 +70,9 @@ final class BareProducer {
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             id,
             ProducerConfig.ACKS_CONFIG,
-            "all"),
+            "all",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            REQUEST_BYTES),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -35,6 +35,18 @@ class RatioChartTest {
   }
 
   @Test
+  void shouldTakeFromTheFirstWhatTwoTell() throws IOException {
+    Path first = directory.resolve("first.csv");
+    Path second = directory.resolve("second.csv");
+    FigureTable.write(List.of(figure(TargetName.PIPELINE, 1.25)), first);
+    FigureTable.write(
+        List.of(figure(TargetName.PIPELINE, 9), figure(TargetName.JAVERS, 311.5)), second);
+
+    assertThat(FigureTable.read(List.of(first, second)))
+        .containsExactly(figure(TargetName.PIPELINE, 1.25), figure(TargetName.JAVERS, 311.5));
+  }
+
+  @Test
   void shouldRefuseAnotherTable() throws IOException {
     Path file = Files.writeString(directory.resolve("other.csv"), "a,b\n1,2\n");
 
