@@ -1,6 +1,17 @@
 package io.gateledger.benchmark;
 
-import io.gateledger.benchmark.Measurements.TargetName;
+import io.gateledger.benchmark.chart.Figure;
+import io.gateledger.benchmark.chart.FigureTable;
+import io.gateledger.benchmark.chart.MarkdownTables;
+import io.gateledger.benchmark.chart.RatioChart;
+import io.gateledger.benchmark.database.BenchmarkDatabase;
+import io.gateledger.benchmark.measure.HostInfo;
+import io.gateledger.benchmark.measure.Measurements;
+import io.gateledger.benchmark.measure.Progress;
+import io.gateledger.benchmark.micro.MicroBenchmarks;
+import io.gateledger.benchmark.relay.LatencyFigures;
+import io.gateledger.benchmark.relay.RelayBenchmark;
+import io.gateledger.standalone.servers.EmbeddedKafka;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -8,9 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,23 +28,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the bulk path of the service beside its floor. */
+/** Measures the data path of the service beside its floors and its peers. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Times the service's pipeline over a generated dataset, beside the parse floor.")
+    description = {
+      "Times the service's pipeline over a generated dataset, beside the parse floor; with --peers"
+          + " beside other ways to keep an audit trail too; with --relay the way from a commit to"
+          + " a consumer instead; with --micro its smallest steps.",
+      "Progress goes to standard error, figures to standard output.%n"
+    })
 public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--resources",
       paramLabel = "N",
+      split = ",",
       defaultValue = "100000",
-      description = "how many resources, a multiple of 1000 (default: ${DEFAULT-VALUE})")
-  private int resources;
+      description =
+          "how many resources, multiples of 1000; several sizes, as in 100000,1000000, are measured"
+              + " in turns and compared (default: ${DEFAULT-VALUE})")
+  private List<Integer> resources = List.of();
 
   @Option(
       names = "--rounds",
@@ -61,9 +80,110 @@ public final class Bench implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "on which disk the database is (default: the one of temporary files); what is written"
-              + " there is removed at the end")
+          "on which disk the database and the broker are (default: the one of temporary files);"
+              + " what is written there is removed at the end")
   private @Nullable Path data;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "write the figures there too, from which --chart draws")
+  private @Nullable Path csv;
+
+  @ArgGroup(validate = false, heading = "%nPeers, on the same server and in the same rounds:%n")
+  private Peers peers = new Peers();
+
+  @ArgGroup(validate = false, heading = "%nThe relay:%n")
+  private Relay relay = new Relay();
+
+  @ArgGroup(validate = false, heading = "%nOthers:%n")
+  private Others others = new Others();
+
+  private static final class Peers {
+
+    @Option(
+        names = "--peers",
+        description =
+            "measure JaVers, Hibernate Envers and an audit trigger too; JaVers takes minutes a"
+                + " round")
+    private boolean wanted;
+
+    @Option(
+        names = "--peer-resources",
+        paramLabel = "N",
+        defaultValue = "100000",
+        description = "over how many resources (default: ${DEFAULT-VALUE})")
+    private int resources;
+
+    @Option(
+        names = "--peer-rounds",
+        paramLabel = "N",
+        defaultValue = "1",
+        description =
+            "in how many of the rounds that count; there is no warm-up (default: ${DEFAULT-VALUE})")
+    private int rounds;
+  }
+
+  private static final class Relay {
+
+    @Option(
+        names = "--relay",
+        description =
+            "tell a backlog to a broker in this process, beside a bare producer, then changes at"
+                + " steady rates; nothing else is measured")
+    private boolean wanted;
+
+    @Option(
+        names = "--events",
+        paramLabel = "N",
+        defaultValue = "100000",
+        description = "how many events the backlog holds (default: ${DEFAULT-VALUE})")
+    private long events;
+
+    @Option(
+        names = "--rates",
+        paramLabel = "N",
+        split = ",",
+        defaultValue = "1,100,1000",
+        description = "at which rates, in changes a second (default: ${DEFAULT-VALUE})")
+    private List<Integer> rates = List.of();
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        defaultValue = "30",
+        description = "how long each rate is held (default: ${DEFAULT-VALUE})")
+    private int seconds;
+  }
+
+  private static final class Others {
+
+    @Option(
+        names = "--micro",
+        description = "measure normalising, canonicalising, hashing and diffing one item, by JMH")
+    private boolean micro;
+
+    @Option(
+        names = "--chart",
+        paramLabel = "SVG",
+        description =
+            "draw the ratios of --after to F0 there, print them as Markdown, and measure nothing")
+    private @Nullable Path chart;
+
+    @Option(
+        names = "--after",
+        paramLabel = "CSV",
+        split = ",",
+        description = "what to draw; of what several tell, the first counts")
+    private List<Path> after = List.of();
+
+    @Option(
+        names = "--before",
+        paramLabel = "CSV",
+        split = ",",
+        description = "the service as it was, to be drawn beside it")
+    private List<Path> before = List.of();
+  }
 
   /** Runs the benchmark; it fails only when it could not measure. */
   public static void main(String[] arguments) {
@@ -75,42 +195,96 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (others.chart != null) {
+      draw(others.chart);
+    } else if (others.micro) {
+      MicroBenchmarks.measure();
+    } else {
+      measure();
+    }
+    return 0;
+  }
+
+  private void draw(Path chart) throws IOException {
+    if (others.after.isEmpty()) {
+      throw new IllegalArgumentException("--chart draws the figures of --after: name a file");
+    }
+    List<Figure> before = FigureTable.read(others.before);
+    List<Figure> after = FigureTable.read(others.after);
+    Files.writeString(chart, RatioChart.draw(before, after));
+    new PrintStream(System.out, true, StandardCharsets.UTF_8)
+        .print(MarkdownTables.of(before, after));
+  }
+
+  private void measure() throws IOException, SQLException {
+    Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    Progress progress = new Progress(System.err);
     Path directory =
         data == null
             ? Files.createTempDirectory("gateledger-bench-")
             : Files.createTempDirectory(Files.createDirectories(data), "bench-");
     try (BenchmarkDatabase database = BenchmarkDatabase.start(directory.resolve("postgres"))) {
-      Listings listings = Listings.write(new Dataset(resources, seed), directory);
-      Report report = new Report(out);
-      report.setting(HostInfo.current(), database, listings, command());
-      Measurements measured = measure(database, listings);
-      report.results(measured, listings.dataset(), rounds);
-      report.aims(measured, listings.dataset(), HostInfo.loadNow());
+      report.setting(HostInfo.current(), database, command());
+      if (relay.wanted) {
+        measureRelay(database, directory, report, progress);
+      } else {
+        measurePipeline(database, directory, report, progress);
+      }
+      report.load(HostInfo.loadNow());
     } finally {
       delete(directory);
     }
-    return 0;
   }
 
-  private Measurements measure(BenchmarkDatabase database, Listings listings) throws SQLException {
-    Map<TargetName, BenchmarkTarget> targets = new EnumMap<>(TargetName.class);
-    targets.put(TargetName.FLOOR, new ParseFloorTarget(listings, false));
-    targets.put(TargetName.RAW_FIRST_FLOOR, new ParseFloorTarget(listings, true));
-    targets.put(TargetName.PIPELINE, new PipelineTarget(listings, database));
-    Measurements measured = new Measurements(database, listings);
-    for (int round = 0; round < warmUp + rounds; round++) {
-      for (Map.Entry<TargetName, BenchmarkTarget> one : targets.entrySet()) {
-        measured.round(one.getKey(), one.getValue(), round >= warmUp);
-      }
+  private void measurePipeline(
+      BenchmarkDatabase database, Path directory, Report report, Progress progress)
+      throws IOException, SQLException {
+    List<Integer> sizes = new ArrayList<>(resources);
+    if (peers.wanted && !sizes.contains(peers.resources)) {
+      sizes.add(peers.resources);
     }
-    return measured;
+    List<Figure> figures = new ArrayList<>();
+    try (Rounds all = new Rounds(database, directory, progress)) {
+      for (int size : sizes.stream().sorted().toList()) {
+        all.add(size, seed, peers.wanted && size == peers.resources ? peers.rounds : 0);
+      }
+      List<Measurements> measured = all.run(warmUp, rounds);
+      measured.forEach(one -> report.results(one, all.listings(one.dataset())));
+      report.sizes(measured);
+      report.aims(measured);
+      measured.forEach(one -> figures.addAll(Figure.of(one)));
+    }
+    if (csv != null) {
+      FigureTable.write(figures, csv);
+    }
+  }
+
+  private void measureRelay(
+      BenchmarkDatabase database, Path directory, Report report, Progress progress)
+      throws SQLException {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0)) {
+      RelayBenchmark benchmark = new RelayBenchmark(database, kafka, seed, progress);
+      report.backlog(benchmark.backlog(relay.events, rounds, warmUp));
+      List<LatencyFigures> latencies = new ArrayList<>();
+      for (int rate : relay.rates) {
+        latencies.add(benchmark.steady(rate, relay.seconds));
+      }
+      report.latencies(latencies);
+    }
   }
 
   private String command() {
     List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    return "java %s -jar benchmark.jar --resources %d --rounds %d --warm-up %d --seed %d"
-        .formatted(String.join(" ", options), resources, rounds, warmUp, seed);
+    String sizes = resources.stream().map(String::valueOf).collect(Collectors.joining(","));
+    String more = "";
+    if (relay.wanted) {
+      more = " --relay --events %d".formatted(relay.events);
+    } else if (peers.wanted) {
+      more =
+          " --peers --peer-resources %d --peer-rounds %d".formatted(peers.resources, peers.rounds);
+    }
+    return "java %s -jar benchmark.jar --resources %s --rounds %d --warm-up %d --seed %d%s"
+        .formatted(String.join(" ", options), sizes, rounds, warmUp, seed, more);
   }
 
   private static void delete(Path directory) throws IOException {

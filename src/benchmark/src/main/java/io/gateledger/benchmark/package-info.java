@@ -1,6 +1,6 @@
 /**
- * The benchmark of the bulk path: the service's own pipeline beside the floor of what parsing and
- * hashing alone would take, in one process and in turns.
+ * The benchmark of the data path: its command line, the rounds in which everything has its turn,
+ * and the report.
  *
  * <p>Generated listings go in, figures come out. It measures and never judges: no figure fails a
  * build, only a wrong count of changes stops a run.

@@ -1,0 +1,30 @@
+package io.gateledger.benchmark.measure;
+
+import io.gateledger.benchmark.database.CountedTable;
+import java.util.Map;
+
+/**
+ * What one scenario of one round took.
+ *
+ * @param walBytes how much the write-ahead log grew
+ * @param rows inserted, updated or deleted
+ * @param diskBytes how much the tables grew, vacuumed; measured after a first load alone
+ * @param peakHeap the most that was in use at once, garbage included
+ */
+public record Measurement(
+    double seconds,
+    long walBytes,
+    Map<CountedTable, Long> rows,
+    Map<CountedTable, Long> diskBytes,
+    long peakHeap) {
+
+  public Measurement {
+    rows = Map.copyOf(rows);
+    diskBytes = Map.copyOf(diskBytes);
+  }
+
+  /** All tables together. */
+  public long disk() {
+    return diskBytes.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

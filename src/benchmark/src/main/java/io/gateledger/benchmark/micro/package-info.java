@@ -1,0 +1,5 @@
+/** The steps that each item takes, alone and under JMH: normalise, canonicalise, hash, diff. */
+@NullMarked
+package io.gateledger.benchmark.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.gateledger.benchmark.peer;
+
+/** An item as a peer keeps it: its id and its own JSON. */
+record PeerItem(String id, String json) {}
