@@ -7,7 +7,6 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.MigratedPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +49,8 @@ class ChangeWindowsTest {
   private Instant requestedAt = Instant.MIN;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws SQLException {
-    postgres = MigratedPostgres.start(folder.resolve("data"));
+  static void start() throws SQLException {
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
 
