@@ -50,7 +50,7 @@ class SqlOwnershipTest {
           "alert",
           Set.of("alert"),
           "outbox",
-          Set.of("outbox"),
+          Set.of("outbox", "event_set_aside"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 

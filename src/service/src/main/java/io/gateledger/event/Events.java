@@ -11,12 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Events {
 
   private final ChangeEvents changes;
+  private final InventoryEvents inventory;
   private final AlertEvents alerts;
+  private final RunEvents runs;
 
   public Events(EventsConfig config) {
     EventLinks links = new EventLinks(config);
     changes = new ChangeEvents(links);
+    inventory = new InventoryEvents(links);
     alerts = new AlertEvents(links);
+    runs = new RunEvents(links);
   }
 
   /** The event that tells a change; only for changes that are news. */
@@ -26,7 +30,7 @@ public class Events {
 
   /** The event that puts a resource's current state into the inventory, or takes it out. */
   public CloudEvent inventory(Change change, Provenance provenance) {
-    return InventoryEvents.of(change, provenance);
+    return inventory.of(change, provenance);
   }
 
   /**
@@ -36,7 +40,7 @@ public class Events {
    * @param form names the canonical form
    */
   public CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
-    return InventoryEvents.rebaselined(state, form, provenance);
+    return inventory.rebaselined(state, form, provenance);
   }
 
   /**
@@ -50,6 +54,6 @@ public class Events {
 
   /** The event that tells how a run ended. */
   public CloudEvent run(EndedRun run) {
-    return RunEvents.of(run);
+    return runs.of(run);
   }
 }

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +26,7 @@ public class OutboxRelay {
   private final DataSource dataSource;
   private final OutboxLog outbox;
   private final BatchReader batches;
+  private final SetAsideLog setAside;
   private final RelayPositionReader position;
   private final EventPublisherFactory publishers;
   private final RelayConfig config;
@@ -41,6 +41,7 @@ public class OutboxRelay {
       DataSource dataSource,
       OutboxLog outbox,
       BatchReader batches,
+      SetAsideLog setAside,
       RelayPositionReader position,
       EventPublisherFactory publishers,
       RelayConfig config,
@@ -48,6 +49,7 @@ public class OutboxRelay {
     this.dataSource = dataSource;
     this.outbox = outbox;
     this.batches = batches;
+    this.setAside = setAside;
     this.position = position;
     this.publishers = publishers;
     this.config = config;
@@ -108,20 +110,16 @@ public class OutboxRelay {
     outbox.catchUp(connection, reached.outbox());
     outbox.deleteUpTo(connection, reached.outbox());
     LOG.infof("relay leads: position=%s", reached);
-    while (stop.getCount() > 0) {
-      Optional<RelayBatch> next =
-          batches.next(connection, reached, new BatchBounds(config.batch(), 8 << 20));
-      if (next.isEmpty()) {
-        rest(config.idle());
-        continue;
-      }
-      publisher.publish(next.get());
-      reached = next.get().end();
-      told.set(reached.outbox());
-      trouble = null;
-      meters.counter("gateledger.relay.events").increment(next.get().events().size());
-      outbox.deleteUpTo(connection, reached.outbox());
+    try (RelayTerm term =
+        new RelayTerm(connection, outbox, batches, setAside, publisher, new BatchSize(config))) {
+      term.tell(reached, config.idle(), () -> stop.getCount() == 0, this::note);
     }
+  }
+
+  private void note(RelayBatch batch) {
+    told.set(batch.end().outbox());
+    trouble = null;
+    meters.counter("gateledger.relay.events").increment(batch.events().size());
   }
 
   private static boolean leads(Connection connection) {
