@@ -106,8 +106,11 @@ public class LedgerEvents {
     private final Connection connection;
     private final List<LedgerReference> references;
     private final BatchBounds bounds;
-    private final List<CloudEvent> composed = new ArrayList<>();
+    private final List<PlacedEvent> composed = new ArrayList<>();
     private long bytes;
+
+    /** The place of the reference at hand, which is how many are told wholly. */
+    private int whole;
 
     /** How many events of the reference at hand are told. */
     private int into;
@@ -144,7 +147,6 @@ public class LedgerEvents {
     }
 
     ComposedEvents compose() {
-      int whole = 0;
       for (LedgerReference reference : references) {
         if (isFull() || !add(reference)) {
           break;
@@ -192,18 +194,17 @@ public class LedgerEvents {
         if (isFull()) {
           return false;
         }
+        into = from + state.place();
         addAll(List.of(events.rebaselined(assembler.state(state), rewritten.form(), provenance)));
-        into = from + state.place() + 1;
       }
       return found.isAll();
     }
 
     private boolean addAll(List<CloudEvent> more) {
       for (CloudEvent event : more) {
-        composed.add(event);
+        composed.add(new PlacedEvent(whole, into++, event));
         bytes += event.key().length() + (event.payload() == null ? 0 : event.payload().length());
       }
-      into += more.size();
       return true;
     }
 
