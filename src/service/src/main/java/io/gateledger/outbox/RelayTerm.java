@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One term of leadership: tells the outbox from a position on. While one batch is committed in
@@ -143,5 +142,5 @@ final class RelayTerm implements AutoCloseable {
   }
 
   /** A batch on its way, and word of its commit. */
-  private record SentBatch(RelayBatch batch, CompletableFuture<@Nullable Void> committed) {}
+  private record SentBatch(RelayBatch batch, CompletableFuture<?> committed) {}
 }
