@@ -27,7 +27,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells events to Kafka for one term of leadership, a batch and its position in one transaction, as
@@ -44,6 +43,9 @@ final class KafkaEventPublisher implements AutoCloseable {
 
   /** Large enough that a batch of the relay is a few requests, small enough for a small heap. */
   private static final int BATCH_BYTES = 128 * 1024;
+
+  /** Two batches of the relay; Kafka's own 32 MiB are much in a heap of 128. */
+  private static final long BUFFER_BYTES = 16 * 1024 * 1024;
 
   private static final long LONGEST_COMPLETION_SECONDS = 30;
 
@@ -71,6 +73,7 @@ final class KafkaEventPublisher implements AutoCloseable {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     // With one request on its way, a batch that is refused for a moment has none behind it that
     // would be out of sequence.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
@@ -168,14 +171,14 @@ final class KafkaEventPublisher implements AutoCloseable {
     List<RefusedEvent> refused = new ArrayList<>();
     for (OutboxEvent event : batch.events()) {
       Exception failure = failures.get(event);
-      if (isAboutTheRecord(failure)) {
+      if (failure != null && isAboutTheRecord(failure)) {
         refused.add(new RefusedEvent(event, bytes(event), String.valueOf(failure.getMessage())));
       }
     }
     return refused;
   }
 
-  private static boolean isAboutTheRecord(@Nullable Exception failure) {
+  private static boolean isAboutTheRecord(Exception failure) {
     return failure instanceof RecordTooLargeException
         || failure instanceof RecordBatchTooLargeException
         || failure instanceof InvalidRecordException

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One term of leadership: tells the outbox from a position on. While one batch is committed in
@@ -185,5 +184,5 @@ final class RelayTerm implements AutoCloseable {
   }
 
   /** A batch on its way, and word of its commit. */
-  private record SentBatch(RelayBatch batch, CompletableFuture<@Nullable Void> committed) {}
+  private record SentBatch(RelayBatch batch, CompletableFuture<?> committed) {}
 }
