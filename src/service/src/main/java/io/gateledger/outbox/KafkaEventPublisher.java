@@ -4,11 +4,11 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -106,7 +106,7 @@ final class KafkaEventPublisher implements AutoCloseable {
   void publish(RelayBatch batch, Announcement announcement) {
     awaitCompletion();
     producer.beginTransaction();
-    Map<OutboxEvent, Exception> failures = new ConcurrentHashMap<>();
+    Queue<FailedEvent> failures = new ConcurrentLinkedQueue<>();
     try {
       batch.events().forEach(event -> send(event, failures));
       sendPosition(batch.end(), announcement);
@@ -114,7 +114,7 @@ final class KafkaEventPublisher implements AutoCloseable {
       isCompleting = true;
     } catch (KafkaException e) {
       abort(e);
-      List<RefusedEvent> refused = refused(batch, failures);
+      List<RefusedEvent> refused = refused(failures);
       if (refused.isEmpty()) {
         throw e;
       }
@@ -166,16 +166,18 @@ final class KafkaEventPublisher implements AutoCloseable {
     }
   }
 
-  private static List<RefusedEvent> refused(
-      RelayBatch batch, Map<OutboxEvent, Exception> failures) {
-    List<RefusedEvent> refused = new ArrayList<>();
-    for (OutboxEvent event : batch.events()) {
-      Exception failure = failures.get(event);
-      if (failure != null && isAboutTheRecord(failure)) {
-        refused.add(new RefusedEvent(event, bytes(event), String.valueOf(failure.getMessage())));
-      }
-    }
-    return refused;
+  /**
+   * The first that failed for what it is is at fault, and with it those of its topic that failed
+   * and are as large. What was only still to be sent when the producer gave the transaction up
+   * fails in the same words, and is told with the next attempt.
+   */
+  private static List<RefusedEvent> refused(Queue<FailedEvent> failures) {
+    List<FailedEvent> suspects =
+        failures.stream().filter(one -> isAboutTheRecord(one.failure())).toList();
+    return suspects.stream()
+        .filter(one -> one == suspects.getFirst() || one.isRefusedWith(suspects.getFirst()))
+        .map(FailedEvent::refused)
+        .toList();
   }
 
   private static boolean isAboutTheRecord(Exception failure) {
@@ -185,24 +187,19 @@ final class KafkaEventPublisher implements AutoCloseable {
         || failure instanceof InvalidTimestampException;
   }
 
-  private static long bytes(OutboxEvent one) {
-    String payload = one.event().payload();
-    return payload == null ? 0 : payload.getBytes(StandardCharsets.UTF_8).length;
-  }
-
   @Override
   public void close() {
     admin.close(LAST_WORDS);
     producer.close(LAST_WORDS);
   }
 
-  private void send(OutboxEvent event, Map<OutboxEvent, Exception> failures) {
+  private void send(OutboxEvent event, Queue<FailedEvent> failures) {
     var unused =
         producer.send(
             record(event.event()),
             (sent, failure) -> {
               if (failure != null) {
-                failures.put(event, failure);
+                failures.add(new FailedEvent(event, failure));
               }
             });
   }
@@ -237,5 +234,25 @@ final class KafkaEventPublisher implements AutoCloseable {
 
   private static RecordHeader header(String name, String value) {
     return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An event that was not told, and why. */
+  private record FailedEvent(OutboxEvent event, Exception failure) {
+
+    /** A topic that takes no event as large as the other does not take this one either. */
+    boolean isRefusedWith(FailedEvent other) {
+      return failure instanceof RecordTooLargeException
+          && event.event().topic() == other.event().event().topic()
+          && bytes() >= other.bytes();
+    }
+
+    RefusedEvent refused() {
+      return new RefusedEvent(event, bytes(), String.valueOf(failure.getMessage()));
+    }
+
+    private long bytes() {
+      String payload = event.event().payload();
+      return payload == null ? 0 : payload.getBytes(StandardCharsets.UTF_8).length;
+    }
   }
 }
