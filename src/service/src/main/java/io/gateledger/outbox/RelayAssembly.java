@@ -1,6 +1,18 @@
 package io.gateledger.outbox;
 
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.BuiltInRules;
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
+import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.read.CommittedChangeReader;
+import io.gateledger.ledger.read.CommittedStateReader;
+import io.gateledger.ledger.read.EndedRunReader;
+import io.gateledger.ledger.sql.DataSourceTransactions;
+import io.gateledger.normalise.Normaliser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -8,6 +20,7 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -20,11 +33,15 @@ public final class RelayAssembly {
 
   private static final int DEFAULTS = 100;
 
+  /** As fine as the times that PostgreSQL keeps. */
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
   private final DataSource dataSource;
   private final Map<String, Object> kafka;
   private final MeterRegistry meters;
   private final EventsConfig events;
   private final RelayConfig relay;
+  private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
 
   /**
    * @param kafka how a client reaches the broker
@@ -59,12 +76,43 @@ public final class RelayAssembly {
 
   /** A relay that was not started yet. */
   public OutboxRelay relay() {
-    return new OutboxRelay(
-        dataSource,
-        new OutboxLog(),
-        new RelayPositionReader(kafka, events),
+    return new OutboxRelay(dataSource, new RelayLeadership(dataSource), terms(), relay, meters);
+  }
+
+  RelayTermFactory terms() {
+    OutboxLog outbox = new OutboxLog();
+    return new RelayTermFactory(
         new EventPublisherFactory(kafka, events),
-        relay,
-        meters);
+        position(),
+        new RelayProgress(new IncarnationLog(), outbox, meters),
+        batches(outbox),
+        setAside(outbox),
+        relay);
+  }
+
+  RelayPositionReader position() {
+    return new RelayPositionReader(kafka, events);
+  }
+
+  private BatchReader batches(OutboxLog outbox) {
+    return new BatchReader(
+        outbox,
+        new LedgerEvents(
+            new Events(events),
+            new ChangeAssembler(CatalogueLoader.builtIn(), new Normaliser()),
+            new CommittedChangeReader(),
+            new CommittedStateReader(),
+            new EndedRunReader(),
+            alerts,
+            new IncarnationLog()));
+  }
+
+  private SetAsideLog setAside(OutboxLog outbox) {
+    return new SetAsideLog(
+        new DataSourceTransactions(dataSource),
+        alerts,
+        new EventRecorder(outbox, new CommitOrder()),
+        meters,
+        Clock.tick(Clock.systemUTC(), MICROSECOND));
   }
 }

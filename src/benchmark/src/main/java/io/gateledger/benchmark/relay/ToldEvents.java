@@ -1,7 +1,9 @@
 package io.gateledger.benchmark.relay;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,9 @@ final class ToldEvents {
   private static final List<String> TOPICS = List.of("changes", "inventory", "alerts", "runs");
   private static final String POSITIONS = "relay";
 
+  /** Beside it each transaction writes which batch it is. */
+  private static final byte[] POSITION_KEY = "outbox".getBytes(StandardCharsets.UTF_8);
+
   private final String bootstrapServers;
   private final String prefix;
 
@@ -30,7 +35,9 @@ final class ToldEvents {
 
   /** How many transactions told them: each ends with the position it reached. */
   long transactions() {
-    return read(List.of(POSITIONS), Integer.MAX_VALUE).size();
+    return read(List.of(POSITIONS), Integer.MAX_VALUE).stream()
+        .filter(one -> Arrays.equals(one.key(), POSITION_KEY))
+        .count();
   }
 
   /** The first events of each topic and partition, at most as many in all. */
