@@ -39,6 +39,8 @@ class DepartedResourcesTest {
   static void start(@TempDir Path folder) throws SQLException {
     postgres = MigratedPostgres.start(folder);
     connection = postgres.connect();
+    // Vacuum lets an index be read alone once the commit of what it holds is on disk.
+    execute("set synchronous_commit = on");
   }
 
   @AfterAll
