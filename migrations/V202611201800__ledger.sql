@@ -188,8 +188,9 @@ create table gateledger.resource (
   constraint resource_presence_known check (presence in ('present', 'missing', 'deleted')),
   constraint resource_missing_since_some_moment check (presence <> 'missing' or missing_since is not null)
 )
--- A tunnel's attributes and raw item lie just beyond the 2 kB from which PostgreSQL compresses, for no
--- gain in reading. Free space lets an update stay on its page, where no index hears of it.
+-- A tunnel's attributes and what it has beside them may lie just beyond the 2 kB from which
+-- PostgreSQL compresses, for no gain in reading. Free space lets an update stay on its page: one page
+-- is written for it, and not two.
 with (toast_tuple_target = 4080, fillfactor = 90);
 -- No foreign key to scope, which would be looked up once for every row (docs/performance.md). A row's
 -- scope is the one whose fence the writing transaction holds, and scopes are never deleted.
