@@ -92,7 +92,7 @@ comment on column gateledger.run.problem is 'The class of the failure that broke
 comment on column gateledger.run.reasons is 'Why it was not complete; null when it was.';
 comment on column gateledger.run.manifest is 'What it asked for and got, but for what gateledger.usual_manifest says.';
 comment on column gateledger.run.counts is 'How many changes of each kind it committed; null when none.';
-call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 85)');
+call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 92)');
 
 -- As java.time.Instant writes it.
 create function gateledger.instant_text(moment timestamptz) returns text language sql stable as $$
