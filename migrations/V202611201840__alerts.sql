@@ -12,9 +12,13 @@ create table gateledger.alert (
   summary      text        not null,
   starts_at    timestamptz not null,
   ends_at      timestamptz,
+  fired_at     timestamptz not null,
+  resolved_at  timestamptz,
   version      integer,
+  end_version  integer,
   constraint alert_pk primary key (alert_no),
-  constraint alert_has_a_subject check (subject is not null)
+  constraint alert_has_a_subject check (subject is not null),
+  constraint alert_resolves_when_it_ends check ((ends_at is null) = (resolved_at is null))
 );
 create unique index alert_firing_once on gateledger.alert (subject, rule) where ends_at is null;
 create index alert_firing_in_scope on gateledger.alert (scope_key) where ends_at is null;
@@ -22,4 +26,7 @@ create index alert_firing_in_scope on gateledger.alert (scope_key) where ends_at
 create index alert_firing on gateledger.alert (alert_no) where ends_at is null;
 comment on table gateledger.alert is 'A rule that held for a resource, a scope or an account; firing while ends_at is null.';
 comment on column gateledger.alert.subject is 'The key of what it is about: provider/account, or a scope''s, or a resource''s.';
+comment on column gateledger.alert.fired_at is 'When Gateledger found that it fires; starts_at is when the trouble was first seen.';
+comment on column gateledger.alert.resolved_at is 'When Gateledger found that it is over; ends_at is when that was first seen.';
+comment on column gateledger.alert.end_version is 'Of the resource when a change of it ended the alert; null where none did.';
 comment on column gateledger.alert.version is 'Of the resource when it fired; null for a scope or an account.';

@@ -33,6 +33,6 @@ values (now() - interval '9 h', 1, 1, 1, 1, 1, null, now() - interval '10 h', ge
        (now() - interval '1 h', 3, 2, 2, 2, 5, now() - interval '61 m', now() - interval '1 h', gen_random_uuid(), 'delete', '[]'),
        (now() - interval '20 m', 1, 1, 4, 2, 4, now() - interval '21 m', now() - interval '20 m', gen_random_uuid(), 'update', '[{"path": "/status", "before": "UP", "after": "DOWN"}]');
 
-insert into gateledger.alert (rule, severity, scope_key, resource_key, name, summary, starts_at, ends_at, version)
-values ('tunnel-down', 'critical', 'scp/scp-main/kr-west1/vpn-tunnel', 'scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '5 h', now() - interval '4 h', 2),
-       ('tunnel-down', 'critical', 'scp/scp-main/kr-west1/vpn-tunnel', 'scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '20 m', null, 4);
+insert into gateledger.alert (rule, severity, scope_key, resource_key, name, summary, starts_at, ends_at, fired_at, resolved_at, version)
+values ('tunnel-down', 'critical', 'scp/scp-main/kr-west1/vpn-tunnel', 'scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '5 h', now() - interval '4 h', now() - interval '5 h', now() - interval '4 h', 2),
+       ('tunnel-down', 'critical', 'scp/scp-main/kr-west1/vpn-tunnel', 'scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '20 m', null, now() - interval '20 m', null, 4);

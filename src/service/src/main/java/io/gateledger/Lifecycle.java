@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.outbox.OutboxRelay;
@@ -26,6 +27,7 @@ class Lifecycle {
   private final ScopeRegister register;
   private final ScopeHealthAlerts scopeHealth;
   private final Topics topics;
+  private final CommitLockWatch commitLock;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
 
@@ -35,6 +37,7 @@ class Lifecycle {
       ScopeRegister register,
       ScopeHealthAlerts scopeHealth,
       Topics topics,
+      CommitLockWatch commitLock,
       OutboxRelay relay,
       ScopeScheduler scheduler) {
     this.scopes = scopes;
@@ -42,6 +45,7 @@ class Lifecycle {
     this.register = register;
     this.scopeHealth = scopeHealth;
     this.topics = topics;
+    this.commitLock = commitLock;
     this.relay = relay;
     this.scheduler = scheduler;
   }
@@ -55,6 +59,7 @@ class Lifecycle {
     scopes
         .unavailableTypes()
         .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
+    commitLock.start();
     topics.ensure();
     partitions.makeMonths();
     register.reconcile(configured);
@@ -65,5 +70,6 @@ class Lifecycle {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     relay.stop();
+    commitLock.stop();
   }
 }

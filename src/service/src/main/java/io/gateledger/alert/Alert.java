@@ -37,6 +37,11 @@ public record Alert(
     return isFiring() ? AlertStatus.FIRING : AlertStatus.RESOLVED;
   }
 
+  /** The same alert before its end. */
+  Alert whileFiring() {
+    return new Alert(rule, severity, subject, name, summary, startsAt, null, version);
+  }
+
   /** The same alert, over. */
   public Alert resolvedAt(Instant end) {
     return new Alert(rule, severity, subject, name, summary, startsAt, end, version);

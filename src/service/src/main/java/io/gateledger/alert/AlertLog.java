@@ -12,16 +12,15 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the alerts in PostgreSQL, and moves them on as changes come. */
@@ -46,8 +45,10 @@ public class AlertLog {
    * resolves.
    *
    * @param changes each of another resource
+   * @param foundAt when the changes were found
+   * @return the steps in the order of the changes
    */
-  public List<AlertTransition> apply(Connection connection, Collection<Change> changes) {
+  public List<AlertStep> apply(Connection connection, Collection<Change> changes, Instant foundAt) {
     List<Change> concerned =
         changes.stream().filter(change -> rules.applyTo(change.key().scope().type())).toList();
     if (concerned.isEmpty()) {
@@ -62,20 +63,51 @@ public class AlertLog {
       transitions.addAll(
           rules.evaluate(change, firing.getOrDefault(new OfResource(change.key()), List.of())));
     }
-    insert(
-        connection,
-        transitions.stream().map(AlertTransition::alert).filter(Alert::isFiring).toList());
-    end(
-        connection,
-        transitions.stream().map(AlertTransition::alert).filter(a -> !a.isFiring()).toList());
-    return transitions;
+    Map<Occurrence, Long> begun =
+        insert(
+            connection,
+            transitions.stream().map(AlertTransition::alert).filter(Alert::isFiring).toList(),
+            foundAt);
+    Map<Occurrence, Long> ended =
+        end(
+            connection,
+            transitions.stream().filter(step -> !step.alert().isFiring()).toList(),
+            foundAt);
+    return transitions.stream()
+        .map(AlertTransition::alert)
+        .flatMap(alert -> step(alert, alert.isFiring() ? begun : ended).stream())
+        .toList();
   }
 
-  /** Lets an alert that no change causes fire, unless it does already. */
-  public Optional<AlertTransition> fire(Connection connection, Alert alert) {
-    return insert(connection, List.of(alert)) == 0
-        ? Optional.empty()
-        : Optional.of(new AlertTransition(alert, null));
+  /**
+   * Lets an alert that no change causes fire, unless it does already.
+   *
+   * @param foundAt when it was found to fire
+   */
+  public Optional<AlertStep> fire(Connection connection, Alert alert, Instant foundAt) {
+    return step(alert, insert(connection, List.of(alert), foundAt));
+  }
+
+  /** The alerts of these numbers, whether they fire or not. */
+  public List<RecordedAlert> recorded(Connection connection, Collection<Long> numbers) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select alert_no, rule, severity, subject, name, summary, starts_at, ends_at, version,
+                   fired_at, resolved_at, end_version
+              from gateledger.alert
+             where alert_no = any(:numbers)
+            """)
+        .bindArray("numbers", Long.class, numbers)
+        .map(
+            row ->
+                new RecordedAlert(
+                    row.getColumn("alert_no", Long.class),
+                    alert(row, row.getColumn("ends_at", Instant.class)),
+                    row.getColumn("fired_at", Instant.class),
+                    row.getColumn("resolved_at", Instant.class),
+                    row.getColumn("end_version", Integer.class)))
+        .list();
   }
 
   /** The alerts of subjects that fire. */
@@ -83,7 +115,7 @@ public class AlertLog {
     return Sql.over(connection)
         .createQuery(FIRING + " and subject = any(:subjects)")
         .bindArray("subjects", String.class, subjects.stream().map(Subject::key).toList())
-        .map(AlertLog::alert)
+        .map(row -> alert(row, null))
         .list();
   }
 
@@ -92,7 +124,7 @@ public class AlertLog {
     return Sql.over(connection)
         .createQuery(FIRING + " and rule = :rule")
         .bind("rule", rule)
-        .map(AlertLog::alert)
+        .map(row -> alert(row, null))
         .list();
   }
 
@@ -109,7 +141,7 @@ public class AlertLog {
         .one();
   }
 
-  private static Alert alert(RowView row) {
+  private static Alert alert(RowView row, @Nullable Instant endsAt) {
     return new Alert(
         row.getColumn("rule", String.class),
         row.getColumn("severity", Severity.class),
@@ -117,42 +149,49 @@ public class AlertLog {
         row.getColumn("name", String.class),
         row.getColumn("summary", String.class),
         row.getColumn("starts_at", Instant.class),
-        null,
+        endsAt,
         row.getColumn("version", Integer.class));
   }
 
   /**
    * Ends alerts that no change ends; a moment before their start is their start.
    *
-   * @return the transitions of those that fired still: another transaction may have ended the rest,
-   *     and tells of them
+   * @return the steps of those that fired still: another transaction may have ended the rest, and
+   *     tells of them
    */
-  public List<AlertTransition> resolve(
-      Connection connection, Collection<Alert> alerts, Instant at) {
-    List<Alert> resolved =
+  public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at) {
+    List<AlertTransition> over =
         alerts.stream()
             .map(alert -> alert.resolvedAt(at.isBefore(alert.startsAt()) ? alert.startsAt() : at))
+            .map(alert -> new AlertTransition(alert, null))
             .toList();
-    Set<Occurrence> ended = end(connection, resolved);
-    return resolved.stream()
-        .filter(alert -> ended.contains(Occurrence.of(alert)))
-        .map(alert -> new AlertTransition(alert, null))
-        .toList();
+    Map<Occurrence, Long> ended = end(connection, over, at);
+    return over.stream().flatMap(one -> step(one.alert(), ended).stream()).toList();
   }
 
-  private static int insert(Connection connection, List<Alert> alerts) {
+  private static Optional<AlertStep> step(Alert alert, Map<Occurrence, Long> written) {
+    return Optional.ofNullable(written.get(Occurrence.of(alert)))
+        .map(number -> new AlertStep(number, alert.status()));
+  }
+
+  /** Those that did not fire yet, with the numbers they have now. */
+  private static Map<Occurrence, Long> insert(
+      Connection connection, List<Alert> alerts, Instant foundAt) {
     if (alerts.isEmpty()) {
-      return 0;
+      return Map.of();
     }
-    Update insert =
+    Query insert =
         Sql.over(connection)
-            .createUpdate(
+            .createQuery(
                 """
                 insert into gateledger.alert
-                       (rule, severity, account_key, scope_key, resource_key, name, summary, starts_at, version)
-                select * from unnest(:rules, :severities, :account_keys, :scope_keys, :resource_keys, :names,
-                                     :summaries, :starts_at, :versions)
+                       (rule, severity, account_key, scope_key, resource_key, name, summary, starts_at, version,
+                        fired_at)
+                select n.*, :found_at
+                  from unnest(:rules, :severities, :account_keys, :scope_keys, :resource_keys, :names,
+                              :summaries, :starts_at, :versions) as n
                 on conflict (subject, rule) where ends_at is null do nothing
+                returning alert_no, rule, subject
                 """);
     bind(insert, "rules", String.class, alerts, Alert::rule);
     bind(insert, "severities", String.class, alerts, alert -> alert.severity().wireName());
@@ -163,30 +202,51 @@ public class AlertLog {
     bind(insert, "summaries", String.class, alerts, Alert::summary);
     bind(insert, "starts_at", Instant.class, alerts, Alert::startsAt);
     bind(insert, "versions", Integer.class, alerts, Alert::version);
-    return insert.execute();
+    return numbers(insert.bind("found_at", foundAt));
   }
 
-  private static Set<Occurrence> end(Connection connection, List<Alert> alerts) {
-    if (alerts.isEmpty()) {
-      return Set.of();
+  /** Those that fired still, with their numbers. */
+  private static Map<Occurrence, Long> end(
+      Connection connection, List<AlertTransition> over, Instant foundAt) {
+    if (over.isEmpty()) {
+      return Map.of();
     }
     Query update =
         Sql.over(connection)
             .createQuery(
                 """
                 update gateledger.alert a
-                   set ends_at = r.ends_at
-                  from unnest(:rules, :subjects, :starts_at, :ends_at)
-                         as r (rule, subject, starts_at, ends_at)
+                   set ends_at = r.ends_at, resolved_at = :found_at, end_version = r.version
+                  from unnest(:rules, :subjects, :starts_at, :ends_at, :versions)
+                         as r (rule, subject, starts_at, ends_at, version)
                  where a.ends_at is null and a.rule = r.rule and a.subject = r.subject
                    and a.starts_at = r.starts_at
-                returning a.rule, a.subject
+                returning a.alert_no, a.rule, a.subject
                 """);
+    List<Alert> alerts = over.stream().map(AlertTransition::alert).toList();
     bind(update, "rules", String.class, alerts, Alert::rule);
     bind(update, "subjects", String.class, alerts, alert -> alert.subject().key());
     bind(update, "starts_at", Instant.class, alerts, Alert::startsAt);
     bind(update, "ends_at", Instant.class, alerts, Alert::endsAt);
-    return update.mapTo(Occurrence.class).set();
+    update.bindArray(
+        "versions",
+        Integer.class,
+        over.stream().map(step -> step.cause() == null ? null : step.cause().version()).toArray());
+    return numbers(update.bind("found_at", foundAt));
+  }
+
+  private static Map<Occurrence, Long> numbers(Query written) {
+    Map<Occurrence, Long> numbers = new HashMap<>();
+    written
+        .map(
+            row ->
+                Map.entry(
+                    new Occurrence(
+                        row.getColumn("rule", String.class),
+                        row.getColumn("subject", String.class)),
+                    row.getColumn("alert_no", Long.class)))
+        .forEach(one -> numbers.put(one.getKey(), one.getValue()));
+    return numbers;
   }
 
   /** What fires at most once at a time. */

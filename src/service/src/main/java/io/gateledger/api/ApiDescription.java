@@ -116,6 +116,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                           mediaType = ProblemMapper.MEDIA_TYPE,
                           schema = @Schema(implementation = ProblemView.class))),
               @APIResponse(
+                  name = "Gone",
+                  description =
+                      "The ledger was put back to an earlier time; detail says where to go on.",
+                  content =
+                      @Content(
+                          mediaType = ProblemMapper.MEDIA_TYPE,
+                          schema = @Schema(implementation = ProblemView.class))),
+              @APIResponse(
                   name = "LedgerUnavailable",
                   description = "The database does not answer; Retry-After says when to ask again.",
                   content =

@@ -1,5 +1,10 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.ledger.read.ChangeCursor;
+import io.gateledger.ledger.read.ChangeCursorReader;
+import io.gateledger.ledger.read.ChangeCursorReader.CursorStatus;
 import io.gateledger.ledger.read.ChangeReader;
 import io.gateledger.ledger.read.ChangeRow;
 import jakarta.ws.rs.BeanParam;
@@ -23,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 class ChangesEndpoint {
 
   private final ChangeReader changes;
+  private final ChangeCursorReader cursors;
 
-  ChangesEndpoint(ChangeReader changes) {
+  ChangesEndpoint(ChangeReader changes, ChangeCursorReader cursors) {
     this.changes = changes;
+    this.cursors = cursors;
   }
 
   @GET
@@ -34,9 +41,12 @@ class ChangesEndpoint {
       summary = "List the changes since a place",
       description =
           "In the order of commits. Send next as the since of the next call, now or in a month: it"
-              + " never expires, and nothing is told twice or left out.")
+              + " never expires, and nothing is told twice or left out. After the database was put"
+              + " back to an earlier time, a since that lies beyond that time is answered with 410,"
+              + " whose detail says from where to go on.")
   @APIResponse(responseCode = "200", description = "One page, empty when there is no news.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  @APIResponse(responseCode = "410", ref = "Gone")
   public ChangesView since(
       @BeanParam ChangeQuery query,
       @Parameter(description = "The next of an earlier call; 0 for all there is.", example = "4711")
@@ -44,9 +54,18 @@ class ChangesEndpoint {
           @Nullable String since,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit) {
     PageSize size = PageSize.of(limit);
-    long start = new QueryValue("since", since).number(0, Long.MAX_VALUE, 0);
-    List<ChangeRow> read = changes.list(query.filter(), start, size.items());
-    long next = read.isEmpty() ? start : read.getLast().number();
-    return new ChangesView(read.stream().map(ChangeView::of).toList(), String.valueOf(next));
+    ChangeCursor start = new QueryValue("since", since).changeCursor();
+    CursorStatus status = cursors.status(start);
+    if (status.isGone(start)) {
+      throw new ApiProblem(
+          ProblemKind.GONE,
+          "the ledger was put back to an earlier time, and since lies beyond it: go on from %s, and take what comes in the place of what you had read behind it"
+              .formatted(status.resumption().text()));
+    }
+    List<ChangeRow> read = changes.list(query.filter(), start.after(), size.items());
+    long next = read.isEmpty() ? start.after() : read.getLast().number();
+    return new ChangesView(
+        read.stream().map(ChangeView::of).toList(),
+        new ChangeCursor(status.incarnation(), next).text());
   }
 }

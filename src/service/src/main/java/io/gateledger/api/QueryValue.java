@@ -2,6 +2,7 @@ package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.ledger.read.ChangeCursor;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.resource.WireNamed;
@@ -91,6 +92,13 @@ record QueryValue(String name, @Nullable String text) {
     } catch (NumberFormatException e) {
       return refuse(allowed);
     }
+  }
+
+  /** A place among the changes; the beginning when none was sent. */
+  ChangeCursor changeCursor() {
+    ChangeCursor cursor =
+        parsed(ChangeCursor::parse, "a whole number from 0 on, or the next of an earlier call");
+    return cursor == null ? new ChangeCursor(1, 0) : cursor;
   }
 
   /** A moment in UTC. */

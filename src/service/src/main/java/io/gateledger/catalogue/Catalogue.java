@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The resource types that Gateledger knows. */
@@ -30,6 +31,11 @@ public final class Catalogue {
   /** Every type of every provider. */
   public List<ResourceType> all() {
     return types.values().stream().sorted(Comparator.comparing(ResourceType::toString)).toList();
+  }
+
+  /** The entry of a type; empty where the catalogue has none, or has none any more. */
+  public Optional<ResourceType> find(String provider, String name) {
+    return Optional.ofNullable(types.get(provider + '/' + name));
   }
 
   /**

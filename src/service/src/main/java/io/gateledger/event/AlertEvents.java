@@ -29,7 +29,9 @@ final class AlertEvents {
         Topic.ALERTS,
         key,
         EventNames.id(
-            "alert", key + "#" + alert.rule() + "#" + occasion + "#" + alert.status().wireName()),
+            "alert",
+            key + "#" + alert.rule() + "#" + occasion + "#" + alert.status().wireName(),
+            provenance.incarnation()),
         "io.gateledger.alert.v1",
         source(alert.subject()),
         provenance.detectedAt(),

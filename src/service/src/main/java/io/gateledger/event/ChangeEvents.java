@@ -28,7 +28,7 @@ final class ChangeEvents {
     return new CloudEvent(
         Topic.CHANGES,
         change.key().toString(),
-        EventNames.id("change", change.key() + "#" + change.version()),
+        EventNames.id("change", change.key() + "#" + change.version(), provenance.incarnation()),
         "io.gateledger.change.v1",
         EventNames.source(change.key().scope()),
         provenance.detectedAt(),

@@ -3,10 +3,8 @@ package io.gateledger.event;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ContentHash;
-import io.gateledger.resource.Resource;
-import io.gateledger.run.FinishedRun;
+import io.gateledger.run.EndedRun;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** Composes the events of each topic; their JSON Schemas stand in {@code docs/schemas}. */
 @ApplicationScoped
@@ -35,12 +33,10 @@ public class Events {
    * The event that puts a resource's state into the inventory in another canonical form, though
    * nothing of the resource has changed.
    *
-   * @param validFrom when the state was first seen
    * @param form names the canonical form
    */
-  public CloudEvent rebaselined(
-      Resource resource, int version, Instant validFrom, ContentHash form, Provenance provenance) {
-    return InventoryEvents.rebaselined(resource, version, validFrom, form, provenance);
+  public CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
+    return InventoryEvents.rebaselined(state, form, provenance);
   }
 
   /**
@@ -52,8 +48,17 @@ public class Events {
     return alerts.of(transition, provenance);
   }
 
-  /** The event that tells how a run ended. */
-  public CloudEvent run(FinishedRun finished) {
-    return RunEvents.of(finished);
+  /** The event that tells how a run of the first incarnation ended. */
+  public CloudEvent run(EndedRun run) {
+    return run(run, 1);
+  }
+
+  /**
+   * The event that tells how a run ended.
+   *
+   * @param incarnation the life of the ledger's database in which it ended, from 1 on
+   */
+  public CloudEvent run(EndedRun run, int incarnation) {
+    return RunEvents.of(run, incarnation);
   }
 }

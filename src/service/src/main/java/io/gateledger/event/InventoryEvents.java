@@ -1,12 +1,9 @@
 package io.gateledger.event;
 
 import io.gateledger.diff.Change;
-import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
-import io.gateledger.resource.Resource;
+import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The events of topic {@link Topic#INVENTORY}. */
@@ -19,32 +16,25 @@ final class InventoryEvents {
         change.key(),
         change.key() + "#" + change.version(),
         provenance,
-        change.after() == null
+        change.op() == Operation.DELETE
             ? null
             : payload(
-                change.key(),
-                change.name(),
-                change.version(),
-                change.observed().notAfter(),
-                change.after(),
-                change.related(),
+                new ResourceState(
+                    change.key(),
+                    change.name(),
+                    change.version(),
+                    change.observed().notAfter(),
+                    change.after(),
+                    change.related()),
                 provenance));
   }
 
-  static CloudEvent rebaselined(
-      Resource resource, int version, Instant validFrom, ContentHash form, Provenance provenance) {
+  static CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
     return event(
-        resource.key(),
-        resource.key() + "#" + version + "#" + form.toUuid(),
+        state.key(),
+        state.key() + "#" + state.version() + "#" + form.toUuid(),
         provenance,
-        payload(
-            resource.key(),
-            resource.name(),
-            version,
-            validFrom,
-            resource.attributes(),
-            resource.related(),
-            provenance));
+        payload(state, provenance));
   }
 
   private static CloudEvent event(
@@ -52,29 +42,22 @@ final class InventoryEvents {
     return new CloudEvent(
         Topic.INVENTORY,
         key.toString(),
-        EventNames.id("inventory", fact),
+        EventNames.id("inventory", fact, provenance.incarnation()),
         "io.gateledger.resource.v1",
         EventNames.source(key.scope()),
         provenance.detectedAt(),
         payload);
   }
 
-  private static String payload(
-      ResourceKey key,
-      @Nullable String name,
-      int version,
-      Instant validFrom,
-      Attributes state,
-      List<ResourceKey> related,
-      Provenance provenance) {
+  private static String payload(ResourceState state, Provenance provenance) {
     return EventJson.object(
         json -> {
-          json.resource(key, name);
-          json.number("version", version);
-          json.instant("validFrom", validFrom);
-          json.attributes("attributes", state);
-          json.provenance(key.scope(), provenance);
-          json.related(related);
+          json.resource(state.key(), state.name());
+          json.number("version", state.version());
+          json.instant("validFrom", state.validFrom());
+          json.attributes("attributes", state.attributes());
+          json.provenance(state.key().scope(), provenance);
+          json.related(state.related());
         });
   }
 }

@@ -1,50 +1,48 @@
 package io.gateledger.event;
 
 import io.gateledger.resource.Scope;
-import io.gateledger.run.FinishedRun;
-import io.gateledger.run.RunEnd;
+import io.gateledger.run.EndedRun;
 
 /** The events of topic {@link Topic#RUNS}. */
 final class RunEvents {
 
   private RunEvents() {}
 
-  static CloudEvent of(FinishedRun finished) {
-    Scope scope = finished.run().scope();
+  static CloudEvent of(EndedRun run, int incarnation) {
+    Scope scope = run.scope();
     return new CloudEvent(
         Topic.RUNS,
         scope.key(),
-        EventNames.id("run", scope.key() + "#" + finished.run().number()),
+        EventNames.id("run", scope.key() + "#" + run.number(), incarnation),
         "io.gateledger.run.v1",
         EventNames.source(scope),
-        finished.finishedAt(),
-        payload(finished));
+        run.finishedAt(),
+        payload(run));
   }
 
-  private static String payload(FinishedRun finished) {
-    RunEnd end = finished.end();
+  private static String payload(EndedRun run) {
     return EventJson.object(
         json -> {
-          json.text("scope", finished.run().scope().key());
-          json.number("run", finished.run().number());
-          json.text("outcome", end.outcome().wireName());
-          json.texts("reasons", end.reasons());
-          json.text("problem", end.problem() == null ? null : end.problem().wireName());
-          json.instant("startedAt", finished.run().startedAt());
-          json.instant("finishedAt", finished.finishedAt());
-          if (finished.snapshot() == null) {
+          json.text("scope", run.scope().key());
+          json.number("run", run.number());
+          json.text("outcome", run.outcome().wireName());
+          json.texts("reasons", run.reasons());
+          json.text("problem", run.problem() == null ? null : run.problem().wireName());
+          json.instant("startedAt", run.startedAt());
+          json.instant("finishedAt", run.finishedAt());
+          if (run.snapshot() == null) {
             json.nothing("snapshot");
           } else {
-            json.number("snapshot", finished.snapshot());
+            json.number("snapshot", run.snapshot());
           }
-          json.instant("freshAsOf", finished.freshAsOf());
-          json.raw("counts", end.counts().json());
-          json.raw("manifest", end.manifestJson());
+          json.instant("freshAsOf", run.freshAsOf());
+          json.raw("counts", run.countsJson());
+          json.raw("manifest", run.manifestJson());
           json.object(
               "ledger",
               ledger -> {
-                ledger.number("links", finished.links());
-                ledger.text("head", finished.head());
+                ledger.number("links", run.links());
+                ledger.text("head", run.head());
               });
         });
   }

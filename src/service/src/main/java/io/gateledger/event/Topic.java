@@ -4,7 +4,7 @@ import io.gateledger.resource.WireNamed;
 
 /**
  * The topics that Gateledger publishes. A topic's full name is the configured prefix and its wire
- * name, which is its spelling in the outbox too.
+ * name.
  */
 public enum Topic implements WireNamed {
   /** Every create, update, delete and restore. Key: resource. */

@@ -3,6 +3,7 @@ package io.gateledger.ledger;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.ledger.sql.CopyTarget;
+import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.run.Run;
 import java.sql.Connection;
@@ -35,11 +36,13 @@ final class ChangeTable {
   private ChangeTable() {}
 
   /**
-   * Appends changes, in their order.
+   * Appends changes, in their order. The transaction is in {@link CommitOrder} and holds it, so
+   * that no other draws numbers meanwhile.
    *
+   * @param changes at least one
    * @param link the number of the chain's link that covers them
    */
-  static void append(
+  static ChangeRange append(
       Connection connection, Run run, List<NumberedChange> changes, long link, Instant detectedAt)
       throws SQLException {
     CHANGES.append(
@@ -61,5 +64,11 @@ final class ChangeTable {
           row.setText("op", change.op().wireName());
           row.setJsonb("changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
         });
+    long last =
+        Sql.over(connection)
+            .createQuery("select currval('gateledger.change_no')")
+            .mapTo(Long.class)
+            .one();
+    return new ChangeRange(last - changes.size() + 1, last);
   }
 }

@@ -36,13 +36,13 @@ public class ChangeWriter {
   /**
    * Writes changes, in their order, and binds them into the scope's chain.
    *
+   * @param pending at least one
    * @param detectedAt when the run found them, UTC
+   * @return the numbers they have
    */
-  public void write(Connection connection, Run run, List<PendingChange> pending, Instant detectedAt)
+  public ChangeRange write(
+      Connection connection, Run run, List<PendingChange> pending, Instant detectedAt)
       throws SQLException {
-    if (pending.isEmpty()) {
-      return;
-    }
     List<NumberedChange> changes = numbered(connection, pending);
     List<PendingChange> next = pending.stream().filter(r -> r.before() != null).toList();
     ResourceTable.supersede(connection, next);
@@ -57,7 +57,7 @@ public class ChangeWriter {
             pending.stream().map(one -> canonical(one.change())).toList(),
             pending.size(),
             detectedAt);
-    ChangeTable.append(connection, run, changes, link, detectedAt);
+    return ChangeTable.append(connection, run, changes, link, detectedAt);
   }
 
   /** Writes down anew items whose bytes have changed, though not their meaning. */

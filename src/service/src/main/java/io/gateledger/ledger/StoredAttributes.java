@@ -4,18 +4,21 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.gateledger.diff.FieldChange;
 import io.gateledger.resource.Attributes;
+import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Flag;
 import io.gateledger.resource.FieldValue.Numeric;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.FieldValue.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Attributes as the ledger keeps them. */
+/** Attributes and their changes as the ledger keeps them. */
 public final class StoredAttributes {
 
   /** What was written is trusted, so that no limit stands between it and its reading. */
@@ -42,6 +45,32 @@ public final class StoredAttributes {
       throw new IllegalArgumentException("stored attributes are no JSON", e);
     }
     throw new IllegalArgumentException("stored attributes are no JSON object");
+  }
+
+  /**
+   * Reads back the field changes that {@link FieldChange#listOf} wrote.
+   *
+   * @throws IllegalArgumentException when the text is not what it wrote
+   */
+  public static List<FieldChange> parseChanges(String json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        return sequence(parser).items().stream().map(StoredAttributes::change).toList();
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("stored changes are no JSON", e);
+    }
+    throw new IllegalArgumentException("stored changes are no JSON array");
+  }
+
+  private static FieldChange change(FieldValue stored) {
+    if (stored instanceof Struct(var fields) && fields.get("path") instanceof Text(String path)) {
+      return new FieldChange(
+          FieldPath.ofPointer(path),
+          fields.getOrDefault("before", FieldValue.NOTHING),
+          fields.getOrDefault("after", FieldValue.NOTHING));
+    }
+    throw new IllegalArgumentException("a stored change names no field");
   }
 
   private static FieldValue value(JsonParser parser) throws IOException {

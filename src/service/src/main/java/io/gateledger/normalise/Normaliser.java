@@ -102,6 +102,11 @@ public final class Normaliser {
     return AttributesMerger.fillFromKnown(types.of(type), listed, known);
   }
 
+  /** What follows from the attributes that a resource was found to have. */
+  public DerivedValues derive(ResourceType type, ResourceKey key, Attributes attributes) {
+    return ResourceBuilder.derive(types.of(type), key, attributes);
+  }
+
   private static void check(ResourceType type, Scope scope) {
     if (!scope.type().equals(type.name()) || !scope.provider().equals(type.provider())) {
       throw new IllegalArgumentException("scope " + scope + " does not hold " + type);

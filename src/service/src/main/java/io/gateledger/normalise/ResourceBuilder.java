@@ -16,6 +16,7 @@ import io.gateledger.resource.Scope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,7 @@ final class ResourceBuilder {
    * @param json the attributes' canonical JSON, which whoever reads an item has made anyway
    */
   static Resource build(CompiledType type, ResourceKey key, Attributes attributes, String json) {
-    ResourceBuilder builder = new ResourceBuilder(key);
-    builder.walk(type.schema(), attributes.root());
-    builder.related.remove(key);
+    ResourceBuilder builder = walked(type, key, attributes);
     return new Resource(
         key,
         builder.name,
@@ -50,6 +49,19 @@ final class ResourceBuilder {
         builder.modifiedAt,
         builder.related.stream().toList(),
         builder.inTransition);
+  }
+
+  /** What of that resource only its attributes tell. */
+  static DerivedValues derive(CompiledType type, ResourceKey key, Attributes attributes) {
+    ResourceBuilder builder = walked(type, key, attributes);
+    return new DerivedValues(List.copyOf(builder.related), builder.modifiedAt);
+  }
+
+  private static ResourceBuilder walked(CompiledType type, ResourceKey key, Attributes attributes) {
+    ResourceBuilder builder = new ResourceBuilder(key);
+    builder.walk(type.schema(), attributes.root());
+    builder.related.remove(key);
+    return builder;
   }
 
   private void walk(ObjectSchema schema, Struct values) {

@@ -2,7 +2,6 @@ package io.gateledger.outbox;
 
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.outbox.OutboxLog.OutboxEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,19 +55,23 @@ final class KafkaEventPublisher implements AutoCloseable {
   }
 
   /**
-   * Tells a batch; when this returns, consumers of committed records see all of it. After a failure
-   * nobody knows whether they do, and the term must end: the next one reads the position.
+   * Tells a batch that was announced; when this returns, consumers of committed records see all of
+   * it. After a failure nobody knows whether they do, and the term must end: the next one reads the
+   * position.
    *
    * @throws org.apache.kafka.common.KafkaException when the batch may not have been committed
    */
-  void publish(List<OutboxEntry> batch) {
+  void publish(RelayBatch batch, Announcement announcement) {
     producer.beginTransaction();
-    batch.forEach(entry -> send(record(entry.event())));
+    batch.events().forEach(event -> send(record(event)));
+    send(
+        new ProducerRecord<>(
+            Topics.positionTopic(config), RelayPositionReader.KEY, batch.end().json()));
     send(
         new ProducerRecord<>(
             Topics.positionTopic(config),
-            RelayPositionReader.KEY,
-            Long.toString(batch.getLast().number())));
+            RelayPositionReader.ANNOUNCEMENT_KEY,
+            announcement.text()));
     producer.commitTransaction();
   }
 

@@ -1,57 +1,88 @@
 package io.gateledger.outbox;
 
-import io.gateledger.event.CloudEvent;
-import io.gateledger.event.Topic;
-import io.gateledger.ledger.sql.CopyTarget;
+import io.gateledger.alert.AlertStatus;
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.resource.WireNamed;
+import io.gateledger.outbox.LedgerReference.Changes;
+import io.gateledger.outbox.LedgerReference.EndOfRun;
+import io.gateledger.outbox.LedgerReference.Rebaselined;
+import io.gateledger.outbox.LedgerReference.StepOfAlert;
+import io.gateledger.resource.ContentHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The events that wait for Kafka, in PostgreSQL. */
+/** What is still to be told to Kafka, in PostgreSQL. */
 @ApplicationScoped
 public class OutboxLog {
 
-  private static final CopyTarget OUTBOX =
-      new CopyTarget(
-          "gateledger.outbox",
-          "topic",
-          "key",
-          "ce_id",
-          "ce_type",
-          "ce_source",
-          "ce_time",
-          "payload");
+  /** The channel on which a commit says that it has something to tell. */
+  static final String CHANNEL = "gateledger_outbox";
 
-  /** Appends events, in their order, within the caller's transaction and commit order. */
-  public void append(Connection connection, List<CloudEvent> events) throws SQLException {
-    OUTBOX.append(
-        connection,
-        events,
-        (row, event) -> {
-          row.setText("topic", event.topic().wireName());
-          row.setText("key", event.key());
-          row.setUUID("ce_id", event.id());
-          row.setText("ce_type", event.type());
-          row.setText("ce_source", event.source());
-          CopyTarget.setInstant(row, "ce_time", event.time());
-          row.setText("payload", event.payload());
-        });
+  /**
+   * Appends what is to be told, in its order, within the caller's transaction and commit order, and
+   * wakes whoever relays when the transaction commits.
+   */
+  public void append(Connection connection, List<? extends LedgerReference> references) {
+    Handle sql = Sql.over(connection);
+    PreparedBatch rows =
+        sql.prepareBatch(
+            """
+            insert into gateledger.outbox (kind, number, last_number, at, canonical_form, resource_nos, versions)
+            values (:kind, :number, :last_number, :at, :form, :resources, :versions)
+            """);
+    for (LedgerReference reference : references) {
+      switch (reference) {
+        case Changes range ->
+            bind(rows, OutboxKind.CHANGES, range.first(), range.last(), range.at());
+        case StepOfAlert step ->
+            bind(rows, kindOf(step.status()), step.number(), step.number(), step.at());
+        case EndOfRun end -> bind(rows, OutboxKind.RUN, end.number(), end.number(), end.at());
+        case Rebaselined states -> {
+          bind(rows, OutboxKind.REBASELINE, states.run(), states.run(), states.at());
+          rows.bind("form", states.form())
+              .bindArray("resources", Long.class, states.resources())
+              .bindArray("versions", Integer.class, states.versions());
+        }
+      }
+      rows.add();
+    }
+    rows.execute();
+    sql.createQuery("select pg_notify(:channel, '')")
+        .bind("channel", CHANNEL)
+        .map((row, context) -> true)
+        .one();
   }
 
-  /** The next events after a position, in the order of commits. */
-  List<OutboxEntry> after(Connection connection, long position, int limit) {
+  private static void bind(
+      PreparedBatch rows, OutboxKind kind, long number, long last, Instant at) {
+    rows.bind("kind", kind)
+        .bind("number", number)
+        .bind("last_number", last)
+        .bind("at", at)
+        .bind("form", (ContentHash) null)
+        .bindNull("resources", Types.ARRAY)
+        .bindNull("versions", Types.ARRAY);
+  }
+
+  private static OutboxKind kindOf(AlertStatus status) {
+    return switch (status) {
+      case FIRING -> OutboxKind.ALERT_FIRING;
+      case RESOLVED -> OutboxKind.ALERT_RESOLVED;
+    };
+  }
+
+  /** The next rows after a position, in the order of commits. */
+  List<OutboxRow> after(Connection connection, long position, int limit) {
     return Sql.over(connection)
         .createQuery(
             """
-            select outbox_no, topic, key, ce_id, ce_type, ce_source, ce_time, payload
+            select outbox_no, kind, number, last_number, at, canonical_form, resource_nos, versions
               from gateledger.outbox
              where outbox_no > :position
              order by outbox_no
@@ -59,67 +90,63 @@ public class OutboxLog {
             """)
         .bind("position", position)
         .bind("limit", limit)
-        .map(OutboxLog::entry)
+        .map(row -> new OutboxRow(row.getColumn("outbox_no", Long.class), reference(row)))
         .list();
   }
 
-  private static OutboxEntry entry(ResultSet row, StatementContext context) throws SQLException {
-    return new OutboxEntry(
-        row.getLong(1),
-        new CloudEvent(
-            WireNamed.ofWireName(Topic.class, row.getString(2)),
-            row.getString(3),
-            row.getObject(4, UUID.class),
-            row.getString(5),
-            row.getString(6),
-            row.getObject(7, OffsetDateTime.class).toInstant(),
-            row.getString(8)));
+  private static LedgerReference reference(RowView row) {
+    long number = row.getColumn("number", Long.class);
+    Instant at = row.getColumn("at", Instant.class);
+    return switch (row.getColumn("kind", OutboxKind.class)) {
+      case CHANGES -> new Changes(number, row.getColumn("last_number", Long.class), at);
+      case ALERT_FIRING -> new StepOfAlert(number, AlertStatus.FIRING, at);
+      case ALERT_RESOLVED -> new StepOfAlert(number, AlertStatus.RESOLVED, at);
+      case RUN -> new EndOfRun(number, at);
+      case REBASELINE ->
+          new Rebaselined(
+              number,
+              at,
+              row.getColumn("canonical_form", ContentHash.class),
+              List.of(Objects.requireNonNull(row.getColumn("resource_nos", Long[].class))),
+              List.of(Objects.requireNonNull(row.getColumn("versions", Integer[].class))));
+    };
+  }
+
+  /** The last number that a row has drawn. */
+  long lastNumber(Connection connection) {
+    return lastNumber(Sql.over(connection));
   }
 
   /**
-   * Moves what waits behind a position, should the numbering be behind it: so it is after
-   * PostgreSQL was restored from a backup older than what Kafka was told. Some of it may then be
-   * told again, under the ids it had, but nothing can be taken for told that was not.
+   * Moves all that waits behind a position, in its order and in the caller's transaction.
+   *
+   * @return how many rows wait
    */
-  void catchUp(Connection connection, long position) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      Handle sql = Sql.over(connection);
-      // Nothing is numbered while the table is locked, since numbers are drawn as rows are written.
-      sql.execute("lock table gateledger.outbox in exclusive mode");
-      if (lastNumber(sql) < position) {
-        renumberAfter(sql, position);
-      }
-      connection.commit();
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+  long renumberBehind(Connection connection, long position) {
+    Handle sql = Sql.over(connection);
+    // Nothing is numbered while the table is locked, since numbers are drawn as rows are written.
+    sql.execute("lock table gateledger.outbox in exclusive mode");
+    long start = Math.max(position, lastNumber(sql));
+    int waiting =
+        sql.createUpdate(
+                """
+                update gateledger.outbox o
+                   set outbox_no = :start + later.place
+                  from (select outbox_no, row_number() over (order by outbox_no) as place
+                          from gateledger.outbox) later
+                 where o.outbox_no = later.outbox_no
+                """)
+            .bind("start", start)
+            .execute();
+    sql.createQuery("select setval('gateledger.outbox_no', :last)")
+        .bind("last", Math.max(1, start + waiting))
+        .mapTo(Long.class)
+        .one();
+    return waiting;
   }
 
   private static long lastNumber(Handle sql) {
     return sql.createQuery("select last_value from gateledger.outbox_no").mapTo(Long.class).one();
-  }
-
-  private static void renumberAfter(Handle sql, long position) {
-    sql.createUpdate(
-            """
-            update gateledger.outbox o
-               set outbox_no = :position + later.place
-              from (select outbox_no, row_number() over (order by outbox_no) as place
-                      from gateledger.outbox) later
-             where o.outbox_no = later.outbox_no
-            """)
-        .bind("position", position)
-        .execute();
-    sql.createQuery(
-            """
-            select setval('gateledger.outbox_no',
-                          :position + (select count(*) from gateledger.outbox))
-            """)
-        .bind("position", position)
-        .mapTo(Long.class)
-        .one();
   }
 
   /** Forgets the events up to a position, which Kafka has. */
@@ -129,7 +156,4 @@ public class OutboxLog {
         .bind("position", position)
         .execute();
   }
-
-  /** An event and its place in the order of commits. */
-  record OutboxEntry(long number, CloudEvent event) {}
 }

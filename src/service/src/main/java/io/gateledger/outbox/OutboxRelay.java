@@ -1,13 +1,13 @@
 package io.gateledger.outbox;
 
-import io.gateledger.ledger.sql.Sql;
-import io.gateledger.outbox.OutboxLog.OutboxEntry;
+import io.gateledger.outbox.RelayLeadership.Term;
+import io.gateledger.outbox.RelayPositionReader.Told;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,17 +16,19 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the outbox to Kafka. One node leads, by an advisory lock that its database session holds
- * and loses with the session; the others stand by. One leader at a time keeps the order of commits.
+ * Carries the outbox to Kafka. One node leads, the others stand by. One leader at a time keeps the
+ * order of commits.
  */
 @ApplicationScoped
 public class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-  private static final long LEADER_LOCK = 0x6761_7465_6c65_6402L;
 
   private final DataSource dataSource;
   private final OutboxLog outbox;
+  private final RelayLeadership leadership;
+  private final RelayProgress progress;
+  private final BatchReader batches;
   private final RelayPositionReader position;
   private final EventPublisherFactory publishers;
   private final RelayConfig config;
@@ -40,12 +42,18 @@ public class OutboxRelay {
   OutboxRelay(
       DataSource dataSource,
       OutboxLog outbox,
+      RelayLeadership leadership,
+      RelayProgress progress,
+      BatchReader batches,
       RelayPositionReader position,
       EventPublisherFactory publishers,
       RelayConfig config,
       MeterRegistry meters) {
     this.dataSource = dataSource;
     this.outbox = outbox;
+    this.leadership = leadership;
+    this.progress = progress;
+    this.batches = batches;
     this.position = position;
     this.publishers = publishers;
     this.config = config;
@@ -73,26 +81,47 @@ public class OutboxRelay {
 
   private void relay() {
     while (stop.getCount() > 0) {
-      try (Connection connection = dataSource.getConnection()) {
-        if (leads(connection)) {
-          try (KafkaEventPublisher publisher = publishers.begin()) {
-            lead(connection, publisher);
-          } finally {
-            release(connection);
-          }
-        }
+      try {
+        takeATurn();
         trouble = null;
-      } catch (SQLException | RuntimeException e) {
-        trouble = reason(e);
-        meters.counter("gateledger.relay.failures").increment();
-        LOG.warnf("relay failed and starts over: error=%s", trouble);
+      } catch (Throwable e) {
+        // Whatever it was: without this thread nothing would ever be told again.
+        fail(e);
       }
       rest(config.retry());
     }
   }
 
+  /** Leads until it is stopped, unless another node leads. */
+  private void takeATurn() throws SQLException {
+    Optional<Term> begun = leadership.tryBegin();
+    if (begun.isEmpty()) {
+      return;
+    }
+    try (Term term = begun.get();
+        KafkaEventPublisher publisher = publishers.begin();
+        Connection connection = dataSource.getConnection()) {
+      lead(connection, publisher, term);
+    }
+  }
+
+  private void fail(Throwable failure) {
+    // First what needs no memory, of which there may be none.
+    trouble = failure.getClass().getName();
+    try {
+      trouble = reason(failure);
+      meters.counter("gateledger.relay.failures").increment();
+      LOG.warnf("relay failed and starts over: error=%s", trouble);
+    } catch (Throwable again) {
+      trouble = failure.getClass().getName();
+    }
+  }
+
   /** In PostgreSQL's own words, where it was PostgreSQL that failed. */
-  private static String reason(Exception failure) {
+  private static String reason(Throwable failure) {
+    if (failure instanceof Error) {
+      return failure.toString();
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return String.valueOf(sql.getMessage());
@@ -101,42 +130,36 @@ public class OutboxRelay {
     return String.valueOf(failure.getMessage());
   }
 
-  private void lead(Connection connection, KafkaEventPublisher publisher) throws SQLException {
-    long reached = position.read();
-    outbox.catchUp(connection, reached);
-    outbox.deleteUpTo(connection, reached);
-    LOG.infof("relay leads: position=%d", reached);
-    while (stop.getCount() > 0) {
-      List<OutboxEntry> batch = outbox.after(connection, reached, config.batch());
-      if (batch.isEmpty()) {
+  private void lead(Connection connection, KafkaEventPublisher publisher, Term term)
+      throws SQLException {
+    Told last = position.read();
+    int incarnation = progress.begin(connection, last.position().outbox(), last.announcement());
+    RelayPosition reached = last.position().in(incarnation);
+    boolean unsettled = true;
+    LOG.infof("relay leads: position=%s incarnation=%d", reached, incarnation);
+    while (stop.getCount() > 0 && term.isHeld()) {
+      long confirmed = reached.outbox();
+      Optional<RelayBatch> next =
+          batches.next(connection, reached, new BatchBounds(config.batch(), 8 << 20));
+      if (next.isEmpty()) {
+        if (unsettled) {
+          progress.settle(connection, over -> outbox.deleteUpTo(over, confirmed));
+          unsettled = false;
+        }
+        trouble = null;
         rest(config.idle());
         continue;
       }
-      publisher.publish(batch);
-      reached = batch.getLast().number();
-      told.set(reached);
+      publisher.publish(
+          next.get(),
+          progress.announce(
+              connection, incarnation, unsettled, over -> outbox.deleteUpTo(over, confirmed)));
+      reached = next.get().end();
+      unsettled = true;
+      told.set(reached.outbox());
       trouble = null;
-      meters.counter("gateledger.relay.events").increment(batch.size());
-      outbox.deleteUpTo(connection, reached);
+      meters.counter("gateledger.relay.events").increment(next.get().events().size());
     }
-  }
-
-  private static boolean leads(Connection connection) {
-    return lock(connection, "select pg_try_advisory_lock(:lock)");
-  }
-
-  private static void release(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      lock(connection, "select pg_advisory_unlock(:lock)");
-    }
-  }
-
-  private static boolean lock(Connection connection, String sql) {
-    return Sql.over(connection)
-        .createQuery(sql)
-        .bind("lock", LEADER_LOCK)
-        .mapTo(Boolean.class)
-        .one();
   }
 
   private void rest(Duration duration) {

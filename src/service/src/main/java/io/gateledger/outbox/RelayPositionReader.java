@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 class RelayPositionReader {
 
   static final String KEY = "outbox";
+  static final String ANNOUNCEMENT_KEY = "announcement";
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> kafka;
@@ -33,8 +34,16 @@ class RelayPositionReader {
     partition = new TopicPartition(Topics.positionTopic(config), 0);
   }
 
-  /** The newest committed position; 0 when nothing was ever told. */
-  long read() {
+  /** What was told last, as far as it was committed. */
+  Told read() {
+    Map<String, String> newest = newestByKey();
+    String position = newest.get(KEY);
+    return new Told(
+        position == null ? RelayPosition.START : RelayPosition.parse(position),
+        Announcement.parse(newest.get(ANNOUNCEMENT_KEY)));
+  }
+
+  private Map<String, String> newestByKey() {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -47,13 +56,21 @@ class RelayPositionReader {
       consumer.assign(partitions);
       long end = Objects.requireNonNull(consumer.endOffsets(partitions).get(partition));
       consumer.seekToBeginning(partitions);
-      long position = 0;
+      Map<String, String> newest = new HashMap<>();
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<String, String> row : consumer.poll(POLL)) {
-          position = Math.max(position, Long.parseLong(row.value()));
+          newest.put(row.key(), row.value());
         }
       }
-      return position;
+      return newest;
     }
   }
+
+  /**
+   * What Kafka knows of the outbox.
+   *
+   * @param position {@link RelayPosition#START} when nothing was ever told
+   * @param announcement the last batch told
+   */
+  record Told(RelayPosition position, Announcement announcement) {}
 }

@@ -1,6 +1,5 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertTransition;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.ResourceStore;
@@ -72,8 +71,7 @@ public class AbsenceCommitter {
     transactions.runInTransaction(
         run.run(),
         connection -> {
-          List<AlertTransition> steps = changes.classify(connection, deletions);
-          changes.commit(connection, run, deletions, steps);
+          changes.commit(connection, run, changes.classify(connection, deletions));
         });
   }
 

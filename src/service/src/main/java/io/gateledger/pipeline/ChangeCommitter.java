@@ -1,8 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertTransition;
-import io.gateledger.diff.Change;
+import io.gateledger.ledger.ChangeRange;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.outbox.EventRecorder;
@@ -34,25 +33,23 @@ public class ChangeCommitter {
   }
 
   /** What the changes mean: which alerts they let fire, and which they end. */
-  List<AlertTransition> classify(Connection connection, List<PendingChange> changes)
-      throws SQLException {
-    return alerts.apply(connection, changesOf(changes));
+  ClassifiedChanges classify(Connection connection, List<PendingChange> changes) {
+    Instant detectedAt = clock.instant();
+    return new ClassifiedChanges(
+        changes,
+        alerts.apply(connection, changes.stream().map(PendingChange::change).toList(), detectedAt),
+        detectedAt);
   }
 
   /** Writes the changes and puts what the world is to hear of them into the outbox. */
-  void commit(
-      Connection connection,
-      ActiveRun run,
-      List<PendingChange> changes,
-      List<AlertTransition> steps)
+  void commit(Connection connection, ActiveRun run, ClassifiedChanges classified)
       throws SQLException {
-    Instant detectedAt = clock.instant();
-    writer.write(connection, run.run(), changes, detectedAt);
-    recorder.recordChanges(connection, run.run(), changesOf(changes), steps, detectedAt);
-    changes.forEach(one -> run.counts().add(one.change().op()));
-  }
-
-  private static List<Change> changesOf(List<PendingChange> recorded) {
-    return recorded.stream().map(PendingChange::change).toList();
+    if (classified.changes().isEmpty()) {
+      return;
+    }
+    ChangeRange written =
+        writer.write(connection, run.run(), classified.changes(), classified.detectedAt());
+    recorder.recordChanges(connection, written, classified.alerts(), classified.detectedAt());
+    classified.changes().forEach(one -> run.counts().add(one.change().op()));
   }
 }

@@ -1,6 +1,5 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertTransition;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.ResourceStore;
@@ -54,8 +53,8 @@ public class ChunkCommitter {
           run.run(),
           connection -> {
             ChunkDiff diff = diff(connection, run, chunk);
-            List<AlertTransition> steps = changes.classify(connection, diff.changes());
-            commit(connection, run, diff, steps);
+            ClassifiedChanges classified = changes.classify(connection, diff.changes());
+            commit(connection, run, diff, classified);
             return diff.setAside();
           });
     } catch (LedgerUnavailable e) {
@@ -75,11 +74,11 @@ public class ChunkCommitter {
   }
 
   private void commit(
-      Connection connection, ActiveRun run, ChunkDiff diff, List<AlertTransition> steps)
+      Connection connection, ActiveRun run, ChunkDiff diff, ClassifiedChanges classified)
       throws SQLException {
     writer.markPresent(connection, run.run(), diff.presentAgain());
     writer.rewriteRaw(connection, run.run(), diff.rewritten());
-    changes.commit(connection, run, diff.changes(), steps);
+    changes.commit(connection, run, classified);
   }
 
   private List<String> oneByOne(ActiveRun run, List<Observation> chunk, LedgerUnavailable failure) {

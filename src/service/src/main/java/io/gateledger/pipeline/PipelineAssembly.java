@@ -5,8 +5,6 @@ import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.Collector;
-import io.gateledger.event.Events;
-import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.MissingResources;
@@ -26,7 +24,6 @@ import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -70,7 +67,7 @@ public final class PipelineAssembly {
     fenced = new FencedTransactions(transactions, runs);
     CommitOrder order = new CommitOrder();
     AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
-    recorder = new EventRecorder(new Events(new DefaultEventsConfig()), new OutboxLog(), order);
+    recorder = new EventRecorder(new OutboxLog(), order);
     operationalAlerts = new OperationalAlerts(alerts, recorder, clock);
     writer = new ChangeWriter(order);
     changes = new ChangeCommitter(alerts, writer, recorder, clock);
@@ -107,18 +104,5 @@ public final class PipelineAssembly {
             runs,
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
             recorder));
-  }
-
-  private record DefaultEventsConfig() implements EventsConfig {
-
-    @Override
-    public String topicPrefix() {
-      return "gateledger";
-    }
-
-    @Override
-    public URI publicUrl() {
-      return URI.create("http://127.0.0.1:8080");
-    }
   }
 }

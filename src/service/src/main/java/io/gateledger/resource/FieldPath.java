@@ -24,6 +24,21 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
     return new FieldPath(Arrays.asList(dotted.split("\\.", -1)));
   }
 
+  /**
+   * Reads a JSON Pointer, as {@link #toString} writes it.
+   *
+   * @throws IllegalArgumentException when the text is none, or points at the whole
+   */
+  public static FieldPath ofPointer(String pointer) {
+    if (!pointer.startsWith("/")) {
+      throw new IllegalArgumentException("a JSON Pointer to a field begins with a slash");
+    }
+    return new FieldPath(
+        Arrays.stream(pointer.substring(1).split("/", -1))
+            .map(segment -> segment.replace("~1", "/").replace("~0", "~"))
+            .toList());
+  }
+
   /** The path of a field inside the object at this path. */
   public FieldPath child(String segment) {
     return new FieldPath(Stream.concat(segments.stream(), Stream.of(segment)).toList());

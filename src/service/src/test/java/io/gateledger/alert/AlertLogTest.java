@@ -26,7 +26,7 @@ class AlertLogTest {
   @Test
   void shouldTellTheEndOfAnAlertOnceThoughTwoSawItFire() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      log.fire(connection, rejectedSince(NOON));
+      log.fire(connection, rejectedSince(NOON), NOON);
       List<Alert> seen = log.firing(connection, List.of(ACCOUNT));
 
       assertThat(log.resolve(connection, seen, NOON.plusSeconds(60))).hasSize(1);
@@ -37,10 +37,10 @@ class AlertLogTest {
   @Test
   void shouldNotEndAnAlertThatBeganAfterTheOneItSaw() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      log.fire(connection, rejectedSince(NOON.plusSeconds(100)));
+      log.fire(connection, rejectedSince(NOON.plusSeconds(100)), NOON.plusSeconds(100));
       List<Alert> seen = log.firing(connection, List.of(ACCOUNT));
       log.resolve(connection, seen, NOON.plusSeconds(160));
-      log.fire(connection, rejectedSince(NOON.plusSeconds(200)));
+      log.fire(connection, rejectedSince(NOON.plusSeconds(200)), NOON.plusSeconds(200));
 
       assertThat(log.resolve(connection, seen, NOON.plusSeconds(260))).isEmpty();
 

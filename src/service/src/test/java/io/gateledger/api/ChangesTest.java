@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,10 +77,18 @@ class ChangesTest {
 
     assertThat(versions).containsExactly(2, 3, 4);
     assertThat(page.getString("next")).isEqualTo(since);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9223372036854775807", "2-0", "2-4711"})
+  void shouldSayThatAPlaceIsGoneWhichThisLedgerNeverGaveOut(String since) {
     given()
-        .get(LIST + "?since=" + Long.MAX_VALUE)
+        .get(LIST + "?since=" + since)
         .then()
-        .body("next", equalTo("" + Long.MAX_VALUE));
+        .statusCode(410)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:gateledger:problem:gone"))
+        .body("detail", containsString("go on from "));
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,14 +60,13 @@ class TypedViewMigrationTest {
   }
 
   @Test
-  void shouldTakeANewFieldIntoAViewThatOthersBuildOn(@TempDir Path folder)
-      throws IOException, SQLException {
+  void shouldTakeANewFieldIntoAViewThatOthersBuildOn() throws IOException, SQLException {
     TypedView grown =
         withAFieldInFront("vpn-gateway")
             .after(
                 Objects.requireNonNull(columns(Files.readString(MIGRATION)).get("vpn_gateways")));
 
-    try (MigratedPostgres postgres = MigratedPostgres.start(folder);
+    try (MigratedPostgres postgres = MigratedPostgres.create();
         Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("create view public.of_a_user as select * from dashboard.vpn_gateways");

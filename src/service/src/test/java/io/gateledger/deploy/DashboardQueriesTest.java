@@ -3,7 +3,6 @@ package io.gateledger.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.testing.MigratedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,8 +26,8 @@ class DashboardQueriesTest {
   private static Connection connection;
 
   @BeforeAll
-  static void migrate(@TempDir Path folder) throws SQLException, IOException {
-    postgres = MigratedPostgres.start(folder);
+  static void migrate() throws SQLException, IOException {
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
     try (Statement statement = connection.createStatement()) {
       statement.execute(Repository.text("src/service/src/test/resources/deploy/ledger.sql"));

@@ -21,6 +21,7 @@ import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.EventSchemas;
 import io.gateledger.testing.MutatedValue;
 import io.gateledger.testing.TopicReader;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * -Dgoldens=write} to write the goldens anew, and read the difference before committing it.
  */
 @QuarkusTest
-@WithTestResource(EmbeddedServers.class)
+// A service of its own: it begins with scopes that nobody has looked at before.
+@WithTestResource(value = EmbeddedServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class EventsOfEveryTypeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,7 +14,6 @@ import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
-import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -126,10 +125,9 @@ class EventsTest {
   @Test
   void shouldPutAnotherFormOfAStateIntoTheInventoryUnderAnIdOfItsOwn() {
     ContentHash form = ContentHash.of("form");
-    Resource resource =
-        new Resource(KEY, "igw", described("x"), ContentHash.of("x"), null, List.of(OTHER), false);
+    ResourceState state = new ResourceState(KEY, "igw", 4, SEEN, described("x"), List.of(OTHER));
 
-    CloudEvent event = events.rebaselined(resource, 4, SEEN, form, PROVENANCE);
+    CloudEvent event = events.rebaselined(state, form, PROVENANCE);
 
     assertThat(event.topic()).isEqualTo(Topic.INVENTORY);
     assertThat(event.key()).isEqualTo(KEY.toString());

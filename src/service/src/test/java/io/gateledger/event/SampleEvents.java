@@ -16,15 +16,12 @@ import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
-import io.gateledger.run.FinishedRun;
-import io.gateledger.run.Run;
+import io.gateledger.run.EndedRun;
 import io.gateledger.run.RunCounts;
-import io.gateledger.run.RunEnd;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.RunProblem;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -245,38 +242,24 @@ final class SampleEvents {
         key.equals(TUNNEL) ? List.of(VPN_GATEWAY) : List.of());
   }
 
-  private static FinishedRun run(
+  private static EndedRun run(
       RunOutcome outcome, List<String> reasons, String manifest, @Nullable Integer snapshot) {
     RunCounts counts = new RunCounts();
     counts.add(Operation.UPDATE);
-    Run run =
-        new Run(
-            18_342,
-            GATEWAYS,
-            3,
-            977,
-            false,
-            412,
-            SEEN_BEFORE,
-            null,
-            false,
-            false,
-            Instant.parse("2026-03-02T08:15:05.188Z"));
-    return new FinishedRun(
-        run,
-        new RunEnd(
-            outcome,
-            COLLECTED_FROM,
-            14,
-            reasons,
-            outcome == RunOutcome.FAILED ? RunProblem.TRY_LATER : null,
-            manifest.replaceAll("\\s*\\R\\s*", ""),
-            counts),
+    return new EndedRun(
+        18_342,
+        GATEWAYS,
+        outcome,
+        reasons,
+        outcome == RunOutcome.FAILED ? RunProblem.TRY_LATER : null,
+        Instant.parse("2026-03-02T08:15:05.188Z"),
         Instant.parse("2026-03-02T08:15:05.544Z"),
         snapshot,
+        snapshot == null ? SEEN_BEFORE : COLLECTED_FROM,
+        counts.json(),
+        manifest.replaceAll("\\s*\\R\\s*", ""),
         57,
-        HexFormat.of().parseHex("9f2c5a1e7d0b4c8896a3e1f0d2b7c4558e6f1a2b3c4d5e6f708192a3b4c5d6e7"),
-        snapshot == null ? SEEN_BEFORE : COLLECTED_FROM);
+        "9f2c5a1e7d0b4c8896a3e1f0d2b7c4558e6f1a2b3c4d5e6f708192a3b4c5d6e7");
   }
 
   private static Attributes gateway(String state) {

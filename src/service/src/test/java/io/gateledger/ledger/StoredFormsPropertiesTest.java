@@ -11,8 +11,6 @@ import io.gateledger.testing.items.ItemDomain;
 import io.gateledger.testing.items.TypeAndItem;
 import io.gateledger.testing.items.TypeAndState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,8 +34,7 @@ class StoredFormsPropertiesTest {
 
   @BeforeContainer
   static void start() throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("gateledger-stored-forms");
-    postgres = MigratedPostgres.start(folder);
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
 

@@ -53,7 +53,7 @@ final class AlertHistory {
     for (List<String> row :
         ledger.rows(
             """
-            select id, version::text, presence, attributes::text, %s
+            select id, version::text as version_text, presence, attributes::text, %s
               from dashboard.versions where scope_key = ? order by id, version
             """
                 .formatted(MICROS.formatted("valid_from")),
@@ -115,12 +115,15 @@ final class AlertHistory {
     assertThat(
             ledger.rows(
                 """
-                select concat_ws(' ', payload::json #>> '{labels,id}', payload::json ->> 'rule',
-                                 payload::json ->> 'status', payload::json #>> '{cause,version}')
-                  from gateledger.outbox
-                 where topic = 'alerts' and ce_source = ? and payload::json -> 'resource' is not null
+                select concat_ws(' ', substr(a.resource_key, length(a.scope_key) + 2), a.rule,
+                                 substr(o.kind, length('alert-') + 1),
+                                 case o.kind when 'alert-firing' then a.version else a.end_version end)
+                  from gateledger.outbox o
+                  join gateledger.alert a on a.alert_no = o.number
+                 where o.kind in ('alert-firing', 'alert-resolved')
+                   and a.scope_key = ? and a.resource_key is not null
                 """,
-                "/gateledger/" + scope.key()))
+                scope.key()))
         .as("alerts that were told")
         .flatExtracting(row -> row)
         .containsExactlyInAnyOrderElementsOf(events);

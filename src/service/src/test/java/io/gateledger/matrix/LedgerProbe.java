@@ -76,8 +76,7 @@ final class LedgerProbe {
                  where c.provider = ? and c.account = ? and c.region = ? and c.type = ?
                    and c.op <> 'baseline'
                    and 1 <> (select count(*) from gateledger.outbox o
-                              where o.topic = 'changes' and o.key = c.resource_key
-                                and (o.payload::json ->> 'version')::integer = c.version)
+                              where o.kind = 'changes' and c.change_no between o.number and o.last_number)
                 """,
                 scope.provider(),
                 scope.account(),

@@ -16,7 +16,6 @@ import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.MigratedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,8 +48,8 @@ class UnknownValuesTest {
   private CollectionPipeline pipeline;
 
   @BeforeAll
-  static void start(@TempDir Path directory) {
-    postgres = MigratedPostgres.start(directory.resolve("postgres"));
+  static void start() {
+    postgres = MigratedPostgres.create();
     simulator = Simulator.start(SimulatorOptions.defaults());
   }
 

@@ -1,5 +1,6 @@
 package io.gateledger.testing;
 
+import io.gateledger.ledger.sql.MigrationSettings;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -10,9 +11,12 @@ public final class Migrations {
 
   /** Migrates a database, by a user without a password. */
   public static FluentConfiguration of(String jdbcUrl, String username) {
-    return Flyway.configure()
-        .dataSource(jdbcUrl, username, "")
-        .defaultSchema("gateledger")
-        .schemas("gateledger");
+    FluentConfiguration configuration =
+        Flyway.configure()
+            .dataSource(jdbcUrl, username, "")
+            .defaultSchema("gateledger")
+            .schemas("gateledger");
+    new MigrationSettings().customize(configuration);
+    return configuration;
   }
 }

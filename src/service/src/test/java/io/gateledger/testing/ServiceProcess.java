@@ -49,6 +49,24 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Stops the process where it is, as a host does that stalls; its connections stay open. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets a frozen process go on. */
+  public void wake() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("the process took no signal " + signal);
+    }
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -15,7 +15,8 @@ public class RunReader {
   private static final String COLUMNS =
       """
       select r.run_no as number, s.scope_key as scope, r.outcome, r.reasons::text as reasons, r.problem, r.trigger, r.node,
-             r.started_at, r.finished_at, r.counts::jsonb::text as counts, r.manifest::jsonb::text as manifest,
+             r.started_at, r.finished_at, r.counts::jsonb::text as counts,
+             r.manifest::jsonb::text as manifest,
              r.snapshot_number as snapshot
         from gateledger.run_report r
         join gateledger.scope s using (scope_no)

@@ -2,7 +2,7 @@ package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertTransition;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.outbox.EventRecorder;
@@ -30,9 +30,10 @@ public class OperationalAlerts {
 
   /** Lets an alert fire, unless it does. */
   public void fire(Connection connection, Alert alert) throws SQLException {
-    Optional<AlertTransition> step = log.fire(connection, alert);
+    Instant now = clock.instant();
+    Optional<AlertStep> step = log.fire(connection, alert, now);
     if (step.isPresent()) {
-      recorder.recordAlerts(connection, List.of(step.get()), clock.instant());
+      recorder.recordAlerts(connection, List.of(step.get()), now);
     }
   }
 

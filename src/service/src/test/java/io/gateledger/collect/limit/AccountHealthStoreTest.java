@@ -3,7 +3,6 @@ package io.gateledger.collect.limit;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.testing.MigratedPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,15 +26,13 @@ class AccountHealthStoreTest {
   private static final ProbeSchedule TIMES =
       new ProbeSchedule(Duration.ofMinutes(1), Duration.ofMinutes(15));
 
-  @TempDir Path folder;
-
   private MigratedPostgres postgres;
   private AccountHealthRegistry one;
   private AccountHealthRegistry other;
 
   @BeforeEach
   void start() {
-    postgres = MigratedPostgres.start(folder);
+    postgres = MigratedPostgres.create();
     one = new AccountHealthStore(postgres.dataSource());
     other = new AccountHealthStore(postgres.dataSource());
   }

@@ -6,7 +6,6 @@ import io.gateledger.collect.limit.RateBudget.Turn;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.testing.MigratedPostgres;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +37,6 @@ class PostgresRateBudgetTest {
   private static final List<RateLimit> TWENTY_A_SECOND =
       List.of(new RateLimit(20, Duration.ofSeconds(1)));
 
-  @TempDir static Path folder;
-
   private static MigratedPostgres postgres;
   private static int accounts;
 
@@ -52,7 +48,7 @@ class PostgresRateBudgetTest {
 
   @BeforeAll
   static void start() {
-    postgres = MigratedPostgres.start(folder);
+    postgres = MigratedPostgres.create();
   }
 
   @AfterAll
@@ -197,8 +193,8 @@ class PostgresRateBudgetTest {
   }
 
   @Test
-  void shouldSendNothingWhileTheDatabaseIsDown(@TempDir Path elsewhere) throws Exception {
-    MigratedPostgres dying = MigratedPostgres.start(elsewhere);
+  void shouldSendNothingWhileTheDatabaseIsDown() throws Exception {
+    MigratedPostgres dying = MigratedPostgres.create();
     RateBudget budget = new PostgresRateBudget(dying.dataSource(), pauses::add, clock);
     budget.take(account, TWENTY_A_SECOND, FULL, hour());
     dying.close();

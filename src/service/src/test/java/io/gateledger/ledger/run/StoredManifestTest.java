@@ -3,7 +3,6 @@ package io.gateledger.ledger.run;
 import io.gateledger.collect.Manifest;
 import io.gateledger.testing.MigratedPostgres;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,8 +25,8 @@ class StoredManifestTest {
   private static Connection connection;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws SQLException {
-    postgres = MigratedPostgres.start(folder);
+  static void start() throws SQLException {
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
 
@@ -58,9 +56,10 @@ class StoredManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "2026-11-21T10:00:00Z | 2026-11-21T10:00:01.5Z | {\"startedAt\":\"2026-11-21T10:00:00Z\",\"finishedAt\":\"2026-11-21T10:00:01.500Z\",\"walks\":1,\"parents\":null,\"pagesAsked\":1,\"pagesReceived\":1,\"declaredTotal\":null,\"distinct\":0,\"duplicates\":0,\"unreadable\":[],\"unreadableCount\":0,\"showsAsked\":0,\"showsFailed\":0,\"contradicted\":0,\"retries\":0,\"bytes\":0,\"failedRequestIds\":[],\"unknownValues\":{}} | {}",
-        "2026-11-21T10:00:00.000001Z | 2026-11-21T10:00:01.000100Z | {\"startedAt\":\"2026-11-21T10:00:00.000001Z\",\"finishedAt\":\"2026-11-21T10:00:01.000100Z\",\"walks\":1,\"parents\":null,\"pagesAsked\":11,\"pagesReceived\":11,\"declaredTotal\":1000,\"distinct\":1000,\"duplicates\":0,\"unreadable\":[],\"unreadableCount\":0,\"showsAsked\":0,\"showsFailed\":0,\"contradicted\":0,\"retries\":0,\"bytes\":123,\"failedRequestIds\":[],\"unknownValues\":{}} | {\"pagesAsked\":11,\"pagesReceived\":11,\"declaredTotal\":1000,\"distinct\":1000,\"bytes\":123}",
-        " | | {\"startedAt\":\"2026-11-21T10:00:00.1Z\",\"finishedAt\":\"x\",\"walks\":2,\"parents\":0,\"pagesAsked\":3,\"pagesReceived\":2,\"declaredTotal\":0,\"distinct\":1,\"duplicates\":0,\"unreadable\":[\"\\\"a\\u0001, b\"],\"unreadableCount\":1,\"showsAsked\":0,\"showsFailed\":0,\"contradicted\":0,\"retries\":0,\"bytes\":0,\"failedRequestIds\":[\"r 1\",\"r2\"],\"unknownValues\":{\"/state=ODD\":2},\"later\":[1, 2]} | {\"startedAt\":\"2026-11-21T10:00:00.1Z\",\"finishedAt\":\"x\",\"walks\":2,\"parents\":0,\"pagesAsked\":3,\"pagesReceived\":2,\"declaredTotal\":0,\"distinct\":1,\"unreadable\":[\"\\\"a\\u0001, b\"],\"unreadableCount\":1,\"failedRequestIds\":[\"r 1\",\"r2\"],\"unknownValues\":{\"/state=ODD\":2},\"later\":[1, 2]}",
+        "2026-11-21T10:00:00Z | 2026-11-21T10:00:01.5Z | {\"startedAt\":\"2026-11-21T10:00:00Z\",\"finishedAt\":\"2026-11-21T10:00:01.500Z\",\"walks\":1,\"parents\":null,\"pagesAsked\":1,\"pagesReceived\":1,\"declaredTotal\":null,\"distinct\":0,\"duplicates\":0,\"unreadable\":[],\"unreadableCount\":0,\"showsAsked\":0,\"showsFailed\":0,\"contradicted\":0,\"retries\":0,\"bytes\":0,\"failedRequestIds\":[],\"unknownValues\":{}} | [{}]",
+        "2026-11-21T10:00:00.000001Z | 2026-11-21T10:00:01.000100Z | {\"startedAt\":\"2026-11-21T10:00:00.000001Z\",\"finishedAt\":\"2026-11-21T10:00:01.000100Z\",\"walks\":1,\"parents\":null,\"pagesAsked\":11,\"pagesReceived\":11,\"declaredTotal\":1000,\"distinct\":1000,\"duplicates\":0,\"unreadable\":[],\"unreadableCount\":0,\"showsAsked\":0,\"showsFailed\":0,\"contradicted\":0,\"retries\":0,\"bytes\":123,\"failedRequestIds\":[],\"unknownValues\":{}} | [{\"pagesAsked\":11,\"pagesReceived\":11,\"declaredTotal\":1000,\"distinct\":1000,\"bytes\":123}]",
+        " | | {\"startedAt\":\"2026-11-21T10:00:00.1Z\",\"finishedAt\":\"x\",\"walks\":2,\"parents\":0,\"pagesAsked\":3,\"pagesReceived\":2,\"declaredTotal\":0,\"distinct\":1,\"duplicates\":0,\"unreadable\":[\"\\\"a\\u0001, b\"],\"unreadableCount\":1,\"showsAsked\":0,\"showsFailed\":0,\"contradicted\":0,\"retries\":0,\"bytes\":0,\"failedRequestIds\":[\"r 1\",\"r2\"],\"unknownValues\":{\"/state=ODD\":2},\"later\":[1, 2]} | [{\"startedAt\":\"2026-11-21T10:00:00.1Z\",\"finishedAt\":\"x\",\"walks\":2,\"parents\":0,\"pagesAsked\":3,\"pagesReceived\":2,\"declaredTotal\":0,\"distinct\":1,\"unreadable\":[\"\\\"a\\u0001, b\"],\"unreadableCount\":1,\"failedRequestIds\":[\"r 1\",\"r2\"],\"unknownValues\":{\"/state=ODD\":2},\"later\":[1, 2]}]",
+        "2026-11-21T10:00:00Z | | {\"walks\":1,\"bytes\":12,\"a\":[]} | {\"walks\":1,\"bytes\":12,\"a\":[]}",
       })
   void shouldLeaveOutWhatIsUsualAndPutItBack(
       String from, String until, String manifest, String kept) throws SQLException {

@@ -5,7 +5,6 @@ import io.gateledger.resource.Presence;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.MigratedPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,8 +28,8 @@ class SqlTest {
   private static Connection connection;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws SQLException {
-    postgres = MigratedPostgres.start(folder);
+  static void start() throws SQLException {
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
 

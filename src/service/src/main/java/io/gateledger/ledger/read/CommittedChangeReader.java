@@ -1,0 +1,211 @@
+package io.gateledger.ledger.read;
+
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Operation;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import io.gateledger.resource.WireNamed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads changes by their numbers, with the states around them. All reads are set-based, on the
+ * caller's connection; they belong together in a transaction that sees one state of the ledger,
+ * since a state moves from the one table to the other as it is superseded.
+ */
+@ApplicationScoped
+public class CommittedChangeReader {
+
+  /**
+   * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
+   * whole months of history), and only where they can be: no version ends before it began. What a
+   * row weighs is known without reading it where it is not stored out of line.
+   */
+  private static final String RANGE =
+      """
+      select change_no, detected_at, scope_key, id, name, op, version, run_no, not_before, not_after,
+             absent_since, provider_modified_at, content_hash, changes::text, before::text, after::text,
+             weight, ahead
+        from (
+          select step.*, sum(weight) over (order by change_no) - weight as ahead
+            from (
+              select c.change_no, c.detected_at, s.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
+                     c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
+                     case when r.version = c.version then r.name else later.name end as name,
+                     earlier.attributes as before, state.after,
+                     coalesce(case when pg_column_size(c.changes) < 2000 then pg_column_size(c.changes)
+                                   else octet_length(c.changes::text) end, 0)
+                     + coalesce(case when pg_column_size(earlier.attributes) < 2000 then pg_column_size(earlier.attributes)
+                                     else octet_length(earlier.attributes::text) end, 0)
+                     + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
+                                     else octet_length(state.after::text) end, 0) as weight
+                from gateledger.change c
+                join gateledger.scope s on s.scope_no = c.scope_no
+               cross join lateral (
+                 select id, version, name, attributes from gateledger.resource
+                  where resource_no = c.resource_no limit 1) r
+                left join lateral (
+                  select attributes from gateledger.resource_version
+                   where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
+                     and valid_to >= c.not_after - interval '1 ms' limit 1) earlier on true
+                left join lateral (
+                  select name, attributes from gateledger.resource_version
+                   where r.version > c.version and resource_no = c.resource_no and version = c.version
+                     and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
+               cross join lateral (
+                 select case when c.op = 'delete' then null
+                             when r.version = c.version then r.attributes
+                             else later.attributes end as after) state
+               where c.change_no between :first and :last and c.detected_at between :from and :to
+               order by c.change_no
+               limit :rows) step) weighed
+       where ahead < :bytes
+       order by change_no
+      """;
+
+  private static final String BY_VERSION =
+      """
+      select c.change_no, c.detected_at, s.scope_key, r.id,
+             case when r.version = c.version then r.name else later.name end as name,
+             c.op, c.version, c.run_no, c.not_before, c.not_after,
+             c.absent_since, c.provider_modified_at, c.content_hash, c.changes::text,
+             null as before, null as after
+        from unnest(:scopes, :ids, :versions, :found_at) as k (scope_key, id, version, found_at)
+        join gateledger.scope s on s.scope_key = k.scope_key
+       cross join lateral (
+         select resource_no, id, version, name from gateledger.resource
+          where scope_no = s.scope_no and id = k.id limit 1) r
+       cross join lateral (
+         select * from gateledger.change
+          where resource_no = r.resource_no and version = k.version
+            and detected_at between k.found_at - interval '1 ms' and k.found_at + interval '1 ms' limit 1) c
+        left join lateral (
+          select name from gateledger.resource_version
+           where r.version > c.version and resource_no = r.resource_no and version = c.version
+             and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
+      """;
+
+  /** Changes, in the order of their numbers, that were found between two moments. */
+  public BoundedRows<CommittedChange> range(
+      Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
+    List<Weighed> rows =
+        Sql.over(connection)
+            .createQuery(RANGE)
+            .bind("first", first)
+            .bind("last", last)
+            .bind("from", from)
+            .bind("to", to)
+            .bind("rows", bounds.rows())
+            .bind("bytes", bounds.bytes())
+            .map((row, context) -> new Weighed(change(row), row.getLong(17) + row.getLong(18)))
+            .list();
+    return new BoundedRows<>(
+        rows.stream().map(Weighed::change).toList(),
+        rows.isEmpty()
+            || rows.getLast().change().number() == last
+            || rows.size() < bounds.rows() && rows.getLast().upTo() < bounds.bytes());
+  }
+
+  /**
+   * Where to go on in a range of changes of which so many events were told: one for a first look,
+   * two for what is news.
+   *
+   * @param at when they were found
+   */
+  public Continuation after(Connection connection, long first, long last, Instant at, int events) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select change_no as change, (:events - told)::integer as events
+              from (select change_no, sum(own) over (order by change_no) - own as told
+                      from (select change_no, case op when 'baseline' then 1 else 2 end as own
+                              from gateledger.change
+                             where change_no between :first and :last and detected_at = :at) step) step
+             where told <= :events
+             order by change_no desc
+             limit 1
+            """)
+        .bind("events", events)
+        .bind("first", first)
+        .bind("last", last)
+        .bind("at", at)
+        .mapTo(Continuation.class)
+        .findOne()
+        .orElse(new Continuation(first, events));
+  }
+
+  /**
+   * The changes that led to versions of resources, without the states around them.
+   *
+   * @param versions each with the moment at which its change was found
+   */
+  public List<CommittedChange> leadingTo(Connection connection, Collection<FoundVersion> versions) {
+    if (versions.isEmpty()) {
+      return List.of();
+    }
+    return Sql.over(connection)
+        .createQuery(BY_VERSION)
+        .bindArray(
+            "scopes", String.class, versions.stream().map(one -> one.key().scope().key()).toList())
+        .bindArray("ids", String.class, versions.stream().map(one -> one.key().id()).toList())
+        .bindArray("versions", Integer.class, versions.stream().map(FoundVersion::version).toList())
+        .bindArray("found_at", Instant.class, versions.stream().map(FoundVersion::foundAt).toList())
+        .map((row, context) -> change(row))
+        .list();
+  }
+
+  /** By hand and by position: a batch reads thousands of them. */
+  private static CommittedChange change(ResultSet row) throws SQLException {
+    return new CommittedChange(
+        row.getLong(1),
+        instant(row, 2),
+        new ResourceKey(Scope.parse(row.getString(3)), row.getString(4)),
+        row.getString(5),
+        WireNamed.ofWireName(Operation.class, row.getString(6)),
+        row.getInt(7),
+        row.getLong(8),
+        instantOrNull(row, 9),
+        instant(row, 10),
+        instantOrNull(row, 11),
+        instantOrNull(row, 12),
+        ContentHash.of(row.getObject(13, UUID.class)),
+        row.getString(14),
+        row.getString(15),
+        row.getString(16));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  /**
+   * A version and when its change was found.
+   *
+   * @param foundAt to the millisecond
+   */
+  public record FoundVersion(ResourceKey key, int version, Instant foundAt) {}
+
+  /**
+   * Where to go on.
+   *
+   * @param change the number of the change whose events come next
+   * @param events how many of its own events were told
+   */
+  public record Continuation(long change, int events) {}
+
+  private record Weighed(CommittedChange change, long upTo) {}
+}

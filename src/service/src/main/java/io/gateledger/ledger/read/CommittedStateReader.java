@@ -1,0 +1,77 @@
+package io.gateledger.ledger.read;
+
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Reads states of resources by version, on the caller's connection. */
+@ApplicationScoped
+public class CommittedStateReader {
+
+  /**
+   * States of resources, in their order; what is past retention is not among them.
+   *
+   * @param resources the ledger's numbers of the resources
+   * @param versions as many
+   */
+  public BoundedRows<CommittedState> states(
+      Connection connection, List<Long> resources, List<Integer> versions, ReadBounds bounds) {
+    List<Weighed> rows =
+        Sql.over(connection)
+            .createQuery(
+                """
+                select place, scope_key, id, name, version, valid_from, attributes::text, weight, ahead
+                  from (
+                    select state.*, sum(weight) over (order by place) - weight as ahead
+                      from (
+                        select k.place, s.scope_key, r.id, k.version,
+                               case when r.version = k.version then r.name else later.name end as name,
+                               case when r.version = k.version then r.valid_from else later.valid_from end as valid_from,
+                               state.attributes,
+                               case when pg_column_size(state.attributes) < 2000 then pg_column_size(state.attributes)
+                                    else octet_length(state.attributes::text) end as weight
+                          from unnest(:resources, :versions) with ordinality as k (resource_no, version, place)
+                         cross join lateral (
+                           select scope_no, id, version, name, valid_from, attributes from gateledger.resource
+                            where resource_no = k.resource_no limit 1) r
+                          join gateledger.scope s on s.scope_no = r.scope_no
+                          left join lateral (
+                            select name, valid_from, attributes from gateledger.resource_version
+                             where r.version > k.version and resource_no = k.resource_no and version = k.version
+                             limit 1) later on true
+                         cross join lateral (
+                           select case when r.version = k.version then r.attributes
+                                       else later.attributes end as attributes) state
+                         where state.attributes is not null
+                         order by k.place
+                         limit :rows) state) weighed
+                 where ahead < :bytes
+                 order by place
+                """)
+            .bindArray("resources", Long.class, resources)
+            .bindArray("versions", Integer.class, versions)
+            .bind("rows", bounds.rows())
+            .bind("bytes", bounds.bytes())
+            .map(
+                (row, context) ->
+                    new Weighed(
+                        new CommittedState(
+                            row.getInt(1) - 1,
+                            new ResourceKey(Scope.parse(row.getString(2)), row.getString(3)),
+                            row.getString(4),
+                            row.getInt(5),
+                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            row.getString(7)),
+                        row.getLong(8) + row.getLong(9)))
+            .list();
+    return new BoundedRows<>(
+        rows.stream().map(Weighed::state).toList(),
+        rows.size() < bounds.rows() && (rows.isEmpty() || rows.getLast().upTo() < bounds.bytes()));
+  }
+
+  private record Weighed(CommittedState state, long upTo) {}
+}
