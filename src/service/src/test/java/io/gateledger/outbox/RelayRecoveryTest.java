@@ -84,6 +84,7 @@ class RelayRecoveryTest {
     try (RelayLeadership.Term idle =
             new RelayLeadership(ledger.dataSource()).tryBegin().orElseThrow();
         RelayNode node = RelayNode.start(ledger.dataSource(), kafka.bootstrapServers(), meters)) {
+      ledger.execute("update gateledger.relay_progress set told_at = clock_timestamp()");
       assertThat(idle.isHeld()).isTrue();
       assertThat(reason(node)).isEqualTo("nothing is wrong");
 
@@ -98,7 +99,8 @@ class RelayRecoveryTest {
           .untilAsserted(
               () ->
                   assertThat(reason(node))
-                      .matches("no node has told events for (1[6-9]|[2-9][0-9]) seconds, and [0-9]+ rows wait"));
+                      .matches(
+                          "no node has told events for [1-9][0-9] seconds, and [0-9]+ rows wait"));
     }
   }
 
