@@ -23,3 +23,23 @@ comment on column gateledger.outbox.last_number is 'The last change of the commi
 comment on column gateledger.outbox.at is 'When Gateledger found what is named: detected_at of the changes, the start of the run.';
 comment on column gateledger.outbox.enqueued_at is 'When it began to wait, by PostgreSQL''s clock.';
 comment on column gateledger.outbox.resource_nos is 'Of a rebaseline: the resources whose states read differently in the new form, beside their versions.';
+
+create table gateledger.event_set_aside (
+  ce_id         uuid        not null,
+  outbox_no     bigint      not null,
+  place         integer     not null,
+  bytes         bigint      not null,
+  set_aside_at  timestamptz not null,
+  superseded_at timestamptz,
+  topic         text        not null,
+  key           text        not null,
+  subject       text        not null,
+  reason        text        not null,
+  constraint event_set_aside_pk primary key (ce_id),
+  constraint event_set_aside_topic_known check (topic in ('changes', 'alerts', 'inventory', 'runs'))
+);
+create index event_set_aside_open on gateledger.event_set_aside (subject, topic, key) where superseded_at is null;
+comment on table gateledger.event_set_aside is 'Events that Kafka refused for what they are, and that no consumer has; what they tell stands in the ledger.';
+comment on column gateledger.event_set_aside.outbox_no is 'The outbox row that named it, which is gone; place is its place among the events of that row, from 0.';
+comment on column gateledger.event_set_aside.superseded_at is 'When a later event of the same topic and key was told; null while a consumer lacks the newest.';
+comment on column gateledger.event_set_aside.subject is 'The key of the scope or account that the alert is about.';

@@ -36,7 +36,14 @@ class WireNamesTest {
                     "Operation", List.of("baseline", "create", "update", "delete", "restore")),
                 Map.entry(
                     "OperationalRule",
-                    List.of("scope-quarantined", "collector-blind", "credentials-rejected")),
+                    List.of(
+                        "scope-quarantined",
+                        "collector-blind",
+                        "credentials-rejected",
+                        "event-set-aside")),
+                Map.entry(
+                    "OutboxKind",
+                    List.of("changes", "alert-firing", "alert-resolved", "run", "rebaseline")),
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
                 Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
                 Map.entry(

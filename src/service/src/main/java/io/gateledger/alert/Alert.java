@@ -26,7 +26,7 @@ public record Alert(
   public static Alert operational(
       OperationalRule rule, Subject subject, String summary, Instant startsAt) {
     return new Alert(
-        rule.wireName(), Severity.CRITICAL, subject, null, summary, startsAt, null, null);
+        rule.wireName(), rule.severity(), subject, null, summary, startsAt, null, null);
   }
 
   public boolean isFiring() {

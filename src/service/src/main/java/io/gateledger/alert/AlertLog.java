@@ -90,6 +90,9 @@ public class AlertLog {
 
   /** The alerts of these numbers, whether they fire or not. */
   public List<RecordedAlert> recorded(Connection connection, Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
     return Sql.over(connection)
         .createQuery(
             """

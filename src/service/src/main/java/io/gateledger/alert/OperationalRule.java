@@ -12,5 +12,12 @@ public enum OperationalRule implements WireNamed {
   /** A scope was not seen whole for too long. */
   COLLECTOR_BLIND,
   /** A provider does not accept an account's credentials. */
-  CREDENTIALS_REJECTED
+  CREDENTIALS_REJECTED,
+  /** Kafka refused an event for what it is. */
+  EVENT_SET_ASIDE;
+
+  /** How soon someone has to look. */
+  Severity severity() {
+    return this == EVENT_SET_ASIDE ? Severity.WARNING : Severity.CRITICAL;
+  }
 }

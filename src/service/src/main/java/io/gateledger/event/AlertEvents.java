@@ -43,7 +43,8 @@ final class AlertEvents {
     return EventJson.object(
         json -> {
           json.object("labels", labels -> labels(labels, alert));
-          json.object("annotations", annotations -> annotations.text("summary", alert.summary()));
+          json.object(
+              "annotations", annotations -> annotations.onlyText("summary", alert.summary()));
           json.instant("startsAt", alert.startsAt());
           if (alert.endsAt() != null) {
             json.instant("endsAt", alert.endsAt());
@@ -59,6 +60,7 @@ final class AlertEvents {
           if (transition.cause() != null) {
             cause(json, transition.cause(), provenance);
           }
+          json.truncation(links.to(alert.subject()));
         });
   }
 

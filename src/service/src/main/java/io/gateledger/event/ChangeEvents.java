@@ -2,16 +2,12 @@ package io.gateledger.event;
 
 import io.gateledger.diff.Change;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
 /** The events of topic {@link Topic#CHANGES}. */
 final class ChangeEvents {
-
-  /** Brokers refuse records over 1 MiB by default; half of it leaves room for both sides. */
-  private static final int LARGEST_PAYLOAD = 512 * 1024;
 
   private final EventLinks links;
 
@@ -20,11 +16,6 @@ final class ChangeEvents {
   }
 
   CloudEvent of(Change change, Provenance provenance) {
-    String payload = payload(change, provenance, true);
-    if (payload.length() > LARGEST_PAYLOAD / 4
-        && payload.getBytes(StandardCharsets.UTF_8).length > LARGEST_PAYLOAD) {
-      payload = payload(change, provenance, false);
-    }
     return new CloudEvent(
         Topic.CHANGES,
         change.key().toString(),
@@ -32,23 +23,20 @@ final class ChangeEvents {
         "io.gateledger.change.v1",
         EventNames.source(change.key().scope()),
         provenance.detectedAt(),
-        payload);
+        payload(change, provenance));
   }
 
-  private String payload(Change change, Provenance provenance, boolean withStates) {
+  private String payload(Change change, Provenance provenance) {
     return EventJson.object(
+        hasItsStates(change) ? Cut.NOTHING : Cut.STATES,
         json -> {
           json.resource(change.key(), change.name());
           json.text("op", change.op().wireName());
           json.number("version", change.version());
-          if (withStates) {
-            json.changes(change.changes());
-            json.attributes("before", change.before());
-            json.attributes("after", change.after());
-          } else {
-            json.flag("truncated", true);
-            json.text("link", links.to(change.key()));
-          }
+          json.changes(change.changes());
+          json.attributes("before", change.before());
+          json.attributes("after", change.after());
+          json.truncation(links.to(change.key()));
           json.object(
               "observed",
               observed -> {
@@ -62,6 +50,15 @@ final class ChangeEvents {
           json.provenance(change.key().scope(), provenance);
           json.related(change.related());
         });
+  }
+
+  /** History past its retention has lost them. */
+  private static boolean hasItsStates(Change change) {
+    return switch (change.op()) {
+      case BASELINE, CREATE -> change.after() != null;
+      case UPDATE, RESTORE -> change.before() != null && change.after() != null;
+      case DELETE -> change.before() != null;
+    };
   }
 
   /** How long a restored resource was out of sight. */

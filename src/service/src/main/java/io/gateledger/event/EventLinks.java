@@ -20,6 +20,10 @@ final class EventLinks {
     return publicUrl + "/api/v1/resources/" + key;
   }
 
+  String toRun(long number) {
+    return publicUrl + "/api/v1/runs/" + number;
+  }
+
   String to(Subject subject) {
     return switch (subject) {
       case OfResource one -> to(one.resource());

@@ -11,12 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Events {
 
   private final ChangeEvents changes;
+  private final InventoryEvents inventory;
   private final AlertEvents alerts;
+  private final RunEvents runs;
 
   public Events(EventsConfig config) {
     EventLinks links = new EventLinks(config);
     changes = new ChangeEvents(links);
+    inventory = new InventoryEvents(links);
     alerts = new AlertEvents(links);
+    runs = new RunEvents(links);
   }
 
   /** The event that tells a change; only for changes that are news. */
@@ -26,7 +30,7 @@ public class Events {
 
   /** The event that puts a resource's current state into the inventory, or takes it out. */
   public CloudEvent inventory(Change change, Provenance provenance) {
-    return InventoryEvents.of(change, provenance);
+    return inventory.of(change, provenance);
   }
 
   /**
@@ -36,7 +40,7 @@ public class Events {
    * @param form names the canonical form
    */
   public CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
-    return InventoryEvents.rebaselined(state, form, provenance);
+    return inventory.rebaselined(state, form, provenance);
   }
 
   /**
@@ -59,6 +63,6 @@ public class Events {
    * @param incarnation the life of the ledger's database in which it ended, from 1 on
    */
   public CloudEvent run(EndedRun run, int incarnation) {
-    return RunEvents.of(run, incarnation);
+    return runs.of(run, incarnation);
   }
 }

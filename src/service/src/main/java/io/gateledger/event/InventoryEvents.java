@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** The events of topic {@link Topic#INVENTORY}. */
 final class InventoryEvents {
 
-  private InventoryEvents() {}
+  private final EventLinks links;
 
-  static CloudEvent of(Change change, Provenance provenance) {
+  InventoryEvents(EventLinks links) {
+    this.links = links;
+  }
+
+  CloudEvent of(Change change, Provenance provenance) {
     return event(
         change.key(),
         change.key() + "#" + change.version(),
@@ -29,7 +33,7 @@ final class InventoryEvents {
                 provenance));
   }
 
-  static CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
+  CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
     return event(
         state.key(),
         state.key() + "#" + state.version() + "#" + form.toUuid(),
@@ -49,13 +53,15 @@ final class InventoryEvents {
         payload);
   }
 
-  private static String payload(ResourceState state, Provenance provenance) {
+  private String payload(ResourceState state, Provenance provenance) {
     return EventJson.object(
+        state.attributes() == null ? Cut.STATES : Cut.NOTHING,
         json -> {
           json.resource(state.key(), state.name());
           json.number("version", state.version());
           json.instant("validFrom", state.validFrom());
           json.attributes("attributes", state.attributes());
+          json.truncation(links.to(state.key()));
           json.provenance(state.key().scope(), provenance);
           json.related(state.related());
         });

@@ -6,9 +6,13 @@ import io.gateledger.run.EndedRun;
 /** The events of topic {@link Topic#RUNS}. */
 final class RunEvents {
 
-  private RunEvents() {}
+  private final EventLinks links;
 
-  static CloudEvent of(EndedRun run, int incarnation) {
+  RunEvents(EventLinks links) {
+    this.links = links;
+  }
+
+  CloudEvent of(EndedRun run, int incarnation) {
     Scope scope = run.scope();
     return new CloudEvent(
         Topic.RUNS,
@@ -20,7 +24,7 @@ final class RunEvents {
         payload(run));
   }
 
-  private static String payload(EndedRun run) {
+  private String payload(EndedRun run) {
     return EventJson.object(
         json -> {
           json.text("scope", run.scope().key());
@@ -37,13 +41,14 @@ final class RunEvents {
           }
           json.instant("freshAsOf", run.freshAsOf());
           json.raw("counts", run.countsJson());
-          json.raw("manifest", run.manifestJson());
+          json.report("manifest", run.manifestJson());
           json.object(
               "ledger",
               ledger -> {
                 ledger.number("links", run.links());
                 ledger.text("head", run.head());
               });
+          json.truncation(links.toRun(run.number()));
         });
   }
 }

@@ -57,7 +57,12 @@ class BatchReader {
             : rows.get(composed.references() - 1).number();
     return Optional.of(
         new RelayBatch(
-            composed.events(),
+            composed.events().stream()
+                .map(
+                    one ->
+                        new OutboxEvent(
+                            rows.get(one.reference()).number(), one.place(), one.event()))
+                .toList(),
             new RelayPosition(position.incarnation(), reached, composed.intoNext())));
   }
 }

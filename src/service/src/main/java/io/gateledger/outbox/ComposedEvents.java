@@ -1,6 +1,5 @@
 package io.gateledger.outbox;
 
-import io.gateledger.event.CloudEvent;
 import java.util.List;
 
 /**
@@ -10,4 +9,4 @@ import java.util.List;
  * @param references how many of the references are told wholly
  * @param intoNext how many events of the one after them are told
  */
-public record ComposedEvents(List<CloudEvent> events, int references, int intoNext) {}
+public record ComposedEvents(List<PlacedEvent> events, int references, int intoNext) {}

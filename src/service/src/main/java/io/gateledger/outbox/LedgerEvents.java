@@ -106,8 +106,11 @@ public class LedgerEvents {
     private final Connection connection;
     private final List<LedgerReference> references;
     private final BatchBounds bounds;
-    private final List<CloudEvent> composed = new ArrayList<>();
+    private final List<PlacedEvent> composed = new ArrayList<>();
     private long bytes;
+
+    /** The place of the reference at hand, which is how many are told wholly. */
+    private int whole;
 
     /** How many events of the reference at hand are told. */
     private int into;
@@ -117,7 +120,7 @@ public class LedgerEvents {
 
     private final Map<Long, RecordedAlert> alertsByNumber;
     private final Map<Long, EndedRun> runsByNumber;
-    private final Map<FoundVersion, CommittedChange> causes;
+    private final Map<String, CommittedChange> causes;
     private final BoundedRows<CommittedChange> read;
     private final Deque<CommittedChange> waiting;
     private final Map<Long, Integer> snapshots;
@@ -144,7 +147,6 @@ public class LedgerEvents {
     }
 
     ComposedEvents compose() {
-      int whole = 0;
       for (LedgerReference reference : references) {
         if (isFull() || !add(reference)) {
           break;
@@ -192,18 +194,17 @@ public class LedgerEvents {
         if (isFull()) {
           return false;
         }
+        into = from + state.place();
         addAll(List.of(events.rebaselined(assembler.state(state), rewritten.form(), provenance)));
-        into = from + state.place() + 1;
       }
       return found.isAll();
     }
 
     private boolean addAll(List<CloudEvent> more) {
       for (CloudEvent event : more) {
-        composed.add(event);
+        composed.add(new PlacedEvent(whole, into++, event));
         bytes += event.key().length() + (event.payload() == null ? 0 : event.payload().length());
       }
-      into += more.size();
       return true;
     }
 
@@ -232,7 +233,9 @@ public class LedgerEvents {
     private CloudEvent alertEvent(StepOfAlert step, RecordedAlert alert) {
       Instant foundAt = alert.foundAt(step.status());
       CommittedChange cause =
-          foundVersion(step, alert).map(version -> causes.get(version)).orElse(null);
+          foundVersion(step, alert)
+              .map(found -> causes.get(name(found.key(), found.version())))
+              .orElse(null);
       return events.alert(
           new AlertTransition(
               alert.at(step.status()), cause == null ? null : assembler.change(cause)),
@@ -273,17 +276,18 @@ public class LedgerEvents {
           new ReadBounds(bounds.events(), bounds.bytes()));
     }
 
-    private Map<FoundVersion, CommittedChange> causes() {
-      Map<FoundVersion, Instant> wanted = new HashMap<>();
-      of(StepOfAlert.class)
-          .forEach(
-              step ->
-                  Optional.ofNullable(alertsByNumber.get(step.number()))
-                      .flatMap(alert -> foundVersion(step, alert))
-                      .ifPresent(version -> wanted.put(version, version.foundAt())));
-      Map<FoundVersion, CommittedChange> found = new HashMap<>();
-      for (CommittedChange change : changes.leadingTo(connection, wanted.keySet())) {
-        found.put(new FoundVersion(change.key(), change.version(), change.detectedAt()), change);
+    private Map<String, CommittedChange> causes() {
+      Set<FoundVersion> wanted =
+          of(StepOfAlert.class)
+              .flatMap(
+                  step ->
+                      Optional.ofNullable(alertsByNumber.get(step.number()))
+                          .flatMap(alert -> foundVersion(step, alert))
+                          .stream())
+              .collect(Collectors.toSet());
+      Map<String, CommittedChange> found = new HashMap<>();
+      for (CommittedChange change : changes.leadingTo(connection, wanted)) {
+        found.put(name(change.key(), change.version()), change);
       }
       return found;
     }
@@ -314,6 +318,10 @@ public class LedgerEvents {
     return version == null || key == null
         ? Optional.empty()
         : Optional.of(new FoundVersion(key, version, alert.foundAt(step.status())));
+  }
+
+  private static String name(ResourceKey key, int version) {
+    return key + "#" + version;
   }
 
   private static <T> Map<Long, T> byNumber(List<T> rows, Function<T, Long> number) {

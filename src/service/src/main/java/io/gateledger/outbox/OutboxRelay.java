@@ -1,7 +1,7 @@
 package io.gateledger.outbox;
 
 import io.gateledger.outbox.RelayLeadership.Term;
-import io.gateledger.outbox.RelayPositionReader.Told;
+import io.gateledger.outbox.RelayTerm.Listener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -25,12 +25,8 @@ public class OutboxRelay {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
   private final DataSource dataSource;
-  private final OutboxLog outbox;
   private final RelayLeadership leadership;
-  private final RelayProgress progress;
-  private final BatchReader batches;
-  private final RelayPositionReader position;
-  private final EventPublisherFactory publishers;
+  private final RelayTermFactory terms;
   private final RelayConfig config;
   private final MeterRegistry meters;
 
@@ -41,21 +37,13 @@ public class OutboxRelay {
 
   OutboxRelay(
       DataSource dataSource,
-      OutboxLog outbox,
       RelayLeadership leadership,
-      RelayProgress progress,
-      BatchReader batches,
-      RelayPositionReader position,
-      EventPublisherFactory publishers,
+      RelayTermFactory terms,
       RelayConfig config,
       MeterRegistry meters) {
     this.dataSource = dataSource;
-    this.outbox = outbox;
     this.leadership = leadership;
-    this.progress = progress;
-    this.batches = batches;
-    this.position = position;
-    this.publishers = publishers;
+    this.terms = terms;
     this.config = config;
     this.meters = meters;
   }
@@ -98,10 +86,10 @@ public class OutboxRelay {
     if (begun.isEmpty()) {
       return;
     }
-    try (Term term = begun.get();
-        KafkaEventPublisher publisher = publishers.begin();
-        Connection connection = dataSource.getConnection()) {
-      lead(connection, publisher, term);
+    try (Term lead = begun.get();
+        Connection connection = dataSource.getConnection();
+        RelayTerm term = terms.begin(connection)) {
+      term.tell(() -> stop.getCount() == 0 || !lead.isHeld(), new Telling());
     }
   }
 
@@ -130,38 +118,6 @@ public class OutboxRelay {
     return String.valueOf(failure.getMessage());
   }
 
-  private void lead(Connection connection, KafkaEventPublisher publisher, Term term)
-      throws SQLException {
-    Told last = position.read();
-    int incarnation = progress.begin(connection, last.position().outbox(), last.announcement());
-    RelayPosition reached = last.position().in(incarnation);
-    boolean unsettled = true;
-    LOG.infof("relay leads: position=%s incarnation=%d", reached, incarnation);
-    while (stop.getCount() > 0 && term.isHeld()) {
-      long confirmed = reached.outbox();
-      Optional<RelayBatch> next =
-          batches.next(connection, reached, new BatchBounds(config.batch(), 8 << 20));
-      if (next.isEmpty()) {
-        if (unsettled) {
-          progress.settle(connection, over -> outbox.deleteUpTo(over, confirmed));
-          unsettled = false;
-        }
-        trouble = null;
-        rest(config.idle());
-        continue;
-      }
-      publisher.publish(
-          next.get(),
-          progress.announce(
-              connection, incarnation, unsettled, over -> outbox.deleteUpTo(over, confirmed)));
-      reached = next.get().end();
-      unsettled = true;
-      told.set(reached.outbox());
-      trouble = null;
-      meters.counter("gateledger.relay.events").increment(next.get().events().size());
-    }
-  }
-
   private void rest(Duration duration) {
     try {
       if (stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -170,6 +126,22 @@ public class OutboxRelay {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop.countDown();
+    }
+  }
+
+  /** Hears of the batches that are told. */
+  private final class Telling implements Listener {
+
+    @Override
+    public void onTold(RelayBatch batch) {
+      told.set(batch.end().outbox());
+      trouble = null;
+      meters.counter("gateledger.relay.events").increment(batch.events().size());
+    }
+
+    @Override
+    public void onSettled() {
+      trouble = null;
     }
   }
 }

@@ -3,13 +3,15 @@ package io.gateledger.outbox;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.BuiltInRules;
-import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
+import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.read.CommittedChangeReader;
 import io.gateledger.ledger.read.CommittedStateReader;
 import io.gateledger.ledger.read.EndedRunReader;
+import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.normalise.Normaliser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -18,6 +20,7 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -30,27 +33,27 @@ public final class RelayAssembly {
 
   private static final int DEFAULTS = 100;
 
+  /** As fine as the times that PostgreSQL keeps. */
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
   private final DataSource dataSource;
-  private final Catalogue catalogue;
   private final Map<String, Object> kafka;
   private final MeterRegistry meters;
   private final EventsConfig events;
   private final RelayConfig relay;
+  private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
 
   /**
-   * @param catalogue of the resources whose events are told
    * @param kafka how a client reaches the broker
    * @param settings of {@code gateledger.events} and {@code gateledger.relay} that are not the
    *     default, by their full names
    */
   public RelayAssembly(
       DataSource dataSource,
-      Catalogue catalogue,
       Map<String, Object> kafka,
       Map<String, String> settings,
       MeterRegistry meters) {
     this.dataSource = dataSource;
-    this.catalogue = catalogue;
     this.kafka = Map.copyOf(kafka);
     this.meters = meters;
     SmallRyeConfig config =
@@ -73,26 +76,43 @@ public final class RelayAssembly {
 
   /** A relay that was not started yet. */
   public OutboxRelay relay() {
+    return new OutboxRelay(dataSource, new RelayLeadership(dataSource), terms(), relay, meters);
+  }
+
+  RelayTermFactory terms() {
     OutboxLog outbox = new OutboxLog();
-    IncarnationLog incarnations = new IncarnationLog();
-    LedgerEvents composed =
+    return new RelayTermFactory(
+        new EventPublisherFactory(kafka, events),
+        position(),
+        new RelayProgress(new IncarnationLog(), outbox, meters),
+        batches(outbox),
+        setAside(outbox),
+        relay);
+  }
+
+  RelayPositionReader position() {
+    return new RelayPositionReader(kafka, events);
+  }
+
+  private BatchReader batches(OutboxLog outbox) {
+    return new BatchReader(
+        outbox,
         new LedgerEvents(
             new Events(events),
-            new ChangeAssembler(catalogue, new Normaliser()),
+            new ChangeAssembler(CatalogueLoader.builtIn(), new Normaliser()),
             new CommittedChangeReader(),
             new CommittedStateReader(),
             new EndedRunReader(),
-            new AlertLog(new AlertRules(BuiltInRules.all())),
-            incarnations);
-    return new OutboxRelay(
-        dataSource,
-        outbox,
-        new RelayLeadership(dataSource),
-        new RelayProgress(incarnations, outbox, meters),
-        new BatchReader(outbox, composed),
-        new RelayPositionReader(kafka, events),
-        new EventPublisherFactory(kafka, events),
-        relay,
-        meters);
+            alerts,
+            new IncarnationLog()));
+  }
+
+  private SetAsideLog setAside(OutboxLog outbox) {
+    return new SetAsideLog(
+        new DataSourceTransactions(dataSource),
+        alerts,
+        new EventRecorder(outbox, new CommitOrder()),
+        meters,
+        Clock.tick(Clock.systemUTC(), MICROSECOND));
   }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param outbox the number of the newest outbox row of which everything was told, 0 for none
  * @param events how many events of the row after it were told
  */
-record RelayPosition(long incarnation, long outbox, int events) {
+record RelayPosition(int incarnation, long outbox, int events) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

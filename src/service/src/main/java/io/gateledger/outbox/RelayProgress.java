@@ -3,7 +3,6 @@ package io.gateledger.outbox;
 import io.gateledger.ledger.Incarnation;
 import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.ledger.sql.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -93,15 +92,14 @@ class RelayProgress {
   /**
    * Announces the next batch and forgets what was told before it, in one commit.
    *
-   * @param forget deletes what Kafka has confirmed
-   * @param toldBefore whether a batch was confirmed since the last announcement
+   * @param confirmed up to where Kafka has committed what was told
+   * @param toldBefore whether it committed a batch since the last announcement
    */
-  Announcement announce(
-      Connection connection, int incarnation, boolean toldBefore, Transactions.Action forget)
+  Announcement announce(Connection connection, RelayPosition confirmed, boolean toldBefore)
       throws SQLException {
     connection.setAutoCommit(false);
     try {
-      forget.on(connection);
+      outbox.deleteUpTo(connection, confirmed.outbox());
       Map<String, Long> drawn = incarnations.drawnNumbers(connection);
       long batch =
           Sql.over(connection)
@@ -118,18 +116,22 @@ class RelayProgress {
               .mapTo(Long.class)
               .one();
       connection.commit();
-      return new Announcement(incarnation, batch, drawn);
+      return new Announcement(confirmed.incarnation(), batch, drawn);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
     }
   }
 
-  /** Notes that Kafka has all that was announced, and forgets it. */
-  void settle(Connection connection, Transactions.Action forget) throws SQLException {
+  /**
+   * Notes that Kafka has all that was announced, and forgets it.
+   *
+   * @param confirmed up to where Kafka has committed what was told
+   */
+  void settle(Connection connection, RelayPosition confirmed) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      forget.on(connection);
+      outbox.deleteUpTo(connection, confirmed.outbox());
       Sql.over(connection)
           .createUpdate("update gateledger.relay_progress set told_at = clock_timestamp()")
           .execute();

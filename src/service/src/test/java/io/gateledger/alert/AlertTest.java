@@ -46,6 +46,7 @@ class AlertTest {
   void shouldNameOperationalRulesAsTheTopicNamesThem() {
     assertThat(OperationalRule.values())
         .extracting(OperationalRule::wireName)
-        .containsExactly("scope-quarantined", "collector-blind", "credentials-rejected");
+        .containsExactly(
+            "scope-quarantined", "collector-blind", "credentials-rejected", "event-set-aside");
   }
 }

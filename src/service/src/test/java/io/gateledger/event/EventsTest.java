@@ -8,23 +8,31 @@ import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
 import io.gateledger.diff.Change;
+import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
+import io.gateledger.testing.EventSchemas;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +92,118 @@ class EventsTest {
         .isEqualTo("https://gateledger.example.com/api/v1/resources/" + KEY);
     assertThat(told.has("after")).isFalse();
     assertThat(told.has("before")).isFalse();
-    assertThat(told.has("changes")).isFalse();
+    assertThat(told.path("changesCount").asInt()).isZero();
+  }
+
+  @Test
+  void shouldTellAFieldChangeOfAnySizeByItsHashAndLength() {
+    String longText = "한".repeat(1_000_000);
+    Change change =
+        update(new FieldChange(FieldPath.ofDotted("description"), text("x"), text(longText)));
+
+    JsonNode told = payload(events.change(change, PROVENANCE));
+
+    assertThat(told.at("/changes/0/path").asText()).isEqualTo("/description");
+    assertThat(told.at("/changes/0/before").asText()).isEqualTo("x");
+    assertThat(told.at("/changes/0/after/length").asInt()).isEqualTo(3_000_002);
+    assertThat(told.at("/changes/0/after/sha256").asText()).isEqualTo(sha256('"' + longText + '"'));
+    assertThat(EventSchemas.complaints("io.gateledger.change.v1", told)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepThePathsOfThousandsOfFieldChanges() {
+    Change change = update(fieldChanges(1_000, "y".repeat(900)));
+
+    JsonNode told = payload(events.change(change, PROVENANCE));
+
+    assertThat(told.path("changes")).hasSize(1_000);
+    assertThat(told.at("/changes/999/after/length").asInt()).isEqualTo(902);
+    assertThat(told.path("changesCount").asInt()).isEqualTo(1_000);
+  }
+
+  @Test
+  void shouldCountTheFieldChangesThatAreTooManyToBeTold() {
+    CloudEvent event = events.change(update(fieldChanges(20_000, "y".repeat(900))), PROVENANCE);
+
+    assertThat(bytesOf(event)).isLessThanOrEqualTo(LARGEST_PAYLOAD);
+    assertThat(payload(event).path("changesCount").asInt()).isEqualTo(20_000);
+    assertThat(payload(event).path("changes")).hasSizeBetween(500, 5_000);
+    assertThat(EventSchemas.complaints(event.type(), payload(event))).isEmpty();
+  }
+
+  @Test
+  void shouldFitEveryTopicHoweverLargeTheNameAndTheRest() {
+    String name = "n".repeat(3_000_000);
+    Change cause = withName(name);
+    Alert firing =
+        new Alert(
+            "rule", Severity.CRITICAL, new Subject.OfResource(KEY), name, name, SEEN, null, 4);
+    List<CloudEvent> all =
+        List.of(
+            events.change(cause, PROVENANCE),
+            events.inventory(cause, PROVENANCE),
+            events.alert(new AlertTransition(firing, cause), PROVENANCE),
+            events.run(SampleEvents.runOf(Collections.nCopies(20, name))));
+
+    for (CloudEvent event : all) {
+      assertThat(bytesOf(event)).as(event.type()).isLessThanOrEqualTo(LARGEST_PAYLOAD);
+      JsonNode told = payload(event);
+      assertThat(told.path("truncated").asBoolean()).as(event.type()).isTrue();
+      assertThat(EventSchemas.complaints(event.type(), told)).as(event.type()).isEmpty();
+    }
+    assertThat(payload(all.get(2)).at("/annotations/summary").isTextual()).isTrue();
+    assertThat(payload(all.get(3)).path("reasons")).hasSize(20);
+    assertThat(payload(all.get(3)).at("/manifest/unreadable")).hasSize(20);
+  }
+
+  private static FieldChange[] fieldChanges(int count, String value) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new FieldChange(FieldPath.ofDotted("field" + i), text("x"), text(value)))
+        .toArray(FieldChange[]::new);
+  }
+
+  private static FieldValue text(String value) {
+    return FieldValue.text(value);
+  }
+
+  private static Change update(FieldChange... changes) {
+    return new Change(
+        KEY,
+        "igw",
+        Operation.UPDATE,
+        4,
+        List.of(changes),
+        described("x"),
+        described("y"),
+        ContentHash.of("content"),
+        new ObservedWindow(null, SEEN, null),
+        null,
+        List.of());
+  }
+
+  private static Change withName(String name) {
+    return new Change(
+        KEY,
+        name,
+        Operation.UPDATE,
+        4,
+        List.of(new FieldChange(FieldPath.ofDotted("name"), text("x"), text(name))),
+        described("x"),
+        described("y"),
+        ContentHash.of("content"),
+        new ObservedWindow(null, SEEN, null),
+        null,
+        List.of());
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

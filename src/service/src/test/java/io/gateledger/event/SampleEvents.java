@@ -10,8 +10,10 @@ import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;
 import io.gateledger.resource.Attributes;
+import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldValue;
+import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
@@ -169,6 +171,23 @@ final class SampleEvents {
              "failedRequestIds":["req-5b0c"],"unknownValues":{}}
             """,
             null));
+  }
+
+  /** A run that could read nothing, and says why at length. */
+  static EndedRun runOf(List<String> reasons) {
+    String unreadable =
+        CanonicalJson.of(new Sequence(reasons.stream().map(FieldValue::text).toList()));
+    return run(
+        RunOutcome.PARTIAL,
+        reasons,
+        """
+        {"startedAt":"2026-03-02T08:15:05.201Z","finishedAt":"2026-03-02T08:15:05.498Z",
+         "walks":1,"parents":null,"pagesAsked":1,"pagesReceived":0,"declaredTotal":null,"distinct":0,"duplicates":0,
+         "unreadable":%s,"unreadableCount":20,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":0,
+         "failedRequestIds":[],"unknownValues":{}}
+        """
+            .formatted(unreadable),
+        null);
   }
 
   static List<CloudEvent> all() {

@@ -1,11 +1,6 @@
 package io.gateledger.outbox;
 
-import io.gateledger.catalogue.CatalogueLoader;
-import io.gateledger.event.EventsConfig;
-import io.gateledger.ledger.IncarnationLog;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -14,26 +9,21 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 /** The relay of one node, put together without a container. */
 final class RelayNode implements AutoCloseable {
 
-  private static final EventsConfig EVENTS = new DefaultEvents();
-
   private final OutboxRelay relay;
   private final RelayHealth health;
 
   private RelayNode(DataSource dataSource, String kafka, MeterRegistry meters) {
-    Map<String, Object> settings = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka);
-    new Topics(settings, EVENTS).ensure();
-    OutboxLog outbox = new OutboxLog();
-    relay =
-        new OutboxRelay(
+    RelayAssembly assembly =
+        new RelayAssembly(
             dataSource,
-            outbox,
-            new RelayLeadership(dataSource),
-            new RelayProgress(new IncarnationLog(), outbox, meters),
-            WaitingEvents.batches(CatalogueLoader.builtIn()),
-            new RelayPositionReader(settings, EVENTS),
-            new EventPublisherFactory(settings, EVENTS),
-            new FastRelay(),
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka),
+            Map.of(
+                "gateledger.relay.batch", "3",
+                "gateledger.relay.idle", "50ms",
+                "gateledger.relay.retry", "200ms"),
             meters);
+    assembly.topics().ensure();
+    relay = assembly.relay();
     health = new RelayHealth(relay, new OutboxBacklog(dataSource));
   }
 
@@ -50,36 +40,5 @@ final class RelayNode implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     relay.stop();
-  }
-
-  private record FastRelay() implements RelayConfig {
-
-    @Override
-    public int batch() {
-      return 3;
-    }
-
-    @Override
-    public Duration idle() {
-      return Duration.ofMillis(50);
-    }
-
-    @Override
-    public Duration retry() {
-      return Duration.ofMillis(200);
-    }
-  }
-
-  private record DefaultEvents() implements EventsConfig {
-
-    @Override
-    public String topicPrefix() {
-      return "gateledger";
-    }
-
-    @Override
-    public URI publicUrl() {
-      return URI.create("http://127.0.0.1:8080");
-    }
   }
 }

@@ -39,7 +39,7 @@ public final class WaitingEvents {
     Optional<RelayBatch> batch;
     while ((batch = batches.next(connection, position, new BatchBounds(2_000, 8 << 20)))
         .isPresent()) {
-      batch.get().events().forEach(consumer);
+      batch.get().events().forEach(one -> consumer.accept(one.event()));
       position = batch.get().end();
     }
   }

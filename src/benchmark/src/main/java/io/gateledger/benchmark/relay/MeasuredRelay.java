@@ -1,6 +1,5 @@
 package io.gateledger.benchmark.relay;
 
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.outbox.OutboxRelay;
 import io.gateledger.outbox.RelayAssembly;
 import io.micrometer.core.instrument.Gauge;
@@ -19,7 +18,6 @@ final class MeasuredRelay implements AutoCloseable {
     RelayAssembly assembly =
         new RelayAssembly(
             dataSource,
-            CatalogueLoader.builtIn(),
             Map.of("bootstrap.servers", bootstrapServers),
             Map.of("gateledger.events.topic-prefix", topicPrefix),
             meters);

@@ -52,7 +52,7 @@ public class ResourceReader {
       query.add(" and r.id > case s.scope_key when :after_scope then :after_id else '' end");
     }
     return query
-        .and("r.name = :name", "name", filter.name())
+        .and("left(r.name, 400) = left(:name, 400) and r.name = :name", "name", filter.name())
         .and(
             "(r.attributes ->> 'state' = :state or r.attributes ->> 'status' = :state)",
             "state",
