@@ -56,7 +56,7 @@ class RebaselineTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws SQLException {
-    postgres = MigratedPostgres.start(folder);
+    postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
 
