@@ -71,6 +71,7 @@ create table gateledger.run (
   reasons         jsonb,
   manifest        json,
   counts          json,
+  chain_head      bytea,
   constraint run_pk primary key (run_no, started_at),
   constraint run_outcome_known check (outcome in ('running', 'complete', 'partial', 'failed')),
   constraint run_problem_known check (problem in ('not-found', 'try-later', 'credentials-rejected', 'refused')),
@@ -86,13 +87,14 @@ comment on table gateledger.run is 'Each attempt to collect a scope, by month of
 comment on column gateledger.run.collected_until is 'When the last answer was read; the manifest''s finishedAt.';
 comment on column gateledger.run.fresh_as_of is 'The scope''s, when the run had ended. A complete run''s own beginning, which is the manifest''s startedAt.';
 comment on column gateledger.run.link_number is 'How many links the scope''s chain had when the run had ended.';
-comment on column gateledger.run.snapshot_before is 'The scope''s newest snapshot when the run began.';
+comment on column gateledger.run.chain_head is 'The hash of the newest of them; null of a complete run, whose snapshot has it.';
+comment on column gateledger.run.snapshot_before is 'The number of the scope''s newest snapshot when the run began, 0 before the first.';
 comment on column gateledger.run.snapshot_number is 'The snapshot that a complete run established or confirmed.';
 comment on column gateledger.run.problem is 'The class of the failure that broke the run off; null when none did.';
 comment on column gateledger.run.reasons is 'Why it was not complete; null when it was.';
-comment on column gateledger.run.manifest is 'What it asked for and got, but for what gateledger.usual_manifest says.';
+comment on column gateledger.run.manifest is 'What it asked for and got; where it is an array, without what gateledger.usual_manifest says.';
 comment on column gateledger.run.counts is 'How many changes of each kind it committed; null when none.';
-call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 85)');
+call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 92)');
 
 -- As java.time.Instant writes it.
 create function gateledger.instant_text(moment timestamptz) returns text language sql stable as $$
@@ -113,36 +115,29 @@ create function gateledger.usual_manifest(collected_from timestamptz, collected_
 $$;
 comment on function gateledger.usual_manifest is 'The members of a manifest in their order, each with the value that is not written down.';
 
+create function gateledger.whole_manifest(stored json, collected_from timestamptz, collected_until timestamptz)
+  returns json language sql stable as $$
+  select case json_typeof(stored) when 'array' then
+    (select ('{' || string_agg(to_json(m.name)::text || ':' || m.value, ',' order by m.place) || '}')::json
+       from (select place, name, coalesce((stored -> 0 -> name)::text, value) as value
+               from gateledger.usual_manifest(collected_from, collected_until)
+             union all
+             select 18 + place, key, value::text
+               from json_each(stored -> 0) with ordinality as s (key, value, place)
+              where key not in (select name from gateledger.usual_manifest(collected_from, collected_until))) m)
+    else stored end
+$$;
+comment on function gateledger.whole_manifest is 'A manifest in the very text that it had before it was made short.';
+
 create function gateledger.short_manifest(manifest json, collected_from timestamptz, collected_until timestamptz)
   returns json language sql stable as $$
-  select coalesce('{' || string_agg(to_json(m.key)::text || ':' || m.value::text, ',' order by m.place) || '}', '{}')::json
-    from json_each(manifest) with ordinality as m (key, value, place)
-    left join gateledger.usual_manifest(collected_from, collected_until) u on u.name = m.key
-   where u.value is distinct from m.value::text
+  select case when gateledger.whole_manifest(short, collected_from, collected_until)::text = manifest::text then short else manifest end
+    from (select ('[{' || coalesce(string_agg(to_json(m.key)::text || ':' || m.value::text, ',' order by m.place), '') || '}]')::json as short
+            from json_each(manifest) with ordinality as m (key, value, place)
+            left join gateledger.usual_manifest(collected_from, collected_until) u on u.name = m.key
+           where u.value is distinct from m.value::text) shortened
 $$;
-comment on function gateledger.short_manifest is 'A manifest without what is as usual.';
-
-create function gateledger.whole_manifest(short json, collected_from timestamptz, collected_until timestamptz)
-  returns json language sql stable as $$
-  select ('{' || string_agg(to_json(m.name)::text || ':' || m.value, ',' order by m.place) || '}')::json
-    from (select place, name, coalesce((short -> name)::text, value) as value
-            from gateledger.usual_manifest(collected_from, collected_until)
-          union all
-          select 18 + place, key, value::text
-            from json_each(short) with ordinality as s (key, value, place)
-           where key not in (select name from gateledger.usual_manifest(collected_from, collected_until))) m
-   where short is not null
-$$;
-comment on function gateledger.whole_manifest is 'The manifest that was made short, in the very text that it was.';
-
-create view gateledger.run_report as
-select run_no, started_at, finished_at, fresh_as_of, link_number, scope_no, snapshot_before, snapshot_number,
-       node, trigger, outcome, problem, coalesce(reasons, '[]') as reasons, reasons is not null as fell_short,
-       gateledger.whole_manifest(manifest, case outcome when 'complete' then fresh_as_of end, collected_until) as manifest,
-       case when manifest is not null then
-         coalesce(counts, '{"baseline":0,"create":0,"update":0,"delete":0,"restore":0,"missing":0}') end as counts
-  from gateledger.run;
-comment on view gateledger.run_report is 'The runs with what is usual put back.';
+comment on function gateledger.short_manifest is 'A manifest without what is as usual, in an array; or as it is, where it could not be put back.';
 
 create table gateledger.snapshot (
   scope_no        integer     not null,
@@ -160,6 +155,22 @@ comment on table gateledger.snapshot is 'What a complete run established and lat
 comment on column gateledger.snapshot.run_no is 'The run that took it.';
 comment on column gateledger.snapshot.confirmed_until is 'When the last run began that confirmed it; taken_at when none did.';
 call gateledger.begin_months('gateledger.snapshot', 'runs');
+
+-- With what the run's event tells, for as long as the run is kept: a complete run began no later than
+-- the span of its snapshot ended, which thus lies in no earlier month.
+create view gateledger.run_report as
+select r.run_no, r.started_at, r.finished_at, r.fresh_as_of, r.link_number, r.scope_no, r.snapshot_before, r.snapshot_number,
+       r.node, r.trigger, r.outcome, r.problem, coalesce(r.reasons, '[]') as reasons, r.reasons is not null as fell_short,
+       gateledger.whole_manifest(r.manifest, case r.outcome when 'complete' then r.fresh_as_of end, r.collected_until) as manifest,
+       case when r.manifest is not null then
+         coalesce(r.counts, '{"baseline":0,"create":0,"update":0,"delete":0,"restore":0,"missing":0}') end as counts,
+       coalesce(r.chain_head,
+         (select s.snapshot_chain_head from gateledger.scope s
+           where s.scope_no = r.scope_no and s.snapshot_number = r.snapshot_number),
+         (select p.chain_head from gateledger.snapshot p
+           where p.scope_no = r.scope_no and p.number = r.snapshot_number)) as chain_head
+  from gateledger.run r;
+comment on view gateledger.run_report is 'The runs with what is usual put back, as they are told.';
 
 create sequence gateledger.resource_no;
 
@@ -188,8 +199,9 @@ create table gateledger.resource (
   constraint resource_presence_known check (presence in ('present', 'missing', 'deleted')),
   constraint resource_missing_since_some_moment check (presence <> 'missing' or missing_since is not null)
 )
--- A tunnel's attributes and raw item lie just beyond the 2 kB from which PostgreSQL compresses, for no
--- gain in reading. Free space lets an update stay on its page, where no index hears of it.
+-- A tunnel's attributes and what it has beside them may lie just beyond the 2 kB from which
+-- PostgreSQL compresses, for no gain in reading. Free space lets an update stay on its page: one page
+-- is written for it, and not two.
 with (toast_tuple_target = 4080, fillfactor = 90);
 -- No foreign key to scope, which would be looked up once for every row (docs/performance.md). A row's
 -- scope is the one whose fence the writing transaction holds, and scopes are never deleted.

@@ -45,7 +45,7 @@ record Announcement(int incarnation, long batch, Map<String, Long> drawn) {
     if (text == null) {
       return NONE;
     }
-    String[] parts = SPACE.split(text);
+    String[] parts = SPACE.split(text, -1);
     Map<String, Long> drawn = new TreeMap<>();
     for (int i = 2; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');

@@ -40,13 +40,15 @@ class OutboxBacklog implements MeterBinder {
 
   /** The backlog, at most a few seconds old. */
   synchronized Backlog read() throws SQLException {
-    if (last == null || System.nanoTime() - lastRead > FRESH.toNanos()) {
+    Backlog seen = last;
+    if (seen == null || System.nanoTime() - lastRead > FRESH.toNanos()) {
       try (Connection connection = dataSource.getConnection()) {
-        last = read(connection);
-        lastRead = System.nanoTime();
+        seen = read(connection);
       }
+      last = seen;
+      lastRead = System.nanoTime();
     }
-    return last;
+    return seen;
   }
 
   static Backlog read(Connection connection) {

@@ -68,7 +68,11 @@ public class AbsenceCommitter {
             .map(
                 one ->
                     new PendingChange(
-                        ChangeDetector.deletion(run.run(), one, provenAt), null, one, null, askedAt))
+                        ChangeDetector.deletion(run.run(), one, provenAt),
+                        null,
+                        one,
+                        null,
+                        askedAt))
             .toList();
     transactions.runInTransaction(
         run.run(),

@@ -80,6 +80,12 @@ final class SampleEvents {
         PROVENANCE);
   }
 
+  static CloudEvent restoreOfWhatIsNotKnownAnyMore() {
+    return EVENTS.change(
+        change(GATEWAY, "igw-prod", Operation.RESTORE, 9, null, gateway("unavailable")),
+        PROVENANCE);
+  }
+
   static CloudEvent truncated() {
     Attributes long1 = attributes(Map.of("description", FieldValue.text("a".repeat(300_000))));
     Attributes long2 = attributes(Map.of("description", FieldValue.text("b".repeat(300_000))));
@@ -196,6 +202,7 @@ final class SampleEvents {
         update(),
         delete(),
         restore(),
+        restoreOfWhatIsNotKnownAnyMore(),
         truncated(),
         inventory(),
         tombstone(),

@@ -241,7 +241,9 @@ final class RecordedLife {
                       .map(
                           item -> {
                             Readable now =
-                                (Readable) normaliser.renormalise(other, run.scope(), item.attributes(), item.remainder());
+                                (Readable)
+                                    normaliser.renormalise(
+                                        other, run.scope(), item.attributes(), item.remainder());
                             return new RenormalisedItem(item, now.resource(), now.remainder());
                           })
                       .toList();

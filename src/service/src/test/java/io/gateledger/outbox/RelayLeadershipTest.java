@@ -20,12 +20,12 @@ import static org.awaitility.Awaitility.await;
 class RelayLeadershipTest {
 
   private static MigratedPostgres postgres;
-
-  private final RelayLeadership leadership = new RelayLeadership(postgres.dataSource());
+  private static RelayLeadership leadership;
 
   @BeforeAll
   static void start() {
     postgres = MigratedPostgres.create();
+    leadership = new RelayLeadership(postgres.dataSource());
   }
 
   @AfterAll

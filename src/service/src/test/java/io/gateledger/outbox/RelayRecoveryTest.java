@@ -84,6 +84,7 @@ class RelayRecoveryTest {
     try (RelayLeadership.Term idle =
             new RelayLeadership(ledger.dataSource()).tryBegin().orElseThrow();
         RelayNode node = RelayNode.start(ledger.dataSource(), kafka.bootstrapServers(), meters)) {
+      ledger.execute("update gateledger.relay_progress set told_at = clock_timestamp()");
       assertThat(idle.isHeld()).isTrue();
       assertThat(reason(node)).isEqualTo("nothing is wrong");
 
@@ -98,7 +99,8 @@ class RelayRecoveryTest {
           .untilAsserted(
               () ->
                   assertThat(reason(node))
-                      .matches("no node has told events for (1[6-9]|[2-9][0-9]) seconds, and [0-9]+ rows wait"));
+                      .matches(
+                          "no node has told events for [1-9][0-9] seconds, and [0-9]+ rows wait"));
     }
   }
 
@@ -122,8 +124,8 @@ class RelayRecoveryTest {
     List<String> rounds = IntStream.range(0, 8).mapToObj(r -> "round " + r).toList();
     assertThat(before)
         .containsExactly("told before the copy was made", "told, then lost by the restore");
-    assertThat(told.get("t1").subList(2, 10)).isEqualTo(rounds);
-    assertThat(told.get("t2").subList(1, 9)).isEqualTo(rounds);
+    assertThat(told.getOrDefault("t1", List.of()).subList(2, 10)).isEqualTo(rounds);
+    assertThat(told.getOrDefault("t2", List.of()).subList(1, 9)).isEqualTo(rounds);
     assertThat(restored.texts("select number::text from gateledger.incarnation order by number"))
         .containsExactly("1", "2");
     assertThat(meters.counter("gateledger.restores").count()).isOne();

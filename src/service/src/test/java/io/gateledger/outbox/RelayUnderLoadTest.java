@@ -240,7 +240,9 @@ class RelayUnderLoadTest {
 
     own("select pg_terminate_backend(pid)::int from (" + LEAD + ") lead(pid)");
 
-    await("another session that leads").atMost(PATIENCE).until(() -> own(LEAD) > 0 && own(LEAD) != first);
+    await("another session that leads")
+        .atMost(PATIENCE)
+        .until(() -> own(LEAD) > 0 && own(LEAD) != first);
     FinishedRun run = look(groups(2));
     assertThat(told(run)).anyMatch(TopicReader.endOfRun(run.run().number()));
   }

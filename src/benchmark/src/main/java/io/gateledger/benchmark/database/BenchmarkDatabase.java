@@ -137,6 +137,17 @@ public final class BenchmarkDatabase implements AutoCloseable {
         schema);
   }
 
+  /** What of that the indexes take. */
+  public Map<CountedTable, Long> indexBytes(String schema) throws SQLException {
+    return byTable(
+        """
+        select c.relname, pg_indexes_size(c.oid)
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind = 'r' and n.nspname = ?
+        """,
+        schema);
+  }
+
   private Map<CountedTable, Long> byTable(String query, String schema) throws SQLException {
     Map<CountedTable, Long> figures = new EnumMap<>(CountedTable.class);
     try (PreparedStatement statement = connection.prepareStatement(query)) {

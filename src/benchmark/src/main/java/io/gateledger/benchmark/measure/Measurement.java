@@ -9,6 +9,7 @@ import java.util.Map;
  * @param walBytes how much the write-ahead log grew
  * @param rows inserted, updated or deleted
  * @param diskBytes how much the tables grew, vacuumed; measured after a first load alone
+ * @param indexBytes what of that the indexes take
  * @param peakHeap the most that was in use at once, garbage included
  */
 public record Measurement(
@@ -16,11 +17,13 @@ public record Measurement(
     long walBytes,
     Map<CountedTable, Long> rows,
     Map<CountedTable, Long> diskBytes,
+    Map<CountedTable, Long> indexBytes,
     long peakHeap) {
 
   public Measurement {
     rows = Map.copyOf(rows);
     diskBytes = Map.copyOf(diskBytes);
+    indexBytes = Map.copyOf(indexBytes);
   }
 
   /** All tables together. */

@@ -56,6 +56,7 @@ public final class Measurements {
     heap.settle();
     Map<CountedTable, Long> rowsBefore = database.rowsWritten(target.schema());
     Map<CountedTable, Long> diskBefore = database.diskBytes(target.schema());
+    Map<CountedTable, Long> indexesBefore = database.indexBytes(target.schema());
     long walBefore = database.walPosition();
     long start = System.nanoTime();
     ChangeCounts counts = target.run(scenario);
@@ -69,17 +70,17 @@ public final class Measurements {
               .formatted(name.title(), scenario.title(), expected, counts));
     }
     Map<CountedTable, Long> rows = growth(rowsBefore, database.rowsWritten(target.schema()));
-    return new Measurement(seconds, wal, rows, disk(target, scenario, diskBefore), peak);
-  }
-
-  private Map<CountedTable, Long> disk(
-      BenchmarkTarget target, Scenario scenario, Map<CountedTable, Long> before)
-      throws SQLException {
     if (scenario != Scenario.FIRST_LOAD || target.schema().isEmpty()) {
-      return Map.of();
+      return new Measurement(seconds, wal, rows, Map.of(), Map.of(), peak);
     }
     database.settle();
-    return growth(before, database.diskBytes(target.schema()));
+    return new Measurement(
+        seconds,
+        wal,
+        rows,
+        growth(diskBefore, database.diskBytes(target.schema())),
+        growth(indexesBefore, database.indexBytes(target.schema())),
+        peak);
   }
 
   private static Map<CountedTable, Long> growth(

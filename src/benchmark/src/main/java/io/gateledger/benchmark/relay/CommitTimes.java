@@ -45,6 +45,11 @@ final class CommitTimes implements Transactions {
     return result;
   }
 
+  @Override
+  public void withoutTransaction(Action action) {
+    transactions.withoutTransaction(action);
+  }
+
   /** When the changes detected at a time were committed, by {@link System#nanoTime}. */
   @Nullable Long committed(Instant detectedAt) {
     return nanosByDetection.get(detectedAt);

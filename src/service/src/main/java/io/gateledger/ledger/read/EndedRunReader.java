@@ -34,13 +34,7 @@ public class EndedRunReader {
             """
             select r.run_no, s.scope_key, r.outcome, r.reasons::text as reasons, r.problem, r.started_at,
                    r.finished_at, r.snapshot_number, r.fresh_as_of, r.counts::text as counts,
-                   r.manifest::text as manifest, r.link_number,
-                   case r.link_number
-                     when s.link_number then s.chain_head
-                     when 0 then decode(repeat('00', 32), 'hex')
-                     else (select l.hash from gateledger.ledger_link l
-                            where l.scope_no = r.scope_no and l.number = r.link_number)
-                   end as chain_head
+                   r.manifest::text as manifest, r.link_number, r.chain_head
               from gateledger.run_report r
               join gateledger.scope s using (scope_no)
              where r.run_no = any(:numbers) and r.link_number is not null

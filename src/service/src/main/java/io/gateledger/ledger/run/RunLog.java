@@ -134,7 +134,8 @@ public class RunLog {
                    manifest = gateledger.short_manifest(
                      e.manifest, case :outcome when 'complete' then s.fresh_as_of end, e.collected_until),
                    counts = :counts::json, snapshot_number = :snapshot,
-                   link_number = s.link_number, fresh_as_of = s.fresh_as_of
+                   link_number = s.link_number, fresh_as_of = s.fresh_as_of,
+                   chain_head = case :outcome when 'complete' then null else s.chain_head end
               from gateledger.scope s, ended e
              where r.run_no = :run and r.started_at = :started_at and s.scope_no = :scope
             returning s.link_number, s.chain_head, s.fresh_as_of
