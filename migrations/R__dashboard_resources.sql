@@ -8,7 +8,7 @@ select s.scope_key || '/' || r.id as resource_key,
        r.provider_modified_at, r.attributes
   from gateledger.resource r
   join gateledger.scope s using (scope_no);
-comment on view dashboard.resources is 'The current state of each resource ever seen; presence tells whether it is there. state joins the state and status fields.';
+comment on view dashboard.resources is 'The current state of each resource, deleted ones for as long as superseded states are kept; presence tells whether it is there. state joins the state and status fields.';
 
 create or replace view dashboard.versions as
 select s.scope_key || '/' || r.id as resource_key, s.scope_key, s.provider, s.account, s.region, s.type, r.id,
@@ -19,7 +19,7 @@ select s.scope_key || '/' || r.id as resource_key, s.scope_key, s.provider, s.ac
         select resource_no, version, name, case presence when 'deleted' then 'deleted' else 'present' end,
                valid_from, null, attributes
           from gateledger.resource) v
-  join gateledger.resource r using (resource_no)
+  join gateledger.every_resource r using (resource_no)
   join gateledger.scope s on s.scope_no = r.scope_no;
 comment on view dashboard.versions is 'Every state of every resource; valid_to is null for the current one.';
 

@@ -95,18 +95,24 @@ create table gateledger.resource (
   id                   text        not null,
   name                 text,
   attributes           jsonb       not null,
-  raw                  json        not null,
+  remainder            json,
   constraint resource_pk primary key (resource_no),
   constraint resource_id_unique unique (scope_no, id),
   constraint resource_presence_known check (presence in ('present', 'missing', 'deleted')),
   constraint resource_missing_since_some_moment check (presence <> 'missing' or missing_since is not null)
 )
--- A tunnel's attributes and raw item lie just beyond the 2 kB from which PostgreSQL compresses, for no
--- gain in reading. Free space lets an update stay on its page, where no index hears of it.
+-- A tunnel's attributes and what it has beside them may lie just beyond the 2 kB from which
+-- PostgreSQL compresses, for no gain in reading. Free space lets an update stay on its page: one page
+-- is written for it, and not two.
 with (toast_tuple_target = 4080, fillfactor = 90);
 -- No foreign key to scope, which would be looked up once for every row (docs/performance.md). A row's
 -- scope is the one whose fence the writing transaction holds, and scopes are never deleted.
-create index resource_missing on gateledger.resource (scope_no) where presence = 'missing';
+-- What a run is compared with is read from these two, the first of which is all it takes while nothing
+-- is missing: a run costs what lives, not what ever lived.
+create index resource_settled on gateledger.resource (scope_no, resource_no) include (raw_hash, content_hash, id)
+  where presence = 'present' and last_seen_at is null;
+create index resource_unsettled on gateledger.resource (scope_no)
+  where presence = 'missing' or presence = 'present' and last_seen_at is not null;
 create index resource_in_transition on gateledger.resource (scope_no) where in_transition and presence <> 'deleted';
 -- A page of resources goes along resource_id_unique (scope_no, id), whatever their number; the
 -- indexes here serve the filters that keep few of many. Those on state and status leave the id out:
@@ -116,12 +122,34 @@ create index resource_by_name on gateledger.resource (scope_no, name);
 create index resource_by_state on gateledger.resource (scope_no, (attributes ->> 'state')) where attributes ->> 'state' is not null;
 create index resource_by_status on gateledger.resource (scope_no, (attributes ->> 'status')) where attributes ->> 'status' is not null;
 create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
-comment on table gateledger.resource is 'The current state of each resource ever seen. A row is written when its resource changes, never because it was seen again.';
-comment on column gateledger.resource.raw_is_older is 'The last look was not whole, so that raw is of an earlier look than attributes.';
+create index resource_deleted_since on gateledger.resource (scope_no, valid_from) where presence = 'deleted';
+comment on table gateledger.resource is 'The current state of each resource. A row is written when its resource changes, never because it was seen again; it leaves when its deletion is past the retention of versions.';
+comment on column gateledger.resource.raw_is_older is 'The last look was not whole, so that remainder is of an earlier look than attributes.';
 comment on column gateledger.resource.valid_from is 'When the current version was first seen: its answer had arrived.';
 comment on column gateledger.resource.seen_from is 'When the request was sent whose answer first showed the current version: it held at this moment or later. Where a look was not whole, when the oldest part of it was asked for.';
 comment on column gateledger.resource.last_seen_at is 'Where the last complete run did not see it whole (missing, deleted, come upon and not read): when the request was sent, at the earliest, that last did.';
-comment on column gateledger.resource.raw is 'The item as the provider sent it, without secrets; kept to be read whole again, never searched.';
+comment on column gateledger.resource.remainder is 'What the last whole item had and attributes lack, without secrets: a JSON merge patch from attributes to the item, null where they say all. Kept to be read whole again, never searched.';
+
+create table gateledger.departed_resource (
+  resource_no   bigint      not null,
+  scope_no      integer     not null,
+  version       integer     not null,
+  first_seen_at timestamptz not null,
+  last_seen_at  timestamptz not null,
+  deleted_at    timestamptz not null,
+  id            text        not null,
+  name          text,
+  constraint departed_resource_pk primary key (resource_no),
+  constraint departed_resource_id_unique unique (scope_no, id)
+);
+comment on table gateledger.departed_resource is 'Resources whose deletion is past the retention of versions: what names their old changes, and where their versions go on should an id come back, so that none is told twice.';
+comment on column gateledger.departed_resource.version is 'The last one, which the deletion led to.';
+
+create view gateledger.every_resource as
+select resource_no, scope_no, id, name from gateledger.resource
+ union all
+select resource_no, scope_no, id, name from gateledger.departed_resource;
+comment on view gateledger.every_resource is 'What names a change, however old: resources and those that departed. A resource is one or the other.';
 
 create table gateledger.resource_version (
   resource_no  bigint      not null,

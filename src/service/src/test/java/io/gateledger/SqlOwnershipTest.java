@@ -42,7 +42,7 @@ class SqlOwnershipTest {
   private static final Map<String, Set<String>> OWNERS =
       Map.of(
           "ledger",
-          Set.of("resource", "resource_version", "change", "rebaseline"),
+          Set.of("resource", "departed_resource", "resource_version", "change", "rebaseline"),
           "ledger.run",
           Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
           "alert",

@@ -60,7 +60,7 @@ final class BenchmarkDatabase implements AutoCloseable {
   void clear() throws SQLException {
     execute(
         """
-        truncate gateledger.scope, gateledger.quarantine, gateledger.rebaseline, gateledger.run, gateledger.snapshot, gateledger.resource,
+        truncate gateledger.scope, gateledger.quarantine, gateledger.rebaseline, gateledger.run, gateledger.snapshot, gateledger.resource, gateledger.departed_resource,
                  gateledger.resource_version, gateledger.change, gateledger.ledger_link,
                  gateledger.alert, gateledger.outbox restart identity
         """);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -45,6 +46,9 @@ public class ChangeWriter {
     ResourceTable.update(connection, next);
     ResourceTable.insert(
         connection, run, changes.stream().filter(c -> c.pending().before() == null).toList());
+    DepartedTable.remove(
+        connection,
+        pending.stream().map(PendingChange::departed).filter(Objects::nonNull).toList());
     order.enter(connection);
     long link =
         HashChain.append(
@@ -57,7 +61,7 @@ public class ChangeWriter {
   }
 
   /** Writes down anew items whose bytes have changed, though not their meaning. */
-  public void rewriteRaw(Connection connection, Run run, List<Observation> items) {
+  public void rewriteRemainders(Connection connection, Run run, List<Observation> items) {
     if (items.isEmpty()) {
       return;
     }
@@ -65,13 +69,13 @@ public class ChangeWriter {
         .createUpdate(
             """
             update gateledger.resource r
-               set raw = n.raw, raw_hash = n.raw_hash, raw_is_older = false
-              from unnest(:ids, :raws::json[], :raw_hashes) as n (id, raw, raw_hash)
+               set remainder = n.remainder, raw_hash = n.raw_hash, raw_is_older = false
+              from unnest(:ids, :remainders::json[], :raw_hashes) as n (id, remainder, raw_hash)
              where r.scope_no = :scope and r.id = n.id and r.raw_hash <> n.raw_hash
             """)
         .bind("scope", run.scopeNumber())
         .bindArray("ids", String.class, items.stream().map(o -> o.resource().key().id()).toList())
-        .bindArray("raws", String.class, items.stream().map(Observation::raw).toList())
+        .bindArray("remainders", String.class, items.stream().map(Observation::remainder).toArray())
         .bindArray("raw_hashes", UUID.class, items.stream().map(o -> o.rawHash().toUuid()).toList())
         .execute();
   }
@@ -162,12 +166,12 @@ public class ChangeWriter {
   }
 
   private static List<NumberedChange> numbered(Connection connection, List<PendingChange> pending) {
-    int first = (int) pending.stream().filter(one -> one.before() == null).count();
+    int first = (int) pending.stream().filter(one -> one.number() == null).count();
     Iterator<Long> drawn = ResourceTable.drawNumbers(connection, first).iterator();
     List<NumberedChange> numbered = new ArrayList<>(pending.size());
     for (PendingChange one : pending) {
-      numbered.add(
-          new NumberedChange(one, one.before() == null ? drawn.next() : one.before().number()));
+      Long number = one.number();
+      numbered.add(new NumberedChange(one, number == null ? drawn.next() : number));
     }
     return numbered;
   }

@@ -3,11 +3,12 @@ package io.gateledger.ledger;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Resource;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource as a run saw it.
  *
- * @param raw the item in a form PostgreSQL can keep, without secrets
+ * @param remainder what the item has and the attributes lack, null where they say all
  * @param rawHash of the bytes as they came
  * @param requestedAt when the request was sent whose answer holds it, UTC
  * @param seenAt when that answer had arrived, UTC
@@ -16,7 +17,7 @@ import java.time.Instant;
  */
 public record Observation(
     Resource resource,
-    String raw,
+    @Nullable String remainder,
     ContentHash rawHash,
     Instant requestedAt,
     Instant seenAt,

@@ -42,7 +42,7 @@ public class RebaselineStore {
         .createQuery(
             """
             select resource_no, id, version, presence, valid_from, attributes::text, content_hash,
-                   raw::text, raw_is_older
+                   remainder::text, raw_is_older
               from gateledger.resource
              where scope_no = :scope and resource_no > :after
              order by resource_no
@@ -76,18 +76,18 @@ public class RebaselineStore {
             .createUpdate(
                 """
                 update gateledger.resource r
-                   set attributes = n.attributes, raw = n.raw, content_hash = n.content_hash,
+                   set attributes = n.attributes, remainder = n.remainder, content_hash = n.content_hash,
                        name = n.name, in_transition = n.in_transition,
                        provider_modified_at = coalesce(n.provider_modified_at, r.provider_modified_at)
-                  from unnest(:numbers, :attributes::jsonb[], :raws::json[], :content_hashes, :names,
+                  from unnest(:numbers, :attributes::jsonb[], :remainders::json[], :content_hashes, :names,
                               :in_transition, :provider_modified_at)
-                       as n (resource_no, attributes, raw, content_hash, name, in_transition,
+                       as n (resource_no, attributes, remainder, content_hash, name, in_transition,
                              provider_modified_at)
                  where r.resource_no = n.resource_no
                 """);
     bind(update, "numbers", Long.class, items, one -> one.item().number());
     bind(update, "attributes", String.class, items, one -> one.resource().attributes().json());
-    bind(update, "raws", String.class, items, RenormalisedItem::raw);
+    bind(update, "remainders", String.class, items, RenormalisedItem::remainder);
     bind(update, "content_hashes", UUID.class, items, one -> one.resource().contentHash().toUuid());
     bind(update, "names", String.class, items, one -> one.resource().name());
     bind(update, "in_transition", Boolean.class, items, one -> one.resource().inTransition());

@@ -1,18 +1,20 @@
 package io.gateledger.ledger;
 
 import io.gateledger.resource.Resource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored item in its new form.
  *
- * @param raw the item without what the new catalogue entry calls a secret
+ * @param remainder what the item has and the new attributes lack, null where they say all
  */
-public record RenormalisedItem(StoredItem item, Resource resource, String raw) {
+public record RenormalisedItem(StoredItem item, Resource resource, @Nullable String remainder) {
 
   /** Whether there is anything to write. */
   public boolean isChanged() {
     return !resource.attributes().json().equals(item.attributes().json())
         || !resource.contentHash().equals(item.contentHash())
-        || !raw.equals(item.raw());
+        || !Objects.equals(remainder, item.remainder());
   }
 }

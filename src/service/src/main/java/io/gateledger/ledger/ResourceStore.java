@@ -24,29 +24,69 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ResourceStore {
 
-  /** The hashes of everything the ledger has ever seen in the run's scope. */
+  /**
+   * The hashes of what the ledger takes to exist in the run's scope, read from indexes alone but
+   * for what is missing. The conditions are those of the indexes, word by word.
+   */
   public KnownResources known(Connection connection, Run run) throws SQLException {
-    KnownResources known = new KnownResources(count(connection, run));
+    KnownResources known = new KnownResources(hasDeleted(connection, run));
+    add(connection, run, known, "presence = 'present' and last_seen_at is null", false);
+    // What was come upon and not read is to be looked at when it is next seen.
+    add(
+        connection,
+        run,
+        known,
+        "(presence = 'missing' or presence = 'present' and last_seen_at is not null)",
+        true);
+    return known;
+  }
+
+  private static void add(
+      Connection connection, Run run, KnownResources known, String which, boolean areAbsent)
+      throws SQLException {
     // As a stream: a cursor would make server and client wait for each other by turns.
     try (BinaryRows rows =
         BinaryRows.of(
             connection,
             """
-            select id, resource_no, raw_hash, content_hash,
-                   -- What was come upon and not read is to be looked at when it is next seen.
-                   case when presence = 'present' and last_seen_at is not null then 'missing' else presence end
-              from gateledger.resource
-             where scope_no = %d
+            select id, resource_no, raw_hash, content_hash from gateledger.resource
+             where scope_no = %d and %s
             """
-                .formatted(run.scopeNumber()))) {
+                .formatted(run.scopeNumber(), which))) {
       while (rows.next()) {
-        known.know(rows.textHash(), rows.number(), rows.hash(), rows.hash(), presence(rows.text()));
+        known.know(rows.textHash(), rows.number(), rows.hash(), rows.hash(), areAbsent);
       }
     }
-    return known;
   }
 
-  /** The current states of the named resources, by id; what the ledger never saw is not in it. */
+  /**
+   * The first one by the order of an index, since a mere existence would be looked for along the
+   * table where the deleted are many.
+   */
+  private static boolean hasDeleted(Connection connection, Run run) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select coalesce((select min(id) from gateledger.resource
+                              where scope_no = :scope and presence = 'deleted'),
+                            (select min(id) from gateledger.departed_resource
+                              where scope_no = :scope)) is not null
+            """)
+        .bind("scope", run.scopeNumber())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Those of the named resources that were deleted so long ago that only their names are kept. */
+  public Map<String, DepartedResource> departed(
+      Connection connection, Run run, Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : DepartedTable.find(connection, run.scopeNumber(), ids);
+  }
+
+  /**
+   * The current states of the named resources, by id; what the ledger never saw, or saw long ago,
+   * is not in it.
+   */
   public Map<String, StoredResource> states(
       Connection connection, Run run, Collection<String> ids) {
     if (ids.isEmpty()) {
@@ -95,14 +135,6 @@ public class ResourceStore {
             """)
         .bind("scope", scopeNumber)
         .mapTo(Boolean.class)
-        .one();
-  }
-
-  private static int count(Connection connection, Run run) {
-    return Sql.over(connection)
-        .createQuery("select count(*) from gateledger.resource where scope_no = :scope")
-        .bind("scope", run.scopeNumber())
-        .mapTo(Integer.class)
         .one();
   }
 

@@ -39,7 +39,7 @@ final class ResourceTable {
           "id",
           "name",
           "attributes",
-          "raw");
+          "remainder");
 
   private ResourceTable() {}
 
@@ -54,7 +54,7 @@ final class ResourceTable {
             .list();
   }
 
-  /** Appends resources that the ledger has never seen. */
+  /** Appends resources that the ledger has never seen, or had let go. */
   static void insert(Connection connection, Run run, List<NumberedChange> first)
       throws SQLException {
     NEW.append(
@@ -69,15 +69,17 @@ final class ResourceTable {
           row.setBoolean("in_transition", seen.resource().inTransition());
           row.setUUID("raw_hash", seen.rawHash().toUuid());
           row.setUUID("content_hash", change.contentHash().toUuid());
-          setInstant(row, "first_seen_at", change.observed().notAfter());
-          setInstant(row, "valid_from", change.observed().notAfter());
+          DepartedResource departed = one.pending().departed();
+          Instant seenAt = change.observed().notAfter();
+          setInstant(row, "first_seen_at", departed == null ? seenAt : departed.firstSeenAt());
+          setInstant(row, "valid_from", seenAt);
           setInstant(row, "seen_from", one.pending().seenFrom());
           setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
           row.setText("presence", Presence.PRESENT.wireName());
           row.setText("id", change.key().id());
           row.setText("name", change.name());
           row.setJsonb("attributes", seen.resource().attributes().json());
-          row.setText("raw", seen.raw());
+          row.setText("remainder", seen.remainder());
         });
   }
 
@@ -122,16 +124,17 @@ final class ResourceTable {
                        name = n.name,
                        attributes = coalesce(n.attributes, r.attributes),
                        raw_hash = coalesce(n.raw_hash, r.raw_hash),
-                       raw = coalesce(n.raw, r.raw),
-                       raw_is_older = case when n.presence = 'deleted' then r.raw_is_older else n.raw is null end,
+                       remainder = case when n.whole then n.remainder else r.remainder end,
+                       raw_is_older = case when n.presence = 'deleted' then r.raw_is_older else not n.whole end,
                        missing_runs = 0,
                        missing_since = case when n.presence = 'deleted' then r.missing_since end,
-                       last_seen_at = case when n.raw is null then r.last_seen_at end
+                       last_seen_at = case when not n.whole then r.last_seen_at end
                   from unnest(:numbers, :versions, :valid_from, :seen_from, :content_hashes, :presences,
                               :provider_modified_at, :in_transition, :names, :attributes::jsonb[],
-                              :raw_hashes, :raws::json[])
+                              :raw_hashes, :remainders::json[], :whole)
                        as n (resource_no, version, valid_from, seen_from, content_hash, presence,
-                             provider_modified_at, in_transition, name, attributes, raw_hash, raw)
+                             provider_modified_at, in_transition, name, attributes, raw_hash,
+                             remainder, whole)
                  where r.resource_no = n.resource_no
                 """);
     bind(update, "numbers", Long.class, next, one -> before(one).number());
@@ -165,16 +168,19 @@ final class ResourceTable {
         UUID.class,
         next,
         one -> one.observation() == null ? null : one.observation().rawHash().toUuid());
-    // Half an item is no raw form to normalise anew from: the last whole one stays.
     bind(
         update,
-        "raws",
+        "remainders",
         String.class,
         next,
-        one ->
-            one.observation() == null || !one.observation().whole()
-                ? null
-                : one.observation().raw());
+        one -> one.observation() == null ? null : one.observation().remainder());
+    // Of half an item nobody knows what it lacks: the remainder of the last whole one stays.
+    bind(
+        update,
+        "whole",
+        Boolean.class,
+        next,
+        one -> one.observation() != null && one.observation().whole());
     update.execute();
   }
 

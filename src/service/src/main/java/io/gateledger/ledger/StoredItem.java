@@ -4,13 +4,14 @@ import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A resource with the item it was read from, to be normalised anew.
+ * A resource with all that is stored of the item it was read from, to be normalised anew.
  *
  * @param number the ledger's own number of it
  * @param validFrom when the current version was first seen
- * @param raw the last whole item as the provider sent it, without secrets
+ * @param remainder what the last whole item had and the attributes lack, null where they say all
  * @param rawIsOlder whether {@code attributes} come from a later look, which was not whole
  */
 public record StoredItem(
@@ -21,5 +22,5 @@ public record StoredItem(
     Instant validFrom,
     Attributes attributes,
     ContentHash contentHash,
-    String raw,
+    @Nullable String remainder,
     boolean rawIsOlder) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -46,7 +47,7 @@ final class BoundedJsonReader {
 
   /**
    * Reads what was read before. In the form in which it is stored it may be longer than it was
-   * received: a number without its exponent, a name with another character for U+0000.
+   * received: a name with another character for U+0000.
    */
   static JsonNode readStored(byte[] buffer, int offset, int length) throws IOException {
     return STORED.readTree(buffer, offset, length);
@@ -60,6 +61,8 @@ final class BoundedJsonReader {
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build())
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        // What is stored keeps the spelling of a number; the canonical form has its own.
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         // Which of two equal names counts is anyone's guess; a guess must not become a change.
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

@@ -3,7 +3,6 @@ package io.gateledger.normalise;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.ItemSchema.ObjectSchema;
 import io.gateledger.resource.FieldPath;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -12,23 +11,24 @@ import java.util.concurrent.ConcurrentMap;
  *
  * @param untyped for values in canonical form; drops whatever stands under the name of a secret
  *     field, at any depth: a secret sent in the wrong place is still a secret
- * @param untypedWithNulls for items that are stored, which lose their secrets and nothing else
+ * @param storable for what is stored of an item beside its canonical form
  * @param comparesAll whether no field is volatile
  */
 record CompiledType(
     ObjectSchema schema,
     FieldPath idPath,
     UntypedValueReader untyped,
-    UntypedValueReader untypedWithNulls,
+    StorableJson storable,
     boolean comparesAll) {
 
   static CompiledType of(ResourceType type) {
-    Set<String> secretNames = type.secretNames();
+    UntypedValueReader untyped =
+        new UntypedValueReader(type.secretNames(), BoundedJsonReader.MAX_DIGITS);
     return new CompiledType(
         ItemSchema.of("", type.fields()),
         type.idField().path(),
-        new UntypedValueReader(secretNames, BoundedJsonReader.MAX_DIGITS, false),
-        new UntypedValueReader(secretNames, BoundedJsonReader.MAX_DIGITS, true),
+        untyped,
+        new StorableJson(untyped),
         type.volatilePaths().isEmpty());
   }
 

@@ -55,7 +55,7 @@ final class FieldValueReader {
     if (node.isTextual()) {
       return isInteger(node.textValue()) ? new Numeric(new BigDecimal(node.textValue())) : null;
     }
-    if (!node.isNumber() || !untyped.fits(node.decimalValue())) {
+    if (!node.isNumber() || !untyped.fits(node)) {
       return null;
     }
     Numeric number = new Numeric(node.decimalValue());

@@ -1,14 +1,5 @@
 package io.gateledger.normalise;
 
-import io.gateledger.resource.FieldValue;
-import io.gateledger.resource.FieldValue.Flag;
-import io.gateledger.resource.FieldValue.Nothing;
-import io.gateledger.resource.FieldValue.Numeric;
-import io.gateledger.resource.FieldValue.Sequence;
-import io.gateledger.resource.FieldValue.Struct;
-import io.gateledger.resource.FieldValue.Text;
-import java.util.TreeMap;
-
 /**
  * Text that PostgreSQL's {@code jsonb} takes. It refuses the character U+0000 and halves of
  * surrogate pairs; a name with one in it would fail the commit of its whole scope. The replacement
@@ -23,24 +14,6 @@ final class JsonbSanitiser {
   /** Whether a canonical JSON text may hold such a character, which it can only as an escape. */
   static boolean needsSanitising(String canonicalJson) {
     return canonicalJson.contains("\\u");
-  }
-
-  static Struct sanitise(Struct struct) {
-    TreeMap<String, FieldValue> fields = new TreeMap<>();
-    struct.fields().forEach((name, value) -> fields.put(sanitise(name), sanitise(value)));
-    return new Struct(fields);
-  }
-
-  private static FieldValue sanitise(FieldValue value) {
-    return switch (value) {
-      case Text text -> FieldValue.text(sanitise(text.value()));
-      case Sequence sequence ->
-          new Sequence(sequence.items().stream().map(JsonbSanitiser::sanitise).toList());
-      case Struct struct -> sanitise(struct);
-      case Numeric number -> number;
-      case Flag flag -> flag;
-      case Nothing nothing -> nothing;
-    };
   }
 
   static String sanitise(String text) {

@@ -2,6 +2,7 @@ package io.gateledger.normalise;
 
 import io.gateledger.resource.Resource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of an item. */
 public sealed interface Normalised {
@@ -10,12 +11,12 @@ public sealed interface Normalised {
    * It was read.
    *
    * @param resource the documented fields in canonical form, with their content hash
-   * @param stored the item as it is to be stored: all that the provider sent, documented or not,
-   *     without its secrets, in JSON that PostgreSQL takes; {@link Normaliser#renormalise} reads
-   *     the same resource from it
+   * @param remainder what the item has and the attributes lack, without its secrets, in JSON that
+   *     PostgreSQL takes; null where they say all. {@link Normaliser#renormalise} reads the same
+   *     resource from the attributes and it
    * @param unknownValues values outside the documented ones, each once and at most 20
    */
-  record Readable(Resource resource, String stored, List<UnknownValue> unknownValues)
+  record Readable(Resource resource, @Nullable String remainder, List<UnknownValue> unknownValues)
       implements Normalised {
     public Readable {
       unknownValues = List.copyOf(unknownValues);

@@ -13,11 +13,11 @@ import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns items into resources and into the form in which they are stored. Pure and safe for use by
- * many threads; never throws for anything in an item.
+ * Turns items into resources, and what is stored of items into resources again. Pure and safe for
+ * use by many threads; never throws for anything in an item.
  */
 public final class Normaliser {
 
@@ -52,44 +52,47 @@ public final class Normaliser {
     }
     try {
       JsonNode item = BoundedJsonReader.readReceived(buffer, offset, length);
-      return normalise(types.of(type), scope, new ReceivedItem(item, buffer, offset, length));
+      return normalise(types.of(type), scope, item, null);
     } catch (IOException e) {
       return new Unreadable(reason(e));
     }
   }
 
   /**
-   * Reads an item again from its stored form, which may be longer than an item may be that is read
-   * for the first time.
+   * Reads an item again from what is stored of it, which may be longer than an item may be that is
+   * read for the first time.
    *
-   * @param stored what {@link Readable#stored} was, of this catalogue entry or of an older one
+   * @param attributes of the resource read from it, by this catalogue entry or an older one
+   * @param remainder what {@link Readable#remainder} was then
    */
-  public Normalised renormalise(ResourceType type, Scope scope, String stored) {
-    check(type, scope);
-    byte[] json = stored.getBytes(StandardCharsets.UTF_8);
-    try {
-      JsonNode item = BoundedJsonReader.readStored(json, 0, json.length);
-      return normalise(types.of(type), scope, new ReceivedItem(item, json, 0, json.length));
-    } catch (IOException e) {
-      return new Unreadable(reason(e));
-    }
+  public Normalised renormalise(
+      ResourceType type, Scope scope, Attributes attributes, @Nullable String remainder) {
+    return renormalise(type, scope, attributes, remainder, null);
   }
 
   /**
-   * Reads an item again that is older than what is known of its resource: what is known stays, and
+   * Reads an item again whose remainder is older than the attributes: what these tell stays, and
    * the item tells only the fields that were not read before.
    *
-   * @param known what the newest look told, in the fields documented then
+   * @param attributes what the newest look told, in the fields documented then
    */
-  public Normalised renormalise(ResourceType type, Scope scope, String stored, Attributes known) {
-    return switch (renormalise(type, scope, stored)) {
-      case Readable readable ->
-          new Readable(
-              AttributesMerger.addNewFields(types.of(type), readable.resource(), known),
-              readable.stored(),
-              readable.unknownValues());
-      case Unreadable unreadable -> unreadable;
-    };
+  public Normalised renormaliseOlder(
+      ResourceType type, Scope scope, Attributes attributes, @Nullable String remainder) {
+    return renormalise(type, scope, attributes, remainder, attributes);
+  }
+
+  private Normalised renormalise(
+      ResourceType type,
+      Scope scope,
+      Attributes attributes,
+      @Nullable String remainder,
+      @Nullable Attributes known) {
+    check(type, scope);
+    try {
+      return normalise(types.of(type), scope, Remainder.join(attributes, remainder), known);
+    } catch (IOException e) {
+      return new Unreadable(reason(e));
+    }
   }
 
   /**
@@ -108,12 +111,17 @@ public final class Normaliser {
     }
   }
 
-  private static Normalised normalise(CompiledType type, Scope scope, ReceivedItem item) {
-    if (!item.json().isObject()) {
+  /**
+   * @param known what is known of the resource and stays, whatever the item tells; null where
+   *     nothing does
+   */
+  private static Normalised normalise(
+      CompiledType type, Scope scope, JsonNode item, @Nullable Attributes known) {
+    if (!item.isObject()) {
       return new Unreadable("item is not a JSON object");
     }
     UnknownValues unknown = new UnknownValues();
-    Attributes attributes = attributes(type, item.json(), unknown);
+    Attributes attributes = attributes(type, item, unknown);
     String id = attributes.textAt(type.idPath());
     if (id == null) {
       return new Unreadable("item has no " + type.idPath());
@@ -124,11 +132,12 @@ public final class Normaliser {
     if (JsonbSanitiser.needsSanitising(attributes.json())) {
       // Read as it will be read again: a replaced character sorts elsewhere in a set.
       UnknownValues replaced = new UnknownValues();
-      Attributes kept = attributes(type, StoredForm.tree(type, item.json()), replaced);
+      JsonNode storable = type.storable().copy(item);
+      Attributes kept = attributes(type, storable, replaced);
       addReplaced(attributes, kept, replaced);
-      return readable(type, new ResourceKey(scope, id), item, kept, replaced);
+      return readable(type, new ResourceKey(scope, id), storable, kept, replaced, known);
     }
-    return readable(type, new ResourceKey(scope, id), item, attributes, unknown);
+    return readable(type, new ResourceKey(scope, id), item, attributes, unknown, known);
   }
 
   private static Attributes attributes(CompiledType type, JsonNode item, UnknownValues unknown) {
@@ -138,13 +147,13 @@ public final class Normaliser {
   private static Readable readable(
       CompiledType type,
       ResourceKey key,
-      ReceivedItem item,
+      JsonNode item,
       Attributes attributes,
-      UnknownValues unknown) {
-    return new Readable(
-        ResourceBuilder.build(type, key, attributes, attributes.json()),
-        StoredForm.of(type, item),
-        unknown.found());
+      UnknownValues unknown,
+      @Nullable Attributes known) {
+    Resource read = ResourceBuilder.build(type, key, attributes, attributes.json());
+    Resource resource = known == null ? read : AttributesMerger.addNewFields(type, read, known);
+    return new Readable(resource, Remainder.of(type, resource.attributes(), item), unknown.found());
   }
 
   private static void addReplaced(Attributes received, Attributes kept, UnknownValues unknown) {

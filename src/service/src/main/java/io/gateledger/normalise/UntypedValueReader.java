@@ -11,15 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * JSON as a value, as it stands: what has no documented inside.
+ * JSON as a value, as it stands: what has no documented inside. Members sent as null are not there,
+ * since null and absent are one.
  *
  * @param secretNames names whose values are dropped at any depth
  * @param maxDigits numbers whose plain spelling is longer stay the text they were sent as: {@code
  *     1e999999999} would not fit into memory
- * @param keepsNulls whether members sent as null are there; in a canonical form they are not, since
- *     null and absent are one
  */
-record UntypedValueReader(Set<String> secretNames, int maxDigits, boolean keepsNulls) {
+record UntypedValueReader(Set<String> secretNames, int maxDigits) {
 
   FieldValue read(JsonNode node) {
     return switch (node.getNodeType()) {
@@ -34,12 +33,23 @@ record UntypedValueReader(Set<String> secretNames, int maxDigits, boolean keepsN
   }
 
   private FieldValue number(JsonNode node) {
-    BigDecimal value = node.decimalValue();
-    return fits(value) ? new Numeric(value) : FieldValue.text(node.asText());
+    return fits(node) ? new Numeric(node.decimalValue()) : FieldValue.text(spelling(node));
   }
 
-  boolean fits(BigDecimal value) {
+  /** Whether a number stays one. */
+  boolean fits(JsonNode number) {
+    BigDecimal value = significant(number);
     return value.precision() + Math.abs((long) value.scale()) <= maxDigits;
+  }
+
+  /** The text that stands for a number that does not fit. */
+  String spelling(JsonNode number) {
+    return significant(number).toString();
+  }
+
+  private static BigDecimal significant(JsonNode number) {
+    BigDecimal value = number.decimalValue();
+    return number.isBigDecimal() ? value.stripTrailingZeros() : value;
   }
 
   private Struct struct(JsonNode object) {
@@ -47,7 +57,7 @@ record UntypedValueReader(Set<String> secretNames, int maxDigits, boolean keepsN
     object
         .propertyStream()
         .filter(member -> !secretNames.contains(member.getKey()))
-        .filter(member -> keepsNulls || !member.getValue().isNull())
+        .filter(member -> !member.getValue().isNull())
         .forEach(member -> fields.put(member.getKey(), read(member.getValue())));
     return new Struct(fields);
   }

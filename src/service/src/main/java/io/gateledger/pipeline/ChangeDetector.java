@@ -5,6 +5,7 @@ import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;
+import io.gateledger.ledger.DepartedResource;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.resource.Operation;
@@ -53,6 +54,27 @@ final class ChangeDetector {
     }
     return change(
         now, Operation.UPDATE, next, changes, before, window(lastSeen(run, before), observation));
+  }
+
+  /**
+   * The change by which a resource comes back that was deleted so long ago that nobody knows any
+   * more what it was.
+   */
+  static Change changeReturned(Run run, Observation observation, DepartedResource departed) {
+    Resource now = observation.resource();
+    ObservedWindow window = window(later(run.freshAsOf(), departed.deletedAt()), observation);
+    return new Change(
+        now.key(),
+        now.name(),
+        Operation.RESTORE,
+        departed.version() + 1,
+        List.of(),
+        null,
+        now.attributes(),
+        now.contentHash(),
+        window,
+        absentSince(departed.lastSeenAt(), window),
+        now.related());
   }
 
   /**
@@ -114,13 +136,13 @@ final class ChangeDetector {
         now.attributes(),
         now.contentHash(),
         window,
-        op == Operation.RESTORE && before != null ? absentSince(before, window) : null,
+        op == Operation.RESTORE && before != null ? absentSince(before.lastSeenAt(), window) : null,
         now.related());
   }
 
   /** Null where a clock that was set back would have it absent for less than no time. */
-  private static @Nullable Instant absentSince(StoredResource before, ObservedWindow seenAgain) {
-    Instant lastSeenAt = before.lastSeenAt();
+  private static @Nullable Instant absentSince(
+      @Nullable Instant lastSeenAt, ObservedWindow seenAgain) {
     return lastSeenAt == null || lastSeenAt.isAfter(seenAgain.notAfter()) ? null : lastSeenAt;
   }
 

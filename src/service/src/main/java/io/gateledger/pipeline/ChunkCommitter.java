@@ -71,7 +71,9 @@ public class ChunkCommitter {
     List<String> ids =
         chunk.stream().filter(one -> !one.isNew()).map(one -> one.resource().key().id()).toList();
     Map<String, StoredResource> stored = resources.states(connection, run.run(), ids);
-    return ChunkDiffer.diff(run, normaliser, chunk, stored);
+    List<String> unknown = ids.stream().filter(id -> !stored.containsKey(id)).toList();
+    return ChunkDiffer.diff(
+        run, normaliser, chunk, stored, resources.departed(connection, run.run(), unknown));
   }
 
   private void commit(
@@ -79,7 +81,7 @@ public class ChunkCommitter {
       throws SQLException {
     writer.markPresent(connection, run.run(), diff.presentAgain());
     writer.markListed(connection, run.run(), diff.listedAgain());
-    writer.rewriteRaw(connection, run.run(), diff.rewritten());
+    writer.rewriteRemainders(connection, run.run(), diff.rewritten());
     changes.commit(connection, run, diff.changes(), steps);
   }
 

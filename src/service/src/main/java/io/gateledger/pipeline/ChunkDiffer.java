@@ -1,6 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.diff.Change;
+import io.gateledger.ledger.DepartedResource;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.StoredResource;
@@ -31,25 +32,36 @@ final class ChunkDiffer {
 
   /**
    * @param stored what the ledger holds of these resources, by id
+   * @param departed what is left of those of them that it has let go, by id
    */
   static ChunkDiff diff(
       ActiveRun run,
       Normaliser normaliser,
       List<Observation> chunk,
-      Map<String, StoredResource> stored) {
+      Map<String, StoredResource> stored,
+      Map<String, DepartedResource> departed) {
     ChunkDiffer differ = new ChunkDiffer(run, normaliser);
     for (Observation observation : chunk) {
       String id = observation.resource().key().id();
-      differ.add(id, observation, stored.get(id));
+      differ.add(id, observation, stored.get(id), departed.get(id));
     }
     return new ChunkDiff(
         differ.changes, differ.presentAgain, differ.listedAgain, differ.rewritten, differ.setAside);
   }
 
-  private void add(String id, Observation observation, @Nullable StoredResource before) {
+  private void add(
+      String id,
+      Observation observation,
+      @Nullable StoredResource before,
+      @Nullable DepartedResource departed) {
     Observation completed = complete(observation, before);
     if (completed == null) {
       setAside.add(id + ": its read by id failed, and without it too little is known of it");
+      return;
+    }
+    if (departed != null) {
+      Change change = ChangeDetector.changeReturned(run.run(), completed, departed);
+      changes.add(new PendingChange(change, completed, null, departed, completed.requestedAt()));
       return;
     }
     Change change = ChangeDetector.changeSeen(run.run(), run.type(), completed, before);
@@ -85,7 +97,7 @@ final class ChunkDiffer {
     }
     return new Observation(
         normaliser.complete(run.type(), observation.resource(), before.attributes()),
-        observation.raw(),
+        observation.remainder(),
         observation.rawHash(),
         observation.requestedAt(),
         observation.seenAt(),

@@ -41,8 +41,12 @@ final class ItemProcessor implements ItemSink {
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
     ItemMatch match = run.known().markSeen(item.id(), rawHash);
-    if (match == ItemMatch.NEW || match == ItemMatch.DIFFERENT) {
-      normalise(item, rawHash, match == ItemMatch.NEW);
+    switch (match) {
+      case NEW -> normalise(item, rawHash, true);
+      case UNKNOWN, DIFFERENT -> normalise(item, rawHash, false);
+      case SAME, REPEATED -> {
+        // It tells nothing, or nothing more.
+      }
     }
     return match != ItemMatch.REPEATED;
   }
@@ -92,7 +96,7 @@ final class ItemProcessor implements ItemSink {
     chunk.add(
         new Observation(
             readable.resource(),
-            readable.stored(),
+            readable.remainder(),
             rawHash,
             item.requestedAt(),
             item.receivedAt(),

@@ -127,7 +127,7 @@ public class Rebaseliner {
       return switch (normalised(item)) {
         case Readable readable -> {
           addState(item, readable.resource().contentHash());
-          yield new RenormalisedItem(item, readable.resource(), readable.stored());
+          yield new RenormalisedItem(item, readable.resource(), readable.remainder());
         }
         case Unreadable nothing -> {
           unreadable++;
@@ -139,8 +139,8 @@ public class Rebaseliner {
 
     private Normalised normalised(StoredItem item) {
       return item.rawIsOlder()
-          ? normaliser.renormalise(type, run.scope(), item.raw(), item.attributes())
-          : normaliser.renormalise(type, run.scope(), item.raw());
+          ? normaliser.renormaliseOlder(type, run.scope(), item.attributes(), item.remainder())
+          : normaliser.renormalise(type, run.scope(), item.attributes(), item.remainder());
     }
 
     private void addState(StoredItem item, ContentHash contentHash) {

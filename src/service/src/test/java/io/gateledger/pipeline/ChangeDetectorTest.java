@@ -127,7 +127,7 @@ class ChangeDetectorTest {
   }
 
   private static Observation seen(String state) {
-    return new Observation(resource(state), "{}", ContentHash.of(state), ASKED, NOW, true, false);
+    return new Observation(resource(state), null, ContentHash.of(state), ASKED, NOW, true, false);
   }
 
   private static StoredResource stored(Presence presence, @Nullable Instant lastSeenAt) {

@@ -87,18 +87,19 @@ class ChunkDifferTest {
         new ActiveRun(
             run,
             TUNNEL,
-            new KnownResources(1),
+            new KnownResources(false),
             new RunCounts(),
             new UnknownValueCounts(SCOPE, new SimpleMeterRegistry()));
     return ChunkDiffer.diff(
         active,
         normaliser,
         List.of(observation),
-        before == null ? Map.of() : Map.of(before.id(), before));
+        before == null ? Map.of() : Map.of(before.id(), before),
+        Map.of());
   }
 
   private Observation seen(String item, boolean whole) {
-    return new Observation(resource(item), item, ContentHash.of(item), NOW, NOW, whole, false);
+    return new Observation(resource(item), null, ContentHash.of(item), NOW, NOW, whole, false);
   }
 
   private StoredResource stored(Presence presence) {

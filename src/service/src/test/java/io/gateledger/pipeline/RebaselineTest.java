@@ -3,11 +3,10 @@ package io.gateledger.pipeline;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.resource.Scope;
-import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.PipelineHarness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,19 +14,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A catalogue entry that changes is no news of any resource. */
-@QuarkusTest
-@WithTestResource(EmbeddedServers.class)
 class RebaselineTest {
 
   private static final String ENTRY =
@@ -48,17 +49,30 @@ class RebaselineTest {
   private static final String NO_NEWS =
       "{\"baseline\":0,\"create\":0,\"update\":0,\"delete\":0,\"restore\":0,\"missing\":0}";
 
-  @Inject Estate estate;
-  @Inject DataSource dataSource;
+  private static MigratedPostgres postgres;
+  private static Connection connection;
+
   @TempDir Path directory;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    postgres = MigratedPostgres.create();
+    connection = postgres.connect();
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    connection.close();
+    postgres.close();
+  }
 
   @Test
   void shouldTellNoUpdateWhenAFieldIsAddedToAFullLedger() throws IOException, SQLException {
     Scope scope = new Scope("nhn", "rebased", "KR1", "beacon");
     Map<String, String> beacons = beacons(2_500);
-    estate.look(entry(1, ""), scope, beacons);
+    look(entry(1, ""), scope, beacons);
 
-    var run = estate.look(entry(2, "  colour: {}\n  heights: { kind: set }"), scope, beacons);
+    var run = look(entry(2, "  colour: {}\n  heights: { kind: set }"), scope, beacons);
 
     assertThat(run.end().counts().json()).isEqualTo(NO_NEWS);
     assertThat(
@@ -85,14 +99,14 @@ class RebaselineTest {
   void shouldKnowWhatProvidersHaveBegunToTellSinceAnItemLastChanged()
       throws IOException, SQLException {
     Scope scope = new Scope("nhn", "grown", "KR1", "beacon");
-    estate.look(entry(1, ""), scope, beacons(3));
+    look(entry(1, ""), scope, beacons(3));
     Map<String, String> grown = new HashMap<>(beacons(3));
     grown.replaceAll((id, json) -> json.replace("}", ", \"depth\": \"9 m\"}"));
     update(
         "update gateledger.scope set raw_refreshed_at = now() - interval '2 days' where account = 'grown'");
-    assertThat(estate.look(entry(1, ""), scope, grown).end().counts().json()).isEqualTo(NO_NEWS);
+    assertThat(look(entry(1, ""), scope, grown).end().counts().json()).isEqualTo(NO_NEWS);
 
-    assertThat(estate.look(entry(2, "  depth: {}"), scope, grown).end().counts().json())
+    assertThat(look(entry(2, "  depth: {}"), scope, grown).end().counts().json())
         .isEqualTo(NO_NEWS);
     assertThat(
             one(
@@ -104,12 +118,12 @@ class RebaselineTest {
   @Test
   void shouldTellARealChangeThatComesWithTheNewEntry() throws IOException, SQLException {
     Scope scope = new Scope("nhn", "changed", "KR1", "beacon");
-    estate.look(entry(1, ""), scope, beacons(3));
+    look(entry(1, ""), scope, beacons(3));
     Map<String, String> beacons = new HashMap<>(beacons(3));
     beacons.computeIfPresent(
         "b2", (id, item) -> item.replace("\"on\"", "\"off\"").replace("red", "blue"));
 
-    var run = estate.look(entry(2, "  colour: {}"), scope, beacons);
+    var run = look(entry(2, "  colour: {}"), scope, beacons);
 
     assertThat(run.end().counts().json()).contains("\"update\":1");
     assertThat(
@@ -121,11 +135,11 @@ class RebaselineTest {
   @Test
   void shouldNoticeAnEntryThatChangedWithoutRaisingItsVersion() throws IOException {
     Scope scope = new Scope("nhn", "unraised", "KR1", "beacon");
-    estate.look(entry(1, ""), scope, beacons(3));
+    look(entry(1, ""), scope, beacons(3));
 
-    assertThat(estate.look(entry(1, "  colour: {}"), scope, beacons(3)).end().counts().json())
+    assertThat(look(entry(1, "  colour: {}"), scope, beacons(3)).end().counts().json())
         .isEqualTo(NO_NEWS);
-    assertThat(estate.look(entry(1, "  colour: {}"), scope, changed()).end().counts().json())
+    assertThat(look(entry(1, "  colour: {}"), scope, changed()).end().counts().json())
         .as("and from then on compares what it adds")
         .contains("\"update\":1");
   }
@@ -133,20 +147,16 @@ class RebaselineTest {
   @Test
   void shouldForgetWhatANewEntryCallsASecret() throws IOException, SQLException {
     Scope scope = new Scope("nhn", "secretive", "KR1", "beacon");
-    estate.look(entry(1, "  colour: {}"), scope, beacons(3));
+    look(entry(1, "  colour: {}"), scope, beacons(3));
 
     assertThat(
-            estate
-                .look(entry(2, "  colour: { secret: true }"), scope, beacons(3))
-                .end()
-                .counts()
-                .json())
+            look(entry(2, "  colour: { secret: true }"), scope, beacons(3)).end().counts().json())
         .isEqualTo(NO_NEWS);
 
     assertThat(
             one(
                 "select count(*) from gateledger.resource r join gateledger.scope s using (scope_no)"
-                    + " where s.account = 'secretive' and (r.raw::text like '%red%'"
+                    + " where s.account = 'secretive' and (r.remainder::text like '%red%'"
                     + " or r.attributes::text like '%red%')"))
         .isEqualTo("0");
   }
@@ -155,18 +165,70 @@ class RebaselineTest {
   void shouldRestoreADeletedResourceWithoutTakingTheNewFieldForAChange()
       throws IOException, SQLException {
     Scope scope = new Scope("nhn", "returned", "KR1", "beacon");
-    estate.look(entry(1, ""), scope, beacons(4));
+    look(entry(1, ""), scope, beacons(4));
     for (int i = 0; i < 3; i++) {
-      estate.look(entry(1, ""), scope, beacons(3));
+      look(entry(1, ""), scope, beacons(3));
     }
 
-    var run = estate.look(entry(2, "  colour: {}"), scope, beacons(4));
+    var run = look(entry(2, "  colour: {}"), scope, beacons(4));
 
     assertThat(run.end().counts().json()).contains("\"restore\":1", "\"update\":0");
     assertThat(
             one(
                 "select changes::text from dashboard.changes where account = 'returned' and op = 'restore'"))
         .isEqualTo("[]");
+  }
+
+  @Test
+  void shouldReadANewFieldOfTheLastWholeLookAndKeepWhatALaterOneTold()
+      throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "halved", "KR1", "beacon");
+    look(entry(1, ""), scope, beacons(3));
+    Map<String, String> renamed = new HashMap<>(beacons(3));
+    renamed.replaceAll((id, json) -> json.replace("\"beacon\"", "\"lighthouse\""));
+    Map<String, String> half = new HashMap<>(renamed);
+    half.replaceAll((id, json) -> json.replaceFirst(", \"colour\".*}", "}"));
+    assertThat(lookWithoutReadsById(entry(1, ""), scope, half).end().counts().json())
+        .contains("\"update\":3");
+
+    assertThat(look(entry(2, "  colour: {}"), scope, renamed).end().counts().json())
+        .isEqualTo(NO_NEWS);
+
+    assertThat(
+            one(
+                "select count(*) from dashboard.resources where account = 'halved' and version = 2"
+                    + " and name = 'lighthouse' and attributes ->> 'colour' = 'red'"))
+        .isEqualTo("3");
+  }
+
+  @Test
+  void shouldKeepNothingBesideTheAttributesOnceTheySayAll() throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "spelt", "KR1", "beacon");
+    look(entry(1, ""), scope, beacons(3));
+    assertThat(remainders("spelt")).isEqualTo("{\"colour\":\"red\",\"heights\":[3,1,2]}");
+
+    look(entry(2, "  colour: {}\n  heights: { kind: set }"), scope, beacons(3));
+    assertThat(remainders("spelt")).isNull();
+
+    look(entry(3, ""), scope, beacons(3));
+    assertThat(remainders("spelt")).isEqualTo("{\"colour\":\"red\",\"heights\":[1,2,3]}");
+  }
+
+  private static @Nullable String remainders(String account) throws SQLException {
+    return one(
+        "select distinct remainder::text from gateledger.resource join gateledger.scope using (scope_no)"
+            + " where account = '%s'".formatted(account));
+  }
+
+  private static FinishedRun look(Catalogue catalogue, Scope scope, Map<String, String> items) {
+    return new PipelineHarness(connection, catalogue)
+        .run(Estate.holding(items, Instant.now().truncatedTo(ChronoUnit.MICROS)), scope);
+  }
+
+  private static FinishedRun lookWithoutReadsById(
+      Catalogue catalogue, Scope scope, Map<String, String> items) {
+    return new PipelineHarness(connection, catalogue)
+        .run(Estate.holdingHalf(items, Instant.now().truncatedTo(ChronoUnit.MICROS)), scope);
   }
 
   private Catalogue entry(int version, String fields) throws IOException {
@@ -192,16 +254,14 @@ class RebaselineTest {
     return beacons;
   }
 
-  private void update(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
+  private static void update(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
     }
   }
 
-  private String one(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
+  private static @Nullable String one(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);

@@ -44,7 +44,12 @@ public class Estate {
 
   /** A cloud in which a scope holds these items, JSON by id, and nothing else. */
   public static Collector holding(Map<String, String> items, Instant at) {
-    return new LaidOut(new LinkedHashMap<>(items), at);
+    return new LaidOut(new LinkedHashMap<>(items), at, true);
+  }
+
+  /** The same, where each item is what a list tells, and its read by id failed. */
+  public static Collector holdingHalf(Map<String, String> items, Instant at) {
+    return new LaidOut(new LinkedHashMap<>(items), at, false);
   }
 
   /** One complete run of a scope that holds these items, JSON by id. */
@@ -105,14 +110,15 @@ public class Estate {
         .run(scope, Trigger.SCHEDULE);
   }
 
-  private record LaidOut(Map<String, String> items, Instant at) implements Collector {
+  private record LaidOut(Map<String, String> items, Instant at, boolean whole)
+      implements Collector {
 
     @Override
     public CollectionOutcome collect(Scope scope, ItemSink sink) {
       items.forEach(
           (id, json) -> {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            sink.accept(new RawItem(id, bytes, 0, bytes.length, at, at, true));
+            sink.accept(new RawItem(id, bytes, 0, bytes.length, at, at, whole));
           });
       return new CollectionOutcome.Complete(manifest(at, 1, items.size()));
     }

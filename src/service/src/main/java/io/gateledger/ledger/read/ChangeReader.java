@@ -38,7 +38,7 @@ public class ChangeReader {
         .add(
             """
             ) c
-              join gateledger.resource r using (resource_no)
+              join gateledger.every_resource r using (resource_no)
               join gateledger.scope s on s.scope_no = c.scope_no
              order by c.change_no
              limit :limit
@@ -66,7 +66,7 @@ public class ChangeReader {
             """)
         .and(
             """
-            c.resource_no = (select r.resource_no from gateledger.resource r
+            c.resource_no = (select r.resource_no from gateledger.every_resource r
                               where r.scope_no = f.scope_no and r.id = :id)
             """,
             "id",

@@ -49,6 +49,16 @@ public class ScopeRegister {
         .list();
   }
 
+  /** The same, of the scope that has a number. */
+  public static void lock(Connection connection, int scopeNumber) {
+    Sql.over(connection)
+        .createQuery(
+            "select scope_no from gateledger.scope where scope_no = :scope for no key update")
+        .bind("scope", scopeNumber)
+        .mapTo(Integer.class)
+        .list();
+  }
+
   /**
    * Writes down in which form the attributes of a scope are stored now.
    *

@@ -20,6 +20,7 @@ import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.normalise.Normaliser;
+import io.gateledger.resource.Attributes;
 import io.gateledger.testing.fuzz.Arrival;
 import io.gateledger.testing.fuzz.BrokenPages.BrokenPage;
 import io.gateledger.testing.fuzz.StrictJson;
@@ -173,10 +174,13 @@ final class PageCase implements ItemHandler {
       case Readable readable -> {
         tally.resources++;
         if (isUtf8(buffer, offset, length)) {
-          String stored = readable.stored();
-          assertNoSecret(stored);
-          assertNoSecret(readable.resource().attributes().json());
-          assertThat(NORMALISER.renormalise(type, EveryType.scopeOf(type), stored))
+          Attributes attributes = readable.resource().attributes();
+          String remainder = readable.remainder();
+          assertNoSecret(attributes.json());
+          if (remainder != null) {
+            assertNoSecret(remainder);
+          }
+          assertThat(NORMALISER.renormalise(type, EveryType.scopeOf(type), attributes, remainder))
               .isInstanceOfSatisfying(
                   Readable.class,
                   again -> assertThat(again.resource()).isEqualTo(readable.resource()));

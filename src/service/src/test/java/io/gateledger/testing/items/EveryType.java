@@ -3,12 +3,14 @@ package io.gateledger.testing.items;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +37,63 @@ public final class EveryType {
 
   public static Scope scopeOf(ResourceType type) {
     return new Scope(type.provider(), "main", "r1", type.name());
+  }
+
+  /** A type as if a field of it were not documented. */
+  public static ResourceType without(ResourceType type, String path) {
+    return with(type, type.fields().stream().filter(field -> !isAt(field, path)).toList());
+  }
+
+  /** A type as if a field of it were documented to be text. */
+  public static ResourceType withText(ResourceType type, String path) {
+    return with(type, path, field -> changed(field, FieldKind.TEXT, List.of(), field.secret()));
+  }
+
+  /** A type as if a field of it were documented to be a secret. */
+  public static ResourceType withSecret(ResourceType type, String path) {
+    return with(type, path, field -> changed(field, field.kind(), field.elements(), true));
+  }
+
+  private static boolean isAt(Field field, String path) {
+    return field.path().dotted().equals(path);
+  }
+
+  private static ResourceType with(ResourceType type, String path, UnaryOperator<Field> change) {
+    return with(
+        type,
+        type.fields().stream()
+            .map(field -> isAt(field, path) ? change.apply(field) : field)
+            .toList());
+  }
+
+  private static ResourceType with(ResourceType type, List<Field> fields) {
+    return new ResourceType(
+        type.provider(),
+        type.name(),
+        type.title(),
+        type.version(),
+        type.service(),
+        type.apiVersion(),
+        type.list(),
+        type.show(),
+        fields);
+  }
+
+  private static Field changed(
+      Field field, FieldKind kind, List<Field> elements, boolean isSecret) {
+    return new Field(
+        field.path(),
+        kind,
+        field.role(),
+        field.values(),
+        field.transitional(),
+        field.also(),
+        field.relatesTo(),
+        field.toldByShow(),
+        field.isVolatile(),
+        isSecret,
+        field.nullSpellings(),
+        elements);
   }
 
   /** Under which names a type's secrets are told. */
