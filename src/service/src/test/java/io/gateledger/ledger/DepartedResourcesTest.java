@@ -55,10 +55,10 @@ class DepartedResourcesTest {
         """
         insert into gateledger.resource
                (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
-                valid_from, last_seen_at, missing_since, presence, id, attributes)
+                valid_from, seen_from, last_seen_at, missing_since, presence, id, attributes)
         select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
                gen_random_uuid(), now() - make_interval(days => day), now() - make_interval(days => day),
-               now() - make_interval(days => day), now() - make_interval(days => day),
+               now() - make_interval(days => day), now() - make_interval(days => day), now() - make_interval(days => day),
                case day when 0 then 'present' else 'deleted' end, gen_random_uuid()::text, '{}'
           from gateledger.scope s, generate_series(0, 365) day, generate_series(1, 2000)
          where s.account = 'churned';
@@ -147,9 +147,9 @@ class DepartedResourcesTest {
         """
         insert into gateledger.resource
                (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
-                valid_from, presence, id, name, attributes)
+                valid_from, seen_from, presence, id, name, attributes)
         select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
-               gen_random_uuid(), '2020-01-01', now() - age, 'deleted', age || '-' || i, 'n', '{}'
+               gen_random_uuid(), '2020-01-01', now() - age, now() - age, 'deleted', age || '-' || i, 'n', '{}'
           from gateledger.scope s, generate_series(1, 2500) i,
                unnest(array[interval '500 days', interval '300 days']) age
          where s.account = 'mixed'
@@ -211,7 +211,7 @@ class DepartedResourcesTest {
     execute(
         """
         update gateledger.resource r
-           set valid_from = now() - interval '%1$s', last_seen_at = now() - interval '%1$s'
+           set valid_from = now() - interval '%1$s', seen_from = now() - interval '%1$s', last_seen_at = now() - interval '%1$s'
           from gateledger.scope s
          where s.scope_no = r.scope_no and s.account = '%2$s' and presence = 'deleted'
         """

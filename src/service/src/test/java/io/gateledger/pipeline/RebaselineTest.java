@@ -55,7 +55,7 @@ class RebaselineTest {
   @TempDir Path directory;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws SQLException {
+  static void start() throws SQLException {
     postgres = MigratedPostgres.create();
     connection = postgres.connect();
   }
