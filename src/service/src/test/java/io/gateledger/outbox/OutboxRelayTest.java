@@ -189,20 +189,6 @@ class OutboxRelayTest {
     assertThat(told(run)).anyMatch(TopicReader.endOfRun(run.run().number()));
   }
 
-  @Test
-  void shouldWorkABacklogOffWithoutAWordOfWarningFromTheProducer() throws SQLException {
-    look(groups(300));
-    FinishedRun run = look(Map.of());
-    List<String> warnings;
-    try (ProducerWarnings heard = ProducerWarnings.listen()) {
-      relay(Map.of("gateledger.relay.batch", "2"));
-      told(run);
-      warnings = heard.messages();
-    }
-
-    assertThat(warnings).isEmpty();
-  }
-
   private void term(AtomicBoolean over, Consumer<RelayBatch> told, List<RelayPosition> ends)
       throws SQLException {
     try (Connection leader = servers.connect();
