@@ -181,9 +181,9 @@ class PromisesTest {
 
   @Test
   void shouldLoseOneItemOnlyToAValueTooLongToBeIndexed() throws SQLException {
-    StringBuilder name = new StringBuilder();
-    new Random(7).ints(9_000, 'a', 'z').forEach(c -> name.append((char) c));
-    cloud.set(PLACE, id("a"), "/name", TextNode.valueOf(name.toString()));
+    StringBuilder state = new StringBuilder();
+    new Random(7).ints(9_000, 'a', 'z').forEach(c -> state.append((char) c));
+    cloud.set(PLACE, id("a"), "/state", TextNode.valueOf(state.toString()));
     cloud.set(PLACE, id("b"), "/status", TextNode.valueOf("DOWN"));
 
     FinishedRun partial = run();

@@ -33,7 +33,7 @@ class QuietProducerTest {
           .run(
               Estate.holding(groups(), PipelineAssembly.clock().instant()),
               new Scope("nhn-appkey", "quiet", "KR1", "security-group"));
-      OutboxRelay relay = servers.relay(Map.of());
+      OutboxRelay relay = servers.assembly(Map.of()).relay();
 
       relay.start();
       await().atMost(Duration.ofMinutes(2)).until(() -> waiting(connection) == 0);
