@@ -247,20 +247,6 @@ class RelayUnderLoadTest {
     assertThat(told(run)).anyMatch(TopicReader.endOfRun(run.run().number()));
   }
 
-  @Test
-  void shouldWorkABacklogOffWithoutAWordOfWarningFromTheProducer() throws SQLException {
-    look(groups(300));
-    FinishedRun run = look(Map.of());
-    List<String> warnings;
-    try (ProducerWarnings heard = ProducerWarnings.listen()) {
-      relay(Map.of("gateledger.relay.batch", "2"));
-      told(run);
-      warnings = heard.messages();
-    }
-
-    assertThat(warnings).isEmpty();
-  }
-
   private static void term(
       RelayAssembly assembly, BooleanSupplier isOver, RelayTerm.Listener listener)
       throws SQLException {
