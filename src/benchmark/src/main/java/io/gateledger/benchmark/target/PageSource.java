@@ -1,0 +1,13 @@
+package io.gateledger.benchmark.target;
+
+import io.gateledger.benchmark.dataset.DatasetScope;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Where a collector without HTTP takes a scope's answers from. */
+@FunctionalInterface
+public interface PageSource {
+
+  /** The pages of a listing, whole, each in one buffer. */
+  List<ByteBuffer> pages(DatasetScope scope);
+}
