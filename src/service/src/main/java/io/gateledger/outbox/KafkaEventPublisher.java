@@ -175,7 +175,7 @@ final class KafkaEventPublisher implements AutoCloseable {
     List<FailedEvent> suspects =
         failures.stream().filter(one -> isAboutTheRecord(one.failure())).toList();
     return suspects.stream()
-        .filter(one -> one == suspects.getFirst() || one.isRefusedWith(suspects.getFirst()))
+        .filter(one -> one.equals(suspects.getFirst()) || one.isRefusedWith(suspects.getFirst()))
         .map(FailedEvent::refused)
         .toList();
   }
