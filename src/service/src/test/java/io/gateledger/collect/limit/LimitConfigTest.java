@@ -48,6 +48,16 @@ class LimitConfigTest {
     assertThat(channels(Map.of())).isNotNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "retries, 0",
+    "retries, 10",
+    "credentials-probe.longest, 1m",
+  })
+  void shouldTakeASettingAtItsEdge(String key, String value) {
+    assertThat(channels(Map.of("gateledger.collect." + key, value))).isNotNull();
+  }
+
   private static AccountChannels channels(Map<String, String> settings) {
     return new FakeNodes(Clock.systemUTC()).channels(config(settings));
   }
