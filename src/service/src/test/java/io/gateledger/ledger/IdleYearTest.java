@@ -13,9 +13,7 @@ import io.gateledger.run.RunEnd;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.Estate;
-import io.gateledger.testing.Migrations;
-import io.gateledger.testing.TestDatabases;
-import java.nio.file.Path;
+import io.gateledger.testing.MigratedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,16 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,36 +45,14 @@ class IdleYearTest {
 
   private static final long AIM = 2_000_000_000;
 
-  private static TestDatabases databases;
-
   private final MovableClock clock = new MovableClock();
+  private MigratedPostgres postgres;
   private Connection connection;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) {
-    databases = TestDatabases.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
   @BeforeEach
-  void beginAYearAgo(TestInfo test) throws SQLException {
-    String url =
-        databases.create(test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
-    Migrations.of(url, databases.superuser()).load().migrate();
-    connection = databases.connect(url);
-    for (String partition :
-        texts(
-            """
-            select inhrelid::regclass::text from pg_inherits
-              join pg_class c on c.oid = inhrelid
-             where relkind = 'r' and relnamespace = 'gateledger'::regnamespace
-            """)) {
-      execute("drop table " + partition);
-    }
+  void beginAYearAgo() throws SQLException {
+    postgres = MigratedPostgres.createWithoutMonths();
+    connection = postgres.connect();
     clock.set(BEGINNING);
     partitions().makeMonths();
   }
@@ -89,6 +60,7 @@ class IdleYearTest {
   @AfterEach
   void disconnect() throws SQLException {
     connection.close();
+    postgres.close();
   }
 
   @Test

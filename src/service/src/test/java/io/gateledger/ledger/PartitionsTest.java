@@ -1,9 +1,7 @@
 package io.gateledger.ledger;
 
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
-import io.gateledger.testing.Migrations;
-import io.gateledger.testing.TestDatabases;
-import java.nio.file.Path;
+import io.gateledger.testing.MigratedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +12,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,52 +34,25 @@ class PartitionsTest {
   private static final List<String> TABLES =
       List.of("change", "resource_version", "run", "snapshot", "ledger_link");
 
-  private static TestDatabases databases;
-
-  private String url = "";
+  private MigratedPostgres postgres;
   private Connection connection;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) {
-    databases = TestDatabases.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    databases.close();
-  }
-
   @BeforeEach
-  void migrate(TestInfo test) throws SQLException {
-    url = databases.create(test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
-    Migrations.of(url, databases.superuser()).load().migrate();
-    connection = databases.connect(url);
-    withoutTheMonthsOfToday();
-  }
-
-  private void withoutTheMonthsOfToday() throws SQLException {
-    for (String partition :
-        texts(
-            """
-            select inhrelid::regclass::text from pg_inherits
-              join pg_class c on c.oid = inhrelid
-             where relkind = 'r' and relnamespace = 'gateledger'::regnamespace
-            """)) {
-      execute("drop table " + partition);
-    }
+  void migrate() throws SQLException {
+    postgres = MigratedPostgres.createWithoutMonths();
+    connection = postgres.connect();
   }
 
   @AfterEach
   void disconnect() throws SQLException {
     connection.close();
+    postgres.close();
   }
 
   @Test
   void shouldHoldWhatIsWrittenNowAsSoonAsTheLedgerIsMade() throws SQLException {
-    String fresh = databases.create("fresh");
-    Migrations.of(fresh, databases.superuser()).load().migrate();
-
-    try (Connection ledger = databases.connect(fresh)) {
+    try (MigratedPostgres fresh = MigratedPostgres.create();
+        Connection ledger = fresh.connect()) {
       for (String moment :
           List.of("now()", "now() - interval '1 month'", "now() + interval '5 months'")) {
         change(ledger, moment);
@@ -249,8 +215,8 @@ class PartitionsTest {
   @Test
   void shouldWaitForAnotherNodeThatMaintainsAtTheSameTime() throws Exception {
     CompletableFuture<Void> thisNode;
-    try (Connection otherNode = databases.connect(url);
-        Connection watch = databases.connect(url)) {
+    try (Connection otherNode = postgres.connect();
+        Connection watch = postgres.connect()) {
       otherNode.setAutoCommit(false);
       try (Statement statement = otherNode.createStatement()) {
         statement.execute("select gateledger.keep_months('gateledger.change', '2026-11-01', 7)");
@@ -280,8 +246,8 @@ class PartitionsTest {
   void shouldLetCommitsGoOnAndDropTheMonthOnceADumpThatReadsItHasEnded() throws Exception {
     keepMonths("2026-01-01", 12);
     changesEachMonth(1, 11);
-    try (Connection dump = databases.connect(url);
-        Connection committing = databases.connect(url)) {
+    try (Connection dump = postgres.connect();
+        Connection committing = postgres.connect()) {
       readEverything(dump);
       CompletableFuture<Void> dropping =
           CompletableFuture.runAsync(() -> maintain(NOVEMBER, NINETY_DAYS, A_YEAR, NINETY_DAYS));

@@ -49,6 +49,30 @@ public final class MigratedPostgres implements AutoCloseable {
     return new MigratedPostgres(postgres, name);
   }
 
+  /** One whose tables have none of the months that the migrations make for the time they run at. */
+  public static MigratedPostgres createWithoutMonths() throws SQLException {
+    MigratedPostgres created = create();
+    try (Connection connection = created.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$
+          declare
+            month regclass;
+          begin
+            for month in
+              select i.inhrelid from pg_inherits i
+                join pg_class c on c.oid = i.inhrelid
+               where c.relkind = 'r' and c.relnamespace = 'gateledger'::regnamespace
+            loop
+              execute format('drop table %s', month);
+            end loop;
+          end $$
+          """);
+    }
+    return created;
+  }
+
   private static synchronized EmbeddedPostgres server() {
     EmbeddedPostgres running = server;
     if (running == null) {
