@@ -1,7 +1,12 @@
 package io.gateledger.ledger;
 
 import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.ledger.read.CommittedChange;
+import io.gateledger.ledger.read.CommittedChangeReader;
+import io.gateledger.ledger.read.CommittedChangeReader.FoundVersion;
+import io.gateledger.ledger.read.ReadBounds;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
@@ -136,6 +141,41 @@ class DepartedResourcesTest {
     look(scope, renamed(networks(5)));
 
     assertThat(changesOf("late", "n5")).endsWith("3 restore", "4 update");
+  }
+
+  @Test
+  void shouldStillTellADeletionWhoseResourceDepartedBeforeItWasTold() throws SQLException {
+    Scope scope = scope("untold");
+    look(scope, networks(5));
+    look(scope, networks(4));
+    deletedSince("untold", "3 years");
+    departed().maintain();
+    assertThat(texts("select 1 from gateledger.resource where " + of("untold", "n5"))).isEmpty();
+
+    List<CommittedChange> told =
+        new CommittedChangeReader()
+            .range(
+                connection,
+                1,
+                Long.MAX_VALUE,
+                Instant.EPOCH,
+                Instant.now(),
+                new ReadBounds(100_000, 1_000_000_000))
+            .rows();
+
+    ResourceKey gone = new ResourceKey(scope, "n5");
+    assertThat(told)
+        .filteredOn(one -> one.key().equals(gone))
+        .extracting(one -> one.version() + " " + one.op().wireName() + " " + one.name())
+        .containsExactly("1 baseline net n5", "2 delete net n5");
+    assertThat(
+            new CommittedChangeReader()
+                .leadingTo(
+                    connection, List.of(new FoundVersion(gone, 2, told.getLast().detectedAt()))))
+        .singleElement()
+        .extracting(one -> one.op().wireName() + " " + one.name())
+        .isEqualTo("delete net n5");
+    execute("delete from gateledger.departed_resource");
   }
 
   @Test
