@@ -5,14 +5,15 @@ import io.gateledger.resource.ContentHash;
 /**
  * Entries of some longs by a 128-bit hash: open addressing over primitive arrays, since a map of
  * objects would take four times as much at a million entries. It is cut into segments that grow one
- * by one and by a quarter, so that growing never holds all of it twice. Not safe for use by several
- * threads.
+ * by one and by a quarter, so that growing never holds all of it twice. Several entries may have one
+ * key. Not safe for use by several threads.
  */
 final class HashTable {
 
   static final byte USED = 1;
 
   private static final int SEGMENT_BITS = 6;
+  private static final int SLOT_BITS = Integer.SIZE - 1 - SEGMENT_BITS;
   private static final int KEY = 2;
 
   private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
@@ -35,6 +36,19 @@ final class HashTable {
     return segments;
   }
 
+  /** One number for a slot of a segment, not below 0; good until an entry is added. */
+  static int place(int segment, int slot) {
+    return segment << SLOT_BITS | slot;
+  }
+
+  Segment segmentAt(int place) {
+    return segments[place >>> SLOT_BITS];
+  }
+
+  static int slotAt(int place) {
+    return place & (1 << SLOT_BITS) - 1;
+  }
+
   /** Entries by slots. A slot is the entry's until the next one is added. */
   static final class Segment {
 
@@ -53,31 +67,45 @@ final class HashTable {
       return flags.length;
     }
 
-    /** The slot of an entry, or a free one where there is none. */
+    /** The slot of the first entry of a key, or a free one where there is none. */
     int find(ContentHash key) {
-      // The upper half of the product spreads the hash over any length, not only powers of two.
-      int slot = (int) ((key.low() >>> 32) * flags.length >>> 32);
+      int slot = first(key.low());
       while (flags[slot] != 0 && !matches(slot, 0, key)) {
-        slot = slot + 1 == flags.length ? 0 : slot + 1;
+        slot = after(slot);
       }
       return slot;
+    }
+
+    private int free(long low) {
+      int slot = first(low);
+      while (flags[slot] != 0) {
+        slot = after(slot);
+      }
+      return slot;
+    }
+
+    private int first(long low) {
+      // The upper half of the product spreads the hash over any length, not only powers of two.
+      return (int) ((low >>> 32) * flags.length >>> 32);
+    }
+
+    private int after(int slot) {
+      return slot + 1 == flags.length ? 0 : slot + 1;
     }
 
     boolean isUsed(int slot) {
       return flags[slot] != 0;
     }
 
-    /** The slot of an entry that is there or is added. */
+    /** Adds an entry, another one where there is one of its key, and says in which slot. */
     int add(ContentHash key) {
       if ((size + 1) * 5L > flags.length * 4L) {
         grow();
       }
-      int slot = find(key);
-      if (flags[slot] == 0) {
-        size++;
-        flags[slot] = USED;
-        put(slot, 0, key);
-      }
+      int slot = free(key.low());
+      size++;
+      flags[slot] = USED;
+      put(slot, 0, key);
       return slot;
     }
 
@@ -99,6 +127,11 @@ final class HashTable {
 
     void setHash(int slot, int at, ContentHash hash) {
       put(slot, KEY + at, hash);
+    }
+
+    ContentHash hash(int slot, int at) {
+      int base = slot * longs + KEY + at;
+      return new ContentHash(values[base], values[base + 1]);
     }
 
     boolean hasHash(int slot, int at, ContentHash hash) {
@@ -125,7 +158,7 @@ final class HashTable {
       for (int from = 0; from < oldFlags.length; from++) {
         if (oldFlags[from] != 0) {
           int base = from * longs;
-          int slot = find(new ContentHash(oldValues[base], oldValues[base + 1]));
+          int slot = free(oldValues[base + 1]);
           System.arraycopy(oldValues, base, values, slot * longs, longs);
           flags[slot] = oldFlags[from];
         }

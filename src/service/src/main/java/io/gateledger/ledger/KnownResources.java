@@ -3,16 +3,18 @@ package io.gateledger.ledger;
 import io.gateledger.ledger.HashTable.Segment;
 import io.gateledger.resource.ContentHash;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger takes to exist of a scope, in about 80 bytes a resource: its number, hashes of
- * the id, of the raw item and of its canonical form, and whether this run has seen it. Deleted
- * resources are not in it, so that a run costs what lives and not what ever lived. Not safe for use
- * by several threads.
+ * the id, of the raw item and of its canonical form, and whether this run has seen it. Found by the
+ * raw item, which holds the id, so that one that is as it was costs a single hash; by the id where
+ * the raw item is another. Deleted resources are not in it, so that a run costs what lives and not
+ * what ever lived. Not safe for use by several threads.
  */
 public final class KnownResources {
 
-  private static final int RAW = 0;
+  private static final int ID = 0;
   private static final int CONTENT = 2;
   private static final int NUMBER = 4;
   private static final int WIDTH = 5;
@@ -22,6 +24,7 @@ public final class KnownResources {
   private final HashTable held = new HashTable(WIDTH);
   private final HashTable newcomers = new HashTable(0);
   private final boolean hasDeleted;
+  private @Nullable SlotIndex byId;
   private int present;
   private int presentSeen;
   private int seen;
@@ -38,37 +41,45 @@ public final class KnownResources {
    * Adds what the ledger holds of one resource.
    *
    * @param id the hash of its id
+   * @param raw the hash of the item, which no other resource shares
    * @param isAbsent whether it is missing or was not read when it was last come upon, so that it is
    *     looked at when it is seen again, whatever its bytes
    */
-  void know(ContentHash id, long number, ContentHash raw, ContentHash content, boolean isAbsent) {
-    Segment segment = held.segment(id);
-    int slot = segment.add(id);
-    segment.setHash(slot, RAW, raw);
+  void know(long number, ContentHash id, ContentHash raw, ContentHash content, boolean isAbsent) {
+    Segment segment = held.segment(raw);
+    int slot = segment.add(raw);
+    segment.setHash(slot, ID, id);
     segment.setHash(slot, CONTENT, content);
     segment.setValue(slot, NUMBER, number);
     if (isAbsent) {
       segment.mark(slot, ABSENT);
     }
     present++;
+    byId = null;
   }
 
   /** Notes that the run sees a resource, and says what its bytes tell. */
   public ItemMatch markSeen(String id, ContentHash raw) {
-    ContentHash key = ContentHash.of(id);
-    Segment segment = held.segment(key);
-    int slot = segment.find(key);
-    if (!segment.isUsed(slot)) {
-      return markNewcomer(key);
+    Segment segment = held.segment(raw);
+    int slot = segment.find(raw);
+    if (segment.isUsed(slot)) {
+      return markSeen(segment, slot, segment.has(slot, ABSENT) ? ItemMatch.DIFFERENT : ItemMatch.SAME);
     }
+    ContentHash key = ContentHash.of(id);
+    int place = byId().find(key);
+    return place == SlotIndex.NONE
+        ? markNewcomer(key)
+        : markSeen(held.segmentAt(place), HashTable.slotAt(place), ItemMatch.DIFFERENT);
+  }
+
+  private ItemMatch markSeen(Segment segment, int slot, ItemMatch match) {
     if (segment.has(slot, SEEN)) {
       return ItemMatch.REPEATED;
     }
     segment.mark(slot, SEEN);
     presentSeen++;
     seen++;
-    boolean same = !segment.has(slot, ABSENT) && segment.hasHash(slot, RAW, raw);
-    return same ? ItemMatch.SAME : ItemMatch.DIFFERENT;
+    return match;
   }
 
   private ItemMatch markNewcomer(ContentHash key) {
@@ -86,11 +97,9 @@ public final class KnownResources {
    * unseen. What the ledger does not know stays unknown.
    */
   public void markUnread(String id) {
-    ContentHash key = ContentHash.of(id);
-    Segment segment = held.segment(key);
-    int slot = segment.find(key);
-    if (segment.isUsed(slot) && !segment.has(slot, SEEN)) {
-      segment.mark(slot, SEEN);
+    int place = byId().find(ContentHash.of(id));
+    if (place != SlotIndex.NONE && !held.segmentAt(place).has(HashTable.slotAt(place), SEEN)) {
+      held.segmentAt(place).mark(HashTable.slotAt(place), SEEN);
       presentSeen++;
     }
   }
@@ -99,12 +108,23 @@ public final class KnownResources {
    * Whether other bytes mean the same: the canonical form is the known one, of a present resource.
    */
   public boolean isUnchanged(String id, ContentHash content) {
-    ContentHash key = ContentHash.of(id);
-    Segment segment = held.segment(key);
-    int slot = segment.find(key);
-    return segment.isUsed(slot)
-        && !segment.has(slot, ABSENT)
-        && segment.hasHash(slot, CONTENT, content);
+    int place = byId().find(ContentHash.of(id));
+    if (place == SlotIndex.NONE) {
+      return false;
+    }
+    Segment segment = held.segmentAt(place);
+    int slot = HashTable.slotAt(place);
+    return !segment.has(slot, ABSENT) && segment.hasHash(slot, CONTENT, content);
+  }
+
+  /** Made when an item is first met whose bytes the ledger does not know: most runs meet none. */
+  private SlotIndex byId() {
+    SlotIndex index = byId;
+    if (index == null) {
+      index = new SlotIndex(held, ID, present);
+      byId = index;
+    }
+    return index;
   }
 
   /** How many resources the ledger took to exist before the run, missing ones included. */

@@ -54,9 +54,9 @@ class DepartedResourcesTest {
     execute(
         """
         insert into gateledger.resource
-               (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
+               (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, last_seen_at, missing_since, presence, id, attributes)
-        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
+        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(), gen_random_uuid(),
                gen_random_uuid(), now() - make_interval(days => day), now() - make_interval(days => day),
                now() - make_interval(days => day), now() - make_interval(days => day), now() - make_interval(days => day),
                case day when 0 then 'present' else 'deleted' end, gen_random_uuid()::text, '{}'
@@ -146,9 +146,9 @@ class DepartedResourcesTest {
     execute(
         """
         insert into gateledger.resource
-               (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
+               (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, presence, id, name, attributes)
-        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
+        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(), gen_random_uuid(),
                gen_random_uuid(), '2020-01-01', now() - age, now() - age, 'deleted', age || '-' || i, 'n', '{}'
           from gateledger.scope s, generate_series(1, 2500) i,
                unnest(array[interval '500 days', interval '300 days']) age

@@ -38,15 +38,15 @@ class KnownResourcesPropertiesTest {
         .forEach(
             one ->
                 known.know(
-                    ContentHash.of(name(one.id())),
                     one.id(),
-                    hash(one.raw()),
+                    ContentHash.of(name(one.id())),
+                    raw(one.id(), one.raw()),
                     hash(one.content()),
                     one.isAbsent()));
 
     Set<Integer> seen = new HashSet<>();
     for (SeenItem look : run) {
-      assertThat(known.markSeen(name(look.id()), hash(look.raw())))
+      assertThat(known.markSeen(name(look.id()), raw(look.id(), look.raw())))
           .isEqualTo(match(held.get(look.id()), look, seen.add(look.id()), hasDeleted));
       assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
           .isEqualTo(isUnchanged(held.get(look.id()), look));
@@ -103,6 +103,11 @@ class KnownResourcesPropertiesTest {
 
   private static String name(int id) {
     return "id-" + id;
+  }
+
+  /** The hash of an item, which holds the id. */
+  private static ContentHash raw(int id, int raw) {
+    return ContentHash.of(name(id) + " raw " + raw);
   }
 
   private static ContentHash hash(int content) {
