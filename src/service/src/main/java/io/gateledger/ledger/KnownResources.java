@@ -1,31 +1,31 @@
 package io.gateledger.ledger;
 
-import io.gateledger.ledger.HashTable.Segment;
 import io.gateledger.resource.ContentHash;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger takes to exist of a scope, in about 80 bytes a resource: its number, hashes of
- * the id, of the raw item and of its canonical form, and whether this run has seen it. Found by the
- * raw item, which holds the id, so that one that is as it was costs a single hash; by the id where
- * the raw item is another. Deleted resources are not in it, so that a run costs what lives and not
- * what ever lived. Not safe for use by several threads.
+ * What the ledger takes to exist of a scope, in about 60 bytes a resource: its number, hashes of
+ * the id, of the raw item and of its canonical form, and whether this run has seen it. Deleted
+ * resources are not in it, so that a run costs what lives and not what ever lived.
+ *
+ * <p>Providers list in the same order time and again, so each item is compared with the next few
+ * that are expected, by the hash of its bytes alone; only where it is none of them is it looked for
+ * by its id. Not safe for use by several threads.
  */
 public final class KnownResources {
 
-  private static final int ID = 0;
-  private static final int CONTENT = 2;
-  private static final int NUMBER = 4;
-  private static final int WIDTH = 5;
-  private static final byte SEEN = 2;
-  private static final byte ABSENT = 4;
+  private static final byte SEEN = 1;
+  private static final byte ABSENT = 2;
 
-  private final HashTable held = new HashTable(WIDTH);
-  private final HashTable newcomers = new HashTable(0);
+  /** Those in between were deleted since they were listed first. */
+  private static final int EXPECTED = 8;
+
+  private final HeldRows held = new HeldRows();
+  private final ContentHashSet newcomers = new ContentHashSet();
   private final boolean hasDeleted;
-  private @Nullable SlotIndex byId;
-  private int present;
+  private @Nullable IdIndex byId;
+  private int next;
   private int presentSeen;
   private int seen;
 
@@ -38,56 +38,51 @@ public final class KnownResources {
   }
 
   /**
-   * Adds what the ledger holds of one resource.
+   * Adds what the ledger holds of one resource, best in the order in which they are listed.
    *
    * @param id the hash of its id
-   * @param raw the hash of the item, which no other resource shares
+   * @param raw the hash of the item, which holds the id, so that no other resource has the same
    * @param isAbsent whether it is missing or was not read when it was last come upon, so that it is
    *     looked at when it is seen again, whatever its bytes
    */
   void know(long number, ContentHash id, ContentHash raw, ContentHash content, boolean isAbsent) {
-    Segment segment = held.segment(raw);
-    int slot = segment.add(raw);
-    segment.setHash(slot, ID, id);
-    segment.setHash(slot, CONTENT, content);
-    segment.setValue(slot, NUMBER, number);
+    held.add(number, id, raw, content);
     if (isAbsent) {
-      segment.mark(slot, ABSENT);
+      held.mark(held.size() - 1, ABSENT);
     }
-    present++;
     byId = null;
   }
 
   /** Notes that the run sees a resource, and says what its bytes tell. */
   public ItemMatch markSeen(String id, ContentHash raw) {
-    Segment segment = held.segment(raw);
-    int slot = segment.find(raw);
-    if (segment.isUsed(slot)) {
-      return markSeen(segment, slot, segment.has(slot, ABSENT) ? ItemMatch.DIFFERENT : ItemMatch.SAME);
+    int end = Math.min(next + EXPECTED, held.size());
+    for (int row = next; row < end; row++) {
+      if (held.has(row, HeldRows.RAW, raw)) {
+        return markSeen(row, true);
+      }
     }
     ContentHash key = ContentHash.of(id);
-    int place = byId().find(key);
-    return place == SlotIndex.NONE
+    int row = next < end && held.has(next, HeldRows.ID, key) ? next : byId().find(key);
+    return row == IdIndex.NONE
         ? markNewcomer(key)
-        : markSeen(held.segmentAt(place), HashTable.slotAt(place), ItemMatch.DIFFERENT);
+        : markSeen(row, held.has(row, HeldRows.RAW, raw));
   }
 
-  private ItemMatch markSeen(Segment segment, int slot, ItemMatch match) {
-    if (segment.has(slot, SEEN)) {
+  private ItemMatch markSeen(int row, boolean isSame) {
+    next = row + 1;
+    if (held.isMarked(row, SEEN)) {
       return ItemMatch.REPEATED;
     }
-    segment.mark(slot, SEEN);
+    held.mark(row, SEEN);
     presentSeen++;
     seen++;
-    return match;
+    return isSame && !held.isMarked(row, ABSENT) ? ItemMatch.SAME : ItemMatch.DIFFERENT;
   }
 
-  private ItemMatch markNewcomer(ContentHash key) {
-    Segment segment = newcomers.segment(key);
-    if (segment.isUsed(segment.find(key))) {
+  private ItemMatch markNewcomer(ContentHash id) {
+    if (!newcomers.add(id)) {
       return ItemMatch.REPEATED;
     }
-    segment.add(key);
     seen++;
     return hasDeleted ? ItemMatch.UNKNOWN : ItemMatch.NEW;
   }
@@ -97,9 +92,9 @@ public final class KnownResources {
    * unseen. What the ledger does not know stays unknown.
    */
   public void markUnread(String id) {
-    int place = byId().find(ContentHash.of(id));
-    if (place != SlotIndex.NONE && !held.segmentAt(place).has(HashTable.slotAt(place), SEEN)) {
-      held.segmentAt(place).mark(HashTable.slotAt(place), SEEN);
+    int row = byId().find(ContentHash.of(id));
+    if (row != IdIndex.NONE && !held.isMarked(row, SEEN)) {
+      held.mark(row, SEEN);
       presentSeen++;
     }
   }
@@ -108,20 +103,19 @@ public final class KnownResources {
    * Whether other bytes mean the same: the canonical form is the known one, of a present resource.
    */
   public boolean isUnchanged(String id, ContentHash content) {
-    int place = byId().find(ContentHash.of(id));
-    if (place == SlotIndex.NONE) {
-      return false;
-    }
-    Segment segment = held.segmentAt(place);
-    int slot = HashTable.slotAt(place);
-    return !segment.has(slot, ABSENT) && segment.hasHash(slot, CONTENT, content);
+    ContentHash key = ContentHash.of(id);
+    int last = next - 1;
+    int row = last >= 0 && held.has(last, HeldRows.ID, key) ? last : byId().find(key);
+    return row != IdIndex.NONE
+        && !held.isMarked(row, ABSENT)
+        && held.has(row, HeldRows.CONTENT, content);
   }
 
-  /** Made when an item is first met whose bytes the ledger does not know: most runs meet none. */
-  private SlotIndex byId() {
-    SlotIndex index = byId;
+  /** Made when it is first needed: an unchanged listing in the usual order does without. */
+  private IdIndex byId() {
+    IdIndex index = byId;
     if (index == null) {
-      index = new SlotIndex(held, ID, present);
+      index = new IdIndex(held);
       byId = index;
     }
     return index;
@@ -129,12 +123,12 @@ public final class KnownResources {
 
   /** How many resources the ledger took to exist before the run, missing ones included. */
   public int held() {
-    return present;
+    return held.size();
   }
 
   /** How many resources the ledger takes to exist and the run has not seen. */
   public int unseen() {
-    return present - presentSeen;
+    return held.size() - presentSeen;
   }
 
   /**
@@ -146,12 +140,10 @@ public final class KnownResources {
   public long[] markUnseenMissing() {
     long[] numbers = new long[unseen()];
     int count = 0;
-    for (Segment segment : held.segments()) {
-      for (int slot = 0; slot < segment.slots(); slot++) {
-        if (segment.isUsed(slot) && !segment.has(slot, SEEN)) {
-          segment.mark(slot, ABSENT);
-          numbers[count++] = segment.value(slot, NUMBER);
-        }
+    for (int row = 0; row < held.size(); row++) {
+      if (!held.isMarked(row, SEEN)) {
+        held.mark(row, ABSENT);
+        numbers[count++] = held.number(row);
       }
     }
     Arrays.sort(numbers);

@@ -51,6 +51,7 @@ public class ResourceStore {
             """
             select resource_no, id_hash, raw_hash, content_hash from gateledger.resource
              where scope_no = %d and %s
+             order by resource_no
             """
                 .formatted(run.scopeNumber(), which))) {
       while (rows.next()) {

@@ -154,7 +154,7 @@ class HashChainTest {
   void shouldFollowFromTheRowsOfARunOfSeveralCommits(@TempDir Path folder)
       throws SQLException, IOException {
     try (Connection large = migrated("large")) {
-      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(2_500));
+      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(9_000));
 
       assertThat(run.links()).isGreaterThan(1);
       assertThat(breaks(large)).isEmpty();
