@@ -128,8 +128,7 @@ public class DeletionDetector {
   private static List<long[]> chunks(long[] numbers) {
     List<long[]> chunks = new ArrayList<>();
     for (int from = 0; from < numbers.length; from += CHUNK) {
-      chunks.add(
-          Arrays.copyOfRange(numbers, from, Math.min(from + CHUNK, numbers.length)));
+      chunks.add(Arrays.copyOfRange(numbers, from, Math.min(from + CHUNK, numbers.length)));
     }
     return chunks;
   }

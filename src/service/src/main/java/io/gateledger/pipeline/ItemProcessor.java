@@ -21,10 +21,10 @@ import java.util.List;
 final class ItemProcessor implements ItemSink {
 
   /** Large enough that a commit's wait for the disk is shared by many. */
-  private static final int CHUNK_ITEMS = 4_000;
+  private static final int CHUNK_ITEMS = 2_000;
 
   /** Of items as they came; in memory they take some five times as much. */
-  private static final int CHUNK_BYTES = 2 * 1024 * 1024;
+  private static final int CHUNK_BYTES = 1024 * 1024;
 
   private static final int REASONS_KEPT = 100;
 

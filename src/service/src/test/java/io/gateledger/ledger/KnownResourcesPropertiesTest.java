@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The table against a map of objects, which takes more room and makes no mistakes. */
@@ -78,6 +79,15 @@ class KnownResourcesPropertiesTest {
 
   private static boolean isUnchanged(@Nullable Held held, SeenItem look) {
     return held != null && !held.isAbsent() && held.content() == look.content();
+  }
+
+  @Property
+  void shouldBeTheSameWhereItemsComeInTheUsualOrder(
+      @ForAll("ledgers") List<Held> ledger,
+      @ForAll("runs") List<SeenItem> run,
+      @ForAll boolean hasDeleted) {
+    shouldBeAsAMapOfWhatIsHeldAndASetOfWhatWasSeen(
+        ledger, run.stream().sorted(comparingInt(SeenItem::id)).toList(), hasDeleted);
   }
 
   @Provide

@@ -15,7 +15,8 @@ public final class CopyRow {
 
   private static final int NULL = -1;
   private static final byte JSONB_VERSION = 1;
-  private static final long EPOCH_OF_POSTGRES = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+  private static final long EPOCH_OF_POSTGRES =
+      Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
   private static final int FIRST_LENGTH = 1 << 16;
 
   private byte[] bytes = new byte[FIRST_LENGTH];

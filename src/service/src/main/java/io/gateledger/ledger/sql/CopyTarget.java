@@ -48,8 +48,7 @@ public final class CopyTarget {
         rows.begin(columns);
         row.accept(rows, value);
         if (rows.columns() != columns) {
-          throw new IllegalStateException(
-              "%d columns for %s".formatted(rows.columns(), statement));
+          throw new IllegalStateException("%d columns for %s".formatted(rows.columns(), statement));
         }
         if (rows.length() >= SENT_AT_ONCE) {
           send(copy, rows);
