@@ -220,7 +220,7 @@ class EventCutTest {
   }
 
   private static JsonNode told(Cut least, Body body) throws JsonProcessingException {
-    return new ObjectMapper().readTree(EventJson.object(least, body).utf8());
+    return new ObjectMapper().readTree(EventJson.object(least, body).toString());
   }
 
   private static FieldChange change(String before, String after) {
