@@ -218,7 +218,7 @@ create index resource_in_transition on gateledger.resource (scope_no) where in_t
 -- with it, a page of what most resources have in common (ACTIVE) would need no sort, which takes
 -- half a second in a scope of 600,000, but a first look would take two thirds longer to write.
 -- No provider bounds a name, and an index entry has to stay below a third of a page.
-create index resource_by_name on gateledger.resource (scope_no, left(name, 400));
+create index resource_by_name on gateledger.resource (scope_no, left(name, 400)) where left(name, 400) is not null;
 create index resource_by_state on gateledger.resource (scope_no, (attributes ->> 'state')) where attributes ->> 'state' is not null;
 create index resource_by_status on gateledger.resource (scope_no, (attributes ->> 'status')) where attributes ->> 'status' is not null;
 create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
