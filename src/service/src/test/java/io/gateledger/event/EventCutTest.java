@@ -225,7 +225,7 @@ class EventCutTest {
   }
 
   private static JsonNode told(Cut least, Body body) throws JsonProcessingException {
-    return new ObjectMapper().readTree(EventJson.object(least, body));
+    return new ObjectMapper().readTree(EventJson.object(least, body).toString());
   }
 
   private static FieldChange change(String before, String after) {
