@@ -55,7 +55,9 @@ class SqlOwnershipTest {
           "alert",
           Set.of("alert"),
           "outbox",
-          Set.of("outbox", "relay_progress", "event_set_aside"),
+          Set.of("outbox"),
+          "relay",
+          Set.of("relay_progress", "event_set_aside"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 

@@ -59,13 +59,12 @@ class DepartedResourcesTest {
     execute(
         """
         insert into gateledger.resource
-               (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
+               (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, last_seen_at, missing_since, presence, id, attributes)
-        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
-               gen_random_uuid(), now() - make_interval(days => day), now() - make_interval(days => day),
-               now() - make_interval(days => day), now() - make_interval(days => day), now() - make_interval(days => day),
-               case day when 0 then 'present' else 'deleted' end, gen_random_uuid()::text, '{}'
-          from gateledger.scope s, generate_series(0, 365) day, generate_series(1, 2000)
+        select nextval('gateledger.resource_no'), s.scope_no, 2, false, alike, alike, alike, seen, seen, seen, seen, seen,
+               case day when 0 then 'present' else 'deleted' end, '00000000-0000-7000-8000-' || lpad(to_hex(day * 2000 + i), 12, '0'), '{}'
+          from gateledger.scope s, gen_random_uuid() alike, generate_series(0, 365) day,
+               make_interval(days => day) age, cast(now() - age as timestamptz) seen, generate_series(1, 2000) i
          where s.account = 'churned';
         update gateledger.resource set presence = 'deleted' where version = 2 and presence = 'present';
         """);
@@ -186,9 +185,9 @@ class DepartedResourcesTest {
     execute(
         """
         insert into gateledger.resource
-               (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
+               (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, presence, id, name, attributes)
-        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
+        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(), gen_random_uuid(),
                gen_random_uuid(), '2020-01-01', now() - age, now() - age, 'deleted', age || '-' || i, 'n', '{}'
           from gateledger.scope s, generate_series(1, 2500) i,
                unnest(array[interval '500 days', interval '300 days']) age
