@@ -60,7 +60,7 @@ public class RunLog {
                      latest_run_no = nextval('gateledger.run_no'), latest_run_at = :now
                where scope_key = :scope
               returning scope_no, latest_run_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
-                        coalesce(raw_refreshed_at < :raw_may_date_from, true) as refreshes_raw),
+                        coalesce(raw_refreshed_at not between :raw_may_date_from and :now, true) as refreshes_raw),
             begun as (
               insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, snapshot_before, outcome)
               select latest_run_no, scope_no, fence, :node, :trigger, :now, snapshot_number, 'running' from fenced
