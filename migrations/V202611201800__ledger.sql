@@ -96,27 +96,30 @@ comment on column gateledger.run.manifest is 'What it asked for and got; where i
 comment on column gateledger.run.counts is 'How many changes of each kind it committed; null when none.';
 call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 92)');
 
+-- These stand in views, so a reader runs them, to whom schema gateledger is closed: what they name is
+-- looked up here and now, and not when they run.
+
 -- As java.time.Instant writes it.
-create function gateledger.instant_text(moment timestamptz) returns text language sql stable as $$
+create function gateledger.instant_text(moment timestamptz) returns text language sql stable begin atomic
   select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'
          || case when date_trunc('second', moment) = moment then '' when date_trunc('milliseconds', moment) = moment then '.MS' else '.US' end
-         || '"Z"')
-$$;
+         || '"Z"');
+end;
 comment on function gateledger.instant_text is 'A moment in ISO 8601, with as many digits as it needs.';
 
 create function gateledger.usual_manifest(collected_from timestamptz, collected_until timestamptz)
-  returns table (place integer, name text, value text) language sql stable as $$
+  returns table (place integer, name text, value text) language sql stable begin atomic
   values (1, 'startedAt', coalesce('"' || gateledger.instant_text(collected_from) || '"', 'null')),
          (2, 'finishedAt', coalesce('"' || gateledger.instant_text(collected_until) || '"', 'null')),
          (3, 'walks', '1'), (4, 'parents', 'null'), (5, 'pagesAsked', '1'), (6, 'pagesReceived', '1'),
          (7, 'declaredTotal', 'null'), (8, 'distinct', '0'), (9, 'duplicates', '0'), (10, 'unreadable', '[]'),
          (11, 'unreadableCount', '0'), (12, 'showsAsked', '0'), (13, 'showsFailed', '0'), (14, 'contradicted', '0'),
-         (15, 'retries', '0'), (16, 'bytes', '0'), (17, 'failedRequestIds', '[]'), (18, 'unknownValues', '{}')
-$$;
+         (15, 'retries', '0'), (16, 'bytes', '0'), (17, 'failedRequestIds', '[]'), (18, 'unknownValues', '{}');
+end;
 comment on function gateledger.usual_manifest is 'The members of a manifest in their order, each with the value that is not written down.';
 
 create function gateledger.whole_manifest(stored json, collected_from timestamptz, collected_until timestamptz)
-  returns json language sql stable as $$
+  returns json language sql stable begin atomic
   select case json_typeof(stored) when 'array' then
     (select ('{' || string_agg(to_json(m.name)::text || ':' || m.value, ',' order by m.place) || '}')::json
        from (select place, name, coalesce((stored -> 0 -> name)::text, value) as value
@@ -125,8 +128,8 @@ create function gateledger.whole_manifest(stored json, collected_from timestampt
              select 18 + place, key, value::text
                from json_each(stored -> 0) with ordinality as s (key, value, place)
               where key not in (select name from gateledger.usual_manifest(collected_from, collected_until))) m)
-    else stored end
-$$;
+    else stored end;
+end;
 comment on function gateledger.whole_manifest is 'A manifest in the very text that it had before it was made short.';
 
 create function gateledger.short_manifest(manifest json, collected_from timestamptz, collected_until timestamptz)
