@@ -143,7 +143,7 @@ class EventsTest {
             events.change(cause, PROVENANCE),
             events.inventory(cause, PROVENANCE),
             events.alert(new AlertTransition(firing, cause), PROVENANCE),
-            events.run(SampleEvents.runOf(Collections.nCopies(20, name))));
+            events.run(SampleEvents.runOf(Collections.nCopies(20, "n".repeat(100_000)))));
 
     for (CloudEvent event : all) {
       assertThat(bytesOf(event)).as(event.type()).isLessThanOrEqualTo(LARGEST_PAYLOAD);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads changes by their numbers, with the states around them. All reads are set-based, on the
  * caller's connection; they belong together in a transaction that sees one state of the ledger,
- * since a state moves from the one table to the other as it is superseded.
+ * since a state moves from the one table to the other as it is superseded. A change is read also
+ * when its resource departed before it was told.
  */
 @ApplicationScoped
 public class CommittedChangeReader {
@@ -64,7 +65,11 @@ public class CommittedChangeReader {
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
                  select id, version, name, attributes from gateledger.resource
-                  where resource_no = c.resource_no limit 1) r
+                  where resource_no = c.resource_no
+                  union all
+                 select id, version, name, null from gateledger.departed_resource
+                  where resource_no = c.resource_no
+                  limit 1) r
                 left join lateral (
                   select attributes from gateledger.resource_version
                    where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
@@ -95,7 +100,11 @@ public class CommittedChangeReader {
         join gateledger.scope s on s.scope_key = k.scope_key
        cross join lateral (
          select resource_no, id, version, name from gateledger.resource
-          where scope_no = s.scope_no and id = k.id limit 1) r
+          where scope_no = s.scope_no and id = k.id
+          union all
+         select resource_no, id, version, name from gateledger.departed_resource
+          where scope_no = s.scope_no and id = k.id
+          limit 1) r
        cross join lateral (
          select * from gateledger.change
           where resource_no = r.resource_no and version = k.version
