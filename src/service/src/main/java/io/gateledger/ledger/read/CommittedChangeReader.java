@@ -139,6 +139,7 @@ public class CommittedChangeReader {
 
   private static List<Weighed> step(
       Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
+    LastScope scopes = new LastScope();
     return Sql.over(connection)
         .createQuery(RANGE)
         .bind("first", first)
@@ -147,7 +148,7 @@ public class CommittedChangeReader {
         .bind("to", to)
         .bind("rows", bounds.rows())
         .bind("bytes", bounds.bytes())
-        .map((row, context) -> new Weighed(change(row), row.getLong(17) + row.getLong(18)))
+        .map((row, context) -> new Weighed(change(row, scopes), row.getLong(17) + row.getLong(18)))
         .list();
   }
 
@@ -188,6 +189,7 @@ public class CommittedChangeReader {
     if (versions.isEmpty()) {
       return List.of();
     }
+    LastScope scopes = new LastScope();
     return Sql.over(connection)
         .createQuery(BY_VERSION)
         .bindArray(
@@ -195,16 +197,16 @@ public class CommittedChangeReader {
         .bindArray("ids", String.class, versions.stream().map(one -> one.key().id()).toList())
         .bindArray("versions", Integer.class, versions.stream().map(FoundVersion::version).toList())
         .bindArray("found_at", Instant.class, versions.stream().map(FoundVersion::foundAt).toList())
-        .map((row, context) -> change(row))
+        .map((row, context) -> change(row, scopes))
         .list();
   }
 
   /** By hand and by position: a batch reads thousands of them. */
-  private static CommittedChange change(ResultSet row) throws SQLException {
+  private static CommittedChange change(ResultSet row, LastScope scopes) throws SQLException {
     return new CommittedChange(
         row.getLong(1),
         instant(row, 2),
-        new ResourceKey(Scope.parse(row.getString(3)), row.getString(4)),
+        new ResourceKey(scopes.of(row.getString(3)), row.getString(4)),
         row.getString(5),
         WireNamed.ofWireName(Operation.class, row.getString(6)),
         row.getInt(7),
@@ -244,4 +246,21 @@ public class CommittedChangeReader {
   public record Continuation(long change, int events) {}
 
   private record Weighed(CommittedChange change, long upTo) {}
+
+  /** The changes of a commit are of one scope, which is read once. */
+  private static final class LastScope {
+
+    private @Nullable String key;
+    private @Nullable Scope scope;
+
+    Scope of(String next) {
+      Scope last = scope;
+      if (last == null || !next.equals(key)) {
+        last = Scope.parse(next);
+        scope = last;
+        key = next;
+      }
+      return last;
+    }
+  }
 }
