@@ -181,6 +181,7 @@ create table gateledger.resource (
   missing_runs         integer     not null default 0,
   in_transition        boolean     not null,
   raw_is_older         boolean     not null default false,
+  id_hash              uuid        not null,
   raw_hash             uuid        not null,
   content_hash         uuid        not null,
   first_seen_at        timestamptz not null,
@@ -207,7 +208,7 @@ with (toast_tuple_target = 4080, fillfactor = 90);
 -- scope is the one whose fence the writing transaction holds, and scopes are never deleted.
 -- What a run is compared with is read from these two, the first of which is all it takes while nothing
 -- is missing: a run costs what lives, not what ever lived.
-create index resource_settled on gateledger.resource (scope_no, resource_no) include (raw_hash, content_hash, id)
+create index resource_settled on gateledger.resource (scope_no, resource_no) include (id_hash, raw_hash, content_hash)
   where presence = 'present' and last_seen_at is null;
 create index resource_unsettled on gateledger.resource (scope_no)
   where presence = 'missing' or presence = 'present' and last_seen_at is not null;
@@ -223,6 +224,7 @@ create index resource_by_status on gateledger.resource (scope_no, (attributes ->
 create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
 create index resource_deleted_since on gateledger.resource (scope_no, valid_from) where presence = 'deleted';
 comment on table gateledger.resource is 'The current state of each resource. A row is written when its resource changes, never because it was seen again; it leaves when its deletion is past the retention of versions.';
+comment on column gateledger.resource.id_hash is 'The first 128 bits of the SHA-256 of the id: a run holds this of each resource, and not the id.';
 comment on column gateledger.resource.raw_is_older is 'The last look was not whole, so that remainder is of an earlier look than attributes.';
 comment on column gateledger.resource.valid_from is 'When the current version was first seen: its answer had arrived.';
 comment on column gateledger.resource.seen_from is 'When the request was sent whose answer first showed the current version: it held at this moment or later. Where a look was not whole, when the oldest part of it was asked for.';
@@ -286,7 +288,6 @@ create table gateledger.change (
   constraint change_op_known check (op in ('baseline', 'create', 'update', 'delete', 'restore'))
 ) partition by range (detected_at);
 create index change_of_resource on gateledger.change (resource_no, version);
-create index change_of_link on gateledger.change (scope_no, link_number);
 -- News among a million first looks, and the news of a quiet scope among those of busy ones. First
 -- looks are not indexed, so that a baseline costs nothing here; read with them, the changes go
 -- along their primary key.
@@ -303,11 +304,13 @@ create table gateledger.ledger_link (
   scope_no     integer     not null,
   number       bigint      not null,
   run_no       bigint      not null,
+  first_change bigint,
   changes      integer     not null,
   hash         bytea       not null,
   committed_at timestamptz not null,
   constraint ledger_link_pk primary key (scope_no, number, committed_at)
 ) partition by range (committed_at);
 create index ledger_link_times on gateledger.ledger_link (committed_at);
+comment on column gateledger.ledger_link.first_change is 'The number of the first change it covers; the others follow it without a gap. Null where it covers none.';
 comment on table gateledger.ledger_link is 'The hash chain of a scope: each commit''s hash covers the one before it and its own changes. The head stands in its scope''s row.';
 call gateledger.begin_months('gateledger.ledger_link', 'runs');

@@ -15,10 +15,10 @@ insert into gateledger.snapshot (scope_no, number, run_no, taken_at, confirmed_u
 values (1, 1, 1, now() - interval '9 h', now() - interval '21 m', 1, decode(repeat('00', 32), 'hex')),
        (2, 1, 2, now() - interval '9 h', now() - interval '3 h', 2, decode(repeat('00', 32), 'hex'));
 
-insert into gateledger.resource (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at, valid_from, seen_from, missing_since, presence, id, name, attributes)
-values (1, 1, 4, false, gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '20 m', now() - interval '21 m', null, 'present', '7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', '{"state": "ACTIVE", "status": "DOWN"}'),
-       (2, 2, 2, true, gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '3 h', now() - interval '181 m', null, 'present', '2c7a9ff1-4fd4-4ac4-a5c5-9e93d2c2a0f3', 'igw-prod', '{"state": "migrating", "migrate_status": "unbinding_progress"}'),
-       (3, 2, 2, false, gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '1 h', now() - interval '61 m', now() - interval '1 h', 'deleted', 'd9a7a0d0-26cc-4e0f-9c6e-1c7a6b9f0e11', 'igw-old', '{"state": "available"}');
+insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, missing_since, presence, id, name, attributes)
+values (1, 1, 4, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '20 m', now() - interval '21 m', null, 'present', '7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', '{"state": "ACTIVE", "status": "DOWN"}'),
+       (2, 2, 2, true, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '3 h', now() - interval '181 m', null, 'present', '2c7a9ff1-4fd4-4ac4-a5c5-9e93d2c2a0f3', 'igw-prod', '{"state": "migrating", "migrate_status": "unbinding_progress"}'),
+       (3, 2, 2, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '1 h', now() - interval '61 m', now() - interval '1 h', 'deleted', 'd9a7a0d0-26cc-4e0f-9c6e-1c7a6b9f0e11', 'igw-old', '{"state": "available"}');
 
 insert into gateledger.resource_version (resource_no, version, valid_from, valid_to, content_hash, presence, name, attributes)
 values (1, 1, now() - interval '10 h', now() - interval '5 h', gen_random_uuid(), 'present', 'to-headquarters', '{"state": "ACTIVE", "status": "UP"}'),

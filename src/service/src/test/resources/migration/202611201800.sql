@@ -10,9 +10,9 @@ values (1, 1, 6, 'a:1', 'schedule', '2026-01-01 10:00+00', '2026-01-01 10:01+00'
 insert into gateledger.snapshot (scope_no, number, run_no, taken_at, confirmed_until, resources, chain_head)
 values (1, 1, 1, '2026-01-01 10:01+00', '2026-01-04 10:00+00', 2, decode(repeat('11', 32), 'hex'));
 
-insert into gateledger.resource (resource_no, scope_no, version, missing_runs, in_transition, raw_is_older, raw_hash, content_hash, first_seen_at, valid_from, seen_from, last_seen_at, missing_since, provider_modified_at, presence, id, name, attributes, remainder)
-values (1, 1, 2, 0, false, true, '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000011', '2026-01-01 10:00+00', '2026-01-05 10:00+00', '2026-01-05 09:59+00', null, null, '2026-01-05 09:58+00', 'present', 't1', 'Seoul', '{"state": "ACTIVE", "status": "DOWN", "phase1": {"ike_version": 2}}', '{"x":  1}'),
-       (2, 1, 2, 3, false, false, '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000012', '2026-01-01 10:00+00', '2026-01-05 10:00+00', '2026-01-05 09:59+00', '2026-01-04 10:00+00', '2026-01-05 09:00+00', null, 'deleted', 't2', null, '{"state": "ACTIVE", "status": "UP"}', null);
+insert into gateledger.resource (resource_no, scope_no, version, missing_runs, in_transition, raw_is_older, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, last_seen_at, missing_since, provider_modified_at, presence, id, name, attributes, remainder)
+values (1, 1, 2, 0, false, true, '00000000-0000-0000-0000-0000000000a1', '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000011', '2026-01-01 10:00+00', '2026-01-05 10:00+00', '2026-01-05 09:59+00', null, null, '2026-01-05 09:58+00', 'present', 't1', 'Seoul', '{"state": "ACTIVE", "status": "DOWN", "phase1": {"ike_version": 2}}', '{"x":  1}'),
+       (2, 1, 2, 3, false, false, '00000000-0000-0000-0000-0000000000a2', '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000012', '2026-01-01 10:00+00', '2026-01-05 10:00+00', '2026-01-05 09:59+00', '2026-01-04 10:00+00', '2026-01-05 09:00+00', null, 'deleted', 't2', null, '{"state": "ACTIVE", "status": "UP"}', null);
 
 insert into gateledger.departed_resource (resource_no, scope_no, version, first_seen_at, last_seen_at, deleted_at, id, name)
 values (3, 1, 2, '2024-01-01 10:00+00', '2024-01-03 10:00+00', '2024-01-04 10:00+00', 't3', 'Busan');

@@ -67,7 +67,7 @@ class SqlOwnershipTest {
           "ledger",
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",
-          Set.of("run_no", "run_report", "short_manifest"),
+          Set.of("run_no", "run_report", "short_manifest", "keep_month_of"),
           "outbox",
           Set.of("outbox_no"));
 

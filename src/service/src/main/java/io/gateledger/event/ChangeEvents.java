@@ -1,7 +1,6 @@
 package io.gateledger.event;
 
 import io.gateledger.diff.Change;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +25,7 @@ final class ChangeEvents {
         payload(change, provenance));
   }
 
-  private String payload(Change change, Provenance provenance) {
+  private Payload payload(Change change, Provenance provenance) {
     return EventJson.object(
         hasItsStates(change) ? Cut.NOTHING : Cut.STATES,
         json -> {
@@ -62,7 +61,7 @@ final class ChangeEvents {
   }
 
   /** How long a restored resource was out of sight. */
-  private static void gap(EventJson json, Change restored) throws IOException {
+  private static void gap(EventJson json, Change restored) {
     Instant lastSeen = Objects.requireNonNull(restored.absentSince());
     Instant seenAgain = restored.observed().notAfter();
     json.instant("lastSeenAt", lastSeen);

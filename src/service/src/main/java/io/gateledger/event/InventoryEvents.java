@@ -42,7 +42,7 @@ final class InventoryEvents {
   }
 
   private static CloudEvent event(
-      ResourceKey key, String fact, Provenance provenance, @Nullable String payload) {
+      ResourceKey key, String fact, Provenance provenance, @Nullable Payload payload) {
     return new CloudEvent(
         Topic.INVENTORY,
         key.toString(),
@@ -53,7 +53,7 @@ final class InventoryEvents {
         payload);
   }
 
-  private String payload(ResourceState state, Provenance provenance) {
+  private Payload payload(ResourceState state, Provenance provenance) {
     return EventJson.object(
         state.attributes() == null ? Cut.STATES : Cut.NOTHING,
         json -> {

@@ -24,7 +24,7 @@ final class RunEvents {
         payload(run));
   }
 
-  private String payload(EndedRun run) {
+  private Payload payload(EndedRun run) {
     return EventJson.object(
         json -> {
           json.text("scope", run.scope().key());

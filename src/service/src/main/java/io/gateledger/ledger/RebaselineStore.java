@@ -2,6 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
+import io.gateledger.ledger.run.HashChain.NextLink;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
@@ -113,7 +114,8 @@ public class RebaselineStore {
 
   private void write(Connection connection, Run run, RebaselineNote note, @Nullable Integer from) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    long link = HashChain.append(connection, run, List.of(line(run, note, from, now)), 0, now);
+    NextLink link = HashChain.next(connection, run);
+    HashChain.append(connection, run, link, List.of(line(run, note, from, now)), null, 0, now);
     Sql.over(connection)
         .createUpdate(
             """
@@ -127,7 +129,7 @@ public class RebaselineStore {
         .bind("scope", run.scopeNumber())
         .bind("run", run.number())
         .bind("from_version", from)
-        .bind("link", link)
+        .bind("link", link.number())
         .bind("finished_at", now)
         .execute();
   }

@@ -1,7 +1,7 @@
 package io.gateledger.relay;
 
-import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
+import io.gateledger.event.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,9 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +50,18 @@ final class KafkaEventPublisher implements AutoCloseable {
 
   private static final long LONGEST_COMPLETION_SECONDS = 30;
 
-  private final KafkaProducer<String, String> producer;
+  private final KafkaProducer<byte[], byte[]> producer;
   private final Admin admin;
   private final EventsConfig config;
+  private final EventRecords records;
   private boolean isCompleting;
 
   private KafkaEventPublisher(
-      KafkaProducer<String, String> producer, Admin admin, EventsConfig config) {
+      KafkaProducer<byte[], byte[]> producer, Admin admin, EventsConfig config) {
     this.producer = producer;
     this.admin = admin;
     this.config = config;
+    records = new EventRecords(config);
   }
 
   /**
@@ -79,10 +79,10 @@ final class KafkaEventPublisher implements AutoCloseable {
     // With one request on its way, a batch that is refused for a moment has none behind it that
     // would be out of sequence.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     Admin admin = Admin.create(kafka);
-    KafkaProducer<String, String> producer = null;
+    KafkaProducer<byte[], byte[]> producer = null;
     try {
       settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes(admin, config));
       producer = new KafkaProducer<>(settings);
@@ -211,7 +211,7 @@ final class KafkaEventPublisher implements AutoCloseable {
   private void send(OutboxEvent event, Queue<FailedEvent> failures) {
     var unused =
         producer.send(
-            record(event.event()),
+            records.of(event.event()),
             (sent, failure) -> {
               if (failure != null) {
                 failures.add(new FailedEvent(event, failure));
@@ -226,31 +226,17 @@ final class KafkaEventPublisher implements AutoCloseable {
   }
 
   private void sendPosition(String key, String value) {
-    var unused = producer.send(
+    var unused =
+        producer.send(
             new ProducerRecord<>(
-                Topics.positionTopic(config), RelayPositionReader.PARTITION, key, value));
+                Topics.positionTopic(config),
+                RelayPositionReader.PARTITION,
+                utf8(key),
+                utf8(value)));
   }
 
-  private ProducerRecord<String, String> record(CloudEvent event) {
-    return new ProducerRecord<>(
-        Topics.nameOf(config, event.topic()),
-        null,
-        null,
-        event.key(),
-        event.payload(),
-        List.<Header>of(
-            header("ce_specversion", "1.0"),
-            header("ce_id", event.id().toString()),
-            header("ce_type", event.type()),
-            header("ce_source", event.source()),
-            header("ce_subject", event.key()),
-            header("ce_time", event.time().toString()),
-            header("ce_dataschema", "urn:" + event.type().replace('.', ':')),
-            header("content-type", "application/json")));
-  }
-
-  private static RecordHeader header(String name, String value) {
-    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** An event that was not told, and why. */
@@ -268,8 +254,8 @@ final class KafkaEventPublisher implements AutoCloseable {
     }
 
     private long bytes() {
-      String payload = event.event().payload();
-      return payload == null ? 0 : payload.getBytes(StandardCharsets.UTF_8).length;
+      Payload payload = event.event().payload();
+      return payload == null ? 0 : payload.size();
     }
   }
 }

@@ -6,9 +6,8 @@ import io.gateledger.deploy.Repository;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
-import io.gateledger.testing.Migrations;
+import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
-import io.gateledger.testing.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ class HashChainTest {
       %s
       """;
 
-  private static TestDatabases databases;
+  private static MigratedPostgres postgres;
 
   /** To the database of the history that all tests read. */
   private static Connection connection;
@@ -75,8 +74,8 @@ class HashChainTest {
 
   @BeforeAll
   static void writeHistory(@TempDir Path folder) throws SQLException, IOException {
-    databases = TestDatabases.start(folder.resolve("data"));
-    connection = migrated("history");
+    postgres = MigratedPostgres.create();
+    connection = postgres.connect();
     PipelineHarness bench = new PipelineHarness(connection, catalogue(folder, 1, ""));
     Map<String, String> beacons = new HashMap<>(beacons(6));
     run(bench, beacons);
@@ -103,13 +102,7 @@ class HashChainTest {
   @AfterAll
   static void stop() throws SQLException {
     connection.close();
-    databases.close();
-  }
-
-  private static Connection migrated(String name) throws SQLException {
-    String url = databases.create(name);
-    Migrations.of(url, databases.superuser()).load().migrate();
-    return databases.connect(url);
+    postgres.close();
   }
 
   @Test
@@ -153,8 +146,9 @@ class HashChainTest {
   @Test
   void shouldFollowFromTheRowsOfARunOfSeveralCommits(@TempDir Path folder)
       throws SQLException, IOException {
-    try (Connection large = migrated("large")) {
-      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(2_500));
+    try (MigratedPostgres own = MigratedPostgres.create();
+        Connection large = own.connect()) {
+      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(5_000));
 
       assertThat(run.links()).isGreaterThan(1);
       assertThat(breaks(large)).isEmpty();
@@ -163,7 +157,8 @@ class HashChainTest {
 
   @Test
   void shouldBindTheStatesThatWereReadAnew(@TempDir Path folder) throws SQLException, IOException {
-    try (Connection anew = migrated("anew")) {
+    try (MigratedPostgres own = MigratedPostgres.create();
+        Connection anew = own.connect()) {
       run(new PipelineHarness(anew, catalogue(folder, 1, "")), beacons(20));
 
       run(new PipelineHarness(anew, catalogue(folder, 2, "  height: {}")), beacons(20));
@@ -197,7 +192,8 @@ class HashChainTest {
   @Test
   void shouldBindEveryStateByTheHashOfItsContent(@TempDir Path folder)
       throws SQLException, IOException {
-    try (Connection states = migrated("states")) {
+    try (MigratedPostgres own = MigratedPostgres.create();
+        Connection states = own.connect()) {
       PipelineHarness bench = new PipelineHarness(states, catalogue(folder, 1, ""));
       Map<String, String> beacons = new HashMap<>(beacons(8));
       run(bench, beacons);

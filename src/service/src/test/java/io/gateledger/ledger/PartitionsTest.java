@@ -405,8 +405,8 @@ class PartitionsTest {
         """
         insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, registered_at)
         values (1, 'nhn/main/KR1/network', 'nhn', 'main', 'KR1', 'network', '2018-01-01');
-        insert into gateledger.resource (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, attributes)
-        values (1, 1, 9, false, gen_random_uuid(), gen_random_uuid(), '2018-01-01', '%1$s', '%1$s', 'present', 'n1', '{}')
+        insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, attributes)
+        values (1, 1, 9, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '2018-01-01', '%1$s', '%1$s', 'present', 'n1', '{}')
         """
             .formatted(validFrom));
   }

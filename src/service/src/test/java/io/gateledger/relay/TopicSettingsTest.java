@@ -203,12 +203,12 @@ class TopicSettingsTest {
 
   /** A node whose clock is ahead by more than a broker takes, which is an hour. */
   public static final class WrongClock
-      implements ProducerInterceptor<String, String>, ConsumerInterceptor<String, String> {
+      implements ProducerInterceptor<Object, Object>, ConsumerInterceptor<Object, Object> {
 
     private static volatile boolean isAhead;
 
     @Override
-    public ProducerRecord<String, String> onSend(ProducerRecord<String, String> row) {
+    public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> row) {
       return new ProducerRecord<>(
           row.topic(),
           row.partition(),
@@ -222,7 +222,7 @@ class TopicSettingsTest {
     public void onAcknowledgement(@Nullable RecordMetadata sent, @Nullable Exception failure) {}
 
     @Override
-    public ConsumerRecords<String, String> onConsume(ConsumerRecords<String, String> rows) {
+    public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> rows) {
       return rows;
     }
 

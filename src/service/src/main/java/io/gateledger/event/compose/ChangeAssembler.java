@@ -53,7 +53,7 @@ class ChangeAssembler {
   }
 
   ResourceState state(CommittedState committed) {
-    Attributes attributes = StoredAttributes.parse(committed.attributes());
+    Attributes attributes = StoredAttributes.ofStored(committed.attributes());
     return new ResourceState(
         committed.key(),
         committed.name(),
@@ -64,7 +64,7 @@ class ChangeAssembler {
   }
 
   private static @Nullable Attributes attributes(@Nullable String json) {
-    return json == null ? null : StoredAttributes.parse(json);
+    return json == null ? null : StoredAttributes.ofStored(json);
   }
 
   /** A type that left the catalogue leaves its attributes, and nobody who could read them. */

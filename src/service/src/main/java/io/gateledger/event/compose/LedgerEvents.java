@@ -222,7 +222,7 @@ public class LedgerEvents {
     private boolean addAll(List<CloudEvent> more) {
       for (CloudEvent event : more) {
         composed.add(new PlacedEvent(whole, into++, event));
-        bytes += event.key().length() + (event.payload() == null ? 0 : event.payload().length());
+        bytes += event.key().length() + (event.payload() == null ? 0 : event.payload().size());
       }
       return true;
     }

@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads changes by their numbers, with the states around them. All reads are set-based, on the
  * caller's connection; they belong together in a transaction that sees one state of the ledger,
- * since a state moves from the one table to the other as it is superseded.
+ * since a state moves from the one table to the other as it is superseded. A change is read also
+ * when its resource departed before it was told.
  */
 @ApplicationScoped
 public class CommittedChangeReader {
 
   /**
    * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
-   * whole months of history), and only where they can be: no version ends before it began. What a
-   * row weighs is known without reading it where it is not stored out of line.
+   * whole months of history), and only where they can be: no version ends before it began.
+   *
+   * <p>What a row takes as it is stored is known without reading it, and says how many come into
+   * question. Only of those is weighed by its text what is compressed: a hundred times as much.
    */
   private static final String RANGE =
       """
@@ -38,21 +41,32 @@ public class CommittedChangeReader {
         from (
           select step.*, sum(weight) over (order by change_no) - weight as ahead
             from (
+             select near.*,
+                    greatest(stored,
+                      case when pg_column_compression(changes) is null then pg_column_size(changes)
+                           else octet_length(changes::text) end
+                      + coalesce(case when pg_column_compression(before) is null then pg_column_size(before)
+                                      else octet_length(before::text) end, 0)
+                      + coalesce(case when pg_column_compression(after) is null then pg_column_size(after)
+                                      else octet_length(after::text) end, 0)) as weight
+               from (
+             select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
+               from (
               select c.change_no, c.detected_at, s.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
                      case when r.version = c.version then r.name else later.name end as name,
                      earlier.attributes as before, state.after,
-                     coalesce(case when pg_column_size(c.changes) < 2000 then pg_column_size(c.changes)
-                                   else octet_length(c.changes::text) end, 0)
-                     + coalesce(case when pg_column_size(earlier.attributes) < 2000 then pg_column_size(earlier.attributes)
-                                     else octet_length(earlier.attributes::text) end, 0)
-                     + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
-                                     else octet_length(state.after::text) end, 0) as weight
+                     pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
+                     + coalesce(pg_column_size(state.after), 0) as stored
                 from gateledger.change c
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
                  select id, version, name, attributes from gateledger.resource
-                  where resource_no = c.resource_no limit 1) r
+                  where resource_no = c.resource_no
+                  union all
+                 select id, version, name, null from gateledger.departed_resource
+                  where resource_no = c.resource_no
+                  limit 1) r
                 left join lateral (
                   select attributes from gateledger.resource_version
                    where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
@@ -67,7 +81,8 @@ public class CommittedChangeReader {
                              else later.attributes end as after) state
                where c.change_no between :first and :last and c.detected_at between :from and :to
                order by c.change_no
-               limit :rows) step) weighed
+               limit :rows) found) near
+               where stored_ahead < :bytes) step) weighed
        where ahead < :bytes
        order by change_no
       """;
@@ -83,7 +98,11 @@ public class CommittedChangeReader {
         join gateledger.scope s on s.scope_key = k.scope_key
        cross join lateral (
          select resource_no, id, version, name from gateledger.resource
-          where scope_no = s.scope_no and id = k.id limit 1) r
+          where scope_no = s.scope_no and id = k.id
+          union all
+         select resource_no, id, version, name from gateledger.departed_resource
+          where scope_no = s.scope_no and id = k.id
+          limit 1) r
        cross join lateral (
          select * from gateledger.change
           where resource_no = r.resource_no and version = k.version

@@ -214,6 +214,6 @@ class LedgerEventsTest {
   }
 
   private static JsonNode json(CloudEvent event) throws JsonProcessingException {
-    return new ObjectMapper().readTree(event.payload());
+    return new ObjectMapper().readTree(Objects.requireNonNull(event.payload()).toString());
   }
 }
