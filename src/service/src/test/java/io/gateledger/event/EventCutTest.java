@@ -147,8 +147,13 @@ class EventCutTest {
   void shouldTellAnObjectThatIsLargeAllTheSameByItsDigest() throws JsonProcessingException {
     StringBuilder members = new StringBuilder();
     for (int i = 0; i < 2_000; i++) {
-      members.append(i == 0 ? "" : ",").append("\"f").append(i).append("\":\"")
-          .append("x".repeat(40)).append('"');
+      members
+          .append(i == 0 ? "" : ",")
+          .append("\"f")
+          .append(i)
+          .append("\":\"")
+          .append("x".repeat(40))
+          .append('"');
     }
     Body body = json -> json.report("manifest", "{\"deep\":{" + members + "}}");
 
@@ -220,7 +225,7 @@ class EventCutTest {
   }
 
   private static JsonNode told(Cut least, Body body) throws JsonProcessingException {
-    return new ObjectMapper().readTree(EventJson.object(least, body).utf8());
+    return new ObjectMapper().readTree(EventJson.object(least, body).toString());
   }
 
   private static FieldChange change(String before, String after) {
