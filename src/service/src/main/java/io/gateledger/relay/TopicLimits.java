@@ -32,10 +32,7 @@ final class TopicLimits {
   static OptionalInt smallest(Admin admin, EventsConfig config) {
     try {
       Map<ConfigResource, Config> told =
-          admin
-              .describeConfigs(topics(config))
-              .all()
-              .get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+          admin.describeConfigs(topics(config)).all().get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
       return told.values().stream()
           .map(topic -> topic.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
           .filter(Objects::nonNull)
