@@ -1,6 +1,7 @@
 -- History lies in partitions by calendar month, so that retention drops tables and deletes no row.
 -- There is no default partition: where there is one, PostgreSQL detaches no month without locking out
--- every commit (docs/adr/0029-a-month-is-detached-while-others-read.md).
+-- every commit (docs/adr/0029-a-month-is-detached-while-others-read.md). A commit that meets no month
+-- has it made (docs/adr/0033-nothing-is-lost-because-of-a-clock.md).
 
 create table gateledger.retention (
   table_name text not null,
@@ -32,7 +33,7 @@ begin
     partition := format('%s_%s', base, to_char(month, 'YYYYMM'));
     if to_regclass(format('%I.%I', schema, partition)) is null then
       begin
-        execute format('create table %I.%I (like %s including defaults including constraints) %s', schema, partition, parent, storage);
+        execute format('create table %I.%I (like %s including defaults including constraints including generated including storage including compression) %s', schema, partition, parent, storage);
         execute format('comment on table %I.%I is %L', schema, partition, format('%s of %s.', base, to_char(month, 'YYYY-MM')));
         execute format('alter table %s attach partition %I.%I for values from (%L) to (%L)',
           parent, schema, partition, month::timestamptz, (month + interval '1 month')::timestamptz);
@@ -43,6 +44,13 @@ begin
   end loop;
 end $$;
 comment on function gateledger.keep_months is 'Makes the monthly partitions of a table from a month on, where they are lacking.';
+
+-- It comes from a commit that stands still meanwhile, and that can be tried again.
+create function gateledger.keep_month_of(parent regclass, moment timestamptz)
+  returns void language sql set timezone = 'UTC' set lock_timeout = '2s' as $$
+  select gateledger.keep_months(parent, moment::date, 1)
+$$;
+comment on function gateledger.keep_month_of is 'Makes the monthly partition of a table in which a moment lies, where it is lacking.';
 
 create procedure gateledger.begin_months(parent regclass, setting text, storage text default '')
   language plpgsql set timezone = 'UTC' as $$
@@ -60,13 +68,15 @@ comment on procedure gateledger.begin_months is 'Makes the first partitions of a
 
 -- The mark tells a month that was detached, and is still to be dropped, from a table of somebody else
 -- that only has such a name. Since readers ask how far back a table goes, that is written first: they
--- are refused before the first row is gone.
+-- are refused before the first row is gone. What still waits to be told keeps its month: by a clock
+-- that is behind, that is one long past. A day more, for the states that it ended were left a little
+-- before it was found, and its run began before it ended.
 create function gateledger.release_months_before(parent regclass, month date)
   returns table (partition text, step text) language plpgsql set timezone = 'UTC' set lock_timeout = '2s' as $$
 declare
   mark  constant text := 'Past retention, to be dropped.';
   base  text := (select relname from pg_class where oid = parent);
-  since timestamptz := date_trunc('month', month);
+  since timestamptz := date_trunc('month', least(month::timestamptz, (select min(o.at) - interval '1 day' from gateledger.outbox o)));
   old   regclass;
 begin
   for old in
@@ -88,4 +98,4 @@ begin
        and c.relname ~ ('^' || base || '_[0-9]{6}$') and obj_description(c.oid, 'pg_class') = mark
      order by i.inhdetachpending desc nulls first, c.relname;
 end $$;
-comment on function gateledger.release_months_before is 'Marks the monthly partitions of a table that lie wholly before a month, and tells of each that is still there what is to be done next: detach, finalize or drop.';
+comment on function gateledger.release_months_before is 'Marks the monthly partitions of a table that lie wholly before a month, and tells of each that is still there what is to be done next: detach, finalize or drop. Months of what waits in the outbox stay.';

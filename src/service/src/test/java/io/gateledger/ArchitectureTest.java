@@ -80,16 +80,26 @@ class ArchitectureTest {
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
               may("event", "alert", "diff", "run", "resource"),
               may(
-                  "outbox",
+                  "event.compose",
                   "event",
                   "alert",
                   "ledger",
                   "ledger.read",
-                  "ledger.sql",
                   "normalise",
                   "catalogue",
                   "diff",
                   "run",
+                  "resource"),
+              may("outbox", "event.compose", "alert", "ledger", "ledger.sql", "run", "resource"),
+              may(
+                  "relay",
+                  "outbox",
+                  "event.compose",
+                  "event",
+                  "alert",
+                  "ledger",
+                  "ledger.sql",
+                  "catalogue",
                   "resource"),
               may(
                   "pipeline.health",
@@ -230,11 +240,17 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "io.gateledger", "io.gateledger.schedule..", "io.gateledger.api..")
+                "io.gateledger",
+                "io.gateledger.schedule..",
+                "io.gateledger.api..",
+                "io.gateledger.relay..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "io.gateledger.schedule..", "io.gateledger.api..", "io.gateledger.console..")
+                "io.gateledger.schedule..",
+                "io.gateledger.api..",
+                "io.gateledger.relay..",
+                "io.gateledger.console..")
             .because("what triggers and what shows the work must not be needed by it");
     rule.check(CLASSES);
   }

@@ -55,7 +55,9 @@ class SqlOwnershipTest {
           "alert",
           Set.of("alert"),
           "outbox",
-          Set.of("outbox", "relay_progress", "event_set_aside"),
+          Set.of("outbox"),
+          "relay",
+          Set.of("relay_progress", "event_set_aside"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 
@@ -65,7 +67,7 @@ class SqlOwnershipTest {
           "ledger",
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",
-          Set.of("run_no", "run_report", "short_manifest"),
+          Set.of("run_no", "run_report", "short_manifest", "keep_month_of"),
           "outbox",
           Set.of("outbox_no"));
 

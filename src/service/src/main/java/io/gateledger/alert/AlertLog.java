@@ -55,8 +55,7 @@ public class AlertLog {
       return List.of();
     }
     Map<Subject, List<Alert>> firing =
-        firing(connection, concerned.stream().map(change -> new OfResource(change.key())).toList())
-            .stream()
+        firing(connection, seenBefore(concerned)).stream()
             .collect(Collectors.groupingBy(Alert::subject));
     List<AlertTransition> transitions = new ArrayList<>();
     for (Change change : concerned) {
@@ -76,6 +75,14 @@ public class AlertLog {
     return transitions.stream()
         .map(AlertTransition::alert)
         .flatMap(alert -> step(alert, alert.isFiring() ? begun : ended).stream())
+        .toList();
+  }
+
+  /** Nothing fires of what was never seen before, and a first look sees a million of them. */
+  private static List<OfResource> seenBefore(List<Change> changes) {
+    return changes.stream()
+        .filter(change -> change.version() > 1)
+        .map(change -> new OfResource(change.key()))
         .toList();
   }
 
@@ -115,6 +122,9 @@ public class AlertLog {
 
   /** The alerts of subjects that fire. */
   public List<Alert> firing(Connection connection, Collection<? extends Subject> subjects) {
+    if (subjects.isEmpty()) {
+      return List.of();
+    }
     return Sql.over(connection)
         .createQuery(FIRING + " and subject = any(:subjects)")
         .bindArray("subjects", String.class, subjects.stream().map(Subject::key).toList())

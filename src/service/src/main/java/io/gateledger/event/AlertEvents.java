@@ -8,7 +8,6 @@ import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.Scope;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The events of topic {@link Topic#ALERTS}, in Alertmanager's own shape. */
@@ -38,7 +37,7 @@ final class AlertEvents {
         payload(transition, provenance));
   }
 
-  private String payload(AlertTransition transition, Provenance provenance) {
+  private Payload payload(AlertTransition transition, Provenance provenance) {
     Alert alert = transition.alert();
     return EventJson.object(
         json -> {
@@ -60,11 +59,11 @@ final class AlertEvents {
           if (transition.cause() != null) {
             cause(json, transition.cause(), provenance);
           }
-          json.truncation(links.to(alert.subject()));
+          json.truncation(() -> links.to(alert.subject()));
         });
   }
 
-  private static void labels(EventJson json, Alert alert) throws IOException {
+  private static void labels(EventJson json, Alert alert) {
     json.text("alertname", alert.rule());
     json.text("severity", alert.severity().wireName());
     json.text("provider", alert.subject().provider());
@@ -79,8 +78,7 @@ final class AlertEvents {
     }
   }
 
-  private static void cause(EventJson json, Change change, Provenance provenance)
-      throws IOException {
+  private static void cause(EventJson json, Change change, Provenance provenance) {
     json.resource(change.key(), change.name());
     json.object(
         "cause",

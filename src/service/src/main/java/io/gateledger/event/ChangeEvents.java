@@ -1,7 +1,6 @@
 package io.gateledger.event;
 
 import io.gateledger.diff.Change;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,17 +15,18 @@ final class ChangeEvents {
   }
 
   CloudEvent of(Change change, Provenance provenance) {
+    String key = change.key().toString();
     return new CloudEvent(
         Topic.CHANGES,
-        change.key().toString(),
-        EventNames.id("change", change.key() + "#" + change.version(), provenance.incarnation()),
+        key,
+        EventNames.id("change", key + "#" + change.version(), provenance.incarnation()),
         "io.gateledger.change.v1",
         EventNames.source(change.key().scope()),
         provenance.detectedAt(),
         payload(change, provenance));
   }
 
-  private String payload(Change change, Provenance provenance) {
+  private Payload payload(Change change, Provenance provenance) {
     return EventJson.object(
         hasItsStates(change) ? Cut.NOTHING : Cut.STATES,
         json -> {
@@ -36,7 +36,7 @@ final class ChangeEvents {
           json.changes(change.changes());
           json.attributes("before", change.before());
           json.attributes("after", change.after());
-          json.truncation(links.to(change.key()));
+          json.truncation(() -> links.to(change.key()));
           json.object(
               "observed",
               observed -> {
@@ -62,7 +62,7 @@ final class ChangeEvents {
   }
 
   /** How long a restored resource was out of sight. */
-  private static void gap(EventJson json, Change restored) throws IOException {
+  private static void gap(EventJson json, Change restored) {
     Instant lastSeen = Objects.requireNonNull(restored.absentSince());
     Instant seenAgain = restored.observed().notAfter();
     json.instant("lastSeenAt", lastSeen);

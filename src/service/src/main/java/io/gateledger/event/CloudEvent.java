@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type such as {@code io.gateledger.change.v1}
  * @param source the scope it comes from, as a URI reference
  * @param time when Gateledger found the fact, UTC
- * @param payload JSON, null for a tombstone
+ * @param payload null for a tombstone
  */
 public record CloudEvent(
     Topic topic,
@@ -21,4 +21,4 @@ public record CloudEvent(
     String type,
     String source,
     Instant time,
-    @Nullable String payload) {}
+    @Nullable Payload payload) {}

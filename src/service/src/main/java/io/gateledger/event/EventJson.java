@@ -1,7 +1,5 @@
 package io.gateledger.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.CanonicalJson;
@@ -10,19 +8,15 @@ import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the payloads of several topics have in common, in the same form in each. */
 final class EventJson {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   /** Brokers refuse records over 1 MiB by default; half of it leaves room for both sides. */
   private static final int LARGEST_PAYLOAD = 512 * 1024;
@@ -34,10 +28,10 @@ final class EventJson {
 
   private static final int MOST_OF_CHANGES = 256 * 1024;
 
-  private final JsonGenerator json;
+  private final JsonWriter json;
   private final Cut cut;
 
-  private EventJson(JsonGenerator json, Cut cut) {
+  private EventJson(JsonWriter json, Cut cut) {
     this.json = json;
     this.cut = cut;
   }
@@ -46,7 +40,7 @@ final class EventJson {
    * A JSON object with the members that the body writes, with as much left out as it takes to be no
    * larger than 512 KiB.
    */
-  static String object(Body body) {
+  static Payload object(Body body) {
     return object(Cut.NOTHING, body);
   }
 
@@ -55,29 +49,22 @@ final class EventJson {
    *
    * @param least what is left out at least
    */
-  static String object(Cut least, Body body) {
-    String payload = "";
+  static Payload object(Cut least, Body body) {
+    byte[] payload = render(least, body);
     for (Cut cut : Cut.values()) {
-      if (cut.compareTo(least) >= 0) {
+      if (payload.length > LARGEST_PAYLOAD && cut.compareTo(least) > 0) {
         payload = render(cut, body);
-        if (!isOver(LARGEST_PAYLOAD, payload)) {
-          break;
-        }
       }
     }
-    return payload;
+    return new Payload(payload);
   }
 
-  private static String render(Cut cut, Body body) {
-    StringWriter text = new StringWriter(1024);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      body.into(new EventJson(json, cut));
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory does not fail", e);
-    }
-    return text.toString();
+  private static byte[] render(Cut cut, Body body) {
+    JsonWriter json = new JsonWriter();
+    json.startObject();
+    body.into(new EventJson(json, cut));
+    json.endObject();
+    return json.toByteArray();
   }
 
   /** In UTF-8, in which a character takes three bytes at most. */
@@ -91,23 +78,24 @@ final class EventJson {
   }
 
   /** Says that the event is not whole, if so, and where the rest is. */
-  void truncation(String link) throws IOException {
+  void truncation(Supplier<String> link) {
     if (cut != Cut.NOTHING) {
       flag("truncated", true);
-      text("link", link);
+      text("link", link.get());
     }
   }
 
-  void text(String name, @Nullable String value) throws IOException {
+  void text(String name, @Nullable String value) {
     if (value != null && cutsAtLeast(Cut.LARGE_VALUES) && isOver(LARGE_VALUE, value)) {
       raw(name, CanonicalJson.of(ValueDigest.of(FieldValue.text(value))));
     } else {
-      json.writeStringField(name, value);
+      json.name(name);
+      json.text(value);
     }
   }
 
   /** A text that must stay one, whatever stands for it. */
-  void onlyText(String name, String value) throws IOException {
+  void onlyText(String name, String value) {
     text(
         name,
         cutsAtLeast(Cut.LARGE_VALUES) && isOver(LARGE_VALUE, value)
@@ -115,42 +103,50 @@ final class EventJson {
             : value);
   }
 
-  void number(String name, long value) throws IOException {
-    json.writeNumberField(name, value);
+  void number(String name, long value) {
+    json.name(name);
+    json.number(value);
   }
 
-  void nothing(String name) throws IOException {
-    json.writeNullField(name);
+  void nothing(String name) {
+    raw(name, "null");
   }
 
-  void flag(String name, boolean value) throws IOException {
-    json.writeBooleanField(name, value);
+  void flag(String name, boolean value) {
+    json.name(name);
+    json.flag(value);
   }
 
-  void instant(String name, @Nullable Instant instant) throws IOException {
-    text(name, instant == null ? null : instant.toString());
+  void instant(String name, @Nullable Instant instant) {
+    json.name(name);
+    if (instant == null) {
+      json.text(null);
+    } else {
+      json.instant(instant);
+    }
   }
 
   /** A value that is JSON already. */
-  void raw(String name, String value) throws IOException {
-    json.writeFieldName(name);
-    json.writeRawValue(value);
+  void raw(String name, String value) {
+    json.name(name);
+    json.raw(value);
   }
 
-  void texts(String name, List<String> values) throws IOException {
+  void texts(String name, List<String> values) {
     if (cut == Cut.NOTHING) {
-      json.writeArrayFieldStart(name);
+      json.name(name);
+      json.startArray();
       for (String value : values) {
-        json.writeString(value);
+        json.text(value);
       }
-      json.writeEndArray();
+      json.endArray();
     } else {
       value(name, new Sequence(values.stream().map(FieldValue::text).toList()));
     }
   }
 
   /** A JSON object whose members may be cut, and which stays an object itself. */
-  void report(String name, String reportJson) throws IOException {
+  void report(String name, String reportJson) {
     if (cutsAtLeast(Cut.LARGE_VALUES) && isOver(LARGE_VALUE, reportJson)) {
       object(
           name,
@@ -164,7 +160,7 @@ final class EventJson {
     }
   }
 
-  private void value(String name, FieldValue value) throws IOException {
+  private void value(String name, FieldValue value) {
     raw(name, CanonicalJson.of(shortened(value)));
   }
 
@@ -191,20 +187,21 @@ final class EventJson {
         : ValueDigest.of(value);
   }
 
-  void object(String name, Body body) throws IOException {
-    json.writeObjectFieldStart(name);
+  void object(String name, Body body) {
+    json.name(name);
+    json.startObject();
     body.into(this);
-    json.writeEndObject();
+    json.endObject();
   }
 
   /** A state, which is the first that is left out. */
-  void attributes(String name, @Nullable Attributes attributes) throws IOException {
+  void attributes(String name, @Nullable Attributes attributes) {
     if (cut == Cut.NOTHING) {
       raw(name, attributes == null ? "null" : attributes.json());
     }
   }
 
-  void changes(List<FieldChange> changes) throws IOException {
+  void changes(List<FieldChange> changes) {
     List<FieldChange> told = changes;
     if (cutsAtLeast(Cut.LARGE_VALUES)) {
       int longest = cutsAtLeast(Cut.VALUES) ? SHORT_VALUE : LARGE_VALUE;
@@ -240,7 +237,7 @@ final class EventJson {
   /**
    * @param name the resource's display name
    */
-  void resource(ResourceKey key, @Nullable String name) throws IOException {
+  void resource(ResourceKey key, @Nullable String name) {
     object(
         "resource",
         resource -> {
@@ -254,19 +251,19 @@ final class EventJson {
         });
   }
 
-  void provenance(Scope scope, Provenance provenance) throws IOException {
+  void provenance(Scope scope, Provenance provenance) {
     text("scope", scope.key());
     number("run", provenance.run());
     number("snapshot", provenance.snapshot());
   }
 
-  void related(List<ResourceKey> related) throws IOException {
+  void related(List<ResourceKey> related) {
     texts("related", related.stream().map(ResourceKey::toString).toList());
   }
 
   /** Writes the members of an object. */
   @FunctionalInterface
   interface Body {
-    void into(EventJson json) throws IOException;
+    void into(EventJson json);
   }
 }

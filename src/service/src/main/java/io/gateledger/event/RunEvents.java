@@ -24,7 +24,7 @@ final class RunEvents {
         payload(run));
   }
 
-  private String payload(EndedRun run) {
+  private Payload payload(EndedRun run) {
     return EventJson.object(
         json -> {
           json.text("scope", run.scope().key());
@@ -48,7 +48,7 @@ final class RunEvents {
                 ledger.number("links", run.links());
                 ledger.text("head", run.head());
               });
-          json.truncation(links.toRun(run.number()));
+          json.truncation(() -> links.toRun(run.number()));
         });
   }
 }

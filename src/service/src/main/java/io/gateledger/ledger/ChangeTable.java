@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-import static io.gateledger.ledger.sql.CopyTarget.setInstant;
-
 /** The steps from version to version, append-only, numbered in the order of commits. */
 final class ChangeTable {
 
@@ -50,19 +48,19 @@ final class ChangeTable {
         changes,
         (row, one) -> {
           Change change = one.pending().change();
-          setInstant(row, "detected_at", detectedAt);
-          row.setLong("resource_no", one.resource());
-          row.setInteger("scope_no", run.scopeNumber());
-          row.setInteger("version", change.version());
-          row.setLong("link_number", link);
-          row.setLong("run_no", run.number());
-          setInstant(row, "not_before", change.observed().notBefore());
-          setInstant(row, "not_after", change.observed().notAfter());
-          setInstant(row, "absent_since", change.absentSince());
-          setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
-          row.setUUID("content_hash", change.contentHash().toUuid());
-          row.setText("op", change.op().wireName());
-          row.setJsonb("changes", CanonicalJson.of(FieldChange.listOf(change.changes())));
+          row.add(detectedAt)
+              .add(one.resource())
+              .add(run.scopeNumber())
+              .add(change.version())
+              .add(link)
+              .add(run.number())
+              .add(change.observed().notBefore())
+              .add(change.observed().notAfter())
+              .add(change.absentSince())
+              .add(change.observed().providerModifiedAt())
+              .add(change.contentHash())
+              .add(change.op().wireName())
+              .addJsonb(CanonicalJson.of(FieldChange.listOf(change.changes())));
         });
     long last =
         Sql.over(connection)

@@ -4,6 +4,7 @@ import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
+import io.gateledger.ledger.run.HashChain.NextLink;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,15 +50,13 @@ public class ChangeWriter {
     DepartedTable.remove(
         connection,
         pending.stream().map(PendingChange::departed).filter(Objects::nonNull).toList());
+    List<ChainLine> lines =
+        pending.stream().map(one -> line(run, one.change(), detectedAt)).toList();
     order.enter(connection);
-    long link =
-        HashChain.append(
-            connection,
-            run,
-            pending.stream().map(one -> line(run, one.change(), detectedAt)).toList(),
-            pending.size(),
-            detectedAt);
-    return ChangeTable.append(connection, run, changes, link, detectedAt);
+    NextLink link = HashChain.next(connection, run);
+    ChangeRange written = ChangeTable.append(connection, run, changes, link.number(), detectedAt);
+    HashChain.append(connection, run, link, lines, written.first(), changes.size(), detectedAt);
+    return written;
   }
 
   /** Writes down anew items whose bytes have changed, though not their meaning. */

@@ -33,7 +33,7 @@ public class DepartedResources {
    * scope waiting for a moment only.
    */
   public void maintain() {
-    Instant before = oldestKept();
+    Instant before = oldestKept(transactions.inTransaction(c -> RetentionTime.now(c, clock)));
     List<Integer> scopes =
         transactions.inTransaction(
             connection -> DepartedTable.scopesWithDeleted(connection, before));
@@ -53,8 +53,8 @@ public class DepartedResources {
   }
 
   /** The month whose states are still kept, as partitions are dropped by whole months. */
-  private Instant oldestKept() {
-    return LocalDate.ofInstant(clock.instant().minus(retention.versions()), ZoneOffset.UTC)
+  private Instant oldestKept(Instant now) {
+    return LocalDate.ofInstant(now.minus(retention.versions()), ZoneOffset.UTC)
         .withDayOfMonth(1)
         .atStartOfDay(ZoneOffset.UTC)
         .toInstant();

@@ -1,28 +1,31 @@
 package io.gateledger.ledger;
 
-import io.gateledger.ledger.HashTable.Segment;
 import io.gateledger.resource.ContentHash;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger takes to exist of a scope, in about 80 bytes a resource: its number, hashes of
+ * What the ledger takes to exist of a scope, in about 60 bytes a resource: its number, hashes of
  * the id, of the raw item and of its canonical form, and whether this run has seen it. Deleted
- * resources are not in it, so that a run costs what lives and not what ever lived. Not safe for use
- * by several threads.
+ * resources are not in it, so that a run costs what lives and not what ever lived.
+ *
+ * <p>Providers list in the same order time and again, so each item is compared with the next few
+ * that are expected, by the hash of its bytes alone; only where it is none of them is it looked for
+ * by its id. Not safe for use by several threads.
  */
 public final class KnownResources {
 
-  private static final int RAW = 0;
-  private static final int CONTENT = 2;
-  private static final int NUMBER = 4;
-  private static final int WIDTH = 5;
-  private static final byte SEEN = 2;
-  private static final byte ABSENT = 4;
+  private static final byte SEEN = 1;
+  private static final byte ABSENT = 2;
 
-  private final HashTable held = new HashTable(WIDTH);
-  private final HashTable newcomers = new HashTable(0);
+  /** Those in between were deleted since they were listed first. */
+  private static final int EXPECTED = 8;
+
+  private final HeldRows held = new HeldRows();
+  private final ContentHashSet newcomers = new ContentHashSet();
   private final boolean hasDeleted;
-  private int present;
+  private @Nullable IdIndex byId;
+  private int next;
   private int presentSeen;
   private int seen;
 
@@ -35,48 +38,51 @@ public final class KnownResources {
   }
 
   /**
-   * Adds what the ledger holds of one resource.
+   * Adds what the ledger holds of one resource, best in the order in which they are listed.
    *
    * @param id the hash of its id
+   * @param raw the hash of the item, which holds the id, so that no other resource has the same
    * @param isAbsent whether it is missing or was not read when it was last come upon, so that it is
    *     looked at when it is seen again, whatever its bytes
    */
-  void know(ContentHash id, long number, ContentHash raw, ContentHash content, boolean isAbsent) {
-    Segment segment = held.segment(id);
-    int slot = segment.add(id);
-    segment.setHash(slot, RAW, raw);
-    segment.setHash(slot, CONTENT, content);
-    segment.setValue(slot, NUMBER, number);
+  void know(long number, ContentHash id, ContentHash raw, ContentHash content, boolean isAbsent) {
+    held.add(number, id, raw, content);
     if (isAbsent) {
-      segment.mark(slot, ABSENT);
+      held.mark(held.size() - 1, ABSENT);
     }
-    present++;
+    byId = null;
   }
 
   /** Notes that the run sees a resource, and says what its bytes tell. */
   public ItemMatch markSeen(String id, ContentHash raw) {
+    int end = Math.min(next + EXPECTED, held.size());
+    for (int row = next; row < end; row++) {
+      if (held.has(row, HeldRows.RAW, raw)) {
+        return markSeen(row, true);
+      }
+    }
     ContentHash key = ContentHash.of(id);
-    Segment segment = held.segment(key);
-    int slot = segment.find(key);
-    if (!segment.isUsed(slot)) {
-      return markNewcomer(key);
-    }
-    if (segment.has(slot, SEEN)) {
-      return ItemMatch.REPEATED;
-    }
-    segment.mark(slot, SEEN);
-    presentSeen++;
-    seen++;
-    boolean same = !segment.has(slot, ABSENT) && segment.hasHash(slot, RAW, raw);
-    return same ? ItemMatch.SAME : ItemMatch.DIFFERENT;
+    int row = next < end && held.has(next, HeldRows.ID, key) ? next : byId().find(key);
+    return row == IdIndex.NONE
+        ? markNewcomer(key)
+        : markSeen(row, held.has(row, HeldRows.RAW, raw));
   }
 
-  private ItemMatch markNewcomer(ContentHash key) {
-    Segment segment = newcomers.segment(key);
-    if (segment.isUsed(segment.find(key))) {
+  private ItemMatch markSeen(int row, boolean isSame) {
+    next = row + 1;
+    if (held.isMarked(row, SEEN)) {
       return ItemMatch.REPEATED;
     }
-    segment.add(key);
+    held.mark(row, SEEN);
+    presentSeen++;
+    seen++;
+    return isSame && !held.isMarked(row, ABSENT) ? ItemMatch.SAME : ItemMatch.DIFFERENT;
+  }
+
+  private ItemMatch markNewcomer(ContentHash id) {
+    if (!newcomers.add(id)) {
+      return ItemMatch.REPEATED;
+    }
     seen++;
     return hasDeleted ? ItemMatch.UNKNOWN : ItemMatch.NEW;
   }
@@ -86,11 +92,9 @@ public final class KnownResources {
    * unseen. What the ledger does not know stays unknown.
    */
   public void markUnread(String id) {
-    ContentHash key = ContentHash.of(id);
-    Segment segment = held.segment(key);
-    int slot = segment.find(key);
-    if (segment.isUsed(slot) && !segment.has(slot, SEEN)) {
-      segment.mark(slot, SEEN);
+    int row = byId().find(ContentHash.of(id));
+    if (row != IdIndex.NONE && !held.isMarked(row, SEEN)) {
+      held.mark(row, SEEN);
       presentSeen++;
     }
   }
@@ -100,21 +104,31 @@ public final class KnownResources {
    */
   public boolean isUnchanged(String id, ContentHash content) {
     ContentHash key = ContentHash.of(id);
-    Segment segment = held.segment(key);
-    int slot = segment.find(key);
-    return segment.isUsed(slot)
-        && !segment.has(slot, ABSENT)
-        && segment.hasHash(slot, CONTENT, content);
+    int last = next - 1;
+    int row = last >= 0 && held.has(last, HeldRows.ID, key) ? last : byId().find(key);
+    return row != IdIndex.NONE
+        && !held.isMarked(row, ABSENT)
+        && held.has(row, HeldRows.CONTENT, content);
+  }
+
+  /** Made when it is first needed: an unchanged listing in the usual order does without. */
+  private IdIndex byId() {
+    IdIndex index = byId;
+    if (index == null) {
+      index = new IdIndex(held);
+      byId = index;
+    }
+    return index;
   }
 
   /** How many resources the ledger took to exist before the run, missing ones included. */
   public int held() {
-    return present;
+    return held.size();
   }
 
   /** How many resources the ledger takes to exist and the run has not seen. */
   public int unseen() {
-    return present - presentSeen;
+    return held.size() - presentSeen;
   }
 
   /**
@@ -126,12 +140,10 @@ public final class KnownResources {
   public long[] markUnseenMissing() {
     long[] numbers = new long[unseen()];
     int count = 0;
-    for (Segment segment : held.segments()) {
-      for (int slot = 0; slot < segment.slots(); slot++) {
-        if (segment.isUsed(slot) && !segment.has(slot, SEEN)) {
-          segment.mark(slot, ABSENT);
-          numbers[count++] = segment.value(slot, NUMBER);
-        }
+    for (int row = 0; row < held.size(); row++) {
+      if (!held.isMarked(row, SEEN)) {
+        held.mark(row, ABSENT);
+        numbers[count++] = held.number(row);
       }
     }
     Arrays.sort(numbers);

@@ -51,8 +51,8 @@ public class Partitions {
   }
 
   /**
-   * Drops the months that lie wholly past retention. One that somebody still reads is left for the
-   * next time.
+   * Drops the months that lie wholly past retention, by this node's clock and the database's. One
+   * that somebody still reads, or whose changes are not told yet, is left for the next time.
    */
   public void dropMonths() {
     tables().forEach(this::dropMonths);
@@ -83,7 +83,7 @@ public class Partitions {
                       from gateledger.release_months_before(:table::regclass, :oldest::date)
                     """)
                 .bind("table", table.name())
-                .bind("oldest", day(clock.instant().minus(kept(table))))
+                .bind("oldest", day(RetentionTime.now(connection, clock).minus(kept(table))))
                 .mapTo(ReleasedMonth.class)
                 .list());
   }

@@ -2,6 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
+import io.gateledger.ledger.run.HashChain.NextLink;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
@@ -66,11 +67,16 @@ public class RebaselineStore {
         .list();
   }
 
-  /** Writes items in their new form; their versions and their times stay. */
-  public void rewrite(Connection connection, List<RenormalisedItem> items) {
+  /**
+   * Writes items in their new form; their versions and their times stay. From then on the scope is
+   * of no known form until {@link #finish}: broken off in between, with some items in the one form
+   * and some in the other, it is read anew by whichever catalogue entry comes next.
+   */
+  public void rewrite(Connection connection, Run run, List<RenormalisedItem> items) {
     if (items.isEmpty()) {
       return;
     }
+    ScopeRegister.forgetForm(connection, run);
     Update update =
         Sql.over(connection)
             .createUpdate(
@@ -113,7 +119,8 @@ public class RebaselineStore {
 
   private void write(Connection connection, Run run, RebaselineNote note, @Nullable Integer from) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    long link = HashChain.append(connection, run, List.of(line(run, note, from, now)), 0, now);
+    NextLink link = HashChain.next(connection, run);
+    HashChain.append(connection, run, link, List.of(line(run, note, from, now)), null, 0, now);
     Sql.over(connection)
         .createUpdate(
             """
@@ -127,7 +134,7 @@ public class RebaselineStore {
         .bind("scope", run.scopeNumber())
         .bind("run", run.number())
         .bind("from_version", from)
-        .bind("link", link)
+        .bind("link", link.number())
         .bind("finished_at", now)
         .execute();
   }

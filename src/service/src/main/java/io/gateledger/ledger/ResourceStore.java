@@ -49,12 +49,13 @@ public class ResourceStore {
         BinaryRows.of(
             connection,
             """
-            select id, resource_no, raw_hash, content_hash from gateledger.resource
+            select resource_no, id_hash, raw_hash, content_hash from gateledger.resource
              where scope_no = %d and %s
+             order by resource_no
             """
                 .formatted(run.scopeNumber(), which))) {
       while (rows.next()) {
-        known.know(rows.textHash(), rows.number(), rows.hash(), rows.hash(), areAbsent);
+        known.know(rows.number(), rows.hash(), rows.hash(), rows.hash(), areAbsent);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.gateledger.ledger;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.sql.CopyTarget;
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Operation;
 import io.gateledger.resource.Presence;
 import io.gateledger.run.Run;
@@ -17,8 +18,6 @@ import java.util.function.Function;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-import static io.gateledger.ledger.sql.CopyTarget.setInstant;
-
 /** The current states of resources, and those they superseded. */
 final class ResourceTable {
 
@@ -29,6 +28,7 @@ final class ResourceTable {
           "scope_no",
           "version",
           "in_transition",
+          "id_hash",
           "raw_hash",
           "content_hash",
           "first_seen_at",
@@ -48,10 +48,13 @@ final class ResourceTable {
     return count == 0
         ? List.of()
         : Sql.over(connection)
-            .createQuery("select nextval('gateledger.resource_no') from generate_series(1, :count)")
+            .createQuery(
+                """
+                select array_agg(nextval('gateledger.resource_no')) from generate_series(1, :count)
+                """)
             .bind("count", count)
-            .mapTo(Long.class)
-            .list();
+            .map((row, context) -> List.of((Long[]) row.getArray(1).getArray()))
+            .one();
   }
 
   /** Appends resources that the ledger has never seen, or had let go. */
@@ -63,23 +66,24 @@ final class ResourceTable {
         (row, one) -> {
           Change change = one.pending().change();
           Observation seen = Objects.requireNonNull(one.pending().observation());
-          row.setLong("resource_no", one.resource());
-          row.setInteger("scope_no", run.scopeNumber());
-          row.setInteger("version", change.version());
-          row.setBoolean("in_transition", seen.resource().inTransition());
-          row.setUUID("raw_hash", seen.rawHash().toUuid());
-          row.setUUID("content_hash", change.contentHash().toUuid());
           DepartedResource departed = one.pending().departed();
           Instant seenAt = change.observed().notAfter();
-          setInstant(row, "first_seen_at", departed == null ? seenAt : departed.firstSeenAt());
-          setInstant(row, "valid_from", seenAt);
-          setInstant(row, "seen_from", one.pending().seenFrom());
-          setInstant(row, "provider_modified_at", change.observed().providerModifiedAt());
-          row.setText("presence", Presence.PRESENT.wireName());
-          row.setText("id", change.key().id());
-          row.setText("name", change.name());
-          row.setJsonb("attributes", seen.resource().attributes().json());
-          row.setText("remainder", seen.remainder());
+          row.add(one.resource())
+              .add(run.scopeNumber())
+              .add(change.version())
+              .add(seen.resource().inTransition())
+              .add(ContentHash.of(change.key().id()))
+              .add(seen.rawHash())
+              .add(change.contentHash())
+              .add(departed == null ? seenAt : departed.firstSeenAt())
+              .add(seenAt)
+              .add(one.pending().seenFrom())
+              .add(change.observed().providerModifiedAt())
+              .add(Presence.PRESENT.wireName())
+              .add(change.key().id())
+              .add(change.name())
+              .addJsonb(seen.resource().attributes().json())
+              .add(seen.remainder());
         });
   }
 
@@ -93,8 +97,8 @@ final class ResourceTable {
             .createUpdate(
                 """
                 insert into gateledger.resource_version
-                       (resource_no, version, valid_from, valid_to, content_hash, presence, name, attributes)
-                select r.resource_no, r.version, r.valid_from, n.valid_to, r.content_hash,
+                       (resource_no, version, scope_no, valid_from, valid_to, content_hash, presence, name, attributes)
+                select r.resource_no, r.version, r.scope_no, r.valid_from, n.valid_to, r.content_hash,
                        case r.presence when 'deleted' then 'deleted' else 'present' end, r.name, r.attributes
                   from unnest(:numbers, :valid_to) as n (resource_no, valid_to)
                   join gateledger.resource r using (resource_no)

@@ -48,6 +48,18 @@ public final class StoredAttributes {
   }
 
   /**
+   * The same attributes, read wholly only when more is asked for than their JSON.
+   *
+   * @param json well-formed
+   */
+  public static Attributes ofStored(String json) {
+    String canonical = CanonicalText.of(json);
+    return canonical == null
+        ? parse(json)
+        : Attributes.ofCanonicalJson(canonical, () -> parse(canonical).root());
+  }
+
+  /**
    * Reads back the field changes that {@link FieldChange#listOf} wrote.
    *
    * @throws IllegalArgumentException when the text is not what it wrote

@@ -1,13 +1,14 @@
 package io.gateledger.outbox;
 
 import io.gateledger.alert.AlertStep;
+import io.gateledger.event.compose.LedgerReference;
+import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.EndOfRun;
+import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.ChangeRange;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.RenormalisedItem;
-import io.gateledger.outbox.LedgerReference.Changes;
-import io.gateledger.outbox.LedgerReference.EndOfRun;
-import io.gateledger.outbox.LedgerReference.Rebaselined;
-import io.gateledger.outbox.LedgerReference.StepOfAlert;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;
 import io.gateledger.run.FinishedRun;

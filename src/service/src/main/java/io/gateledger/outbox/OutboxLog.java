@@ -1,11 +1,12 @@
 package io.gateledger.outbox;
 
 import io.gateledger.alert.AlertStatus;
+import io.gateledger.event.compose.LedgerReference;
+import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.EndOfRun;
+import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.sql.Sql;
-import io.gateledger.outbox.LedgerReference.Changes;
-import io.gateledger.outbox.LedgerReference.EndOfRun;
-import io.gateledger.outbox.LedgerReference.Rebaselined;
-import io.gateledger.outbox.LedgerReference.StepOfAlert;
 import io.gateledger.resource.ContentHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -78,7 +79,7 @@ public class OutboxLog {
   }
 
   /** The next rows after a position, in the order of commits. */
-  List<OutboxRow> after(Connection connection, long position, int limit) {
+  public List<OutboxRow> after(Connection connection, long position, int limit) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -112,8 +113,21 @@ public class OutboxLog {
     };
   }
 
+  /** How much waits, and for how long. */
+  public Waiting waiting(Connection connection) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select (select count(*) from gateledger.outbox) as depth,
+                   coalesce((select extract(epoch from clock_timestamp() - o.enqueued_at)
+                               from gateledger.outbox o order by o.outbox_no limit 1), 0)::float8 as oldest
+            """)
+        .mapTo(Waiting.class)
+        .one();
+  }
+
   /** The last number that a row has drawn. */
-  long lastNumber(Connection connection) {
+  public long lastNumber(Connection connection) {
     return lastNumber(Sql.over(connection));
   }
 
@@ -122,7 +136,7 @@ public class OutboxLog {
    *
    * @return how many rows wait
    */
-  long renumberBehind(Connection connection, long position) {
+  public long renumberBehind(Connection connection, long position) {
     Handle sql = Sql.over(connection);
     // Nothing is numbered while the table is locked, since numbers are drawn as rows are written.
     sql.execute("lock table gateledger.outbox in exclusive mode");
@@ -150,10 +164,18 @@ public class OutboxLog {
   }
 
   /** Forgets the events up to a position, which Kafka has. */
-  void deleteUpTo(Connection connection, long position) {
+  public void deleteUpTo(Connection connection, long position) {
     Sql.over(connection)
         .createUpdate("delete from gateledger.outbox where outbox_no <= :position")
         .bind("position", position)
         .execute();
   }
+
+  /**
+   * What is still to be told.
+   *
+   * @param depth how many rows wait
+   * @param oldest for how many seconds the first of them has waited
+   */
+  public record Waiting(long depth, double oldest) {}
 }

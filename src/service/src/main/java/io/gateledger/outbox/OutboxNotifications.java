@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 
 /** Hears from PostgreSQL that a transaction committed which has something to tell. */
-final class OutboxNotifications implements AutoCloseable {
+public final class OutboxNotifications implements AutoCloseable {
 
   /** How soon a stop is noticed. */
   private static final int SLICE_MILLIS = 100;
@@ -26,13 +26,13 @@ final class OutboxNotifications implements AutoCloseable {
    *
    * @param connection in no transaction
    */
-  static OutboxNotifications on(Connection connection) throws SQLException {
+  public static OutboxNotifications on(Connection connection) throws SQLException {
     Sql.over(connection).execute("listen " + OutboxLog.CHANNEL);
     return new OutboxNotifications(connection, connection.unwrap(PGConnection.class));
   }
 
   /** Waits for a commit since the last wait, so long at most, or until there is no more to do. */
-  void await(Duration longest, BooleanSupplier isOver) throws SQLException {
+  public void await(Duration longest, BooleanSupplier isOver) throws SQLException {
     long deadline = System.nanoTime() + longest.toNanos();
     while (!isOver.getAsBoolean()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;

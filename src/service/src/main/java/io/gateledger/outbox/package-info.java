@@ -1,10 +1,8 @@
 /**
- * The way from a committed transaction to Kafka.
+ * What is still to be told.
  *
- * <p>References to what was committed come in within its transaction; the events are composed from
- * the ledger when they are told, and go out to their topics in the order of commits. What was
- * committed is told, however often the process dies; the position up to which all was told is kept
- * in Kafka, in the same transaction as the events.
+ * <p>References to what was committed come in within its transaction, and wait in its order for
+ * whoever carries them away.
  */
 @NullMarked
 package io.gateledger.outbox;

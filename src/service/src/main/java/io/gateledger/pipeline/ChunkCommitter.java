@@ -61,7 +61,7 @@ public class ChunkCommitter {
       if (!e.isAboutTheData()) {
         throw e;
       }
-      return oneByOne(run, chunk, e);
+      return inHalves(run, chunk, e);
     }
   }
 
@@ -84,17 +84,17 @@ public class ChunkCommitter {
     changes.commit(connection, run, classified);
   }
 
-  private List<String> oneByOne(ActiveRun run, List<Observation> chunk, LedgerUnavailable failure) {
+  /** Few commits lead to the observation that cannot be taken, however large the chunk. */
+  private List<String> inHalves(ActiveRun run, List<Observation> chunk, LedgerUnavailable failure) {
     if (chunk.size() == 1) {
       return List.of(
           chunk.getFirst().resource().key().id()
               + ": the database cannot hold it: "
               + failure.getMessage());
     }
-    List<String> setAside = new ArrayList<>();
-    for (Observation one : chunk) {
-      setAside.addAll(diffClassifyAndCommit(run, List.of(one)));
-    }
+    int half = chunk.size() / 2;
+    List<String> setAside = new ArrayList<>(diffClassifyAndCommit(run, chunk.subList(0, half)));
+    setAside.addAll(diffClassifyAndCommit(run, chunk.subList(half, chunk.size())));
     return setAside;
   }
 }

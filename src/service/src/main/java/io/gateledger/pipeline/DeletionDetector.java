@@ -32,6 +32,8 @@ import java.util.concurrent.Future;
 @ApplicationScoped
 public class DeletionDetector {
 
+  private static final int CHUNK = 1_000;
+
   static final int RUNS_AS_PROOF = 3;
 
   private final Collector collector;
@@ -125,9 +127,8 @@ public class DeletionDetector {
 
   private static List<long[]> chunks(long[] numbers) {
     List<long[]> chunks = new ArrayList<>();
-    for (int from = 0; from < numbers.length; from += ItemProcessor.CHUNK) {
-      chunks.add(
-          Arrays.copyOfRange(numbers, from, Math.min(from + ItemProcessor.CHUNK, numbers.length)));
+    for (int from = 0; from < numbers.length; from += CHUNK) {
+      chunks.add(Arrays.copyOfRange(numbers, from, Math.min(from + CHUNK, numbers.length)));
     }
     return chunks;
   }

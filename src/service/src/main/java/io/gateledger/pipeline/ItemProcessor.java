@@ -20,16 +20,26 @@ import java.util.List;
  */
 final class ItemProcessor implements ItemSink {
 
-  static final int CHUNK = 1_000;
+  /** Large enough that a commit's wait for the disk is shared by many. */
+  private static final int CHUNK_ITEMS = 2_000;
+
+  /** Of items as they came; in memory they take some five times as much. */
+  private static final int CHUNK_BYTES = 1024 * 1024;
+
+  /** Few changes among many items are not held back until they fill a chunk. */
+  private static final int ITEMS_BETWEEN_COMMITS = 20_000;
+
   private static final int REASONS_KEPT = 100;
 
   private final ActiveRun run;
   private final Normalising normalising;
   private final AsyncChunkCommitter commits;
 
-  private List<Observation> chunk = new ArrayList<>(CHUNK);
   private final List<String> setAside = new ArrayList<>();
   private final List<String> contradicted = new ArrayList<>();
+  private List<Observation> chunk = new ArrayList<>();
+  private int chunkBytes;
+  private int passedSince;
 
   ItemProcessor(ActiveRun run, Normalising normalising, AsyncChunkCommitter.Commit commit) {
     this.run = run;
@@ -47,6 +57,9 @@ final class ItemProcessor implements ItemSink {
       case SAME, REPEATED -> {
         // It tells nothing, or nothing more.
       }
+    }
+    if (!chunk.isEmpty() && ++passedSince == ITEMS_BETWEEN_COMMITS) {
+      beginCommit();
     }
     return match != ItemMatch.REPEATED;
   }
@@ -102,7 +115,8 @@ final class ItemProcessor implements ItemSink {
             item.receivedAt(),
             item.whole(),
             isNew));
-    if (chunk.size() == CHUNK) {
+    chunkBytes += item.length();
+    if (chunk.size() == CHUNK_ITEMS || chunkBytes >= CHUNK_BYTES) {
       beginCommit();
     }
   }
@@ -110,7 +124,9 @@ final class ItemProcessor implements ItemSink {
   private void beginCommit() {
     if (!chunk.isEmpty()) {
       commits.begin(chunk);
-      chunk = new ArrayList<>(CHUNK);
+      chunk = new ArrayList<>();
+      chunkBytes = 0;
+      passedSince = 0;
     }
   }
 

@@ -87,7 +87,7 @@ public final class PipelineAssembly {
         new RunStarter(
             catalogue,
             transactions,
-            runs,
+            fenced,
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
             meters),

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Rebaseliner {
 
+  private static final int CHUNK = 1_000;
+
   private static final Logger LOG = Logger.getLogger(Rebaseliner.class);
 
   private final FencedTransactions transactions;
@@ -95,9 +97,9 @@ public class Rebaseliner {
           transactions.inTransaction(
               run,
               connection -> {
-                List<StoredItem> chunk = store.items(connection, run, after, ItemProcessor.CHUNK);
+                List<StoredItem> chunk = store.items(connection, run, after, CHUNK);
                 List<RenormalisedItem> different = renormalised(chunk);
-                store.rewrite(connection, different);
+                store.rewrite(connection, run, different);
                 recorder.recordRebaselined(connection, run, different, form);
                 return chunk;
               });
@@ -105,7 +107,7 @@ public class Rebaseliner {
       if (!items.isEmpty()) {
         after = items.getLast().number();
       }
-      return items.size() == ItemProcessor.CHUNK;
+      return items.size() == CHUNK;
     }
 
     RebaselineNote note() {

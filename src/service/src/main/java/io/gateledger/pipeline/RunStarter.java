@@ -4,7 +4,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.ResourceStore;
-import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
@@ -19,7 +19,7 @@ public class RunStarter {
 
   private final Catalogue catalogue;
   private final Transactions transactions;
-  private final RunLog runs;
+  private final FencedTransactions fenced;
   private final ResourceStore resources;
   private final Rebaseliner rebaseliner;
   private final MeterRegistry meters;
@@ -27,13 +27,13 @@ public class RunStarter {
   public RunStarter(
       Catalogue catalogue,
       Transactions transactions,
-      RunLog runs,
+      FencedTransactions fenced,
       ResourceStore resources,
       Rebaseliner rebaseliner,
       MeterRegistry meters) {
     this.catalogue = catalogue;
     this.transactions = transactions;
-    this.runs = runs;
+    this.fenced = fenced;
     this.resources = resources;
     this.rebaseliner = rebaseliner;
     this.meters = meters;
@@ -47,9 +47,7 @@ public class RunStarter {
    */
   ActiveRun start(Scope scope, Trigger trigger) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
-    Run run =
-        transactions.inTransaction(
-            connection -> runs.begin(connection, scope, trigger, NodeName.current()));
+    Run run = fenced.begin(scope, trigger, NodeName.current());
     rebaseliner.rebaseline(run, type);
     KnownResources known =
         transactions.inTransaction(connection -> resources.known(connection, run));

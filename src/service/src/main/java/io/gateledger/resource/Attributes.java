@@ -3,6 +3,7 @@ package io.gateledger.resource;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.FieldValue.Text;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ public final class Attributes {
 
   public static final Attributes EMPTY = new Attributes(Struct.of(Map.of()));
 
-  private final Struct root;
+  private final Supplier<Struct> reader;
+  private @Nullable Struct root;
 
   /** Kept, since the hash, the ledger and each event ask for it; two threads may both make it. */
   private @Nullable String json;
@@ -23,16 +25,37 @@ public final class Attributes {
    */
   public Attributes(Struct root) {
     this.root = root;
+    reader = () -> root;
+  }
+
+  private Attributes(String json, Supplier<Struct> reader) {
+    this.json = json;
+    this.reader = reader;
+  }
+
+  /**
+   * Attributes of which mostly the text is asked for.
+   *
+   * @param json what {@link #json} is to return
+   * @param reader makes of it the fields by name, if they are asked for
+   */
+  public static Attributes ofCanonicalJson(String json, Supplier<Struct> reader) {
+    return new Attributes(json, reader);
   }
 
   /** The fields by name. */
   public Struct root() {
-    return root;
+    Struct known = root;
+    if (known == null) {
+      known = reader.get();
+      root = known;
+    }
+    return known;
   }
 
   /** The value at a path; {@link FieldValue#NOTHING} where there is none. */
   public FieldValue at(FieldPath path) {
-    FieldValue value = root;
+    FieldValue value = root();
     for (String segment : path.segments()) {
       if (!(value instanceof Struct struct)) {
         return FieldValue.NOTHING;
@@ -51,7 +74,7 @@ public final class Attributes {
   public String json() {
     String known = json;
     if (known == null) {
-      known = CanonicalJson.of(root);
+      known = CanonicalJson.of(root());
       json = known;
     }
     return known;
@@ -59,12 +82,12 @@ public final class Attributes {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Attributes attributes && root.equals(attributes.root);
+    return other instanceof Attributes attributes && root().equals(attributes.root());
   }
 
   @Override
   public int hashCode() {
-    return root.hashCode();
+    return root().hashCode();
   }
 
   @Override

@@ -56,24 +56,16 @@ public final class CanonicalJson {
 
   private static void quote(String text, StringBuilder out) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 0x20 || Character.isSurrogate(c) && isLone(text, i)) {
-            escape(c, out);
-          } else {
-            out.append(c);
-          }
-        }
+      if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c) && isLone(text, i)) {
+        out.append(text, written, i);
+        escape(c, out);
+        written = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, written, text.length()).append('"');
   }
 
   /** A lone surrogate has no UTF-8 form; escaped, the text stays JSON that any reader takes. */
@@ -85,10 +77,17 @@ public final class CanonicalJson {
   }
 
   private static void escape(char c, StringBuilder out) {
-    out.append("\\u")
-        .append(HEX[c >> 12 & 15])
-        .append(HEX[c >> 8 & 15])
-        .append(HEX[c >> 4 & 15])
-        .append(HEX[c & 15]);
+    switch (c) {
+      case '"', '\\' -> out.append('\\').append(c);
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default ->
+          out.append("\\u")
+              .append(HEX[c >> 12 & 15])
+              .append(HEX[c >> 8 & 15])
+              .append(HEX[c >> 4 & 15])
+              .append(HEX[c & 15]);
+    }
   }
 }

@@ -138,7 +138,7 @@ class EventsMatchTheirSchemasTest {
   }
 
   private static JsonNode payload(CloudEvent event) throws IOException {
-    return JSON.readTree(Objects.requireNonNull(event.payload()));
+    return JSON.readTree(Objects.requireNonNull(event.payload()).utf8());
   }
 
   /** {@code io.gateledger.change.v1} is described by {@code change.v1.schema.json}. */

@@ -1,7 +1,12 @@
 package io.gateledger.ledger;
 
 import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.ledger.read.CommittedChange;
+import io.gateledger.ledger.read.CommittedChangeReader;
+import io.gateledger.ledger.read.CommittedChangeReader.FoundVersion;
+import io.gateledger.ledger.read.ReadBounds;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
@@ -54,9 +59,9 @@ class DepartedResourcesTest {
     execute(
         """
         insert into gateledger.resource
-               (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
+               (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, last_seen_at, missing_since, presence, id, attributes)
-        select nextval('gateledger.resource_no'), s.scope_no, 2, false, alike, alike, seen, seen, seen, seen, seen,
+        select nextval('gateledger.resource_no'), s.scope_no, 2, false, alike, alike, alike, seen, seen, seen, seen, seen,
                case day when 0 then 'present' else 'deleted' end, '00000000-0000-7000-8000-' || lpad(to_hex(day * 2000 + i), 12, '0'), '{}'
           from gateledger.scope s, gen_random_uuid() alike, generate_series(0, 365) day,
                make_interval(days => day) age, cast(now() - age as timestamptz) seen, generate_series(1, 2000) i
@@ -139,15 +144,50 @@ class DepartedResourcesTest {
   }
 
   @Test
+  void shouldStillTellADeletionWhoseResourceDepartedBeforeItWasTold() throws SQLException {
+    Scope scope = scope("untold");
+    look(scope, networks(5));
+    look(scope, networks(4));
+    deletedSince("untold", "3 years");
+    departed().maintain();
+    assertThat(texts("select 1 from gateledger.resource where " + of("untold", "n5"))).isEmpty();
+
+    List<CommittedChange> told =
+        new CommittedChangeReader()
+            .range(
+                connection,
+                1,
+                Long.MAX_VALUE,
+                Instant.EPOCH,
+                Instant.now(),
+                new ReadBounds(100_000, 1_000_000_000))
+            .rows();
+
+    ResourceKey gone = new ResourceKey(scope, "n5");
+    assertThat(told)
+        .filteredOn(one -> one.key().equals(gone))
+        .extracting(one -> one.version() + " " + one.op().wireName() + " " + one.name())
+        .containsExactly("1 baseline net n5", "2 delete net n5");
+    assertThat(
+            new CommittedChangeReader()
+                .leadingTo(
+                    connection, List.of(new FoundVersion(gone, 2, told.getLast().detectedAt()))))
+        .singleElement()
+        .extracting(one -> one.op().wireName() + " " + one.name())
+        .isEqualTo("delete net n5");
+    execute("delete from gateledger.departed_resource");
+  }
+
+  @Test
   void shouldLetGoWhatIsPastRetentionAndNothingElse() throws SQLException {
     Scope scope = scope("mixed");
     look(scope, networks(2));
     execute(
         """
         insert into gateledger.resource
-               (resource_no, scope_no, version, in_transition, raw_hash, content_hash, first_seen_at,
+               (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, presence, id, name, attributes)
-        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(),
+        select nextval('gateledger.resource_no'), s.scope_no, 2, false, gen_random_uuid(), gen_random_uuid(),
                gen_random_uuid(), '2020-01-01', now() - age, now() - age, 'deleted', age || '-' || i, 'n', '{}'
           from gateledger.scope s, generate_series(1, 2500) i,
                unnest(array[interval '500 days', interval '300 days']) age

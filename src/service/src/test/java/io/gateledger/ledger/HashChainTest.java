@@ -148,7 +148,7 @@ class HashChainTest {
       throws SQLException, IOException {
     try (MigratedPostgres own = MigratedPostgres.create();
         Connection large = own.connect()) {
-      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(2_500));
+      FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(5_000));
 
       assertThat(run.links()).isGreaterThan(1);
       assertThat(breaks(large)).isEmpty();

@@ -15,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The table against a map of objects, which takes more room and makes no mistakes. */
@@ -38,15 +39,15 @@ class KnownResourcesPropertiesTest {
         .forEach(
             one ->
                 known.know(
-                    ContentHash.of(name(one.id())),
                     one.id(),
-                    hash(one.raw()),
+                    ContentHash.of(name(one.id())),
+                    raw(one.id(), one.raw()),
                     hash(one.content()),
                     one.isAbsent()));
 
     Set<Integer> seen = new HashSet<>();
     for (SeenItem look : run) {
-      assertThat(known.markSeen(name(look.id()), hash(look.raw())))
+      assertThat(known.markSeen(name(look.id()), raw(look.id(), look.raw())))
           .isEqualTo(match(held.get(look.id()), look, seen.add(look.id()), hasDeleted));
       assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
           .isEqualTo(isUnchanged(held.get(look.id()), look));
@@ -80,6 +81,15 @@ class KnownResourcesPropertiesTest {
     return held != null && !held.isAbsent() && held.content() == look.content();
   }
 
+  @Property
+  void shouldBeTheSameWhereItemsComeInTheUsualOrder(
+      @ForAll("ledgers") List<Held> ledger,
+      @ForAll("runs") List<SeenItem> run,
+      @ForAll boolean hasDeleted) {
+    shouldBeAsAMapOfWhatIsHeldAndASetOfWhatWasSeen(
+        ledger, run.stream().sorted(comparingInt(SeenItem::id)).toList(), hasDeleted);
+  }
+
   @Provide
   Arbitrary<List<Held>> ledgers() {
     return Combinators.combine(ids(), few(), few(), Arbitraries.of(true, false))
@@ -103,6 +113,11 @@ class KnownResourcesPropertiesTest {
 
   private static String name(int id) {
     return "id-" + id;
+  }
+
+  /** The hash of an item, which holds the id. */
+  private static ContentHash raw(int id, int raw) {
+    return ContentHash.of(name(id) + " raw " + raw);
   }
 
   private static ContentHash hash(int content) {

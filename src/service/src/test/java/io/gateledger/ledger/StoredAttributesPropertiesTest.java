@@ -5,6 +5,7 @@ import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.testing.items.ItemDomain;
 import io.gateledger.testing.items.TypeAndState;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,9 +28,13 @@ class StoredAttributesPropertiesTest {
   }
 
   private static void assertReadsBack(Attributes written) {
-    Attributes read = StoredAttributes.parse(written.json());
-
-    assertThat(read).isEqualTo(written);
-    assertThat(read.json()).isEqualTo(written.json());
+    assertThat(
+            List.of(
+                StoredAttributes.parse(written.json()), StoredAttributes.ofStored(written.json())))
+        .allSatisfy(
+            read -> {
+              assertThat(read.json()).isEqualTo(written.json());
+              assertThat(read).isEqualTo(written);
+            });
   }
 }

@@ -53,6 +53,15 @@ class StoredFormsPropertiesTest {
   }
 
   @Property
+  void shouldPutInOrderWhatPostgresGivesOfTheAttributesOfAnyResource(@ForAll TypeAndState told)
+      throws SQLException {
+    Attributes stored = StoredAttributes.ofStored(through("jsonb", told.state().json()));
+
+    assertThat(stored.json()).isEqualTo(told.state().json());
+    assertThat(stored).isEqualTo(told.state());
+  }
+
+  @Property
   void shouldKnowTheTextThatPostgresGivesOfAnyValue(@ForAll TypeAndState told) throws SQLException {
     assertThat(JsonbText.of(told.state().root())).isEqualTo(through("jsonb", told.state().json()));
   }

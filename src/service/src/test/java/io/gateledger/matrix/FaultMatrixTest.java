@@ -5,7 +5,7 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.event.Topic;
-import io.gateledger.outbox.WaitingEvents;
+import io.gateledger.relay.WaitingEvents;
 import io.gateledger.resource.Scope;
 import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;

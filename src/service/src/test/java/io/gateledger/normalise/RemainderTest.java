@@ -4,6 +4,7 @@ import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.resource.FieldPath;
+import io.gateledger.resource.FieldValue;
 import io.gateledger.testing.items.EveryType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,49 @@ class RemainderTest {
     assertThat(both.resource().attributes().textAt(FieldPath.ofDotted("modified_by")))
         .isEqualTo("me");
     assertThat(both.remainder()).isNull();
+  }
+
+  @Test
+  void shouldReadOnlyTheNewFieldsInsideAnObjectToo() {
+    ResourceType before = EveryType.without(ExampleTypes.TUNNEL, "phase1.life_time");
+    Readable older =
+        normalise(
+            before,
+            "{\"id\":\"a\",\"phase1\":{\"life_time\":86400,\"ike_version\":1,\"encryptions\":[\"a\"]}}");
+    Readable newer = normalise(before, "{\"id\":\"a\",\"phase1\":{\"ike_version\":2}}");
+
+    Readable both =
+        (Readable)
+            normaliser.renormaliseOlder(
+                ExampleTypes.TUNNEL,
+                ExampleTypes.scopeOf(ExampleTypes.TUNNEL),
+                newer.resource().attributes(),
+                older.remainder());
+
+    assertThat(both.resource())
+        .isEqualTo(
+            normalise(
+                    ExampleTypes.TUNNEL,
+                    "{\"id\":\"a\",\"phase1\":{\"life_time\":86400,\"ike_version\":2}}")
+                .resource());
+  }
+
+  @Test
+  void shouldKeepAnObjectThatTheNewestLookToldAsSomethingElse() {
+    ResourceType before = EveryType.without(ExampleTypes.TUNNEL, "phase1.life_time");
+    Readable older = normalise(before, "{\"id\":\"a\",\"phase1\":{\"life_time\":86400}}");
+    Readable newer = normalise(before, "{\"id\":\"a\",\"phase1\":\"none\"}");
+
+    Readable both =
+        (Readable)
+            normaliser.renormaliseOlder(
+                ExampleTypes.TUNNEL,
+                ExampleTypes.scopeOf(ExampleTypes.TUNNEL),
+                newer.resource().attributes(),
+                older.remainder());
+
+    assertThat(both.resource().attributes().at(FieldPath.ofDotted("phase1")))
+        .isEqualTo(FieldValue.text("none"));
   }
 
   private static void assertSame(Readable again, Readable first) {

@@ -7,12 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The names with a schema in texts that may be SQL, and which of them are written to. */
 public final class SqlNames {
 
   private static final Set<String> BEFORE_WHAT_IS_WRITTEN =
       Set.of("into", "update", "delete from", "table");
+
+  private static final Pattern METRIC = Pattern.compile("[a-z]+(\\.[a-z]+){2,}");
 
   private final TreeMap<String, Set<String>> bySchema = new TreeMap<>();
   private final Set<String> written = new TreeSet<>();
@@ -21,7 +24,7 @@ public final class SqlNames {
 
   public static SqlNames of(Collection<String> texts) {
     SqlNames names = new SqlNames();
-    texts.forEach(text -> names.add(tokens(text)));
+    texts.stream().filter(text -> !isMetric(text)).forEach(text -> names.add(tokens(text)));
     return names;
   }
 
@@ -33,6 +36,11 @@ public final class SqlNames {
   /** What an insert, an update or a delete names. */
   public Set<String> written() {
     return written;
+  }
+
+  /** No statement is a name of three parts alone. */
+  private static boolean isMetric(String text) {
+    return METRIC.matcher(text).matches();
   }
 
   private void add(List<String> tokens) {

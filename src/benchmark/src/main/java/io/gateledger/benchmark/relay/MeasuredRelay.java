@@ -1,7 +1,7 @@
 package io.gateledger.benchmark.relay;
 
-import io.gateledger.outbox.OutboxRelay;
-import io.gateledger.outbox.RelayAssembly;
+import io.gateledger.relay.OutboxRelay;
+import io.gateledger.relay.RelayAssembly;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -20,15 +21,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads changes by their numbers, with the states around them. All reads are set-based, on the
  * caller's connection; they belong together in a transaction that sees one state of the ledger,
- * since a state moves from the one table to the other as it is superseded.
+ * since a state moves from the one table to the other as it is superseded. A change is read also
+ * when its resource departed before it was told.
  */
 @ApplicationScoped
 public class CommittedChangeReader {
 
   /**
+   * How many rows are weighed at once. All of them are looked up, though none may be wanted behind
+   * the first that is too much.
+   */
+  private static final int STEP = 500;
+
+  /**
    * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
-   * whole months of history), and only where they can be: no version ends before it began. What a
-   * row weighs is known without reading it where it is not stored out of line.
+   * whole months of history), and only where they can be: no version ends before it began. A row
+   * weighs what its events will, about, so that no more is read than a batch holds: the state after
+   * it is told twice, by the change and by the inventory. That is known without reading a state
+   * where it is not stored out of line.
    */
   private static final String RANGE =
       """
@@ -42,17 +52,24 @@ public class CommittedChangeReader {
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
                      case when r.version = c.version then r.name else later.name end as name,
                      earlier.attributes as before, state.after,
-                     coalesce(case when pg_column_size(c.changes) < 2000 then pg_column_size(c.changes)
-                                   else octet_length(c.changes::text) end, 0)
-                     + coalesce(case when pg_column_size(earlier.attributes) < 2000 then pg_column_size(earlier.attributes)
-                                     else octet_length(earlier.attributes::text) end, 0)
-                     + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
-                                     else octet_length(state.after::text) end, 0) as weight
+                     500 + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
+                                         else octet_length(state.after::text) end, 0)
+                     + case when c.op = 'baseline' then 0
+                            else 500 + coalesce(case when pg_column_size(c.changes) < 2000 then pg_column_size(c.changes)
+                                                     else octet_length(c.changes::text) end, 0)
+                                 + coalesce(case when pg_column_size(earlier.attributes) < 2000 then pg_column_size(earlier.attributes)
+                                                 else octet_length(earlier.attributes::text) end, 0)
+                                 + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
+                                                 else octet_length(state.after::text) end, 0) end as weight
                 from gateledger.change c
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
                  select id, version, name, attributes from gateledger.resource
-                  where resource_no = c.resource_no limit 1) r
+                  where resource_no = c.resource_no
+                  union all
+                 select id, version, name, null from gateledger.departed_resource
+                  where resource_no = c.resource_no
+                  limit 1) r
                 left join lateral (
                   select attributes from gateledger.resource_version
                    where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
@@ -83,7 +100,11 @@ public class CommittedChangeReader {
         join gateledger.scope s on s.scope_key = k.scope_key
        cross join lateral (
          select resource_no, id, version, name from gateledger.resource
-          where scope_no = s.scope_no and id = k.id limit 1) r
+          where scope_no = s.scope_no and id = k.id
+          union all
+         select resource_no, id, version, name from gateledger.departed_resource
+          where scope_no = s.scope_no and id = k.id
+          limit 1) r
        cross join lateral (
          select * from gateledger.change
           where resource_no = r.resource_no and version = k.version
@@ -97,22 +118,38 @@ public class CommittedChangeReader {
   /** Changes, in the order of their numbers, that were found between two moments. */
   public BoundedRows<CommittedChange> range(
       Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
-    List<Weighed> rows =
-        Sql.over(connection)
-            .createQuery(RANGE)
-            .bind("first", first)
-            .bind("last", last)
-            .bind("from", from)
-            .bind("to", to)
-            .bind("rows", bounds.rows())
-            .bind("bytes", bounds.bytes())
-            .map((row, context) -> new Weighed(change(row), row.getLong(17) + row.getLong(18)))
-            .list();
-    return new BoundedRows<>(
-        rows.stream().map(Weighed::change).toList(),
-        rows.isEmpty()
-            || rows.getLast().change().number() == last
-            || rows.size() < bounds.rows() && rows.getLast().upTo() < bounds.bytes());
+    List<CommittedChange> changes = new ArrayList<>();
+    long next = first;
+    long bytes = 0;
+    while (changes.size() < bounds.rows() && bytes < bounds.bytes()) {
+      int rows = Math.min(STEP, bounds.rows() - changes.size());
+      List<Weighed> step =
+          step(connection, next, last, from, to, new ReadBounds(rows, bounds.bytes() - bytes));
+      step.forEach(one -> changes.add(one.change()));
+      if (!step.isEmpty()) {
+        bytes += step.getLast().upTo();
+        next = step.getLast().change().number() + 1;
+      }
+      if (next > last || step.size() < rows && bytes < bounds.bytes()) {
+        return new BoundedRows<>(changes, true);
+      }
+    }
+    return new BoundedRows<>(changes, false);
+  }
+
+  private static List<Weighed> step(
+      Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
+    LastScope scopes = new LastScope();
+    return Sql.over(connection)
+        .createQuery(RANGE)
+        .bind("first", first)
+        .bind("last", last)
+        .bind("from", from)
+        .bind("to", to)
+        .bind("rows", bounds.rows())
+        .bind("bytes", bounds.bytes())
+        .map((row, context) -> new Weighed(change(row, scopes), row.getLong(17) + row.getLong(18)))
+        .list();
   }
 
   /**
@@ -152,6 +189,7 @@ public class CommittedChangeReader {
     if (versions.isEmpty()) {
       return List.of();
     }
+    LastScope scopes = new LastScope();
     return Sql.over(connection)
         .createQuery(BY_VERSION)
         .bindArray(
@@ -159,16 +197,16 @@ public class CommittedChangeReader {
         .bindArray("ids", String.class, versions.stream().map(one -> one.key().id()).toList())
         .bindArray("versions", Integer.class, versions.stream().map(FoundVersion::version).toList())
         .bindArray("found_at", Instant.class, versions.stream().map(FoundVersion::foundAt).toList())
-        .map((row, context) -> change(row))
+        .map((row, context) -> change(row, scopes))
         .list();
   }
 
   /** By hand and by position: a batch reads thousands of them. */
-  private static CommittedChange change(ResultSet row) throws SQLException {
+  private static CommittedChange change(ResultSet row, LastScope scopes) throws SQLException {
     return new CommittedChange(
         row.getLong(1),
         instant(row, 2),
-        new ResourceKey(Scope.parse(row.getString(3)), row.getString(4)),
+        new ResourceKey(scopes.of(row.getString(3)), row.getString(4)),
         row.getString(5),
         WireNamed.ofWireName(Operation.class, row.getString(6)),
         row.getInt(7),
@@ -208,4 +246,21 @@ public class CommittedChangeReader {
   public record Continuation(long change, int events) {}
 
   private record Weighed(CommittedChange change, long upTo) {}
+
+  /** The changes of a commit are of one scope, which is read once. */
+  private static final class LastScope {
+
+    private @Nullable String key;
+    private @Nullable Scope scope;
+
+    Scope of(String next) {
+      Scope last = scope;
+      if (last == null || !next.equals(key)) {
+        last = Scope.parse(next);
+        scope = last;
+        key = next;
+      }
+      return last;
+    }
+  }
 }

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The proof that a scope's past was not rewritten: each link covers the one before it. */
 public final class HashChain {
@@ -16,34 +16,46 @@ public final class HashChain {
   private HashChain() {}
 
   /**
+   * The link that the chain of the run's scope gets next. The transaction is in the order of
+   * commits, so that no other appends one meanwhile.
+   */
+  public static NextLink next(Connection connection, Run run) {
+    return Sql.over(connection)
+        .createQuery("select link_number, chain_head from gateledger.scope where scope_no = :scope")
+        .bind("scope", run.scopeNumber())
+        .map((row, context) -> new NextLink(row.getLong(1) + 1, row.getBytes(2)))
+        .one();
+  }
+
+  /**
    * Binds lines into the chain of the run's scope, behind one of the link itself.
    *
-   * @param changes how many of the lines are changes of resources
+   * @param firstChange the number of the first change among the lines, null where there is none
+   * @param changes how many of the lines are changes of resources, numbered without a gap
    * @param committedAt in microseconds
-   * @return the number of the new link
    */
-  public static long append(
-      Connection connection, Run run, List<ChainLine> lines, int changes, Instant committedAt) {
-    Handle sql = Sql.over(connection);
-    Head head =
-        sql.createQuery(
-                "select link_number, chain_head from gateledger.scope where scope_no = :scope")
-            .bind("scope", run.scopeNumber())
-            .map((row, context) -> new Head(row.getLong(1), row.getBytes(2)))
-            .one();
-    long number = head.links() + 1;
+  public static void append(
+      Connection connection,
+      Run run,
+      NextLink next,
+      List<ChainLine> lines,
+      @Nullable Long firstChange,
+      int changes,
+      Instant committedAt) {
     ChainLine link =
         new ChainLine("link")
             .add(run.scope().key())
-            .add(number)
+            .add(next.number())
             .add(run.number())
             .add((long) changes)
             .add(committedAt);
-    sql.createUpdate(
+    Sql.over(connection)
+        .createUpdate(
             """
             with link as (
-              insert into gateledger.ledger_link (scope_no, number, run_no, changes, hash, committed_at)
-              values (:scope, :number, :run, :changes, :hash, :committed_at)
+              insert into gateledger.ledger_link
+                     (scope_no, number, run_no, first_change, changes, hash, committed_at)
+              values (:scope, :number, :run, :first_change, :changes, :hash, :committed_at)
               returning scope_no, number, hash)
             update gateledger.scope s
                set link_number = link.number, chain_head = link.hash
@@ -51,13 +63,13 @@ public final class HashChain {
              where s.scope_no = link.scope_no
             """)
         .bind("scope", run.scopeNumber())
-        .bind("number", number)
+        .bind("number", next.number())
         .bind("run", run.number())
+        .bind("first_change", firstChange)
         .bind("changes", changes)
-        .bind("hash", hash(head.hash(), link, lines))
+        .bind("hash", hash(next.previousHash(), link, lines))
         .bind("committed_at", committedAt)
         .execute();
-    return number;
   }
 
   /** {@code SHA-256(previous ‖ link ‖ lines)}. */
@@ -79,6 +91,11 @@ public final class HashChain {
     }
   }
 
-  /** How long a scope's chain is, and the hash of its newest link. */
-  private record Head(long links, byte[] hash) {}
+  /**
+   * A link that is about to be made.
+   *
+   * @param number its number in its scope, from 1 on
+   * @param previousHash the hash of the link before it, which it covers
+   */
+  public record NextLink(long number, byte[] previousHash) {}
 }

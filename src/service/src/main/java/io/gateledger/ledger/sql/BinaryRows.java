@@ -1,14 +1,13 @@
 package io.gateledger.ledger.sql;
 
 import io.gateledger.resource.ContentHash;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyInputStream;
+import org.postgresql.copy.CopyOut;
 
 /**
  * The rows of a query as PostgreSQL streams them in its binary COPY format. The columns of a row
@@ -18,102 +17,81 @@ public final class BinaryRows implements AutoCloseable {
 
   private static final int SIGNATURE = 11;
   private static final int FLAGS = 4;
-  private static final int LONGEST_TEXT = 1 << 16;
 
-  private final DataInputStream in;
-  private final byte[] text = new byte[LONGEST_TEXT];
+  private final CopyOut copy;
+  private ByteBuffer row;
 
-  private BinaryRows(DataInputStream in) {
-    this.in = in;
+  private BinaryRows(CopyOut copy, ByteBuffer first) {
+    this.copy = copy;
+    this.row = first;
   }
 
   /**
    * @param query without parameters, which COPY does not take
    */
   public static BinaryRows of(Connection connection, String query) throws SQLException {
-    try {
-      DataInputStream in =
-          new DataInputStream(
-              new BufferedInputStream(
-                  new PGCopyInputStream(
-                      connection.unwrap(PGConnection.class),
-                      "copy (" + query + ") to stdout (format binary)"),
-                  1 << 16));
-      in.skipNBytes(SIGNATURE + FLAGS);
-      in.skipNBytes(in.readInt());
-      return new BinaryRows(in);
-    } catch (IOException e) {
-      throw broken(e);
+    CopyOut copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("copy (" + query + ") to stdout (format binary)");
+    ByteBuffer header = message(copy);
+    if (header == null) {
+      throw new SQLException("the stream of rows has no header", "08006");
     }
+    header.position(SIGNATURE + FLAGS);
+    int extension = header.getInt();
+    header.position(header.position() + extension);
+    return new BinaryRows(copy, header);
   }
 
   /** Goes to the next row, if there is one. */
   public boolean next() throws SQLException {
-    try {
-      if (in.readShort() >= 0) {
-        return true;
+    if (!row.hasRemaining()) {
+      ByteBuffer next = message(copy);
+      if (next == null) {
+        return false;
       }
-      // Read to its very end: closed before that, the driver would have the server cancel.
-      while (in.read() >= 0) {
-        // Nothing follows the last row.
-      }
-      return false;
-    } catch (IOException e) {
-      throw broken(e);
+      row = next;
     }
+    if (row.getShort() >= 0) {
+      return true;
+    }
+    // Read to its very end: closed before that, the driver would have the server cancel.
+    while (message(copy) != null) {
+      // Nothing follows the last row.
+    }
+    return false;
   }
 
-  /** The hash of a text. */
-  public ContentHash textHash() throws SQLException {
-    return ContentHash.of(text, 0, readText());
-  }
-
-  public String text() throws SQLException {
-    return new String(text, 0, readText(), StandardCharsets.UTF_8);
+  public String text() {
+    byte[] text = new byte[row.getInt()];
+    row.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   /** A bigint. */
-  public long number() throws SQLException {
-    try {
-      in.readInt();
-      return in.readLong();
-    } catch (IOException e) {
-      throw broken(e);
-    }
+  public long number() {
+    row.getInt();
+    return row.getLong();
   }
 
   /** A hash, kept as uuid. */
-  public ContentHash hash() throws SQLException {
-    try {
-      in.readInt();
-      return new ContentHash(in.readLong(), in.readLong());
-    } catch (IOException e) {
-      throw broken(e);
-    }
-  }
-
-  private int readText() throws SQLException {
-    try {
-      int length = in.readInt();
-      in.readFully(text, 0, length);
-      return length;
-    } catch (IOException e) {
-      throw broken(e);
-    }
+  public ContentHash hash() {
+    row.getInt();
+    return new ContentHash(row.getLong(), row.getLong());
   }
 
   @Override
   public void close() throws SQLException {
-    try {
-      in.close();
-    } catch (IOException e) {
-      throw broken(e);
+    if (copy.isActive()) {
+      copy.cancelCopy();
     }
   }
 
-  private static SQLException broken(IOException e) {
-    return e.getCause() instanceof SQLException sql
-        ? sql
-        : new SQLException("the stream of rows broke off", "08006", e);
+  /** The next message, which holds whole rows; null behind the last. */
+  private static @Nullable ByteBuffer message(CopyOut copy) throws SQLException {
+    byte[] message = copy.readFromCopy();
+    return message == null ? null : ByteBuffer.wrap(message);
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.ledger.sql;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The database failed; nothing of the transaction was kept. */
 public final class LedgerUnavailable extends RuntimeException {
@@ -10,11 +11,13 @@ public final class LedgerUnavailable extends RuntimeException {
 
   private final boolean aboutTheData;
   private final boolean lockTimeout;
+  private final @Nullable RowOutsidePartitions rowOutsidePartitions;
 
   public LedgerUnavailable(SQLException cause) {
     super("the ledger's database failed: " + cause.getMessage(), cause);
     aboutTheData = isDataException(cause);
     lockTimeout = LOCK_TIMEOUT.equals(cause.getSQLState());
+    rowOutsidePartitions = RowOutsidePartitions.refusedBy(cause);
   }
 
   /**
@@ -28,6 +31,11 @@ public final class LedgerUnavailable extends RuntimeException {
   /** Whether the database is well, and somebody held for too long what was waited for. */
   public boolean isLockTimeout() {
     return lockTimeout;
+  }
+
+  /** The row that no partition was there for; null when it was not refused for that. */
+  public @Nullable RowOutsidePartitions rowOutsidePartitions() {
+    return rowOutsidePartitions;
   }
 
   /** The database's own failure, where a library wrapped it into another exception. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +25,7 @@ public final class FakeNodes {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final List<ThrottleLevel> taken = new CopyOnWriteArrayList<>();
   private volatile RateBudget.Turn turn = RateBudget.Turn.AT_ONCE;
+  private volatile Runnable meanwhile = () -> {};
   private volatile boolean databaseDown;
 
   public FakeNodes(Clock clock) {
@@ -33,6 +35,12 @@ public final class FakeNodes {
   /** Another process on the same database. */
   public AccountChannels channels(LimitConfig config) {
     return new AccountChannels(config, new MemoryHealth(), this::take, this::pause, clock);
+  }
+
+  /** What a channel works with, for those who make the parts of one. */
+  ChannelContext context(Backoff backoff, ProbeSchedule probes, Duration longest) {
+    return new ChannelContext(
+        new MemoryHealth(), this::take, backoff, probes, longest, this::pause, clock);
   }
 
   public AccountHealth healthOf(String account) {
@@ -58,6 +66,11 @@ public final class FakeNodes {
     turn = next;
   }
 
+  /** What another node does while a turn is waited for. */
+  void whileATurnIsAwaited(Runnable step) {
+    meanwhile = step;
+  }
+
   public void databaseDown(boolean down) {
     databaseDown = down;
   }
@@ -67,6 +80,7 @@ public final class FakeNodes {
       throws RequestFailedException {
     requireDatabase();
     taken.add(level);
+    meanwhile.run();
     return turn;
   }
 
@@ -101,7 +115,9 @@ public final class FakeNodes {
         throws RequestFailedException {
       requireDatabase();
       return health.compute(
-          account, (name, before) -> step.apply(before == null ? AccountHealth.WELL : before));
+          account,
+          (name, before) ->
+              Objects.requireNonNull(step.apply(before == null ? AccountHealth.WELL : before)));
     }
   }
 }

@@ -9,9 +9,7 @@ import io.gateledger.collect.listing.TestServer;
 import io.gateledger.collect.listing.TestServer.Handler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,39 +40,7 @@ class RejectedCredentialsTest {
 
   /** A process; a second one is another node, or this one after a restart. */
   private TestCollecting start() {
-    String base = server.uri().toString();
-    Map<String, String> settings =
-        new HashMap<>(
-            TestCollecting.account(
-                "s",
-                "scp",
-                "kr-west1",
-                Map.of(
-                    "credentials.access-key", "AK",
-                    "credentials.secret-key", "SK",
-                    "endpoints.vpn", base)));
-    settings.putAll(
-        TestCollecting.account(
-            "h",
-            "huawei",
-            "ap-southeast-3",
-            Map.of(
-                "credentials.project-id", "p",
-                "credentials.access-key", "AK",
-                "credentials.secret-key", "SK",
-                "endpoints.nat", base)));
-    settings.putAll(
-        TestCollecting.account(
-            "n",
-            "nhn",
-            "KR1",
-            Map.of(
-                "credentials.tenant-id", "tenant",
-                "credentials.username", "u@example.com",
-                "credentials.password", "hush",
-                "endpoints.identity", base,
-                "endpoints.network", base)));
-    TestCollecting node = new TestCollecting(settings, clock, nodes);
+    TestCollecting node = new TestCollecting(ServerAccounts.settings(server.uri()), clock, nodes);
     started.add(node);
     return node;
   }

@@ -12,7 +12,6 @@ import io.gateledger.collect.listing.TestServer.Handler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,27 +42,7 @@ class RetryTest {
   private final TestCollecting collecting = collecting(Map.of());
 
   private TestCollecting collecting(Map<String, String> more) {
-    Map<String, String> settings =
-        new HashMap<>(
-            TestCollecting.account(
-                "s",
-                "scp",
-                "kr-west1",
-                Map.of(
-                    "credentials.access-key", "AK",
-                    "credentials.secret-key", "SK",
-                    "endpoints.vpn", server.uri().toString())));
-    settings.putAll(
-        TestCollecting.account(
-            "n",
-            "nhn",
-            "KR1",
-            Map.of(
-                "credentials.tenant-id", "tenant",
-                "credentials.username", "u@example.com",
-                "credentials.password", "hush",
-                "endpoints.identity", server.uri().toString(),
-                "endpoints.network", server.uri().toString())));
+    Map<String, String> settings = ServerAccounts.settings(server.uri());
     settings.putAll(more);
     return new TestCollecting(settings, clock, nodes);
   }

@@ -1,0 +1,349 @@
+package io.gateledger.event.compose;
+
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertTransition;
+import io.gateledger.alert.RecordedAlert;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.diff.Change;
+import io.gateledger.event.CloudEvent;
+import io.gateledger.event.Events;
+import io.gateledger.event.EventsConfig;
+import io.gateledger.event.Provenance;
+import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.EndOfRun;
+import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.StepOfAlert;
+import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.Incarnations;
+import io.gateledger.ledger.read.BoundedRows;
+import io.gateledger.ledger.read.CommittedChange;
+import io.gateledger.ledger.read.CommittedChangeReader;
+import io.gateledger.ledger.read.CommittedChangeReader.Continuation;
+import io.gateledger.ledger.read.CommittedChangeReader.FoundVersion;
+import io.gateledger.ledger.read.CommittedState;
+import io.gateledger.ledger.read.CommittedStateReader;
+import io.gateledger.ledger.read.EndedRunReader;
+import io.gateledger.ledger.read.ReadBounds;
+import io.gateledger.normalise.Normaliser;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.run.EndedRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Composes events from the ledger. The same rows give the same events under the same ids, whenever
+ * they are told: by the relay when they are new, or once more. What a batch needs is read in a few
+ * statements, however many events it has.
+ */
+@ApplicationScoped
+public class LedgerEvents {
+
+  private final Events events;
+  private final ChangeAssembler assembler;
+  private final CommittedChangeReader changes;
+  private final CommittedStateReader states;
+  private final EndedRunReader runs;
+  private final AlertLog alerts;
+  private final IncarnationLog incarnations;
+
+  LedgerEvents(
+      Events events,
+      ChangeAssembler assembler,
+      CommittedChangeReader changes,
+      CommittedStateReader states,
+      EndedRunReader runs,
+      AlertLog alerts,
+      IncarnationLog incarnations) {
+    this.events = events;
+    this.assembler = assembler;
+    this.changes = changes;
+    this.states = states;
+    this.runs = runs;
+    this.alerts = alerts;
+    this.incarnations = incarnations;
+  }
+
+  /**
+   * Over any database, without a container.
+   *
+   * @param catalogue knows how attributes of each type are read
+   */
+  public static LedgerEvents of(EventsConfig config, Catalogue catalogue, AlertLog alerts) {
+    return new LedgerEvents(
+        new Events(config),
+        new ChangeAssembler(catalogue, new Normaliser()),
+        new CommittedChangeReader(),
+        new CommittedStateReader(),
+        new EndedRunReader(),
+        alerts,
+        new IncarnationLog());
+  }
+
+  /**
+   * Composes what references name, in their order, as far as the bounds go.
+   *
+   * @param connection within a transaction that sees one state of the ledger, since a state moves
+   *     between tables when it is superseded
+   * @param references those of changes in the order of their numbers, with nothing that was
+   *     committed between them left out
+   * @param told how many events of the first reference were told before
+   */
+  public ComposedEvents compose(
+      Connection connection, List<LedgerReference> references, int told, BatchBounds bounds) {
+    return new Composition(connection, enough(references, bounds.events() + told), told, bounds)
+        .compose();
+  }
+
+  /** As many references as can fill a batch: each row gives at least one event. */
+  private static List<LedgerReference> enough(List<LedgerReference> references, int rows) {
+    int count = 0;
+    for (int i = 0; i < references.size(); i++) {
+      count += references.get(i).rows();
+      if (count >= rows) {
+        return references.subList(0, i + 1);
+      }
+    }
+    return references;
+  }
+
+  /** One batch in the making. */
+  private final class Composition {
+
+    private final Connection connection;
+    private final List<LedgerReference> references;
+    private final BatchBounds bounds;
+    private final List<PlacedEvent> composed = new ArrayList<>();
+    private long bytes;
+
+    /** The place of the reference at hand, which is how many are told wholly. */
+    private int whole;
+
+    /** How many events of the reference at hand are told. */
+    private int into;
+
+    /** How many events of the next change are to be left out, since they were told before. */
+    private int toldOfNext;
+
+    private final Map<Long, RecordedAlert> alertsByNumber;
+    private final Map<Long, EndedRun> runsByNumber;
+    private final Map<String, CommittedChange> causes;
+    private final BoundedRows<CommittedChange> read;
+    private final Deque<CommittedChange> waiting;
+    private final Map<Long, Integer> snapshots;
+    private final Incarnations lives;
+
+    Composition(
+        Connection connection, List<LedgerReference> references, int told, BatchBounds bounds) {
+      this.connection = connection;
+      this.references = references;
+      this.bounds = bounds;
+      into = told;
+      alertsByNumber =
+          byNumber(
+              alerts.recorded(connection, numbers(StepOfAlert.class, StepOfAlert::number)),
+              RecordedAlert::number);
+      runsByNumber =
+          byNumber(
+              runs.ended(connection, numbers(EndOfRun.class, EndOfRun::number)), EndedRun::number);
+      causes = causes();
+      read = readChanges();
+      waiting = new ArrayDeque<>(read.rows());
+      lives = incarnations.read(connection);
+      snapshots = runs.snapshotsBefore(connection, runsNeeded());
+    }
+
+    ComposedEvents compose() {
+      for (LedgerReference reference : references) {
+        if (isFull() || !add(reference)) {
+          break;
+        }
+        whole++;
+        into = 0;
+      }
+      return new ComposedEvents(composed, whole, into);
+    }
+
+    /** Whether all of it is told. */
+    private boolean add(LedgerReference reference) {
+      return switch (reference) {
+        case Changes range -> addChanges(range);
+        case StepOfAlert step -> addAll(alertEvent(step).stream().toList());
+        case EndOfRun end -> addAll(runEvent(end).stream().toList());
+        case Rebaselined rewritten -> addStates(rewritten);
+      };
+    }
+
+    private boolean addChanges(Changes range) {
+      while (!waiting.isEmpty() && waiting.element().number() <= range.last()) {
+        if (isFull()) {
+          return false;
+        }
+        List<CloudEvent> own = changeEvents(waiting.remove());
+        addAll(own.subList(Math.min(toldOfNext, own.size()), own.size()));
+        toldOfNext = 0;
+      }
+      return read.isAll()
+          || !read.rows().isEmpty() && read.rows().getLast().number() >= range.last();
+    }
+
+    private boolean addStates(Rebaselined rewritten) {
+      int from = into;
+      int size = rewritten.resources().size();
+      BoundedRows<CommittedState> found =
+          states.states(
+              connection,
+              rewritten.resources().subList(from, size),
+              rewritten.versions().subList(from, size),
+              left());
+      Provenance provenance = provenance(rewritten.run(), rewritten.at(), lives.at(rewritten.at()));
+      for (CommittedState state : found.rows()) {
+        if (isFull()) {
+          return false;
+        }
+        into = from + state.place();
+        addAll(List.of(events.rebaselined(assembler.state(state), rewritten.form(), provenance)));
+      }
+      return found.isAll();
+    }
+
+    private boolean addAll(List<CloudEvent> more) {
+      for (CloudEvent event : more) {
+        composed.add(new PlacedEvent(whole, into++, event));
+        bytes += event.key().length() + (event.payload() == null ? 0 : event.payload().size());
+      }
+      return true;
+    }
+
+    private boolean isFull() {
+      return composed.size() >= bounds.events() || bytes >= bounds.bytes();
+    }
+
+    private ReadBounds left() {
+      return new ReadBounds(
+          Math.max(1, bounds.events() - composed.size()), Math.max(1, bounds.bytes() - bytes));
+    }
+
+    private List<CloudEvent> changeEvents(CommittedChange committed) {
+      Change change = assembler.change(committed);
+      Provenance provenance = provenance(committed);
+      return change.op().isNews()
+          ? List.of(events.change(change, provenance), events.inventory(change, provenance))
+          : List.of(events.inventory(change, provenance));
+    }
+
+    private Optional<CloudEvent> alertEvent(StepOfAlert step) {
+      return Optional.ofNullable(alertsByNumber.get(step.number()))
+          .map(alert -> alertEvent(step, alert));
+    }
+
+    private CloudEvent alertEvent(StepOfAlert step, RecordedAlert alert) {
+      Instant foundAt = alert.foundAt(step.status());
+      CommittedChange cause =
+          foundVersion(step, alert)
+              .map(found -> causes.get(name(found.key(), found.version())))
+              .orElse(null);
+      return events.alert(
+          new AlertTransition(
+              alert.at(step.status()), cause == null ? null : assembler.change(cause)),
+          cause == null ? new Provenance(0, 0, foundAt, lives.at(foundAt)) : provenance(cause));
+    }
+
+    private Optional<CloudEvent> runEvent(EndOfRun end) {
+      return Optional.ofNullable(runsByNumber.get(end.number()))
+          .map(run -> events.run(run, lives.at(run.finishedAt())));
+    }
+
+    private Provenance provenance(CommittedChange change) {
+      return provenance(change.run(), change.detectedAt(), lives.ofChange(change.number()));
+    }
+
+    private Provenance provenance(long run, Instant detectedAt, int incarnation) {
+      return new Provenance(run, snapshots.getOrDefault(run, 0), detectedAt, incarnation);
+    }
+
+    private BoundedRows<CommittedChange> readChanges() {
+      List<Changes> ranges = of(Changes.class).toList();
+      if (ranges.isEmpty()) {
+        return new BoundedRows<>(List.of(), true);
+      }
+      long first = ranges.getFirst().first();
+      if (into > 0 && references.getFirst() instanceof Changes partly) {
+        Continuation next =
+            changes.after(connection, partly.first(), partly.last(), partly.at(), into);
+        first = next.change();
+        toldOfNext = next.events();
+      }
+      return changes.range(
+          connection,
+          first,
+          ranges.getLast().last(),
+          ranges.stream().map(Changes::at).min(Instant::compareTo).orElseThrow(),
+          ranges.stream().map(Changes::at).max(Instant::compareTo).orElseThrow(),
+          new ReadBounds(bounds.events(), bounds.bytes()));
+    }
+
+    private Map<String, CommittedChange> causes() {
+      Set<FoundVersion> wanted =
+          of(StepOfAlert.class)
+              .flatMap(
+                  step ->
+                      Optional.ofNullable(alertsByNumber.get(step.number()))
+                          .flatMap(alert -> foundVersion(step, alert))
+                          .stream())
+              .collect(Collectors.toSet());
+      Map<String, CommittedChange> found = new HashMap<>();
+      for (CommittedChange change : changes.leadingTo(connection, wanted)) {
+        found.put(name(change.key(), change.version()), change);
+      }
+      return found;
+    }
+
+    private Set<Long> runsNeeded() {
+      return Stream.of(
+              read.rows().stream().map(CommittedChange::run),
+              causes.values().stream().map(CommittedChange::run),
+              of(Rebaselined.class).map(Rebaselined::run))
+          .flatMap(Function.identity())
+          .collect(Collectors.toSet());
+    }
+
+    private <T extends LedgerReference> Stream<T> of(Class<T> type) {
+      return references.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private <T extends LedgerReference> List<Long> numbers(
+        Class<T> type, Function<T, Long> number) {
+      return of(type).map(number).distinct().toList();
+    }
+  }
+
+  /** The version of a resource whose change made the step, if a change did. */
+  private static Optional<FoundVersion> foundVersion(StepOfAlert step, RecordedAlert alert) {
+    Integer version = alert.causedBy(step.status());
+    ResourceKey key = alert.alert().subject() instanceof OfResource one ? one.resource() : null;
+    return version == null || key == null
+        ? Optional.empty()
+        : Optional.of(new FoundVersion(key, version, alert.foundAt(step.status())));
+  }
+
+  private static String name(ResourceKey key, int version) {
+    return key + "#" + version;
+  }
+
+  private static <T> Map<Long, T> byNumber(List<T> rows, Function<T, Long> number) {
+    return rows.stream().collect(Collectors.toMap(number, Function.identity()));
+  }
+}

@@ -1,0 +1,66 @@
+package io.gateledger.event.compose;
+
+import io.gateledger.alert.AlertStatus;
+import io.gateledger.resource.ContentHash;
+import java.time.Instant;
+import java.util.List;
+
+/** Names rows of the ledger that are told together; the events are composed from the rows. */
+public sealed interface LedgerReference {
+
+  /** How many rows it names. */
+  default int rows() {
+    return 1;
+  }
+
+  /**
+   * The changes of one commit.
+   *
+   * @param first the number of the first; between it and {@code last} there is no other commit's
+   * @param at when they were found
+   */
+  record Changes(long first, long last, Instant at) implements LedgerReference {
+    @Override
+    public int rows() {
+      return Math.toIntExact(last - first + 1);
+    }
+  }
+
+  /**
+   * A step of an alert.
+   *
+   * @param at when it was found
+   */
+  record StepOfAlert(long number, AlertStatus status, Instant at) implements LedgerReference {}
+
+  /**
+   * The end of a run.
+   *
+   * @param at when it ended
+   */
+  record EndOfRun(long number, Instant at) implements LedgerReference {}
+
+  /**
+   * States that read differently by another catalogue entry.
+   *
+   * @param run the run that read them anew
+   * @param at when it began
+   * @param form names the canonical form they have now
+   * @param resources the ledger's numbers of the resources
+   * @param versions as many
+   */
+  record Rebaselined(
+      long run, Instant at, ContentHash form, List<Long> resources, List<Integer> versions)
+      implements LedgerReference {
+
+    public Rebaselined {
+      resources = List.copyOf(resources);
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public int rows() {
+      return resources.size();
+    }
+  }
+}

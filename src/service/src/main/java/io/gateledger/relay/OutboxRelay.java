@@ -1,0 +1,147 @@
+package io.gateledger.relay;
+
+import io.gateledger.relay.RelayLeadership.Term;
+import io.gateledger.relay.RelayTerm.Listener;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the outbox to Kafka. One node leads, the others stand by. One leader at a time keeps the
+ * order of commits.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+  private final DataSource dataSource;
+  private final RelayLeadership leadership;
+  private final RelayTermFactory terms;
+  private final RelayConfig config;
+  private final MeterRegistry meters;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicLong told = new AtomicLong();
+  private volatile @Nullable String trouble;
+  private @Nullable Thread thread;
+
+  OutboxRelay(
+      DataSource dataSource,
+      RelayLeadership leadership,
+      RelayTermFactory terms,
+      RelayConfig config,
+      MeterRegistry meters) {
+    this.dataSource = dataSource;
+    this.leadership = leadership;
+    this.terms = terms;
+    this.config = config;
+    this.meters = meters;
+  }
+
+  /** Starts relaying in the background; the topics must exist. */
+  public void start() {
+    meters.gauge("gateledger.relay.position", told);
+    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+  }
+
+  /** Stops after the batch under way. */
+  public void stop() throws InterruptedException {
+    stop.countDown();
+    if (thread != null) {
+      thread.join(Duration.ofSeconds(10));
+    }
+  }
+
+  /** What keeps the relay from telling events, null when nothing does. */
+  public @Nullable String trouble() {
+    return trouble;
+  }
+
+  private void relay() {
+    while (stop.getCount() > 0) {
+      try {
+        takeATurn();
+        trouble = null;
+      } catch (Throwable e) {
+        // Whatever it was: without this thread nothing would ever be told again.
+        fail(e);
+      }
+      rest(config.retry());
+    }
+  }
+
+  /** Leads until it is stopped, unless another node leads. */
+  private void takeATurn() throws SQLException {
+    Optional<Term> begun = leadership.tryBegin();
+    if (begun.isEmpty()) {
+      return;
+    }
+    try (Term lead = begun.get();
+        Connection connection = dataSource.getConnection();
+        RelayTerm term = terms.begin(connection)) {
+      term.tell(() -> stop.getCount() == 0 || !lead.isHeld(), new Telling());
+    }
+  }
+
+  private void fail(Throwable failure) {
+    // First what needs no memory, of which there may be none.
+    trouble = failure.getClass().getName();
+    try {
+      trouble = reason(failure);
+      meters.counter("gateledger.relay.failures").increment();
+      LOG.warnf("relay failed and starts over: error=%s", trouble);
+    } catch (Throwable again) {
+      trouble = failure.getClass().getName();
+    }
+  }
+
+  /** In PostgreSQL's own words, where it was PostgreSQL that failed. */
+  private static String reason(Throwable failure) {
+    if (failure instanceof Error) {
+      return failure.toString();
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return String.valueOf(sql.getMessage());
+      }
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  private void rest(Duration duration) {
+    try {
+      if (stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop.countDown();
+    }
+  }
+
+  /** Hears of the batches that are told. */
+  private final class Telling implements Listener {
+
+    @Override
+    public void onTold(RelayBatch batch) {
+      told.set(batch.end().outbox());
+      trouble = null;
+      meters.counter("gateledger.relay.events").increment(batch.events().size());
+    }
+
+    @Override
+    public void onSettled() {
+      trouble = null;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.gateledger.relay;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Events that are told in one Kafka transaction.
+ *
+ * @param events may be none where the ledger has forgotten what the outbox names
+ * @param end up to where the outbox is told with them
+ */
+record RelayBatch(List<OutboxEvent> events, RelayPosition end) {
+
+  RelayBatch {
+    events = List.copyOf(events);
+  }
+
+  /** The same without some of its events, which are told nowhere. */
+  RelayBatch without(Collection<OutboxEvent> refused) {
+    Set<OutboxEvent> left = new HashSet<>(refused);
+    return new RelayBatch(events.stream().filter(event -> !left.contains(event)).toList(), end);
+  }
+}

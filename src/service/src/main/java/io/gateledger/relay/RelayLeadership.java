@@ -1,0 +1,130 @@
+package io.gateledger.relay;
+
+import io.gateledger.ledger.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The lead of the relay, which one node has at a time: an advisory lock, held by a database session
+ * that the node has to keep alive. A node that freezes, loses its network or its power falls
+ * silent, PostgreSQL ends its session after {@link #SESSION_LIFE}, and another node leads.
+ *
+ * <p>The session is one of its own, kept alive by a thread of its own, so that a broker which takes
+ * its time does not cost the lead. Two nodes that both think they lead do no harm: the newer claim
+ * of the transactional id shuts the older one out.
+ */
+@ApplicationScoped
+class RelayLeadership {
+
+  static final Duration SESSION_LIFE = Duration.ofSeconds(10);
+
+  /** The lower half is as KilledServiceIT knows it. */
+  private static final long LOCK = 0x6761_7465_6c65_6402L;
+
+  private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
+  private static final Duration BEAT = Duration.ofSeconds(2);
+
+  private final DataSource dataSource;
+
+  RelayLeadership(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Takes the lead for a term, unless another node has it. */
+  Optional<Term> tryBegin() throws SQLException {
+    Connection session = dataSource.getConnection();
+    Optional<Term> term = Optional.empty();
+    boolean locked = false;
+    try {
+      int patience = session.getNetworkTimeout();
+      // A database that does not answer must not keep the node from noticing that it lost the lead.
+      session.setNetworkTimeout(Runnable::run, (int) SESSION_LIFE.toMillis());
+      locked = isTrue(session, "select pg_try_advisory_lock(:lock)");
+      if (locked) {
+        Sql.over(session).execute("set idle_session_timeout = " + SESSION_LIFE.toMillis());
+        term = Optional.of(new Term(session, patience));
+      } else {
+        session.setNetworkTimeout(Runnable::run, patience);
+      }
+      return term;
+    } finally {
+      if (term.isEmpty()) {
+        abandon(session, locked);
+      }
+    }
+  }
+
+  /** A session that may hold the lock must not go back to the pool. */
+  private static void abandon(Connection session, boolean locked) throws SQLException {
+    if (locked) {
+      session.abort(Runnable::run);
+    }
+    session.close();
+  }
+
+  private static boolean isTrue(Connection session, String sql) {
+    return Sql.over(session).createQuery(sql).bind("lock", LOCK).mapTo(Boolean.class).one();
+  }
+
+  /** The time from taking the lead to giving it up or losing it. */
+  static final class Term implements AutoCloseable {
+
+    private final Connection session;
+    private final int patience;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread heart;
+    private volatile boolean lost;
+    private volatile long lastBeat = System.nanoTime();
+
+    private Term(Connection session, int patience) {
+      this.session = session;
+      this.patience = patience;
+      heart = Thread.ofPlatform().name("outbox-relay-lead").daemon().start(this::beat);
+    }
+
+    /** Whether the node still leads, as far as it can know. */
+    boolean isHeld() {
+      return !lost && System.nanoTime() - lastBeat < SESSION_LIFE.toNanos();
+    }
+
+    private void beat() {
+      try {
+        while (!end.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+          long now = System.nanoTime();
+          Sql.over(session).createQuery("select 1").mapTo(Integer.class).one();
+          lastBeat = now;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException e) {
+        lost = true;
+        LOG.warnf("relay lost the lead: error=%s", e.getMessage());
+      }
+    }
+
+    /** Gives the lead up. */
+    @Override
+    public void close() throws SQLException {
+      end.countDown();
+      try {
+        heart.join(SESSION_LIFE);
+        if (!lost) {
+          Sql.over(session).execute("reset idle_session_timeout");
+          isTrue(session, "select pg_advisory_unlock(:lock)");
+          session.setNetworkTimeout(Runnable::run, patience);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        session.close();
+      }
+    }
+  }
+}

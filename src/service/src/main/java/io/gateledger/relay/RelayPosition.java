@@ -1,0 +1,62 @@
+package io.gateledger.relay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Up to where the outbox was told. Kept in Kafka as JSON, {@code
+ * {"incarnation":1,"outbox":4711,"events":12}}, in the same transaction as the events.
+ *
+ * @param incarnation of the database whose numbers these are
+ * @param outbox the number of the newest outbox row of which everything was told, 0 for none
+ * @param events how many events of the row after it were told
+ */
+record RelayPosition(int incarnation, long outbox, int events) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Before anything was told. */
+  static final RelayPosition START = new RelayPosition(1, 0, 0);
+
+  RelayPosition {
+    if (incarnation < 1 || outbox < 0 || events < 0) {
+      throw new IllegalArgumentException(
+          "no position in the outbox: incarnation %d, outbox %d, events %d"
+              .formatted(incarnation, outbox, events));
+    }
+  }
+
+  /**
+   * Reads a position back.
+   *
+   * @throws IllegalArgumentException when the text is none
+   */
+  static RelayPosition parse(String json) {
+    try {
+      return JSON.readValue(json, RelayPosition.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no position in the outbox: " + json, e);
+    }
+  }
+
+  /**
+   * The same place for one who goes on in an incarnation. What waits is numbered anew when one
+   * begins, so that nothing of the next row was told.
+   */
+  RelayPosition in(int next) {
+    return incarnation == next ? this : new RelayPosition(next, outbox, 0);
+  }
+
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a position is three numbers", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return events == 0 ? Long.toString(outbox) : outbox + "+" + events;
+  }
+}

@@ -1,0 +1,56 @@
+package io.gateledger.relay;
+
+import io.gateledger.relay.RelayPositionReader.Told;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+
+/** Begins each term of leadership where Kafka says that the last one ended. */
+@ApplicationScoped
+class RelayTermFactory {
+
+  private static final Logger LOG = Logger.getLogger(RelayTermFactory.class);
+
+  private final EventPublisherFactory publishers;
+  private final RelayPositionReader position;
+  private final RelayProgress progress;
+  private final BatchReader batches;
+  private final SetAsideLog setAside;
+  private final RelayConfig config;
+
+  RelayTermFactory(
+      EventPublisherFactory publishers,
+      RelayPositionReader position,
+      RelayProgress progress,
+      BatchReader batches,
+      SetAsideLog setAside,
+      RelayConfig config) {
+    this.publishers = publishers;
+    this.position = position;
+    this.progress = progress;
+    this.batches = batches;
+    this.setAside = setAside;
+    this.config = config;
+  }
+
+  /**
+   * Shuts out whoever told before, and only then reads how far that one came.
+   *
+   * @param connection for the term alone, in no transaction
+   * @throws org.apache.kafka.common.KafkaException when Kafka does not answer or refuses
+   */
+  RelayTerm begin(Connection connection) throws SQLException {
+    KafkaEventPublisher publisher = publishers.begin();
+    try {
+      Told last = position.read();
+      int incarnation = progress.begin(connection, last.position().outbox(), last.announcement());
+      RelayPosition start = last.position().in(incarnation);
+      LOG.infof("relay leads: position=%s incarnation=%d", start, incarnation);
+      return new RelayTerm(connection, start, progress, batches, setAside, publisher, config);
+    } catch (Throwable e) {
+      publisher.close();
+      throw e;
+    }
+  }
+}

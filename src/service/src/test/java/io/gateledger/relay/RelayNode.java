@@ -1,0 +1,45 @@
+package io.gateledger.relay;
+
+import io.gateledger.outbox.OutboxLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** The relay of one node, put together without a container. */
+final class RelayNode implements AutoCloseable {
+
+  private final OutboxRelay relay;
+  private final RelayHealth health;
+
+  private RelayNode(DataSource dataSource, String kafka, MeterRegistry meters) {
+    RelayAssembly assembly =
+        new RelayAssembly(
+            dataSource,
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka),
+            Map.of(
+                "gateledger.relay.batch", "3",
+                "gateledger.relay.idle", "50ms",
+                "gateledger.relay.retry", "200ms"),
+            meters);
+    assembly.topics().ensure();
+    relay = assembly.relay();
+    health = new RelayHealth(relay, new OutboxBacklog(dataSource, new OutboxLog()));
+  }
+
+  static RelayNode start(DataSource dataSource, String kafka, MeterRegistry meters) {
+    RelayNode node = new RelayNode(dataSource, kafka, meters);
+    node.relay.start();
+    return node;
+  }
+
+  HealthCheckResponse health() {
+    return health.call();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    relay.stop();
+  }
+}
