@@ -26,16 +26,20 @@ final class ItemProcessor implements ItemSink {
   /** Of items as they came; in memory they take some five times as much. */
   private static final int CHUNK_BYTES = 1024 * 1024;
 
+  /** Few changes among many items are not held back until they fill a chunk. */
+  private static final int ITEMS_BETWEEN_COMMITS = 20_000;
+
   private static final int REASONS_KEPT = 100;
 
   private final ActiveRun run;
   private final Normalising normalising;
   private final AsyncChunkCommitter commits;
 
-  private List<Observation> chunk = new ArrayList<>();
-  private int chunkBytes;
   private final List<String> setAside = new ArrayList<>();
   private final List<String> contradicted = new ArrayList<>();
+  private List<Observation> chunk = new ArrayList<>();
+  private int chunkBytes;
+  private int passedSince;
 
   ItemProcessor(ActiveRun run, Normalising normalising, AsyncChunkCommitter.Commit commit) {
     this.run = run;
@@ -53,6 +57,9 @@ final class ItemProcessor implements ItemSink {
       case SAME, REPEATED -> {
         // It tells nothing, or nothing more.
       }
+    }
+    if (!chunk.isEmpty() && ++passedSince == ITEMS_BETWEEN_COMMITS) {
+      beginCommit();
     }
     return match != ItemMatch.REPEATED;
   }
@@ -119,6 +126,7 @@ final class ItemProcessor implements ItemSink {
       commits.begin(chunk);
       chunk = new ArrayList<>();
       chunkBytes = 0;
+      passedSince = 0;
     }
   }
 

@@ -147,8 +147,13 @@ class EventCutTest {
   void shouldTellAnObjectThatIsLargeAllTheSameByItsDigest() throws JsonProcessingException {
     StringBuilder members = new StringBuilder();
     for (int i = 0; i < 2_000; i++) {
-      members.append(i == 0 ? "" : ",").append("\"f").append(i).append("\":\"")
-          .append("x".repeat(40)).append('"');
+      members
+          .append(i == 0 ? "" : ",")
+          .append("\"f")
+          .append(i)
+          .append("\":\"")
+          .append("x".repeat(40))
+          .append('"');
     }
     Body body = json -> json.report("manifest", "{\"deep\":{" + members + "}}");
 
