@@ -38,8 +38,10 @@ public class CommittedChangeReader {
    * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
    * whole months of history), and only where they can be: no version ends before it began. A row
    * weighs what its events will, about, so that no more is read than a batch holds: the state after
-   * it is told twice, by the change and by the inventory. That is known without reading a state
-   * where it is not stored out of line.
+   * it is told twice, by the change and by the inventory.
+   *
+   * <p>What a row takes as it is stored is known without reading it, and says how many come into
+   * question. Only of those is weighed by its text what is compressed: a hundred times as much.
    */
   private static final String RANGE =
       """
@@ -49,19 +51,18 @@ public class CommittedChangeReader {
         from (
           select step.*, sum(weight) over (order by change_no) - weight as ahead
             from (
+             select near.*,
+                    500 + after_size
+                    + case when op = 'baseline' then 0 else 500 + changes_size + before_size + after_size end as weight
+               from (
+             select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
+               from (
               select c.change_no, c.detected_at, s.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
                      case when r.version = c.version then r.name else later.name end as name,
                      earlier.attributes as before, state.after,
-                     500 + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
-                                         else octet_length(state.after::text) end, 0)
-                     + case when c.op = 'baseline' then 0
-                            else 500 + coalesce(case when pg_column_size(c.changes) < 2000 then pg_column_size(c.changes)
-                                                     else octet_length(c.changes::text) end, 0)
-                                 + coalesce(case when pg_column_size(earlier.attributes) < 2000 then pg_column_size(earlier.attributes)
-                                                 else octet_length(earlier.attributes::text) end, 0)
-                                 + coalesce(case when pg_column_size(state.after) < 2000 then pg_column_size(state.after)
-                                                 else octet_length(state.after::text) end, 0) end as weight
+                     pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
+                     + coalesce(pg_column_size(state.after), 0) as stored
                 from gateledger.change c
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
@@ -85,7 +86,15 @@ public class CommittedChangeReader {
                              else later.attributes end as after) state
                where c.change_no between :first and :last and c.detected_at between :from and :to
                order by c.change_no
-               limit :rows) step) weighed
+               limit :rows) found) near
+              cross join lateral (
+                select case when pg_column_compression(changes) is null then pg_column_size(changes)
+                            else octet_length(changes::text) end as changes_size,
+                       coalesce(case when pg_column_compression(before) is null then pg_column_size(before)
+                                     else octet_length(before::text) end, 0) as before_size,
+                       coalesce(case when pg_column_compression(after) is null then pg_column_size(after)
+                                     else octet_length(after::text) end, 0) as after_size) sizes
+              where stored_ahead < :bytes) step) weighed
        where ahead < :bytes
        order by change_no
       """;
