@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the payloads of several topics have in common, in the same form in each. */
@@ -77,10 +78,10 @@ final class EventJson {
   }
 
   /** Says that the event is not whole, if so, and where the rest is. */
-  void truncation(String link) {
+  void truncation(Supplier<String> link) {
     if (cut != Cut.NOTHING) {
       flag("truncated", true);
-      text("link", link);
+      text("link", link.get());
     }
   }
 

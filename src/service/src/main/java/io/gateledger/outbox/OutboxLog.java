@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -24,6 +26,8 @@ public class OutboxLog {
 
   /** The channel on which a commit says that it has something to tell. */
   static final String CHANNEL = "gateledger_outbox";
+
+  private static final int FETCHED_AT_ONCE = 200;
 
   /**
    * Appends what is to be told, in its order, within the caller's transaction and commit order, and
@@ -78,21 +82,36 @@ public class OutboxLog {
     };
   }
 
-  /** The next rows after a position, in the order of commits. */
-  public List<OutboxRow> after(Connection connection, long position, int limit) {
-    return Sql.over(connection)
-        .createQuery(
-            """
-            select outbox_no, kind, number, last_number, at, canonical_form, resource_nos, versions
-              from gateledger.outbox
-             where outbox_no > :position
-             order by outbox_no
-             limit :limit
-            """)
-        .bind("position", position)
-        .bind("limit", limit)
-        .map(row -> new OutboxRow(row.getColumn("outbox_no", Long.class), reference(row)))
-        .list();
+  /**
+   * The next rows after a position, in the order of commits: as many as name so many rows of the
+   * ledger, or all. One row may name a thousand, and is as long.
+   *
+   * @param connection within a transaction, so that no more is read than is taken
+   */
+  public List<OutboxRow> after(Connection connection, long position, int named) {
+    List<OutboxRow> rows = new ArrayList<>();
+    try (ResultIterator<OutboxRow> waiting =
+        Sql.over(connection)
+            .createQuery(
+                """
+                select outbox_no, kind, number, last_number, at, canonical_form, resource_nos, versions
+                  from gateledger.outbox
+                 where outbox_no > :position
+                 order by outbox_no
+                 limit :limit
+                """)
+            .bind("position", position)
+            .bind("limit", named)
+            .setFetchSize(FETCHED_AT_ONCE)
+            .map(row -> new OutboxRow(row.getColumn("outbox_no", Long.class), reference(row)))
+            .iterator()) {
+      for (long left = named; left > 0 && waiting.hasNext(); ) {
+        OutboxRow row = waiting.next();
+        rows.add(row);
+        left -= row.reference().rows();
+      }
+    }
+    return rows;
   }
 
   private static LedgerReference reference(RowView row) {

@@ -46,7 +46,8 @@ class BatchReader {
 
   private Optional<RelayBatch> read(
       Connection connection, RelayPosition position, BatchBounds bounds) {
-    List<OutboxRow> rows = outbox.after(connection, position.outbox(), bounds.events());
+    List<OutboxRow> rows =
+        outbox.after(connection, position.outbox(), bounds.events() + position.events());
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -54,7 +55,7 @@ class BatchReader {
         events.compose(
             connection,
             rows.stream().map(OutboxRow::reference).toList(),
-            position.events(),
+            position.toldOf(rows.getFirst().number()),
             bounds);
     long reached =
         composed.references() == 0
@@ -68,6 +69,10 @@ class BatchReader {
                         new OutboxEvent(
                             rows.get(one.reference()).number(), one.place(), one.event()))
                 .toList(),
-            new RelayPosition(position.incarnation(), reached, composed.intoNext())));
+            new RelayPosition(
+                position.incarnation(),
+                reached,
+                composed.intoNext() == 0 ? 0 : rows.get(composed.references()).number(),
+                composed.intoNext())));
   }
 }

@@ -21,10 +21,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells events to Kafka for one term of leadership, a batch and its position in one transaction, as
@@ -41,6 +41,9 @@ final class KafkaEventPublisher implements AutoCloseable {
 
   /** Large enough that a batch of the relay is a few requests, small enough for a small heap. */
   private static final int BATCH_BYTES = 128 * 1024;
+
+  /** Kafka's own, for a broker that does not tell what its topics take. */
+  private static final int CAUTIOUS_BATCH_BYTES = 16 * 1024;
 
   /** Two batches of the relay; Kafka's own 32 MiB are much in a heap of 128. */
   private static final long BUFFER_BYTES = 16 * 1024 * 1024;
@@ -72,23 +75,29 @@ final class KafkaEventPublisher implements AutoCloseable {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     // With one request on its way, a batch that is refused for a moment has none behind it that
     // would be out of sequence.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    KafkaEventPublisher publisher =
-        new KafkaEventPublisher(new KafkaProducer<>(settings), Admin.create(kafka), config);
+    Admin admin = Admin.create(kafka);
+    KafkaProducer<byte[], byte[]> producer = null;
     try {
-      publisher.producer.initTransactions();
+      settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes(admin, config));
+      producer = new KafkaProducer<>(settings);
+      producer.initTransactions();
+      KafkaEventPublisher publisher = new KafkaEventPublisher(producer, admin, config);
       publisher.isCompleting = true;
       return publisher;
-    } catch (RuntimeException e) {
-      publisher.close();
+    } catch (Throwable e) {
+      close(admin, producer);
       throw e;
     }
+  }
+
+  private static int batchBytes(Admin admin, EventsConfig config) {
+    return Math.min(BATCH_BYTES, TopicLimits.smallest(admin, config).orElse(CAUTIOUS_BATCH_BYTES));
   }
 
   private static String transactionalId(EventsConfig config) {
@@ -169,7 +178,8 @@ final class KafkaEventPublisher implements AutoCloseable {
   /**
    * The first that failed for what it is is at fault, and with it those of its topic that failed
    * and are as large. What was only still to be sent when the producer gave the transaction up
-   * fails in the same words, and is told with the next attempt.
+   * fails in the same words, and is told with the next attempt. Another topic may have another
+   * limit, so that it is at fault only once it fails first: each topic takes an attempt of its own.
    */
   private static List<RefusedEvent> refused(Queue<FailedEvent> failures) {
     List<FailedEvent> suspects =
@@ -180,17 +190,23 @@ final class KafkaEventPublisher implements AutoCloseable {
         .toList();
   }
 
+  /** A time that a broker does not take is the node's clock, and no event's fault. */
   private static boolean isAboutTheRecord(Exception failure) {
     return failure instanceof RecordTooLargeException
         || failure instanceof RecordBatchTooLargeException
-        || failure instanceof InvalidRecordException
-        || failure instanceof InvalidTimestampException;
+        || failure instanceof InvalidRecordException;
   }
 
   @Override
   public void close() {
+    close(admin, producer);
+  }
+
+  private static void close(Admin admin, @Nullable KafkaProducer<?, ?> producer) {
     admin.close(LAST_WORDS);
-    producer.close(LAST_WORDS);
+    if (producer != null) {
+      producer.close(LAST_WORDS);
+    }
   }
 
   private void send(OutboxEvent event, Queue<FailedEvent> failures) {
@@ -212,7 +228,12 @@ final class KafkaEventPublisher implements AutoCloseable {
 
   private void sendPosition(String key, String value) {
     var unused =
-        producer.send(new ProducerRecord<>(Topics.positionTopic(config), utf8(key), utf8(value)));
+        producer.send(
+            new ProducerRecord<>(
+                Topics.positionTopic(config),
+                RelayPositionReader.PARTITION,
+                utf8(key),
+                utf8(value)));
   }
 
   private static byte[] utf8(String text) {

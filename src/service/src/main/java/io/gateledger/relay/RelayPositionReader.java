@@ -23,6 +23,10 @@ class RelayPositionReader {
 
   static final String KEY = "outbox";
   static final String ANNOUNCEMENT_KEY = "announcement";
+
+  /** The only one that is written, however many the topic was made with. */
+  static final int PARTITION = 0;
+
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> kafka;
@@ -31,7 +35,7 @@ class RelayPositionReader {
   RelayPositionReader(
       @Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config) {
     this.kafka = kafka;
-    partition = new TopicPartition(Topics.positionTopic(config), 0);
+    partition = new TopicPartition(Topics.positionTopic(config), PARTITION);
   }
 
   /** What was told last, as far as it was committed. */

@@ -34,7 +34,7 @@ class EventCutTest {
         json -> {
           json.attributes("state", state);
           json.text("name", "n".repeat(LARGE + 1));
-          json.truncation("there");
+          json.truncation(() -> "there");
         };
 
     JsonNode told = told(Cut.NOTHING, body);
@@ -51,7 +51,7 @@ class EventCutTest {
         json -> {
           json.attributes("state", new Attributes(struct("a", "b")));
           json.attributes("none", null);
-          json.truncation("there");
+          json.truncation(() -> "there");
         };
 
     assertThat(told(Cut.NOTHING, body).toString())

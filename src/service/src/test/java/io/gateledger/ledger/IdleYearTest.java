@@ -72,14 +72,14 @@ class IdleYearTest {
     long written = number("select count(*) from gateledger.run");
     double byTheService = 1.0 * sizeOf("run_202511") / written;
 
-    runsAlikeFor(364, 4);
+    runsAlikeFor(364, 12);
     clock.set(BEGINNING.plus(Duration.ofDays(364)));
     maintain();
     long kept = number("select count(*) from gateledger.run");
     double afterRetention = 1.0 * allHistory() / kept;
 
     assertThat(written).isEqualTo(40 * SCOPES);
-    assertThat(kept).isBetween(90L * 4 * SCOPES, (DAYS_KEPT + 1L) * 4 * SCOPES);
+    assertThat(kept).isBetween(90L * 12 * SCOPES, (DAYS_KEPT + 1L) * 12 * SCOPES);
     assertThat(texts("select count(*) || ' ' || max(number) from dashboard.snapshots"))
         .as("one snapshot a scope")
         .containsExactly("25 1");
@@ -144,6 +144,21 @@ class IdleYearTest {
         .hasMessageContaining("goes back to snapshot 2 of nhn/main/KR1/network only")
         .hasMessageContaining("gateledger.retention.runs");
     assertThat(contents(scope, 3)).as("there is none yet").isEmpty();
+  }
+
+  @Test
+  void shouldReadBackASnapshotExactlyWhenTheClockWasAheadAsItWasTaken() throws SQLException {
+    Scope scope = new Scope("nhn", "main", "KR1", "network");
+    clock.move(Duration.ofHours(1));
+    look(scope, "a", "b");
+    clock.move(Duration.ofMinutes(-55));
+    look(scope, "a", "b", "c");
+    clock.move(Duration.ofMinutes(1));
+    look(scope, "b", "c");
+
+    assertThat(contents(scope, 1)).containsExactly("a", "b");
+    assertThat(contents(scope, 2)).containsExactly("a", "b", "c");
+    assertThat(contents(scope, 3)).containsExactly("b", "c");
   }
 
   @Test

@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FaultMatrixTest {
 
   private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
-  private static final int CASES_A_HISTORY = 12;
+  private static final int CASES_A_HISTORY = 24;
   private static final int WORKERS = 4;
   private static final String SECRET = "a-shared-key-nobody-may-see";
 

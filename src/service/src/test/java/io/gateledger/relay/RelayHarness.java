@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** PostgreSQL and Kafka with a relay between them, and nothing else of the service. */
@@ -46,7 +47,16 @@ final class RelayHarness implements AutoCloseable {
   }
 
   RelayAssembly assembly(Map<String, String> settings) {
-    return new RelayAssembly(postgres.dataSource(), broker(), settings, meters);
+    return assembly(settings, Map.of());
+  }
+
+  /**
+   * @param clients settings of the Kafka clients
+   */
+  RelayAssembly assembly(Map<String, String> settings, Map<String, Object> clients) {
+    Map<String, Object> kafka = new HashMap<>(broker());
+    kafka.putAll(clients);
+    return new RelayAssembly(postgres.dataSource(), kafka, settings, meters);
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class WaitingEvents {
     }
   }
 
-  private static BatchReader batches(Catalogue catalogue) {
+  static BatchReader batches(Catalogue catalogue) {
     return new BatchReader(
         new OutboxLog(),
         LedgerEvents.of(CONFIG, catalogue, new AlertLog(new AlertRules(List.of()))));

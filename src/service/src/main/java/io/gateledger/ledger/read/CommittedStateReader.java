@@ -26,14 +26,20 @@ public class CommittedStateReader {
                 """
                 select place, scope_key, id, name, version, valid_from, attributes::text, weight, ahead
                   from (
-                    select state.*, sum(weight) over (order by place) - weight as ahead
+                    select step.*, sum(weight) over (order by place) - weight as ahead
                       from (
+                       select near.*,
+                              greatest(stored,
+                                case when pg_column_compression(attributes) is null then pg_column_size(attributes)
+                                     else octet_length(attributes::text) end) as weight
+                         from (
+                       select found.*, sum(stored) over (order by place) - stored as stored_ahead
+                         from (
                         select k.place, s.scope_key, r.id, k.version,
                                case when r.version = k.version then r.name else later.name end as name,
                                case when r.version = k.version then r.valid_from else later.valid_from end as valid_from,
                                state.attributes,
-                               case when pg_column_size(state.attributes) < 2000 then pg_column_size(state.attributes)
-                                    else octet_length(state.attributes::text) end as weight
+                               pg_column_size(state.attributes) as stored
                           from unnest(:resources, :versions) with ordinality as k (resource_no, version, place)
                          cross join lateral (
                            select scope_no, id, version, name, valid_from, attributes from gateledger.resource
@@ -48,7 +54,8 @@ public class CommittedStateReader {
                                        else later.attributes end as attributes) state
                          where state.attributes is not null
                          order by k.place
-                         limit :rows) state) weighed
+                         limit :rows) found) near
+                         where stored_ahead < :bytes) step) weighed
                  where ahead < :bytes
                  order by place
                 """)
