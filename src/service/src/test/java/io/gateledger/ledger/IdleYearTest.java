@@ -260,6 +260,7 @@ class IdleYearTest {
         clock);
   }
 
+  /** With all told, as the relay leaves it: what waits keeps its month. */
   private void maintain() throws SQLException {
     execute("delete from gateledger.outbox");
     partitions().makeMonths();
