@@ -25,17 +25,41 @@ begin
 end $$;
 comment on function dashboard.require_snapshot is 'True but for a snapshot that was dropped: an error that says how far back its scope''s snapshots go.';
 
--- Read at the end of the span in which the scope was as it was, which the versions reach longest.
+-- By the links of the chain, and not by time: a clock that was ahead when the snapshot was taken would
+-- have it hold what came later. With the owner's rights, for readers see no link of a change.
 create or replace function dashboard.snapshot_contents(scope_key text, snapshot integer)
-  returns setof dashboard.versions language sql stable as $$
-  select v.*
-    from dashboard.snapshots p
-    join dashboard.versions v on v.scope_key = p.scope_key
-   where p.scope_key = $1 and p.number = $2
-     and v.valid_from <= p.confirmed_until and (v.valid_to > p.confirmed_until or v.valid_to is null)
-     and v.presence <> 'deleted'
+  returns setof dashboard.versions language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with asked as (
+    select s.scope_no, s.scope_key, s.provider, s.account, s.region, s.type, p.link_number, p.confirmed_until
+      from (select scope_no, number, link_number, confirmed_until
+              from gateledger.snapshot
+             union all
+            select scope_no, snapshot_number, snapshot_link_number, greatest(snapshot_taken_at, fresh_as_of)
+              from gateledger.scope) p
+      join gateledger.scope s using (scope_no)
+     where s.scope_key = $1 and p.number = $2),
+  changed_since as (
+    select c.resource_no, min(c.version) as version
+      from asked a
+      join gateledger.ledger_link l on l.scope_no = a.scope_no and l.number > a.link_number
+      join gateledger.change c on c.change_no between l.first_change and l.first_change + l.changes - 1
+     group by c.resource_no)
+  select a.scope_key || '/' || held.id, a.scope_key, a.provider, a.account, a.region, a.type, held.id,
+         held.version, held.name, held.presence, held.valid_from, held.valid_to, held.attributes
+    from asked a,
+         (select r.scope_no, r.id, v.version, v.name, v.presence, v.valid_from, v.valid_to, v.attributes
+            from changed_since c
+            join gateledger.every_resource r using (resource_no)
+            join gateledger.resource_version v on v.resource_no = c.resource_no and v.version = c.version - 1
+           union all
+          select r.scope_no, r.id, r.version, r.name, case r.presence when 'deleted' then 'deleted' else 'present' end,
+                 r.valid_from, null, r.attributes
+            from gateledger.resource r
+           where not exists (select from changed_since c where c.resource_no = r.resource_no)) held
+   where held.scope_no = a.scope_no and held.presence <> 'deleted'
      and dashboard.require_snapshot($1, $2)
-     and dashboard.require_kept('resource_version',
-           (select k.confirmed_until from dashboard.snapshots k where k.scope_key = $1 and k.number = $2))
+     and dashboard.require_kept('ledger_link', (select confirmed_until from asked))
+     and dashboard.require_kept('change', (select confirmed_until from asked))
+     and dashboard.require_kept('resource_version', (select confirmed_until from asked))
 $$;
 comment on function dashboard.snapshot_contents is 'The exact contents of a scope''s numbered snapshot. One that was dropped, or whose contents were, is refused.';

@@ -33,7 +33,7 @@ begin
     partition := format('%s_%s', base, to_char(month, 'YYYYMM'));
     if to_regclass(format('%I.%I', schema, partition)) is null then
       begin
-        execute format('create table %I.%I (like %s including defaults including constraints) %s', schema, partition, parent, storage);
+        execute format('create table %I.%I (like %s including defaults including constraints including generated including storage including compression) %s', schema, partition, parent, storage);
         execute format('comment on table %I.%I is %L', schema, partition, format('%s of %s.', base, to_char(month, 'YYYY-MM')));
         execute format('alter table %s attach partition %I.%I for values from (%L) to (%L)',
           parent, schema, partition, month::timestamptz, (month + interval '1 month')::timestamptz);
@@ -69,13 +69,14 @@ comment on procedure gateledger.begin_months is 'Makes the first partitions of a
 -- The mark tells a month that was detached, and is still to be dropped, from a table of somebody else
 -- that only has such a name. Since readers ask how far back a table goes, that is written first: they
 -- are refused before the first row is gone. What still waits to be told keeps its month: by a clock
--- that is behind, that is one long past.
+-- that is behind, that is one long past. A day more, for the states that it ended were left a little
+-- before it was found, and its run began before it ended.
 create function gateledger.release_months_before(parent regclass, month date)
   returns table (partition text, step text) language plpgsql set timezone = 'UTC' set lock_timeout = '2s' as $$
 declare
   mark  constant text := 'Past retention, to be dropped.';
   base  text := (select relname from pg_class where oid = parent);
-  since timestamptz := date_trunc('month', least(month::timestamptz, (select min(o.at) from gateledger.outbox o)));
+  since timestamptz := date_trunc('month', least(month::timestamptz, (select min(o.at) - interval '1 day' from gateledger.outbox o)));
   old   regclass;
 begin
   for old in

@@ -23,6 +23,7 @@ create table gateledger.scope (
   snapshot_run_no            bigint,
   snapshot_taken_at          timestamptz,
   snapshot_resources         bigint,
+  snapshot_link_number       bigint,
   snapshot_chain_head        bytea,
   latest_run_no              bigint,
   latest_run_at              timestamptz,
@@ -32,7 +33,7 @@ create table gateledger.scope (
   constraint scope_key_unique unique (scope_key),
   constraint scope_snapshot_whole check (
     (snapshot_number = 0) = (snapshot_taken_at is null)
-    and num_nulls(snapshot_run_no, snapshot_taken_at, snapshot_resources, snapshot_chain_head) in (0, 4))
+    and num_nulls(snapshot_run_no, snapshot_taken_at, snapshot_resources, snapshot_link_number, snapshot_chain_head) in (0, 5))
 );
 comment on table gateledger.scope is 'Account × region × resource type: the unit that is collected and diffed.';
 comment on column gateledger.scope.fence is 'Raised by each run that begins, and when the scope is retired; a commit that carries an older number is refused.';
@@ -45,7 +46,7 @@ comment on column gateledger.scope.missing_confirmed_until is 'An operator confi
 comment on column gateledger.scope.seen_whole_at is 'When the last complete run ended.';
 comment on column gateledger.scope.snapshot_number is 'The newest snapshot, which stands here, with what it established, until another follows; 0 before the first.';
 comment on column gateledger.scope.latest_run_no is 'The run that began last, under way or not.';
-comment on column gateledger.scope.canonical_form is 'Names the canonical form of the stored attributes; null when it is not known.';
+comment on column gateledger.scope.canonical_form is 'Names the canonical form of all stored attributes; null when it is not known, or while they are read anew.';
 
 create sequence gateledger.run_no;
 
@@ -96,27 +97,30 @@ comment on column gateledger.run.manifest is 'What it asked for and got; where i
 comment on column gateledger.run.counts is 'How many changes of each kind it committed; null when none.';
 call gateledger.begin_months('gateledger.run', 'runs', 'with (fillfactor = 92)');
 
+-- These stand in views, so a reader runs them, to whom schema gateledger is closed: what they name is
+-- looked up here and now, and not when they run.
+
 -- As java.time.Instant writes it.
-create function gateledger.instant_text(moment timestamptz) returns text language sql stable as $$
+create function gateledger.instant_text(moment timestamptz) returns text language sql stable begin atomic
   select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'
          || case when date_trunc('second', moment) = moment then '' when date_trunc('milliseconds', moment) = moment then '.MS' else '.US' end
-         || '"Z"')
-$$;
+         || '"Z"');
+end;
 comment on function gateledger.instant_text is 'A moment in ISO 8601, with as many digits as it needs.';
 
 create function gateledger.usual_manifest(collected_from timestamptz, collected_until timestamptz)
-  returns table (place integer, name text, value text) language sql stable as $$
+  returns table (place integer, name text, value text) language sql stable begin atomic
   values (1, 'startedAt', coalesce('"' || gateledger.instant_text(collected_from) || '"', 'null')),
          (2, 'finishedAt', coalesce('"' || gateledger.instant_text(collected_until) || '"', 'null')),
          (3, 'walks', '1'), (4, 'parents', 'null'), (5, 'pagesAsked', '1'), (6, 'pagesReceived', '1'),
          (7, 'declaredTotal', 'null'), (8, 'distinct', '0'), (9, 'duplicates', '0'), (10, 'unreadable', '[]'),
          (11, 'unreadableCount', '0'), (12, 'showsAsked', '0'), (13, 'showsFailed', '0'), (14, 'contradicted', '0'),
-         (15, 'retries', '0'), (16, 'bytes', '0'), (17, 'failedRequestIds', '[]'), (18, 'unknownValues', '{}')
-$$;
+         (15, 'retries', '0'), (16, 'bytes', '0'), (17, 'failedRequestIds', '[]'), (18, 'unknownValues', '{}');
+end;
 comment on function gateledger.usual_manifest is 'The members of a manifest in their order, each with the value that is not written down.';
 
 create function gateledger.whole_manifest(stored json, collected_from timestamptz, collected_until timestamptz)
-  returns json language sql stable as $$
+  returns json language sql stable begin atomic
   select case json_typeof(stored) when 'array' then
     (select ('{' || string_agg(to_json(m.name)::text || ':' || m.value, ',' order by m.place) || '}')::json
        from (select place, name, coalesce((stored -> 0 -> name)::text, value) as value
@@ -125,8 +129,8 @@ create function gateledger.whole_manifest(stored json, collected_from timestampt
              select 18 + place, key, value::text
                from json_each(stored -> 0) with ordinality as s (key, value, place)
               where key not in (select name from gateledger.usual_manifest(collected_from, collected_until))) m)
-    else stored end
-$$;
+    else stored end;
+end;
 comment on function gateledger.whole_manifest is 'A manifest in the very text that it had before it was made short.';
 
 create function gateledger.short_manifest(manifest json, collected_from timestamptz, collected_until timestamptz)
@@ -146,6 +150,7 @@ create table gateledger.snapshot (
   taken_at        timestamptz not null,
   confirmed_until timestamptz not null,
   resources       bigint      not null,
+  link_number     bigint      not null,
   chain_head      bytea       not null,
   constraint snapshot_pk primary key (scope_no, number, confirmed_until),
   constraint snapshot_holds_for_a_while check (confirmed_until >= taken_at)
@@ -154,6 +159,7 @@ create index snapshot_times on gateledger.snapshot (taken_at);
 comment on table gateledger.snapshot is 'What a complete run established and later ones confirmed, once another has followed; the newest stands in its scope''s row. Numbered per scope without gaps; by month of the end of the span it holds for, so that what the retention window needs is not dropped.';
 comment on column gateledger.snapshot.run_no is 'The run that took it.';
 comment on column gateledger.snapshot.confirmed_until is 'When the last run began that confirmed it; taken_at when none did.';
+comment on column gateledger.snapshot.link_number is 'How many links the scope''s chain had: what it holds is what the changes up to that link had led to, whatever clocks said.';
 call gateledger.begin_months('gateledger.snapshot', 'runs');
 
 -- With what the run's event tells, for as long as the run is kept: a complete run began no later than
@@ -217,10 +223,11 @@ create index resource_in_transition on gateledger.resource (scope_no) where in_t
 -- indexes here serve the filters that keep few of many. Those on state and status leave the id out:
 -- with it, a page of what most resources have in common (ACTIVE) would need no sort, which takes
 -- half a second in a scope of 600,000, but a first look would take two thirds longer to write.
--- No provider bounds a name, and an index entry has to stay below a third of a page.
-create index resource_by_name on gateledger.resource (scope_no, left(name, 400));
-create index resource_by_state on gateledger.resource (scope_no, (attributes ->> 'state')) where attributes ->> 'state' is not null;
-create index resource_by_status on gateledger.resource (scope_no, (attributes ->> 'status')) where attributes ->> 'status' is not null;
+-- No provider bounds a name or a state, and an index entry has to stay below a third of a page; an
+-- id is bounded by what a key may hold.
+create index resource_by_name on gateledger.resource (scope_no, left(name, 400)) where left(name, 400) is not null;
+create index resource_by_state on gateledger.resource (scope_no, left(attributes ->> 'state', 400)) where attributes ->> 'state' is not null;
+create index resource_by_status on gateledger.resource (scope_no, left(attributes ->> 'status', 400)) where attributes ->> 'status' is not null;
 create index resource_deleted on gateledger.resource (scope_no, id) where presence = 'deleted';
 create index resource_deleted_since on gateledger.resource (scope_no, valid_from) where presence = 'deleted';
 comment on table gateledger.resource is 'The current state of each resource. A row is written when its resource changes, never because it was seen again; it leaves when its deletion is past the retention of versions.';
@@ -255,6 +262,7 @@ comment on view gateledger.every_resource is 'What names a change, however old: 
 create table gateledger.resource_version (
   resource_no  bigint      not null,
   version      integer     not null,
+  scope_no     integer     not null,
   valid_from   timestamptz not null,
   valid_to     timestamptz not null,
   content_hash uuid        not null,

@@ -58,9 +58,12 @@ record ChangeView(
   /** The time in which a change happened. */
   @Schema(name = "Observed")
   record ObservedView(
-      @Schema(description = "When the old state was last seen.", nullable = true)
+      @Schema(
+              description = "When the request was sent whose answer last showed the old state.",
+              nullable = true)
           @Nullable Instant notBefore,
-      @Schema(description = "When the new state was first seen.") Instant notAfter,
+      @Schema(description = "When the answer arrived that first showed the new state.")
+          Instant notAfter,
       @Schema(description = "The provider's own modification time.", nullable = true)
           @Nullable Instant providerModifiedAt) {}
 

@@ -79,11 +79,13 @@ class ResourcesEndpoint {
   @Operation(
       operationId = "listVersions",
       summary = "List the versions of a resource",
-      description = "Every state it had within the retention time, the first one first.")
+      description =
+          "Every state it had that is kept. The first one comes first. With keptSince the first kept"
+              + " need not be version 1.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Page<VersionView> versions(
+  public VersionsView versions(
       @Parameter(ref = "provider") @RestPath String provider,
       @Parameter(ref = "account") @RestPath String account,
       @Parameter(ref = "region") @RestPath String region,
@@ -98,7 +100,9 @@ class ResourcesEndpoint {
     if (read.isEmpty() && resources.find(key).isEmpty()) {
       throw unknown();
     }
-    return size.page(read, VersionView::of, row -> String.valueOf(row.version()));
+    return VersionsView.of(
+        size.page(read, VersionView::of, row -> String.valueOf(row.version())),
+        versions.keptSince());
   }
 
   private static ResourceKey key(

@@ -59,7 +59,7 @@ final class AlertEvents {
           if (transition.cause() != null) {
             cause(json, transition.cause(), provenance);
           }
-          json.truncation(links.to(alert.subject()));
+          json.truncation(() -> links.to(alert.subject()));
         });
   }
 

@@ -15,10 +15,11 @@ final class ChangeEvents {
   }
 
   CloudEvent of(Change change, Provenance provenance) {
+    String key = change.key().toString();
     return new CloudEvent(
         Topic.CHANGES,
-        change.key().toString(),
-        EventNames.id("change", change.key() + "#" + change.version(), provenance.incarnation()),
+        key,
+        EventNames.id("change", key + "#" + change.version(), provenance.incarnation()),
         "io.gateledger.change.v1",
         EventNames.source(change.key().scope()),
         provenance.detectedAt(),
@@ -35,7 +36,7 @@ final class ChangeEvents {
           json.changes(change.changes());
           json.attributes("before", change.before());
           json.attributes("after", change.after());
-          json.truncation(links.to(change.key()));
+          json.truncation(() -> links.to(change.key()));
           json.object(
               "observed",
               observed -> {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the payloads of several topics have in common, in the same form in each. */
@@ -77,10 +78,10 @@ final class EventJson {
   }
 
   /** Says that the event is not whole, if so, and where the rest is. */
-  void truncation(String link) {
+  void truncation(Supplier<String> link) {
     if (cut != Cut.NOTHING) {
       flag("truncated", true);
-      text("link", link);
+      text("link", link.get());
     }
   }
 
@@ -225,7 +226,8 @@ final class EventJson {
   private static List<FieldChange> first(List<FieldChange> changes) {
     int length = 0;
     for (int i = 0; i < changes.size(); i++) {
-      length += CanonicalJson.of(FieldChange.listOf(List.of(changes.get(i)))).length();
+      String json = CanonicalJson.of(FieldChange.listOf(List.of(changes.get(i))));
+      length += json.getBytes(StandardCharsets.UTF_8).length;
       if (length > MOST_OF_CHANGES) {
         return changes.subList(0, i);
       }

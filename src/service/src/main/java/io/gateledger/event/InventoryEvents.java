@@ -16,9 +16,11 @@ final class InventoryEvents {
   }
 
   CloudEvent of(Change change, Provenance provenance) {
+    String key = change.key().toString();
     return event(
         change.key(),
-        change.key() + "#" + change.version(),
+        key,
+        key + "#" + change.version(),
         provenance,
         change.op() == Operation.DELETE
             ? null
@@ -34,21 +36,27 @@ final class InventoryEvents {
   }
 
   CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
+    String key = state.key().toString();
     return event(
         state.key(),
-        state.key() + "#" + state.version() + "#" + form.toUuid(),
+        key,
+        key + "#" + state.version() + "#" + form.toUuid(),
         provenance,
         payload(state, provenance));
   }
 
   private static CloudEvent event(
-      ResourceKey key, String fact, Provenance provenance, @Nullable Payload payload) {
+      ResourceKey resource,
+      String key,
+      String fact,
+      Provenance provenance,
+      @Nullable Payload payload) {
     return new CloudEvent(
         Topic.INVENTORY,
-        key.toString(),
+        key,
         EventNames.id("inventory", fact, provenance.incarnation()),
         "io.gateledger.resource.v1",
-        EventNames.source(key.scope()),
+        EventNames.source(resource.scope()),
         provenance.detectedAt(),
         payload);
   }
@@ -61,7 +69,7 @@ final class InventoryEvents {
           json.number("version", state.version());
           json.instant("validFrom", state.validFrom());
           json.attributes("attributes", state.attributes());
-          json.truncation(links.to(state.key()));
+          json.truncation(() -> links.to(state.key()));
           json.provenance(state.key().scope(), provenance);
           json.related(state.related());
         });

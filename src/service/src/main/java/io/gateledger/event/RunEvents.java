@@ -48,7 +48,7 @@ final class RunEvents {
                 ledger.number("links", run.links());
                 ledger.text("head", run.head());
               });
-          json.truncation(links.toRun(run.number()));
+          json.truncation(() -> links.toRun(run.number()));
         });
   }
 }

@@ -6,20 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a session that holds the commit lock while its client is silent, so that a frozen node
- * cannot stop the commits of all others. PostgreSQL does so by itself where the client fell silent
- * between two statements; in the middle of a COPY none of its timeouts applies.
+ * Ends a session that keeps others waiting while its client is silent: one that holds the commit
+ * lock, so that a frozen node cannot stop the commits of all others, and one in the middle of a
+ * COPY into the ledger, which holds the fence of its scope. PostgreSQL does so by itself where the
+ * client fell silent between two statements; in the middle of a COPY none of its timeouts applies.
  *
- * <p>It looks only while a transaction of this node waits for the lock, and ends a session only
- * after it was seen at the same byte of the same statement for {@link #PATIENCE}.
+ * <p>It ends a session only while another one waits for it, and only after it was seen at the same
+ * byte of the same statement for {@link #PATIENCE}.
  */
 @ApplicationScoped
 public class CommitLockWatch {
@@ -30,16 +32,13 @@ public class CommitLockWatch {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
-  private final CommitOrder order;
   private final MeterRegistry meters;
 
   private final CountDownLatch stop = new CountDownLatch(1);
-  private @Nullable SilentHolder silent;
-  private long silentSince;
+  private final Map<SilentHolder, Long> silentSince = new HashMap<>();
 
-  CommitLockWatch(DataSource dataSource, CommitOrder order, MeterRegistry meters) {
+  CommitLockWatch(DataSource dataSource, MeterRegistry meters) {
     this.dataSource = dataSource;
-    this.order = order;
     this.meters = meters;
   }
 
@@ -67,41 +66,43 @@ public class CommitLockWatch {
   }
 
   private void look() throws SQLException {
-    if (!order.isAwaited()) {
-      silent = null;
-      return;
-    }
     try (Connection connection = dataSource.getConnection()) {
-      SilentHolder found = silentHolder(connection).orElse(null);
-      if (found == null || !found.equals(silent)) {
-        silent = found;
-        silentSince = System.nanoTime();
-      } else if (System.nanoTime() - silentSince >= PATIENCE.toNanos()) {
-        end(connection, found);
-        silent = null;
+      List<SilentHolder> silent = silentHolders(connection);
+      silentSince.keySet().retainAll(silent);
+      for (SilentHolder holder : silent) {
+        long since = silentSince.computeIfAbsent(holder, found -> System.nanoTime());
+        if (System.nanoTime() - since >= PATIENCE.toNanos()) {
+          end(connection, holder);
+          silentSince.remove(holder);
+        }
       }
     }
   }
 
-  /** Who holds the lock and waits for its client, and how far it has come. */
-  private static Optional<SilentHolder> silentHolder(Connection connection) {
+  /** Who is waited for and waits for its client, and how far it has come. */
+  private static List<SilentHolder> silentHolders(Connection connection) {
     return Sql.over(connection)
         .createQuery(
             """
             select a.pid, a.backend_start::text as started, a.state,
                    concat_ws(' ', a.state_change, c.bytes_processed, c.tuples_processed) as reached
-              from pg_locks l
+              from (select distinct unnest(pg_blocking_pids(pid)) as pid
+                      from pg_stat_activity
+                     where datname = current_database() and wait_event_type = 'Lock') waited_for
               join pg_stat_activity a using (pid)
               left join pg_stat_progress_copy c using (pid)
-             where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-               and l.database = (select oid from pg_database where datname = current_database())
-               and l.classid::bigint = :high and l.objid::bigint = :low
-               and a.wait_event_type = 'Client'
+             where a.datname = current_database() and a.wait_event_type = 'Client'
+               and (c.command = 'COPY FROM'
+                    and exists (select from pg_class t
+                                 where t.oid = c.relid and t.relnamespace = 'gateledger'::regnamespace)
+                    or exists (select from pg_locks l
+                                where l.pid = a.pid and l.locktype = 'advisory' and l.granted and l.objsubid = 1
+                                  and l.classid::bigint = :high and l.objid::bigint = :low))
             """)
         .bind("high", CommitOrder.LOCK >>> 32)
         .bind("low", CommitOrder.LOCK & 0xffff_ffffL)
         .mapTo(SilentHolder.class)
-        .findOne();
+        .list();
   }
 
   private void end(Connection connection, SilentHolder holder) {
@@ -117,7 +118,7 @@ public class CommitLockWatch {
         .one();
     meters.counter("gateledger.commit.lock.sessions.ended").increment();
     LOG.warnf(
-        "session held the commit lock while its client was silent, and was ended:"
+        "session kept commits waiting while its client was silent, and was ended:"
             + " pid=%d state=%s seconds=%d",
         holder.pid(), holder.state(), PATIENCE.toSeconds());
   }

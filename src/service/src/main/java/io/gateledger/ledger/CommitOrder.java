@@ -3,7 +3,6 @@ package io.gateledger.ledger;
 import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes the numbers of changes and outbox rows rise in the order of commits, so that a reader who
@@ -14,27 +13,15 @@ public class CommitOrder {
 
   static final long LOCK = 0x6761_7465_6c65_6401L;
 
-  private final AtomicInteger waiting = new AtomicInteger();
-
   /**
    * Waits for the transactions that number rows before this one to end. Held until the transaction
    * ends, so it comes last in a transaction, after all that takes time.
    */
   public void enter(Connection connection) {
-    waiting.incrementAndGet();
-    try {
-      Sql.over(connection)
-          .createQuery("select 1 from pg_advisory_xact_lock(:lock)")
-          .bind("lock", LOCK)
-          .mapTo(Integer.class)
-          .one();
-    } finally {
-      waiting.decrementAndGet();
-    }
-  }
-
-  /** Whether a transaction of this node waits for its turn. */
-  boolean isAwaited() {
-    return waiting.get() > 0;
+    Sql.over(connection)
+        .createQuery("select 1 from pg_advisory_xact_lock(:lock)")
+        .bind("lock", LOCK)
+        .mapTo(Integer.class)
+        .one();
   }
 }

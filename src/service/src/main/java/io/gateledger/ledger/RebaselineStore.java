@@ -67,11 +67,16 @@ public class RebaselineStore {
         .list();
   }
 
-  /** Writes items in their new form; their versions and their times stay. */
-  public void rewrite(Connection connection, List<RenormalisedItem> items) {
+  /**
+   * Writes items in their new form; their versions and their times stay. From then on the scope is
+   * of no known form until {@link #finish}: broken off in between, with some items in the one form
+   * and some in the other, it is read anew by whichever catalogue entry comes next.
+   */
+  public void rewrite(Connection connection, Run run, List<RenormalisedItem> items) {
     if (items.isEmpty()) {
       return;
     }
+    ScopeRegister.forgetForm(connection, run);
     Update update =
         Sql.over(connection)
             .createUpdate(

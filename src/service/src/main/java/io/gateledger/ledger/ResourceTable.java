@@ -97,8 +97,8 @@ final class ResourceTable {
             .createUpdate(
                 """
                 insert into gateledger.resource_version
-                       (resource_no, version, valid_from, valid_to, content_hash, presence, name, attributes)
-                select r.resource_no, r.version, r.valid_from, n.valid_to, r.content_hash,
+                       (resource_no, version, scope_no, valid_from, valid_to, content_hash, presence, name, attributes)
+                select r.resource_no, r.version, r.scope_no, r.valid_from, n.valid_to, r.content_hash,
                        case r.presence when 'deleted' then 'deleted' else 'present' end, r.name, r.attributes
                   from unnest(:numbers, :valid_to) as n (resource_no, valid_to)
                   join gateledger.resource r using (resource_no)

@@ -99,7 +99,7 @@ public class Rebaseliner {
               connection -> {
                 List<StoredItem> chunk = store.items(connection, run, after, CHUNK);
                 List<RenormalisedItem> different = renormalised(chunk);
-                store.rewrite(connection, different);
+                store.rewrite(connection, run, different);
                 recorder.recordRebaselined(connection, run, different, form);
                 return chunk;
               });

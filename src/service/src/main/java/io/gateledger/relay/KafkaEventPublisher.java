@@ -178,7 +178,8 @@ final class KafkaEventPublisher implements AutoCloseable {
   /**
    * The first that failed for what it is is at fault, and with it those of its topic that failed
    * and are as large. What was only still to be sent when the producer gave the transaction up
-   * fails in the same words, and is told with the next attempt.
+   * fails in the same words, and is told with the next attempt. Another topic may have another
+   * limit, so that it is at fault only once it fails first: each topic takes an attempt of its own.
    */
   private static List<RefusedEvent> refused(Queue<FailedEvent> failures) {
     List<FailedEvent> suspects =

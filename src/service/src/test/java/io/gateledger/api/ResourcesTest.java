@@ -136,7 +136,8 @@ class ResourcesTest {
         .body("items.version", contains(1, 2, 3))
         .body("items.attributes.state", contains("available", "migrating", "available"))
         .body("items[2].validTo", nullValue())
-        .body("next", nullValue());
+        .body("next", nullValue())
+        .body("keptSince", nullValue());
     given().get(path + "?limit=2").then().body("next", equalTo("2"));
     given().get(path + "?limit=2&after=2").then().body("items.version", contains(3));
   }

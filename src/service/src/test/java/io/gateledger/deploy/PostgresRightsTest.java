@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +34,22 @@ class PostgresRightsTest {
   /** What an empty ledger shows all the same: one row of dashboard.retention for each history. */
   private static final int HISTORIES = 5;
 
-  private TestDatabases databases;
+  private static TestDatabases databases;
+
   private String url = "";
 
-  @BeforeEach
-  void createAUserThatMayOnlyMakeSchemas(@TempDir Path folder) throws SQLException {
+  @BeforeAll
+  static void start(@TempDir Path folder) {
     databases = TestDatabases.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    databases.close();
+  }
+
+  @BeforeEach
+  void createAUserThatMayOnlyMakeSchemas() throws SQLException {
     url = databases.create("company");
     asSuperuser(
         """
@@ -47,9 +59,13 @@ class PostgresRightsTest {
         """);
   }
 
+  /** Roles are the server's, not the database's: the next test is to find none. */
   @AfterEach
-  void stop() {
-    databases.close();
+  void dropTheDatabaseAndEveryRole() throws SQLException {
+    databases.drop("company");
+    databases.execute("drop role if exists grafana");
+    databases.execute("drop role if exists gateledger_reader");
+    databases.execute("drop role service");
   }
 
   @Test

@@ -51,7 +51,9 @@ class FrozenServiceIT {
   @BeforeAll
   static void startServers() throws IOException {
     SETTINGS.putAll(SERVERS.start());
-    SETTINGS.put("gateledger.poll.interval", "500ms");
+    // Only the tunnel's scope is waited for; the others go on beside it.
+    SETTINGS.put("gateledger.poll.interval", "5s");
+    SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
     SETTINGS.put("gateledger.poll.attention-interval", "500ms");
     cloud = new CloudControl(EmbeddedServers.simulator());
     JsonNode made =

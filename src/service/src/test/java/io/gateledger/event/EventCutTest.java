@@ -34,7 +34,7 @@ class EventCutTest {
         json -> {
           json.attributes("state", state);
           json.text("name", "n".repeat(LARGE + 1));
-          json.truncation("there");
+          json.truncation(() -> "there");
         };
 
     JsonNode told = told(Cut.NOTHING, body);
@@ -51,7 +51,7 @@ class EventCutTest {
         json -> {
           json.attributes("state", new Attributes(struct("a", "b")));
           json.attributes("none", null);
-          json.truncation("there");
+          json.truncation(() -> "there");
         };
 
     assertThat(told(Cut.NOTHING, body).toString())
@@ -214,6 +214,18 @@ class EventCutTest {
     assertThat(told.path("changes")).hasSize(2_048);
     assertThat(told.path("changesCount").intValue()).isEqualTo(2_049);
     assertThat(told(Cut.VALUES, json -> json.changes(changes)).path("changes")).hasSize(2_049);
+  }
+
+  @Test
+  void shouldCountTheBytesOfFieldChangesWhoseNamesTakeThreeEachCharacter() {
+    FieldChange change =
+        new FieldChange(
+            FieldPath.ofDotted("태".repeat(100)), FieldValue.text("a"), FieldValue.text("b"));
+
+    Payload told =
+        EventJson.object(json -> json.changes(Collections.nCopies(5_000, change)));
+
+    assertThat(told.utf8().length).isBetween(200 * 1024, 512 * 1024);
   }
 
   private static JsonNode textAt(Cut cut, String text) throws JsonProcessingException {

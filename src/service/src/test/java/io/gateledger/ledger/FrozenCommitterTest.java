@@ -1,5 +1,10 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.pipeline.PipelineAssembly;
+import io.gateledger.resource.Scope;
+import io.gateledger.run.Run;
+import io.gateledger.run.Trigger;
 import io.gateledger.testing.MigratedPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** A node that freezes while it holds the lock that all commits of the ledger share. */
+/** A node that freezes while it holds a lock that the commits of others need. */
 class FrozenCommitterTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -45,7 +50,7 @@ class FrozenCommitterTest {
 
   @BeforeEach
   void startWatch() {
-    watch = new CommitLockWatch(postgres.dataSource(), order, meters);
+    watch = new CommitLockWatch(postgres.dataSource(), meters);
     watch.start();
   }
 
@@ -107,6 +112,42 @@ class FrozenCommitterTest {
 
       await("the count of ended sessions")
           .until(() -> meters.counter("gateledger.commit.lock.sessions.ended").count() == 1);
+      assertThatExceptionOfType(SQLException.class)
+          .as("what the frozen node meets when it wakes")
+          .isThrownBy(copy::endCopy);
+    } finally {
+      frozen.abort(Runnable::run);
+    }
+  }
+
+  @Test
+  void shouldBeginTheNextRunOfAScopeWhenOneIsFrozenInACopyBeforeItTakesTheCommitLock()
+      throws SQLException {
+    RunLog runs = new RunLog(PipelineAssembly.clock());
+    Scope scope = new Scope("nhn", "frozen", "KR1", "network");
+    Connection frozen = postgres.connectAsShipped();
+    try {
+      frozen.setAutoCommit(false);
+      Run run = runs.begin(frozen, scope, Trigger.SCHEDULE, "a node that freezes");
+      frozen.commit();
+      runs.holdFence(frozen, run);
+      CopyIn copy =
+          frozen
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy gateledger.rate_budget (account) from stdin");
+      byte[] half = "half an acc".getBytes(StandardCharsets.UTF_8);
+      copy.writeToCopy(half, 0, half.length);
+      copy.flushCopy();
+
+      long start = System.nanoTime();
+      try (Connection next = postgres.connectAsShipped()) {
+        next.setAutoCommit(false);
+        Run overtaking = runs.begin(next, scope, Trigger.SCHEDULE, "another node");
+        next.commit();
+        assertThat(overtaking.fence()).isEqualTo(run.fence() + 1);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
       assertThatExceptionOfType(SQLException.class)
           .as("what the frozen node meets when it wakes")
           .isThrownBy(copy::endCopy);

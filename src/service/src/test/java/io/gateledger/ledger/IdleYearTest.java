@@ -147,6 +147,21 @@ class IdleYearTest {
   }
 
   @Test
+  void shouldReadBackASnapshotExactlyWhenTheClockWasAheadAsItWasTaken() throws SQLException {
+    Scope scope = new Scope("nhn", "main", "KR1", "network");
+    clock.move(Duration.ofHours(1));
+    look(scope, "a", "b");
+    clock.move(Duration.ofMinutes(-55));
+    look(scope, "a", "b", "c");
+    clock.move(Duration.ofMinutes(1));
+    look(scope, "b", "c");
+
+    assertThat(contents(scope, 1)).containsExactly("a", "b");
+    assertThat(contents(scope, 2)).containsExactly("a", "b", "c");
+    assertThat(contents(scope, 3)).containsExactly("b", "c");
+  }
+
+  @Test
   void shouldTakeAnotherSnapshotOnceSomethingWasCommittedBeSoByARunThatSawLess()
       throws SQLException {
     RunLog log = new RunLog(clock);
@@ -245,7 +260,8 @@ class IdleYearTest {
         clock);
   }
 
-  private void maintain() {
+  private void maintain() throws SQLException {
+    execute("delete from gateledger.outbox");
     partitions().makeMonths();
     partitions().dropMonths();
   }

@@ -136,6 +136,42 @@ class PartitionsTest {
   }
 
   @Test
+  void shouldKeepTheMonthsOfWhatIsStillToBeTold() throws SQLException {
+    keepMonths("2026-01-01", 11);
+    changesEachMonth(1, 11);
+    execute(
+        "insert into gateledger.outbox (number, last_number, at, kind) values (5, 5, '2026-05-01 00:00:01+00', 'changes')");
+
+    maintain(NOVEMBER, NINETY_DAYS, A_YEAR, A_YEAR);
+
+    assertThat(names("change"))
+        .as("with the month in which the state had ended that the first of May found changed")
+        .startsWith("change_202604");
+
+    execute("delete from gateledger.outbox");
+    maintain(NOVEMBER, NINETY_DAYS, A_YEAR, A_YEAR);
+
+    assertThat(names("change")).startsWith("change_202608");
+  }
+
+  @Test
+  void shouldMakeMonthsOfATableThatALaterVersionWidened() throws SQLException {
+    execute(
+        """
+        alter table gateledger.change add column later text;
+        alter table gateledger.change alter column later set storage external;
+        alter table gateledger.change add column is_news boolean generated always as (op <> 'baseline') stored;
+        create index on gateledger.change (is_news);
+        """);
+
+    maintain(NOVEMBER, A_YEAR, A_YEAR, A_YEAR);
+
+    assertThat(names("change")).hasSize(7);
+    change("2026-11-21 10:00:00+00");
+    assertThat(texts("select is_news from gateledger.change")).containsExactly("t");
+  }
+
+  @Test
   void shouldDoNothingTheSecondTime() throws SQLException {
     keepMonths("2026-01-01", 11);
     changesEachMonth(1, 11);
@@ -394,8 +430,8 @@ class PartitionsTest {
   private void version(int version, String from, String to, String later) throws SQLException {
     execute(
         """
-        insert into gateledger.resource_version (resource_no, version, valid_from, valid_to, content_hash, presence, attributes)
-        values (1, %d, '%s', timestamptz '%s'%s, gen_random_uuid(), 'present', '{}')
+        insert into gateledger.resource_version (resource_no, version, scope_no, valid_from, valid_to, content_hash, presence, attributes)
+        values (1, %d, 1, '%s', timestamptz '%s'%s, gen_random_uuid(), 'present', '{}')
         """
             .formatted(version, from, to, later));
   }

@@ -69,6 +69,38 @@ record FaultCase(String kind, Place place, boolean lasting) {
     return cases;
   }
 
+  /**
+   * A choice of these cases: each kind at the first page, lasting and once; at one of the further
+   * pages; and at the read by id. Which of the further ones goes round with the number, so that all
+   * come to be struck where there are as many types as this catalogue has.
+   *
+   * @param number another one for each type
+   */
+  static List<FaultCase> someOf(ResourceType type, int number) {
+    List<FaultCase> all = of(type);
+    List<String> kinds = List.copyOf(new FaultCatalogue().kinds());
+    List<FaultCase> some = new ArrayList<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      String kind = kinds.get(i);
+      List<FaultCase> pages = at(all, kind, Set.of(Place.MIDDLE_PAGE, Place.LAST_PAGE));
+      List<FaultCase> shows = at(all, kind, Set.of(Place.SHOW));
+      some.addAll(at(all, kind, Set.of(Place.FIRST_PAGE)));
+      if (!pages.isEmpty()) {
+        some.add(pages.get((number + i) % pages.size()));
+      }
+      if (!shows.isEmpty()) {
+        some.add(shows.get((number + i) % shows.size()));
+      }
+    }
+    return some;
+  }
+
+  private static List<FaultCase> at(List<FaultCase> cases, String kind, Set<Place> places) {
+    return cases.stream()
+        .filter(one -> one.kind().equals(kind) && places.contains(one.place()))
+        .toList();
+  }
+
   private static boolean isPossible(ResourceType type, String kind, Place place) {
     return switch (place) {
       case FIRST_PAGE -> true;

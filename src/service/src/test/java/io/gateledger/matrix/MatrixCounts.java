@@ -3,8 +3,10 @@ package io.gateledger.matrix;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class MatrixCounts {
 
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final Map<String, Integer> struckByKindAndType = new TreeMap<>();
+  private final Set<FaultCase> struckSomewhere = new HashSet<>();
   private final Map<FieldKind, Integer> altered = new TreeMap<>();
   private final Map<FieldKind, Integer> respelt = new TreeMap<>();
   private final Map<String, Integer> alerts = new TreeMap<>();
@@ -38,6 +41,7 @@ final class MatrixCounts {
       if (struck > 0) {
         struckCases++;
         struckByKindAndType.merge(name(fault.kind(), type), 1, Integer::sum);
+        struckSomewhere.add(fault);
       }
     }
   }
@@ -63,10 +67,13 @@ final class MatrixCounts {
 
   /**
    * That enough was done for the rest to prove something, whatever the seed: the first page of each
-   * type meets each fault twice, and what is left to chance is expected many times as often.
+   * type meets each fault twice, every case there is strikes some type, and what is left to chance
+   * is expected many times as often.
    */
-  synchronized void assertEnough(Collection<String> kinds, List<ResourceType> types, int planned) {
-    assertThat(histories).isEqualTo(planned);
+  synchronized void assertEnough(
+      Collection<String> kinds, List<ResourceType> types, List<HistoryPlan> planned) {
+    assertThat(histories).isEqualTo(planned.size());
+    assertThat(cases).isEqualTo(planned.stream().mapToInt(plan -> plan.cases().size()).sum());
     for (ResourceType type : types) {
       for (String kind : kinds) {
         assertThat(struckByKindAndType.getOrDefault(name(kind, type), 0))
@@ -74,6 +81,8 @@ final class MatrixCounts {
             .isGreaterThanOrEqualTo(2);
       }
     }
+    assertThat(struckSomewhere)
+        .containsAll(types.stream().flatMap(type -> FaultCase.of(type).stream()).toList());
     // The first look and the last three of each history, and what meets the first page.
     assertThat(outcomes.get("complete")).isGreaterThanOrEqualTo(4 * histories);
     assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(10 * types.size());

@@ -116,15 +116,15 @@ class SchemaMigrationTest {
       execute(connection, "set role gateledger_reader");
       assertThat(
               List.of(
-                  one(connection, "select count(*) from dashboard.scopes"),
-                  one(connection, "select count(*) from dashboard.resources"),
-                  one(connection, "select count(*) from dashboard.changes"),
-                  one(connection, "select count(*) from dashboard.alerts"),
-                  one(connection, "select count(*) from dashboard.runs"),
-                  one(connection, "select count(*) from dashboard.snapshots"),
-                  one(connection, "select count(*) from dashboard.quarantines"),
-                  one(connection, "select count(*) from dashboard.rebaselines"),
-                  one(connection, "select count(*) from dashboard.vpn_tunnels")))
+                  one(connection, wholeRows("scopes")),
+                  one(connection, wholeRows("resources")),
+                  one(connection, wholeRows("changes")),
+                  one(connection, wholeRows("alerts")),
+                  one(connection, wholeRows("runs")),
+                  one(connection, wholeRows("snapshots")),
+                  one(connection, wholeRows("quarantines")),
+                  one(connection, wholeRows("rebaselines")),
+                  one(connection, wholeRows("vpn_tunnels"))))
           .containsExactly("2", "2", "3", "3", "3", "2", "2", "1", "1");
       assertThat(
               one(
@@ -142,6 +142,11 @@ class SchemaMigrationTest {
                   "select id || version from dashboard.snapshot_contents('scp/main/kr-west1/vpn-tunnel', 2)"))
           .containsExactly("t12");
     }
+  }
+
+  /** Counts them by every column, for what no query asks for is not computed. */
+  private static String wholeRows(String view) {
+    return "select count(v::text) from dashboard.%s v".formatted(view);
   }
 
   @Test

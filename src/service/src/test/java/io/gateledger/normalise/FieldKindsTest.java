@@ -36,6 +36,8 @@ class FieldKindsTest {
       INTEGER     | 22.0                            | 22
       INTEGER     | 2.2e1                           | 22
       INTEGER     | "-1"                            | -1
+      INTEGER     | "1090"                          | 1090
+      INTEGER     | 100                             | 100
       INTEGER     | 12345678901234567890            | 12345678901234567890
       BOOLEAN     | true                            | true
       BOOLEAN     | "true"                          | true
@@ -89,6 +91,9 @@ class FieldKindsTest {
       INTEGER     | "{Port Range MAX}"                   | "{Port Range MAX}"                   | {Port Range MAX}
       INTEGER     | ""                                   | ""                                   | ``
       INTEGER     | "-"                                  | "-"                                  | -
+      INTEGER     | "1/2"                                | "1/2"                                | 1/2
+      INTEGER     | "1:2"                                | "1:2"                                | 1:2
+      INTEGER     | true                                 | true                                 | true
       INTEGER     | 1e999999999                          | "1E+999999999"                       | 1E+999999999
       BOOLEAN     | 1                                    | 1                                    | 1
       TIMESTAMP   | "yesterday"                          | "yesterday"                          | yesterday
@@ -117,6 +122,7 @@ class FieldKindsTest {
       SET_OF_CIDR | ["10.0.0.0/8","any"]                 | ["10.0.0.0/8","any"]                 | any
       CSV_SET     | 7                                    | 7                                    | 7
       OBJECT      | "a"                                  | "a"                                  | a
+      OBJECT      | [{"a":1}]                            | [{"a":1}]                            | [{"a":1}]
       """)
   void shouldKeepAndTellWhatDoesNotFit(
       FieldKind kind, String told, String kept, String unknownValue) {

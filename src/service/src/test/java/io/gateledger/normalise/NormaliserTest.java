@@ -1,5 +1,6 @@
 package io.gateledger.normalise;
 
+import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
@@ -9,6 +10,8 @@ import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +112,39 @@ class NormaliserTest {
     assertThat(readable.unknownValues())
         .extracting(UnknownValue::toString)
         .containsExactly("/state=" + "x".repeat(100) + "…");
+  }
+
+  @Test
+  void shouldTellAValueOfAHundredCharactersWhole() {
+    String value = "x".repeat(100);
+    Readable readable =
+        (Readable) normalise(ExampleTypes.GATEWAY, "{\"id\":\"a\",\"state\":\"" + value + "\"}");
+
+    assertThat(readable.unknownValues())
+        .extracting(UnknownValue::toString)
+        .containsExactly("/state=" + value);
+  }
+
+  @Test
+  void shouldTellTwentyUnknownValuesOfAnItem() {
+    ResourceType set = ExampleTypes.withField(FieldKind.SET_OF_CIDR);
+    String odd =
+        IntStream.range(0, 30).mapToObj(i -> "\"odd" + i + '"').collect(Collectors.joining(","));
+
+    assertThat(
+            ((Readable) normalise(set, "{\"id\":\"a\",\"value\":[" + odd + "]}")).unknownValues())
+        .hasSize(20);
+  }
+
+  @Test
+  void shouldReadAnItemAsLargeAsMayBe() {
+    String item = "{\"id\":\"a\",\"x\":\"%s\"}";
+    int more = BoundedJsonReader.MAX_BYTES - item.length() + 2;
+
+    assertThat(normalise(ExampleTypes.GATEWAY, item.formatted("x".repeat(more))))
+        .isInstanceOf(Readable.class);
+    assertThat(normalise(ExampleTypes.GATEWAY, item.formatted("x".repeat(more + 1))))
+        .isInstanceOf(Unreadable.class);
   }
 
   @Test

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A catalogue entry that changes is no news of any resource. */
 class RebaselineTest {
@@ -95,23 +98,25 @@ class RebaselineTest {
         .isEqualTo("1");
   }
 
-  @Test
-  void shouldKnowWhatProvidersHaveBegunToTellSinceAnItemLastChanged()
-      throws IOException, SQLException {
-    Scope scope = new Scope("nhn", "grown", "KR1", "beacon");
+  @ParameterizedTest
+  @CsvSource({"grown, -2 days", "grown-ahead, 1 year"})
+  void shouldKnowWhatProvidersHaveBegunToTellSinceAnItemLastChangedOrTheClockWasAhead(
+      String account, String refreshed) throws IOException, SQLException {
+    Scope scope = new Scope("nhn", account, "KR1", "beacon");
     look(entry(1, ""), scope, beacons(3));
     Map<String, String> grown = new HashMap<>(beacons(3));
     grown.replaceAll((id, json) -> json.replace("}", ", \"depth\": \"9 m\"}"));
     update(
-        "update gateledger.scope set raw_refreshed_at = now() - interval '2 days' where account = 'grown'");
+        "update gateledger.scope set raw_refreshed_at = now() + interval '%s' where account = '%s'"
+            .formatted(refreshed, account));
     assertThat(look(entry(1, ""), scope, grown).end().counts().json()).isEqualTo(NO_NEWS);
 
     assertThat(look(entry(2, "  depth: {}"), scope, grown).end().counts().json())
         .isEqualTo(NO_NEWS);
     assertThat(
             one(
-                "select count(*) from dashboard.resources where account = 'grown'"
-                    + " and attributes ->> 'depth' = '9 m'"))
+                "select count(*) from dashboard.resources where account = '%s' and attributes ->> 'depth' = '9 m'"
+                    .formatted(account)))
         .isEqualTo("3");
   }
 
@@ -142,6 +147,28 @@ class RebaselineTest {
     assertThat(look(entry(1, "  colour: {}"), scope, changed()).end().counts().json())
         .as("and from then on compares what it adds")
         .contains("\"update\":1");
+  }
+
+  @Test
+  void shouldTellNoUpdateWhenTheOldEntryComesBackAfterANewOneWasBrokenOff()
+      throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "broken", "KR1", "beacon");
+    look(entry(1, ""), scope, beacons(3));
+    execute(
+        """
+        create function pg_temp.fail() returns trigger language plpgsql as
+          $$ begin raise exception 'the node was lost'; end $$;
+        create trigger fail before insert on gateledger.rebaseline execute function pg_temp.fail();
+        """);
+    Catalogue next = entry(2, "  colour: {}");
+    assertThatThrownBy(() -> look(next, scope, beacons(3))).hasMessageContaining("lost");
+    execute("drop trigger fail on gateledger.rebaseline");
+    Map<String, String> otherBytes = new HashMap<>(beacons(3));
+    otherBytes.replaceAll((id, json) -> json.replace("[3, 1, 2]", "[4]"));
+
+    var run = look(entry(1, ""), scope, otherBytes);
+
+    assertThat(run.end().counts().json()).isEqualTo(NO_NEWS);
   }
 
   @Test
@@ -257,6 +284,12 @@ class RebaselineTest {
   private static void update(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -23,11 +23,21 @@ public final class TestDatabases implements AutoCloseable {
 
   /** Makes an empty database; gives its address. */
   public String create(String name) throws SQLException {
+    execute("create database " + name);
+    return postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + name);
+  }
+
+  /** Drops a database, and ends whatever is connected to it. */
+  public void drop(String name) throws SQLException {
+    execute("drop database " + name + " with (force)");
+  }
+
+  /** Does what concerns the server and none of the databases made here. */
+  public void execute(String sql) throws SQLException {
     try (Connection connection = connect(postgres.jdbcUrl());
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute(sql);
     }
-    return postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + name);
   }
 
   /** The user who may do anything. */

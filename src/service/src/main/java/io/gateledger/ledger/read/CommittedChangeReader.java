@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -27,11 +28,19 @@ import org.jspecify.annotations.Nullable;
 public class CommittedChangeReader {
 
   /**
+   * How many rows are weighed at once. All of them are looked up, though none may be wanted behind
+   * the first that is too much.
+   */
+  private static final int STEP = 500;
+
+  /**
    * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
    * whole months of history), and only where they can be: no version ends before it began.
    *
-   * <p>What a row takes as it is stored is known without reading it, and says how many come into
-   * question. Only of those is weighed by its text what is compressed: a hundred times as much.
+   * <p>A row weighs what its events will, about, so that no more is read than a batch holds: the
+   * state after it is told twice, by the change and by the inventory. What a value takes as it is
+   * stored is known without reading it, and says how many rows come into question. Only of those is
+   * weighed by its text what is compressed, which may be a hundred times as much.
    */
   private static final String RANGE =
       """
@@ -42,22 +51,23 @@ public class CommittedChangeReader {
           select step.*, sum(weight) over (order by change_no) - weight as ahead
             from (
              select near.*,
-                    greatest(stored,
-                      case when pg_column_compression(changes) is null then pg_column_size(changes)
-                           else octet_length(changes::text) end
-                      + coalesce(case when pg_column_compression(before) is null then pg_column_size(before)
-                                      else octet_length(before::text) end, 0)
-                      + coalesce(case when pg_column_compression(after) is null then pg_column_size(after)
-                                      else octet_length(after::text) end, 0)) as weight
+                    stored
+                    + coalesce(case when pg_column_compression(changes) is not null
+                                    then greatest(0, octet_length(changes::text) - pg_column_size(changes)) end, 0)
+                    + coalesce(case when pg_column_compression(before) is not null
+                                    then greatest(0, octet_length(before::text) - pg_column_size(before)) end, 0)
+                    + coalesce(case when pg_column_compression(after) is not null
+                                    then events * greatest(0, octet_length(after::text) - pg_column_size(after)) end, 0) as weight
                from (
              select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
                from (
               select c.change_no, c.detected_at, s.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
                      case when r.version = c.version then r.name else later.name end as name,
-                     earlier.attributes as before, state.after,
-                     pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
-                     + coalesce(pg_column_size(state.after), 0) as stored
+                     earlier.attributes as before, state.after, events,
+                     events * (500 + coalesce(pg_column_size(state.after), 0))
+                     + coalesce(pg_column_size(earlier.attributes), 0)
+                     + case events when 2 then pg_column_size(c.changes) else 0 end as stored
                 from gateledger.change c
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
@@ -78,7 +88,8 @@ public class CommittedChangeReader {
                cross join lateral (
                  select case when c.op = 'delete' then null
                              when r.version = c.version then r.attributes
-                             else later.attributes end as after) state
+                             else later.attributes end as after,
+                        case c.op when 'baseline' then 1 else 2 end as events) state
                where c.change_no between :first and :last and c.detected_at between :from and :to
                order by c.change_no
                limit :rows) found) near
@@ -116,22 +127,38 @@ public class CommittedChangeReader {
   /** Changes, in the order of their numbers, that were found between two moments. */
   public BoundedRows<CommittedChange> range(
       Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
-    List<Weighed> rows =
-        Sql.over(connection)
-            .createQuery(RANGE)
-            .bind("first", first)
-            .bind("last", last)
-            .bind("from", from)
-            .bind("to", to)
-            .bind("rows", bounds.rows())
-            .bind("bytes", bounds.bytes())
-            .map((row, context) -> new Weighed(change(row), row.getLong(17) + row.getLong(18)))
-            .list();
-    return new BoundedRows<>(
-        rows.stream().map(Weighed::change).toList(),
-        rows.isEmpty()
-            || rows.getLast().change().number() == last
-            || rows.size() < bounds.rows() && rows.getLast().upTo() < bounds.bytes());
+    List<CommittedChange> changes = new ArrayList<>();
+    long next = first;
+    long bytes = 0;
+    while (changes.size() < bounds.rows() && bytes < bounds.bytes()) {
+      int rows = Math.min(STEP, bounds.rows() - changes.size());
+      List<Weighed> step =
+          step(connection, next, last, from, to, new ReadBounds(rows, bounds.bytes() - bytes));
+      step.forEach(one -> changes.add(one.change()));
+      if (!step.isEmpty()) {
+        bytes += step.getLast().upTo();
+        next = step.getLast().change().number() + 1;
+      }
+      if (next > last || step.size() < rows && bytes < bounds.bytes()) {
+        return new BoundedRows<>(changes, true);
+      }
+    }
+    return new BoundedRows<>(changes, false);
+  }
+
+  private static List<Weighed> step(
+      Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
+    LastScope scopes = new LastScope();
+    return Sql.over(connection)
+        .createQuery(RANGE)
+        .bind("first", first)
+        .bind("last", last)
+        .bind("from", from)
+        .bind("to", to)
+        .bind("rows", bounds.rows())
+        .bind("bytes", bounds.bytes())
+        .map((row, context) -> new Weighed(change(row, scopes), row.getLong(17) + row.getLong(18)))
+        .list();
   }
 
   /**
@@ -171,6 +198,7 @@ public class CommittedChangeReader {
     if (versions.isEmpty()) {
       return List.of();
     }
+    LastScope scopes = new LastScope();
     return Sql.over(connection)
         .createQuery(BY_VERSION)
         .bindArray(
@@ -178,16 +206,16 @@ public class CommittedChangeReader {
         .bindArray("ids", String.class, versions.stream().map(one -> one.key().id()).toList())
         .bindArray("versions", Integer.class, versions.stream().map(FoundVersion::version).toList())
         .bindArray("found_at", Instant.class, versions.stream().map(FoundVersion::foundAt).toList())
-        .map((row, context) -> change(row))
+        .map((row, context) -> change(row, scopes))
         .list();
   }
 
   /** By hand and by position: a batch reads thousands of them. */
-  private static CommittedChange change(ResultSet row) throws SQLException {
+  private static CommittedChange change(ResultSet row, LastScope scopes) throws SQLException {
     return new CommittedChange(
         row.getLong(1),
         instant(row, 2),
-        new ResourceKey(Scope.parse(row.getString(3)), row.getString(4)),
+        new ResourceKey(scopes.of(row.getString(3)), row.getString(4)),
         row.getString(5),
         WireNamed.ofWireName(Operation.class, row.getString(6)),
         row.getInt(7),
@@ -227,4 +255,21 @@ public class CommittedChangeReader {
   public record Continuation(long change, int events) {}
 
   private record Weighed(CommittedChange change, long upTo) {}
+
+  /** The changes of a commit are of one scope, which is read once. */
+  private static final class LastScope {
+
+    private @Nullable String key;
+    private @Nullable Scope scope;
+
+    Scope of(String next) {
+      Scope last = scope;
+      if (last == null || !next.equals(key)) {
+        last = Scope.parse(next);
+        scope = last;
+        key = next;
+      }
+      return last;
+    }
+  }
 }

@@ -54,7 +54,10 @@ public class ResourceReader {
     return query
         .and("left(r.name, 400) = left(:name, 400) and r.name = :name", "name", filter.name())
         .and(
-            "(r.attributes ->> 'state' = :state or r.attributes ->> 'status' = :state)",
+            """
+            (left(r.attributes ->> 'state', 400) = left(:state, 400) and r.attributes ->> 'state' = :state
+              or left(r.attributes ->> 'status', 400) = left(:state, 400) and r.attributes ->> 'status' = :state)
+            """,
             "state",
             filter.state())
         .add(presence(filter.presence()))

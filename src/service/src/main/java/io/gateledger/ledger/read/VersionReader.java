@@ -3,7 +3,9 @@ package io.gateledger.ledger.read;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.ResourceKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the history of a resource. */
 @ApplicationScoped
@@ -34,5 +36,17 @@ public class VersionReader {
         .bind("after", after)
         .bind("limit", limit)
         .read(transactions, VersionRow.class);
+  }
+
+  /** What ended before this was dropped by retention; null while nothing was. */
+  public @Nullable Instant keptSince() {
+    return new LedgerQuery(
+            """
+            select kept_since from dashboard.retention
+             where history = 'resource_version' and kept_since is not null
+            """)
+        .read(transactions, row -> row.getColumn("kept_since", Instant.class)).stream()
+            .findFirst()
+            .orElse(null);
   }
 }

@@ -60,7 +60,7 @@ public class RunLog {
                      latest_run_no = nextval('gateledger.run_no'), latest_run_at = :now
                where scope_key = :scope
               returning scope_no, latest_run_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
-                        coalesce(raw_refreshed_at < :raw_may_date_from, true) as refreshes_raw),
+                        coalesce(raw_refreshed_at not between :raw_may_date_from and :now, true) as refreshes_raw),
             begun as (
               insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, snapshot_before, outcome)
               select latest_run_no, scope_no, fence, :node, :trigger, :now, snapshot_number, 'running' from fenced
@@ -181,9 +181,10 @@ public class RunLog {
                 from gateledger.scope
                where scope_no = :scope),
             superseded as (
-              insert into gateledger.snapshot (scope_no, number, run_no, taken_at, confirmed_until, resources, chain_head)
+              insert into gateledger.snapshot (scope_no, number, run_no, taken_at, confirmed_until, resources, link_number, chain_head)
               select scope_no, snapshot_number, snapshot_run_no, snapshot_taken_at,
-                     greatest(snapshot_taken_at, fresh_as_of), snapshot_resources, snapshot_chain_head
+                     greatest(snapshot_taken_at, fresh_as_of), snapshot_resources, snapshot_link_number,
+                     snapshot_chain_head
                 from newest
                where not confirmed and snapshot_number > 0)
             update gateledger.scope s
@@ -195,6 +196,7 @@ public class RunLog {
                    snapshot_run_no = case when n.confirmed then n.snapshot_run_no else :run end,
                    snapshot_taken_at = case when n.confirmed then n.snapshot_taken_at else :now end,
                    snapshot_resources = :resources,
+                   snapshot_link_number = n.link_number,
                    snapshot_chain_head = n.chain_head
               from newest n
              where s.scope_no = n.scope_no

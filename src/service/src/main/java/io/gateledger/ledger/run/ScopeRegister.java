@@ -85,6 +85,18 @@ public class ScopeRegister {
         .orElse(null);
   }
 
+  /** Writes down that the attributes of a scope are not all stored in one form now. */
+  public static void forgetForm(Connection connection, Run run) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.scope set canonical_form = null
+             where scope_no = :scope and canonical_form is not null
+            """)
+        .bind("scope", run.scopeNumber())
+        .execute();
+  }
+
   /** Registers scopes, those aside that are; another node may be at it too. */
   static void register(Connection connection, Collection<Scope> scopes, Instant now) {
     Sql.over(connection)

@@ -252,6 +252,29 @@ class CredentialsCircuitBreakerTest {
     assertRefused(this::read, "2026-01-01T00:02:00Z");
   }
 
+  @Test
+  void shouldSayEachTimeThatARejectionCountsAndOnceThatItIsOver() throws Exception {
+    String rests = "credentials are rejected, so the account rests";
+    String over = "credentials are accepted again";
+    try (LoggedMessages log = LoggedMessages.of(CredentialsCircuitBreaker.class)) {
+      reject(false);
+      accept();
+      assertThat(log.messages()).as("of one that may be a token's").isEmpty();
+
+      stop();
+      assertThat(log.messages()).singleElement().asString().startsWith(rests);
+      reject(false);
+      assertThat(log.messages()).as("of one that was under way").hasSize(1);
+      clock.move(Duration.ofMinutes(1));
+      rejectTheProbe();
+      assertThat(log.messages()).hasSize(2).last().asString().startsWith(rests);
+
+      accept();
+      accept();
+      assertThat(log.messages()).hasSize(3).last().asString().startsWith(over);
+    }
+  }
+
   private void stop() throws Exception {
     reject(false);
     reject(false);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -114,7 +115,9 @@ public final class FakeNodes {
         throws RequestFailedException {
       requireDatabase();
       return health.compute(
-          account, (name, before) -> step.apply(before == null ? AccountHealth.WELL : before));
+          account,
+          (name, before) ->
+              Objects.requireNonNull(step.apply(before == null ? AccountHealth.WELL : before)));
     }
   }
 }

@@ -256,7 +256,7 @@ final class RecordedLife {
                             return new RenormalisedItem(item, now.resource(), now.remainder());
                           })
                       .toList();
-              store.rewrite(c, items);
+              store.rewrite(c, run, items);
               recorder.recordRebaselined(c, run, items, form);
               for (RenormalisedItem one : items) {
                 expected.add(
