@@ -29,7 +29,9 @@ class RelayPositionReader {
   /** The only one that is written, however many the topic was made with. */
   static final int PARTITION = 0;
 
-  /** How many records from the end to look for the newest among, and how many times as many next. */
+  /**
+   * How many records from the end to look for the newest among, and how many times as many next.
+   */
   private static final long USUAL_LENGTH = 64;
 
   private static final long FURTHER = 64;
@@ -67,7 +69,8 @@ class RelayPositionReader {
       consumer.assign(partitions);
       long beginning = Objects.requireNonNull(consumer.beginningOffsets(partitions).get(partition));
       long end = Objects.requireNonNull(consumer.endOffsets(partitions).get(partition));
-      // Both are written with each batch, and a busy week leaves gigabytes before they are compacted.
+      // Both are written with each batch, and a busy week leaves gigabytes before they are
+      // compacted.
       for (long length = USUAL_LENGTH; ; length *= FURTHER) {
         long from = Math.max(beginning, end - length);
         Map<String, String> newest = newestByKey(consumer, from, end);

@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @QuarkusTest
 // A service of its own: it begins with scopes that nobody has looked at before.
+@Tag("own-service")
 @WithTestResource(value = EmbeddedServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class EventsOfEveryTypeTest {
 

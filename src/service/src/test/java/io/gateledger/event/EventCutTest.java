@@ -222,8 +222,7 @@ class EventCutTest {
         new FieldChange(
             FieldPath.ofDotted("태".repeat(100)), FieldValue.text("a"), FieldValue.text("b"));
 
-    Payload told =
-        EventJson.object(json -> json.changes(Collections.nCopies(5_000, change)));
+    Payload told = EventJson.object(json -> json.changes(Collections.nCopies(5_000, change)));
 
     assertThat(told.utf8().length).isBetween(200 * 1024, 512 * 1024);
   }

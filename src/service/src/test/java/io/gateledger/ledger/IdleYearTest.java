@@ -72,14 +72,14 @@ class IdleYearTest {
     long written = number("select count(*) from gateledger.run");
     double byTheService = 1.0 * sizeOf("run_202511") / written;
 
-    runsAlikeFor(364, 4);
+    runsAlikeFor(364, 12);
     clock.set(BEGINNING.plus(Duration.ofDays(364)));
     maintain();
     long kept = number("select count(*) from gateledger.run");
     double afterRetention = 1.0 * allHistory() / kept;
 
     assertThat(written).isEqualTo(40 * SCOPES);
-    assertThat(kept).isBetween(90L * 4 * SCOPES, (DAYS_KEPT + 1L) * 4 * SCOPES);
+    assertThat(kept).isBetween(90L * 12 * SCOPES, (DAYS_KEPT + 1L) * 12 * SCOPES);
     assertThat(texts("select count(*) || ' ' || max(number) from dashboard.snapshots"))
         .as("one snapshot a scope")
         .containsExactly("25 1");

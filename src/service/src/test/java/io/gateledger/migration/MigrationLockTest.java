@@ -36,7 +36,8 @@ class MigrationLockTest {
       reader.setAutoCommit(false);
       execute(reader, "select from gateledger.scope");
 
-      CompletableFuture<Void> migration = CompletableFuture.runAsync(() -> migrate(postgres, later));
+      CompletableFuture<Void> migration =
+          CompletableFuture.runAsync(() -> migrate(postgres, later));
       await("the wait for the reader")
           .atMost(Duration.ofSeconds(60))
           .until(() -> migration.isDone() || isWaiting(watch));

@@ -35,12 +35,13 @@ public class CommittedChangeReader {
 
   /**
    * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
-   * whole months of history), and only where they can be: no version ends before it began.
+   * whole months of history), and only where they can be: no version ends before it began. A row
+   * weighs what its events will, about, so that no more is read than a batch holds: the state after
+   * it is told twice, by the change and by the inventory.
    *
-   * <p>A row weighs what its events will, about, so that no more is read than a batch holds: the
-   * state after it is told twice, by the change and by the inventory. What a value takes as it is
-   * stored is known without reading it, and says how many rows come into question. Only of those is
-   * weighed by its text what is compressed, which may be a hundred times as much.
+   * <p>What a row takes as it is stored is known without reading it, and says how many come into
+   * question. Only of those is weighed by its text what is compressed: a hundred times as much. A
+   * row never weighs less than is stored of it, or one that was left out would look like the end.
    */
   private static final String RANGE =
       """
@@ -51,23 +52,18 @@ public class CommittedChangeReader {
           select step.*, sum(weight) over (order by change_no) - weight as ahead
             from (
              select near.*,
-                    stored
-                    + coalesce(case when pg_column_compression(changes) is not null
-                                    then greatest(0, octet_length(changes::text) - pg_column_size(changes)) end, 0)
-                    + coalesce(case when pg_column_compression(before) is not null
-                                    then greatest(0, octet_length(before::text) - pg_column_size(before)) end, 0)
-                    + coalesce(case when pg_column_compression(after) is not null
-                                    then events * greatest(0, octet_length(after::text) - pg_column_size(after)) end, 0) as weight
+                    greatest(stored,
+                      500 + after_size
+                      + case when op = 'baseline' then 0 else 500 + changes_size + before_size + after_size end) as weight
                from (
              select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
                from (
               select c.change_no, c.detected_at, s.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
                      case when r.version = c.version then r.name else later.name end as name,
-                     earlier.attributes as before, state.after, events,
-                     events * (500 + coalesce(pg_column_size(state.after), 0))
-                     + coalesce(pg_column_size(earlier.attributes), 0)
-                     + case events when 2 then pg_column_size(c.changes) else 0 end as stored
+                     earlier.attributes as before, state.after,
+                     pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
+                     + coalesce(pg_column_size(state.after), 0) as stored
                 from gateledger.change c
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
@@ -88,12 +84,18 @@ public class CommittedChangeReader {
                cross join lateral (
                  select case when c.op = 'delete' then null
                              when r.version = c.version then r.attributes
-                             else later.attributes end as after,
-                        case c.op when 'baseline' then 1 else 2 end as events) state
+                             else later.attributes end as after) state
                where c.change_no between :first and :last and c.detected_at between :from and :to
                order by c.change_no
                limit :rows) found) near
-               where stored_ahead < :bytes) step) weighed
+              cross join lateral (
+                select case when pg_column_compression(changes) is null then pg_column_size(changes)
+                            else octet_length(changes::text) end as changes_size,
+                       coalesce(case when pg_column_compression(before) is null then pg_column_size(before)
+                                     else octet_length(before::text) end, 0) as before_size,
+                       coalesce(case when pg_column_compression(after) is null then pg_column_size(after)
+                                     else octet_length(after::text) end, 0) as after_size) sizes
+              where stored_ahead < :bytes) step) weighed
        where ahead < :bytes
        order by change_no
       """;
