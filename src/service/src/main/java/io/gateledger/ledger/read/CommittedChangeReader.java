@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class CommittedChangeReader {
 
   /**
-   * How many rows are weighed at once. All of them are looked up, though none may be wanted behind
-   * the first that is too much.
+   * How many rows are looked up and weighed at first; what they weigh tells how many are wanted.
    */
-  private static final int STEP = 500;
+  private static final int FIRST_STEP = 500;
+
+  private static final int LARGEST_STEP = 2_000;
 
   /**
    * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
@@ -133,7 +134,7 @@ public class CommittedChangeReader {
     long next = first;
     long bytes = 0;
     while (changes.size() < bounds.rows() && bytes < bounds.bytes()) {
-      int rows = Math.min(STEP, bounds.rows() - changes.size());
+      int rows = rowsWanted(changes.size(), bytes, bounds);
       List<Weighed> step =
           step(connection, next, last, from, to, new ReadBounds(rows, bounds.bytes() - bytes));
       step.forEach(one -> changes.add(one.change()));
@@ -146,6 +147,15 @@ public class CommittedChangeReader {
       }
     }
     return new BoundedRows<>(changes, false);
+  }
+
+  /** A tenth more than fills the bounds, should the rest weigh what was read on average. */
+  private static int rowsWanted(int read, long bytes, ReadBounds bounds) {
+    long rows =
+        read == 0
+            ? FIRST_STEP
+            : Math.min(LARGEST_STEP, (bounds.bytes() - bytes) / (bytes / read + 1) * 11 / 10 + 10);
+    return (int) Math.min(rows, bounds.rows() - read);
   }
 
   private static List<Weighed> step(
