@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Every kind of fault by its name. A new kind is one line here and one small type beside it. */
+/** Every kind of fault by its name. A new kind is one line here, and what it does beside it. */
 public final class FaultCatalogue {
 
   private final Map<String, Function<FaultSpec.Settings, Fault>> kinds = new TreeMap<>();
