@@ -139,7 +139,7 @@ public class ResourceStore {
         .one();
   }
 
-  /** By hand and by position: a chunk reads a thousand of them. */
+  /** By hand and by position: a chunk reads thousands of them. */
   private static StoredResource state(ResultSet row, StatementContext context) throws SQLException {
     return new StoredResource(
         row.getLong(1),

@@ -84,7 +84,7 @@ public class OutboxLog {
 
   /**
    * The next rows after a position, in the order of commits: as many as name so many rows of the
-   * ledger, or all. One row may name a thousand, and is as long.
+   * ledger, or all. One row may name thousands; that of a rebaseline lists them.
    *
    * @param connection within a transaction, so that no more is read than is taken
    */
