@@ -1,13 +1,13 @@
 create or replace view dashboard.tunnel_downtime as
 with state as (
-  select resource_key, name, valid_from, valid_to,
+  select resource_key, version, name, valid_from, valid_to,
          presence <> 'deleted' and attributes ->> 'status' = 'DOWN' as down,
          lag(presence <> 'deleted' and attributes ->> 'status' = 'DOWN') over w as was_down
     from dashboard.versions
    where type = 'vpn-tunnel'
   window w as (partition by resource_key order by version)),
 spell as (
-  select *, count(*) filter (where down is distinct from was_down) over (partition by resource_key order by valid_from, valid_to nulls last) as spell
+  select *, count(*) filter (where down is distinct from was_down) over (partition by resource_key order by version) as spell
     from state)
 select resource_key, (array_agg(name order by valid_from desc))[1] as name,
        min(valid_from) as down_since,

@@ -226,7 +226,8 @@ final class EventJson {
   private static List<FieldChange> first(List<FieldChange> changes) {
     int length = 0;
     for (int i = 0; i < changes.size(); i++) {
-      length += CanonicalJson.of(FieldChange.listOf(List.of(changes.get(i)))).length();
+      String json = CanonicalJson.of(FieldChange.listOf(List.of(changes.get(i))));
+      length += json.getBytes(StandardCharsets.UTF_8).length;
       if (length > MOST_OF_CHANGES) {
         return changes.subList(0, i);
       }

@@ -4,7 +4,7 @@ import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
-import io.gateledger.ledger.run.HashChain.NextLink;
+import io.gateledger.ledger.run.HashChain.PendingLink;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +53,7 @@ public class ChangeWriter {
     List<ChainLine> lines =
         pending.stream().map(one -> line(run, one.change(), detectedAt)).toList();
     order.enter(connection);
-    NextLink link = HashChain.next(connection, run);
+    PendingLink link = HashChain.next(connection, run);
     ChangeRange written = ChangeTable.append(connection, run, changes, link.number(), detectedAt);
     HashChain.append(connection, run, link, lines, written.first(), changes.size(), detectedAt);
     return written;

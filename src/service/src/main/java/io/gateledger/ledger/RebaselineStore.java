@@ -2,7 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
-import io.gateledger.ledger.run.HashChain.NextLink;
+import io.gateledger.ledger.run.HashChain.PendingLink;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
@@ -119,7 +119,7 @@ public class RebaselineStore {
 
   private void write(Connection connection, Run run, RebaselineNote note, @Nullable Integer from) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    NextLink link = HashChain.next(connection, run);
+    PendingLink link = HashChain.next(connection, run);
     HashChain.append(connection, run, link, List.of(line(run, note, from, now)), null, 0, now);
     Sql.over(connection)
         .createUpdate(

@@ -87,10 +87,16 @@ public class OutboxRelay {
       return;
     }
     try (Term lead = begun.get();
-        Connection connection = dataSource.getConnection();
+        Connection connection = usedBy(lead);
         RelayTerm term = terms.begin(connection)) {
       term.tell(() -> stop.getCount() == 0 || !lead.isHeld(), new Telling());
     }
+  }
+
+  private Connection usedBy(Term lead) throws SQLException {
+    Connection connection = dataSource.getConnection();
+    lead.abortWhenLost(connection);
+    return connection;
   }
 
   private void fail(Throwable failure) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lead of the relay, which one node has at a time: an advisory lock, held by a database session
@@ -81,6 +82,7 @@ class RelayLeadership {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread heart;
     private volatile boolean lost;
+    private volatile @Nullable Connection used;
     private volatile long lastBeat = System.nanoTime();
 
     private Term(Connection session, int patience) {
@@ -104,8 +106,31 @@ class RelayLeadership {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
-        lost = true;
         LOG.warnf("relay lost the lead: error=%s", e.getMessage());
+        lose();
+      }
+    }
+
+    /**
+     * Aborts a connection once the lead is lost: what the network cost the session it may have cost
+     * that one too, and whoever waits for its answer would wait for minutes.
+     */
+    void abortWhenLost(Connection connection) throws SQLException {
+      used = connection;
+      if (lost) {
+        connection.abort(Runnable::run);
+      }
+    }
+
+    private void lose() {
+      lost = true;
+      Connection aborted = used;
+      if (aborted != null) {
+        try {
+          aborted.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+          LOG.warnf("connection cannot be aborted: error=%s", e.getMessage());
+        }
       }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,9 +24,17 @@ class RelayPositionReader {
 
   static final String KEY = "outbox";
   static final String ANNOUNCEMENT_KEY = "announcement";
+  private static final Set<String> KEYS = Set.of(KEY, ANNOUNCEMENT_KEY);
 
   /** The only one that is written, however many the topic was made with. */
   static final int PARTITION = 0;
+
+  /**
+   * How many records from the end to look for the newest among, and how many times as many next.
+   */
+  private static final long USUAL_LENGTH = 64;
+
+  private static final long FURTHER = 64;
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -58,16 +67,30 @@ class RelayPositionReader {
     try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
       List<TopicPartition> partitions = List.of(partition);
       consumer.assign(partitions);
+      long beginning = Objects.requireNonNull(consumer.beginningOffsets(partitions).get(partition));
       long end = Objects.requireNonNull(consumer.endOffsets(partitions).get(partition));
-      consumer.seekToBeginning(partitions);
-      Map<String, String> newest = new HashMap<>();
-      while (consumer.position(partition) < end) {
-        for (ConsumerRecord<String, String> row : consumer.poll(POLL)) {
-          newest.put(row.key(), row.value());
+      // Both are written with each batch, and a busy week leaves gigabytes before they are
+      // compacted.
+      for (long length = USUAL_LENGTH; ; length *= FURTHER) {
+        long from = Math.max(beginning, end - length);
+        Map<String, String> newest = newestByKey(consumer, from, end);
+        if (from == beginning || newest.keySet().containsAll(KEYS)) {
+          return newest;
         }
       }
-      return newest;
     }
+  }
+
+  private Map<String, String> newestByKey(
+      KafkaConsumer<String, String> consumer, long from, long end) {
+    consumer.seek(partition, from);
+    Map<String, String> newest = new HashMap<>();
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<String, String> row : consumer.poll(POLL)) {
+        newest.put(row.key(), row.value());
+      }
+    }
+    return newest;
   }
 
   /**

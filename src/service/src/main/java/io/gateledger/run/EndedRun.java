@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param countsJson how many changes of each kind it committed, as a JSON object
  * @param manifestJson what it asked for and got, as a JSON object
  * @param links how many links the scope's chain had
- * @param head the hash of the newest link, in hexadecimal
+ * @param head the hash of the newest link, in hexadecimal; null where retention dropped the
+ *     snapshot that has it
  */
 public record EndedRun(
     long number,
@@ -29,7 +30,7 @@ public record EndedRun(
     String countsJson,
     String manifestJson,
     long links,
-    String head) {
+    @Nullable String head) {
 
   public EndedRun {
     reasons = List.copyOf(reasons);

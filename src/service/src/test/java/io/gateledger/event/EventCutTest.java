@@ -216,6 +216,17 @@ class EventCutTest {
     assertThat(told(Cut.VALUES, json -> json.changes(changes)).path("changes")).hasSize(2_049);
   }
 
+  @Test
+  void shouldCountTheBytesOfFieldChangesWhoseNamesTakeThreeEachCharacter() {
+    FieldChange change =
+        new FieldChange(
+            FieldPath.ofDotted("태".repeat(100)), FieldValue.text("a"), FieldValue.text("b"));
+
+    Payload told = EventJson.object(json -> json.changes(Collections.nCopies(5_000, change)));
+
+    assertThat(told.utf8().length).isBetween(200 * 1024, 512 * 1024);
+  }
+
   private static JsonNode textAt(Cut cut, String text) throws JsonProcessingException {
     return told(cut, json -> json.text("name", text)).path("name");
   }

@@ -6,10 +6,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class RelayLeadershipTest {
+
+  private static final String LEAD =
+      "select pid from pg_locks where locktype = 'advisory'"
+          + " and database = (select oid from pg_database where datname = current_database())";
 
   private static MigratedPostgres postgres;
   private static RelayLeadership leadership;
@@ -78,11 +84,47 @@ class RelayLeadershipTest {
   }
 
   @Test
+  void shouldAbortWhatTheTermWaitsForWhenTheLeadIsLost() throws Exception {
+    try (Connection blocker = postgres.connect();
+        Statement lock = blocker.createStatement();
+        Term term = awaitLead(Duration.ofSeconds(15));
+        Connection used = postgres.connect();
+        Statement waits = used.createStatement()) {
+      long lead = number(blocker, LEAD);
+      lock.execute("select pg_advisory_lock(4711)");
+      term.abortWhenLost(used);
+      CompletableFuture<Void> waiting =
+          CompletableFuture.runAsync(() -> execute(waits, "select pg_advisory_lock(4711)"));
+
+      lock.execute("select pg_terminate_backend(" + lead + ")");
+
+      assertThat(waiting).failsWithin(Duration.ofSeconds(10));
+      assertThat(used.isClosed()).isTrue();
+    }
+  }
+
+  @Test
   void shouldGiveTheLeadToTheNextWhenATermEnds() throws SQLException {
     awaitLead(Duration.ofSeconds(15)).close();
 
     try (Term next = leadership.tryBegin().orElseThrow()) {
       assertThat(next.isHeld()).isTrue();
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void execute(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -41,7 +41,8 @@ public class CommittedChangeReader {
    * it is told twice, by the change and by the inventory.
    *
    * <p>What a row takes as it is stored is known without reading it, and says how many come into
-   * question. Only of those is weighed by its text what is compressed: a hundred times as much.
+   * question. Only of those is weighed by its text what is compressed: a hundred times as much. A
+   * row never weighs less than is stored of it, or one that was left out would look like the end.
    */
   private static final String RANGE =
       """
@@ -52,8 +53,9 @@ public class CommittedChangeReader {
           select step.*, sum(weight) over (order by change_no) - weight as ahead
             from (
              select near.*,
-                    500 + after_size
-                    + case when op = 'baseline' then 0 else 500 + changes_size + before_size + after_size end as weight
+                    greatest(stored,
+                      500 + after_size
+                      + case when op = 'baseline' then 0 else 500 + changes_size + before_size + after_size end) as weight
                from (
              select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
                from (

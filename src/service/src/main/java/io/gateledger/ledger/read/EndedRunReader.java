@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /** Reads runs that ended, by their numbers, on the caller's connection. */
 @ApplicationScoped
@@ -72,8 +72,11 @@ public class EndedRunReader {
         row.getColumn("counts", String.class),
         row.getColumn("manifest", String.class),
         row.getColumn("link_number", Long.class),
-        HexFormat.of()
-            .formatHex(Objects.requireNonNull(row.getColumn("chain_head", byte[].class))));
+        hex(row.getColumn("chain_head", byte[].class)));
+  }
+
+  private static @Nullable String hex(byte @Nullable [] hash) {
+    return hash == null ? null : HexFormat.of().formatHex(hash);
   }
 
   private static List<String> texts(String json) {

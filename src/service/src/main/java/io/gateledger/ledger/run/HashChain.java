@@ -19,11 +19,11 @@ public final class HashChain {
    * The link that the chain of the run's scope gets next. The transaction is in the order of
    * commits, so that no other appends one meanwhile.
    */
-  public static NextLink next(Connection connection, Run run) {
+  public static PendingLink next(Connection connection, Run run) {
     return Sql.over(connection)
         .createQuery("select link_number, chain_head from gateledger.scope where scope_no = :scope")
         .bind("scope", run.scopeNumber())
-        .map((row, context) -> new NextLink(row.getLong(1) + 1, row.getBytes(2)))
+        .map((row, context) -> new PendingLink(row.getLong(1) + 1, row.getBytes(2)))
         .one();
   }
 
@@ -37,7 +37,7 @@ public final class HashChain {
   public static void append(
       Connection connection,
       Run run,
-      NextLink next,
+      PendingLink next,
       List<ChainLine> lines,
       @Nullable Long firstChange,
       int changes,
@@ -97,5 +97,5 @@ public final class HashChain {
    * @param number its number in its scope, from 1 on
    * @param previousHash the hash of the link before it, which it covers
    */
-  public record NextLink(long number, byte[] previousHash) {}
+  public record PendingLink(long number, byte[] previousHash) {}
 }
