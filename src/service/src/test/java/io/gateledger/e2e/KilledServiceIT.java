@@ -47,7 +47,7 @@ import static org.awaitility.Awaitility.await;
 class KilledServiceIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String PLACE = "scp/kr-west1/vpn-tunnel";
   private static final long RELAY_HELD = 42;
 
