@@ -20,7 +20,7 @@ create table gateledger.outbox (
 comment on table gateledger.outbox is 'What was committed and is still to be told to Kafka: rows of the ledger by their numbers, from which the relay composes the events. Numbered in the order of commits.';
 comment on column gateledger.outbox.number is 'The first change of a commit, the alert, the run, or the run that read stored items anew.';
 comment on column gateledger.outbox.last_number is 'The last change of the commit, whose numbers have no gap; number for every other kind.';
-comment on column gateledger.outbox.at is 'When Gateledger found what is named: detected_at of the changes, the start of the run.';
+comment on column gateledger.outbox.at is 'When Gateledger found what is named: detected_at of the changes, the end of the run; of a rebaseline, the start of the run that read anew.';
 comment on column gateledger.outbox.enqueued_at is 'When it began to wait, by PostgreSQL''s clock.';
 comment on column gateledger.outbox.resource_nos is 'Of a rebaseline: the resources whose states read differently in the new form, beside their versions.';
 
