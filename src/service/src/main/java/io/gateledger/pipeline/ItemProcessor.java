@@ -52,8 +52,7 @@ final class ItemProcessor implements ItemSink {
     ContentHash rawHash = item.rawHash();
     ItemMatch match = run.known().markSeen(item.id(), rawHash);
     switch (match) {
-      case NEW -> normalise(item, rawHash, true);
-      case UNKNOWN, DIFFERENT -> normalise(item, rawHash, false);
+      case NEW, UNKNOWN, DIFFERENT -> normalise(item, rawHash, match);
       case SAME, REPEATED -> {
         // It tells nothing, or nothing more.
       }
@@ -91,18 +90,19 @@ final class ItemProcessor implements ItemSink {
     commits.await();
   }
 
-  private void normalise(RawItem item, ContentHash rawHash, boolean isNew) {
+  private void normalise(RawItem item, ContentHash rawHash, ItemMatch match) {
     switch (normalising.normalise(
         run.type(), run.scope(), item.buffer(), item.offset(), item.length())) {
-      case Readable readable -> observe(item, rawHash, isNew, readable);
+      case Readable readable -> observe(item, rawHash, match, readable);
       case Unreadable unreadable -> setAside(item.id() + ": " + unreadable.reason());
     }
   }
 
-  private void observe(RawItem item, ContentHash rawHash, boolean isNew, Readable readable) {
+  private void observe(RawItem item, ContentHash rawHash, ItemMatch match, Readable readable) {
     run.unknownValues().add(readable.unknownValues());
     ContentHash content = readable.resource().contentHash();
-    boolean unchanged = item.whole() && run.known().isUnchanged(item.id(), content);
+    boolean unchanged =
+        match == ItemMatch.DIFFERENT && item.whole() && run.known().isUnchanged(item.id(), content);
     if (unchanged && !run.run().refreshesRaw()) {
       return;
     }
@@ -114,7 +114,7 @@ final class ItemProcessor implements ItemSink {
             item.requestedAt(),
             item.receivedAt(),
             item.whole(),
-            isNew));
+            match == ItemMatch.NEW));
     chunkBytes += item.length();
     if (chunk.size() == CHUNK_ITEMS || chunkBytes >= CHUNK_BYTES) {
       beginCommit();
