@@ -1,5 +1,6 @@
 package io.gateledger.event;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter {
 
-  private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+  private static final JsonStringEncoder ESCAPES = JsonStringEncoder.getInstance();
   private static final long SECONDS_A_DAY = 86_400;
   private static final int LAST_YEAR = 9_999;
 
@@ -68,7 +69,7 @@ final class JsonWriter {
     if (isPlain(bytes)) {
       append(bytes);
     } else {
-      escape(bytes);
+      append(ESCAPES.quoteAsUTF8(new String(bytes, StandardCharsets.UTF_8)));
     }
     put('"');
   }
@@ -162,33 +163,6 @@ final class JsonWriter {
       }
     }
     return true;
-  }
-
-  private void escape(byte[] utf8) {
-    for (byte one : utf8) {
-      switch (one) {
-        case '"', '\\' -> escaped(one);
-        case '\b' -> escaped('b');
-        case '\t' -> escaped('t');
-        case '\n' -> escaped('n');
-        case '\f' -> escaped('f');
-        case '\r' -> escaped('r');
-        default -> {
-          if (one >= 0 && one < ' ') {
-            ascii("\\u00");
-            put(HEX[one >> 4]);
-            put(HEX[one & 15]);
-          } else {
-            put(one);
-          }
-        }
-      }
-    }
-  }
-
-  private void escaped(int character) {
-    put('\\');
-    put(character);
   }
 
   @SuppressWarnings("deprecation") // Copies the low bytes, which is all that ASCII has.
