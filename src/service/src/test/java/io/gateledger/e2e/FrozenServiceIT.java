@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Queries;
 import io.gateledger.testing.ServiceProcess;
 import io.gateledger.testing.TopicReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +97,7 @@ class FrozenServiceIT {
     ServiceProcess frozen;
     try (Connection holder = connect()) {
       holder.setAutoCommit(false);
-      execute(holder, "lock table gateledger.ledger_link in share mode");
+      Queries.execute(holder, "lock table gateledger.ledger_link in share mode");
       describe("committed while a committer is frozen");
       await("a committer at the lock").atMost(PATIENCE).until(() -> !waiting().isEmpty());
       frozen = waiting().getFirst().equals("first") ? first : second;
@@ -174,20 +172,8 @@ class FrozenServiceIT {
   }
 
   private static List<String> texts(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> texts = new ArrayList<>();
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-      return texts;
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    try (Connection connection = connect()) {
+      return Queries.texts(connection, sql);
     }
   }
 

@@ -8,16 +8,15 @@ import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
+import io.gateledger.testing.Queries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -163,7 +162,7 @@ class HashChainTest {
 
       run(new PipelineHarness(anew, catalogue(folder, 2, "  height: {}")), beacons(20));
 
-      assertThat(texts(anew, "select encode(states, 'hex') from gateledger.rebaseline"))
+      assertThat(Queries.texts(anew, "select encode(states, 'hex') from gateledger.rebaseline"))
           .containsExactly(
               HexFormat.of().formatHex(new RecomputedHashes(anew, SCOPE.key()).states()));
     }
@@ -203,7 +202,7 @@ class HashChainTest {
       run(bench, beacons);
 
       assertThat(
-              texts(
+              Queries.texts(
                   states,
                   """
                   select c.op || ' ' || (c.content_hash = v.content_hash) || ' ' || count(*)
@@ -320,7 +319,7 @@ class HashChainTest {
 
   /** What the document's query finds, as one who has read no more than that would ask it. */
   private static List<String> breaks(Connection connection) throws SQLException {
-    return texts(
+    return Queries.texts(
         connection,
         "select number || ' ' || what from (%s) found order by number"
             .formatted(documented().getLast()));
@@ -367,17 +366,6 @@ class HashChainTest {
   }
 
   private static List<String> texts(String sql) throws SQLException {
-    return texts(connection, sql);
-  }
-
-  private static List<String> texts(Connection connection, String sql) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
+    return Queries.texts(connection, sql);
   }
 }

@@ -2,6 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.Queries;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +60,7 @@ class PartitionsTest {
       change(ledger, "timestamptz '1999-01-01'");
 
       assertThat(
-              texts(
+              Queries.texts(
                   ledger,
                   """
                   select (relname = 'change_' || to_char(detected_at at time zone 'UTC', 'YYYYMM'))
@@ -287,19 +287,19 @@ class PartitionsTest {
       readEverything(dump);
       CompletableFuture<Void> dropping =
           CompletableFuture.runAsync(() -> maintain(NOVEMBER, NINETY_DAYS, A_YEAR, NINETY_DAYS));
-      execute(committing, "set lock_timeout = '500ms'");
+      Queries.execute(committing, "set lock_timeout = '500ms'");
 
       int commits = 0;
       while (!dropping.isDone()) {
         change(committing, "timestamptz '2026-11-21 10:00+00'");
-        texts(committing, "select count(*) from dashboard.changes");
+        Queries.texts(committing, "select count(*) from dashboard.changes");
         commits++;
       }
       dropping.get(1, SECONDS);
 
       assertThat(commits).as("commits and looks while months wait to be dropped").isGreaterThan(10);
       assertThat(names("change")).as("still read").contains("change_202601", "change_202607");
-      assertThat(texts(dump, "select count(*) from gateledger.change"))
+      assertThat(Queries.texts(dump, "select count(*) from gateledger.change"))
           .as("what the dump began with")
           .containsExactly("11");
       dump.commit();
@@ -361,13 +361,13 @@ class PartitionsTest {
     dump.setAutoCommit(false);
     dump.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     for (String table :
-        texts(
+        Queries.texts(
             dump,
             """
             select c.oid::regclass::text from pg_class c
              where c.relnamespace = 'gateledger'::regnamespace and c.relkind in ('r', 'p')
             """)) {
-      execute(dump, "lock table %s in access share mode".formatted(table));
+      Queries.execute(dump, "lock table %s in access share mode".formatted(table));
     }
   }
 
@@ -414,7 +414,7 @@ class PartitionsTest {
   }
 
   private static void change(Connection connection, String detectedAt) throws SQLException {
-    execute(
+    Queries.execute(
         connection,
         """
         insert into gateledger.change (detected_at, resource_no, scope_no, version, link_number, run_no, not_after, content_hash, op, changes)
@@ -468,27 +468,10 @@ class PartitionsTest {
   }
 
   private List<String> texts(String sql) throws SQLException {
-    return texts(connection, sql);
-  }
-
-  private static List<String> texts(Connection connection, String sql) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
+    return Queries.texts(connection, sql);
   }
 
   private void execute(String sql) throws SQLException {
-    execute(connection, sql);
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Queries.execute(connection, sql);
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.migration;
 
 import io.gateledger.testing.Migrations;
+import io.gateledger.testing.Queries;
 import io.gateledger.testing.TestDatabases;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +73,7 @@ class SchemaMigrationTest {
     try (Connection connection = databases.connect(url)) {
       for (MigrationVersion version : versions(url)) {
         flyway(url, version).migrate();
-        execute(connection, rowsOf(version));
+        Queries.execute(connection, rowsOf(version));
         kept.putAll(rows(connection, version));
       }
 
@@ -87,7 +87,7 @@ class SchemaMigrationTest {
         }
       }
       assertThat(
-              texts(
+              Queries.texts(
                   connection,
                   """
                   select concat_ws(' ', resource_key, version, valid_to is null)
@@ -108,12 +108,12 @@ class SchemaMigrationTest {
     try (Connection connection = databases.connect(url)) {
       for (MigrationVersion version : versions(url)) {
         flyway(url, version).migrate();
-        execute(connection, rowsOf(version));
+        Queries.execute(connection, rowsOf(version));
       }
 
       Migrations.of(url, databases.superuser()).load().migrate();
 
-      execute(connection, "set role gateledger_reader");
+      Queries.execute(connection, "set role gateledger_reader");
       assertThat(
               List.of(
                   one(connection, wholeRows("scopes")),
@@ -132,12 +132,12 @@ class SchemaMigrationTest {
                   "select down_since at time zone 'UTC' from dashboard.tunnel_downtime"))
           .isEqualTo("2026-01-05 10:00:00");
       assertThat(
-              texts(
+              Queries.texts(
                   connection,
                   "select id || version from dashboard.inventory_as_of('2026-01-03 00:00+00') order by 1"))
           .containsExactly("t11", "t21");
       assertThat(
-              texts(
+              Queries.texts(
                   connection,
                   "select id || version from dashboard.snapshot_contents('scp/main/kr-west1/vpn-tunnel', 2)"))
           .containsExactly("t12");
@@ -155,17 +155,18 @@ class SchemaMigrationTest {
     Flyway flyway = Migrations.of(url, databases.superuser()).load();
     flyway.migrate();
     try (Connection connection = databases.connect(url)) {
-      List<String> before = texts(connection, SURFACE);
+      List<String> before = Queries.texts(connection, SURFACE);
       long repeatable = repeatable(flyway);
-      execute(
+      Queries.execute(
           connection,
           "delete from gateledger.flyway_schema_history where version is null and type = 'SQL'");
-      execute(connection, "create view public.of_a_user as select * from dashboard.resources");
+      Queries.execute(
+          connection, "create view public.of_a_user as select * from dashboard.resources");
 
       MigrateResult second = flyway.migrate();
 
       assertThat(second.migrationsExecuted).isEqualTo((int) repeatable).isPositive();
-      assertThat(texts(connection, SURFACE)).isEqualTo(before).hasSizeGreaterThan(25);
+      assertThat(Queries.texts(connection, SURFACE)).isEqualTo(before).hasSizeGreaterThan(25);
       assertThat(flyway.migrate().migrationsExecuted).isZero();
     }
   }
@@ -201,7 +202,7 @@ class SchemaMigrationTest {
 
     try (Connection connection = databases.connect(url)) {
       assertThat(
-              texts(
+              Queries.texts(
                   connection,
                   """
                   select c.oid::regclass::text from pg_class c
@@ -224,7 +225,7 @@ class SchemaMigrationTest {
 
     try (Connection connection = databases.connect(url)) {
       assertThat(
-              texts(
+              Queries.texts(
                   connection,
                   """
                   select conname from pg_constraint
@@ -271,8 +272,9 @@ class SchemaMigrationTest {
   private static Map<String, List<String>> rows(Connection connection, MigrationVersion version)
       throws SQLException {
     Map<String, List<String>> rows = new TreeMap<>();
-    for (String table : texts(connection, TABLES)) {
-      rows.put(table, texts(connection, "select to_jsonb(t)::text from %s t".formatted(table)));
+    for (String table : Queries.texts(connection, TABLES)) {
+      rows.put(
+          table, Queries.texts(connection, "select to_jsonb(t)::text from %s t".formatted(table)));
       assertThat(rows.get(table))
           .as("rows of %s: put some into src/test/resources/migration/%s.sql", table, version)
           .isNotEmpty();
@@ -293,25 +295,8 @@ class SchemaMigrationTest {
   }
 
   private static String one(Connection connection, String sql) throws SQLException {
-    List<String> texts = texts(connection, sql);
+    List<String> texts = Queries.texts(connection, sql);
     assertThat(texts).as(sql).hasSize(1);
     return texts.getFirst();
-  }
-
-  private static List<String> texts(Connection connection, String sql) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -7,13 +7,12 @@ import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
+import io.gateledger.testing.Queries;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,15 +73,9 @@ final class RelayedLedger implements AutoCloseable {
   }
 
   List<String> texts(String sql) throws SQLException {
-    List<String> texts = new ArrayList<>();
-    try (Connection connection = dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
+    try (Connection connection = dataSource().getConnection()) {
+      return Queries.texts(connection, sql);
     }
-    return texts;
   }
 
   @Override

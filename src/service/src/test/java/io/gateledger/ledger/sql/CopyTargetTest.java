@@ -2,12 +2,11 @@ package io.gateledger.ledger.sql;
 
 import io.gateledger.resource.ContentHash;
 import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.Queries;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -122,13 +121,6 @@ class CopyTargetTest {
   }
 
   private List<String> texts(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> texts = new ArrayList<>();
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-      return texts;
-    }
+    return Queries.texts(connection, sql);
   }
 }
