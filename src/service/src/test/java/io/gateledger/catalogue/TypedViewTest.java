@@ -1,9 +1,8 @@
 package io.gateledger.catalogue;
 
-import io.gateledger.resource.FieldPath;
+import io.gateledger.testing.TestField;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,18 +176,6 @@ class TypedViewTest {
 
   private static Field field(
       String path, FieldKind kind, @Nullable FieldRole role, boolean secret) {
-    return new Field(
-        FieldPath.ofDotted(path),
-        kind,
-        role,
-        Set.of(),
-        Set.of(),
-        null,
-        null,
-        false,
-        false,
-        secret,
-        Set.of(),
-        List.of());
+    return TestField.of(path, kind).role(role).secret(secret).build();
   }
 }

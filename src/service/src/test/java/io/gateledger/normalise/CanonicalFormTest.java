@@ -8,9 +8,8 @@ import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.resource.ContentHash;
-import io.gateledger.resource.FieldPath;
+import io.gateledger.testing.TestField;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,91 +27,16 @@ class CanonicalFormTest {
   private static final Field VALUE = field("value", FieldKind.TEXT, null);
 
   static Stream<Field> otherForms() {
-    FieldPath path = VALUE.path();
-    Set<String> some = Set.of("x");
-    Set<String> none = Set.of();
     return Stream.of(
         field("other", FieldKind.TEXT, null),
         field("value", FieldKind.INTEGER, null),
         field("value", FieldKind.TEXT, FieldRole.NAME),
-        new Field(
-            path,
-            FieldKind.TEXT,
-            null,
-            none,
-            none,
-            FieldPath.ofDotted("old.value"),
-            null,
-            false,
-            false,
-            false,
-            none,
-            List.of()),
-        new Field(
-            path,
-            FieldKind.TEXT,
-            null,
-            none,
-            some,
-            null,
-            null,
-            false,
-            false,
-            false,
-            none,
-            List.of()),
-        new Field(
-            path,
-            FieldKind.TEXT,
-            null,
-            none,
-            none,
-            null,
-            null,
-            false,
-            true,
-            false,
-            none,
-            List.of()),
-        new Field(
-            path,
-            FieldKind.TEXT,
-            null,
-            none,
-            none,
-            null,
-            null,
-            false,
-            false,
-            true,
-            none,
-            List.of()),
-        new Field(
-            path,
-            FieldKind.TEXT,
-            null,
-            none,
-            none,
-            null,
-            null,
-            false,
-            false,
-            false,
-            some,
-            List.of()),
-        new Field(
-            path,
-            FieldKind.TEXT,
-            null,
-            none,
-            none,
-            null,
-            null,
-            false,
-            false,
-            false,
-            none,
-            List.of(field("inner", FieldKind.TEXT, null))));
+        value().also("old.value").build(),
+        value().transitional("x").build(),
+        value().isVolatile().build(),
+        value().secret(true).build(),
+        value().nullSpellings("x").build(),
+        value().elements(field("inner", FieldKind.TEXT, null)).build());
   }
 
   @ParameterizedTest
@@ -136,21 +60,7 @@ class CanonicalFormTest {
 
   @Test
   void shouldBeTheSameWhereNothingIsReadOtherwise() {
-    Set<String> none = Set.of();
-    Field described =
-        new Field(
-            VALUE.path(),
-            FieldKind.TEXT,
-            null,
-            Set.of("documented"),
-            none,
-            null,
-            "network",
-            true,
-            false,
-            false,
-            none,
-            List.of());
+    Field described = value().values("documented").relatesTo("network").toldByShow().build();
 
     assertThat(form(1, ID, described)).isEqualTo(form(1, ID, VALUE));
     assertThat(
@@ -174,19 +84,11 @@ class CanonicalFormTest {
             "nhn", "thing", "Thing", version, "network", null, LIST, null, List.of(fields)));
   }
 
+  private static TestField value() {
+    return TestField.of("value", FieldKind.TEXT);
+  }
+
   private static Field field(String path, FieldKind kind, @Nullable FieldRole role) {
-    return new Field(
-        FieldPath.ofDotted(path),
-        kind,
-        role,
-        Set.of(),
-        Set.of(),
-        null,
-        null,
-        false,
-        false,
-        false,
-        Set.of(),
-        List.of());
+    return TestField.of(path, kind).role(role).build();
   }
 }

@@ -8,9 +8,8 @@ import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
-import io.gateledger.resource.FieldPath;
+import io.gateledger.testing.TestField;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The documented calls of the ten types, with the id as their only field. */
@@ -103,20 +102,7 @@ public final class TestTypes {
 
   private static ResourceType type(
       String provider, String name, String service, ListCall list, @Nullable ShowCall show) {
-    Field id =
-        new Field(
-            FieldPath.ofDotted("id"),
-            FieldKind.TEXT,
-            FieldRole.ID,
-            Set.of(),
-            Set.of(),
-            null,
-            null,
-            false,
-            false,
-            false,
-            Set.of(),
-            List.of());
+    Field id = TestField.of("id", FieldKind.TEXT).role(FieldRole.ID).build();
     return new ResourceType(provider, name, name, 1, service, null, list, show, List.of(id));
   }
 }
