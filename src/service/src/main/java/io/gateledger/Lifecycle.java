@@ -9,6 +9,7 @@ import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
+import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +34,7 @@ class Lifecycle {
   private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
+  private final RunDispatcher dispatcher;
 
   Lifecycle(
       ConfiguredScopes scopes,
@@ -43,7 +45,8 @@ class Lifecycle {
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
-      ScopeScheduler scheduler) {
+      ScopeScheduler scheduler,
+      RunDispatcher dispatcher) {
     this.scopes = scopes;
     this.partitions = partitions;
     this.register = register;
@@ -53,6 +56,7 @@ class Lifecycle {
     this.heartbeat = heartbeat;
     this.relay = relay;
     this.scheduler = scheduler;
+    this.dispatcher = dispatcher;
   }
 
   void start(@Observes StartupEvent event) throws SQLException {
@@ -72,9 +76,11 @@ class Lifecycle {
     scopeHealth.resolveRetired();
     relay.start();
     scheduler.reconcile();
+    dispatcher.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    dispatcher.stop();
     relay.stop();
     commitLock.stop();
     heartbeat.stop();
