@@ -5,7 +5,6 @@ import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.resource.Scope;
-import io.gateledger.run.Trigger;
 import io.gateledger.schedule.LeasedRun.Ending;
 import io.gateledger.testing.Schedule;
 import java.sql.SQLException;
@@ -89,7 +88,7 @@ final class ManyScopesMeasurement {
             timed,
             new ScopeLeaseStore(),
             new NodeIdentity(id, "measured", true, "1"),
-            (scope, trigger) -> run(runs, trigger),
+            (scope, trigger) -> run(runs),
             256);
     schedule.setDue("clock_timestamp() - interval '10 min'");
     dispatcher.takeOn(mine, INTERVAL);
@@ -127,7 +126,7 @@ final class ManyScopesMeasurement {
     }
   }
 
-  private static Ending run(LongAdder runs, Trigger trigger) {
+  private static Ending run(LongAdder runs) {
     try {
       TimeUnit.NANOSECONDS.sleep(RUN.toNanos());
     } catch (InterruptedException e) {
