@@ -3,6 +3,7 @@ package io.gateledger;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,7 @@ class Lifecycle {
   private final ScopeHealthAlerts scopeHealth;
   private final Topics topics;
   private final CommitLockWatch commitLock;
+  private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
 
@@ -38,6 +41,7 @@ class Lifecycle {
       ScopeHealthAlerts scopeHealth,
       Topics topics,
       CommitLockWatch commitLock,
+      NodeHeartbeat heartbeat,
       OutboxRelay relay,
       ScopeScheduler scheduler) {
     this.scopes = scopes;
@@ -46,11 +50,12 @@ class Lifecycle {
     this.scopeHealth = scopeHealth;
     this.topics = topics;
     this.commitLock = commitLock;
+    this.heartbeat = heartbeat;
     this.relay = relay;
     this.scheduler = scheduler;
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event) throws SQLException {
     SettingsCheck.check(ConfigProvider.getConfig());
     var configured = scopes.all().stream().map(ConfiguredScope::scope).toList();
     if (configured.isEmpty()) {
@@ -60,6 +65,7 @@ class Lifecycle {
         .unavailableTypes()
         .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
     commitLock.start();
+    heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
     register.reconcile(configured);
@@ -71,5 +77,6 @@ class Lifecycle {
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     relay.stop();
     commitLock.stop();
+    heartbeat.stop();
   }
 }

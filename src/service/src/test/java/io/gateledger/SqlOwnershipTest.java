@@ -52,6 +52,8 @@ class SqlOwnershipTest {
               "incarnation"),
           "ledger.run",
           Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
+          "node",
+          Set.of("node"),
           "alert",
           Set.of("alert"),
           "outbox",

@@ -15,6 +15,7 @@ import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Puts the pipeline together without a container, over any source of transactions and any
@@ -37,6 +39,7 @@ public final class PipelineAssembly {
   private final Catalogue catalogue;
   private final Transactions transactions;
   private final Clock clock;
+  private final NodeIdentity node = NodeIdentity.of(Optional.empty(), "assembled");
   private final MeterRegistry meters;
   private final Normaliser normaliser = new Normaliser();
   private final ResourceStore resources = new ResourceStore();
@@ -90,6 +93,7 @@ public final class PipelineAssembly {
             fenced,
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
+            node,
             meters),
         collector,
         normaliser,

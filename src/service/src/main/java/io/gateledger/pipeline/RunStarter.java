@@ -6,6 +6,7 @@ import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
@@ -22,6 +23,7 @@ public class RunStarter {
   private final FencedTransactions fenced;
   private final ResourceStore resources;
   private final Rebaseliner rebaseliner;
+  private final NodeIdentity node;
   private final MeterRegistry meters;
 
   public RunStarter(
@@ -30,12 +32,14 @@ public class RunStarter {
       FencedTransactions fenced,
       ResourceStore resources,
       Rebaseliner rebaseliner,
+      NodeIdentity node,
       MeterRegistry meters) {
     this.catalogue = catalogue;
     this.transactions = transactions;
     this.fenced = fenced;
     this.resources = resources;
     this.rebaseliner = rebaseliner;
+    this.node = node;
     this.meters = meters;
   }
 
@@ -47,7 +51,7 @@ public class RunStarter {
    */
   ActiveRun start(Scope scope, Trigger trigger) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
-    Run run = fenced.begin(scope, trigger, NodeName.current());
+    Run run = fenced.begin(scope, trigger, node.name());
     rebaseliner.rebaseline(run, type);
     KnownResources known =
         transactions.inTransaction(connection -> resources.known(connection, run));
