@@ -126,7 +126,8 @@ final class DependencyWatch {
     while (told.getMessage() == null && told.getCause() != null) {
       told = told.getCause();
     }
-    String message = told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
+    String message =
+        told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     return message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

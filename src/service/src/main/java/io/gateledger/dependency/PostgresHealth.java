@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while PostgreSQL answers: all that the API says it reads there. Asks no worker thread, since
- * requests that wait for PostgreSQL may hold them all.
+ * Ready while PostgreSQL answers: all that the API says it reads there. Asks no worker thread,
+ * since requests that wait for PostgreSQL may hold them all.
  */
 @Readiness
 @Singleton

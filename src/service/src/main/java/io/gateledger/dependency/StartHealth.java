@@ -22,7 +22,6 @@ class StartHealth implements AsyncHealthCheck {
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    return Uni.createFrom()
-        .item(() -> HealthCheckResponse.named("start").status(started).build());
+    return Uni.createFrom().item(() -> HealthCheckResponse.named("start").status(started).build());
   }
 }

@@ -51,8 +51,7 @@ class OutboxBacklog implements MeterBinder {
   /** A look at most a few seconds old, or the one that is under way. */
   synchronized CompletableFuture<Backlog> look() {
     CompletableFuture<Backlog> look = last;
-    if (look == null
-        || look.isDone() && System.nanoTime() - lastBegan > FRESH.toNanos()) {
+    if (look == null || look.isDone() && System.nanoTime() - lastBegan > FRESH.toNanos()) {
       CompletableFuture<Backlog> begun = new CompletableFuture<>();
       Thread.ofVirtual().name("outbox-backlog").start(() -> look(begun));
       last = begun;

@@ -37,8 +37,7 @@ class RelayHealth implements AsyncHealthCheck {
         .after(OutboxBacklog.LONGEST_WAIT)
         .recoverWithItem(() -> response("the outbox cannot be read: PostgreSQL does not answer"))
         .onFailure()
-        .recoverWithItem(
-            failure -> response("the outbox cannot be read: " + failure.getMessage()));
+        .recoverWithItem(failure -> response("the outbox cannot be read: " + failure.getMessage()));
   }
 
   private static @Nullable String stalled(Backlog seen) {
