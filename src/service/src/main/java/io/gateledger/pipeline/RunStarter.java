@@ -2,9 +2,9 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
@@ -23,6 +23,8 @@ public class RunStarter {
   private final ResourceStore resources;
   private final Rebaseliner rebaseliner;
   private final MeterRegistry meters;
+  private final ScopeIdentityStore identities;
+  private final RegularIntervals intervals;
 
   public RunStarter(
       Catalogue catalogue,
@@ -30,13 +32,17 @@ public class RunStarter {
       FencedTransactions fenced,
       ResourceStore resources,
       Rebaseliner rebaseliner,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ScopeIdentityStore identities,
+      RegularIntervals intervals) {
     this.catalogue = catalogue;
     this.transactions = transactions;
     this.fenced = fenced;
     this.resources = resources;
     this.rebaseliner = rebaseliner;
     this.meters = meters;
+    this.identities = identities;
+    this.intervals = intervals;
   }
 
   /**
@@ -49,8 +55,15 @@ public class RunStarter {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     Run run = fenced.begin(scope, trigger, NodeName.current());
     rebaseliner.rebaseline(run, type);
-    KnownResources known =
-        transactions.inTransaction(connection -> resources.known(connection, run));
-    return new ActiveRun(run, type, known, new RunCounts(), new UnknownValueCounts(scope, meters));
+    return transactions.inTransaction(
+        connection ->
+            new ActiveRun(
+                run,
+                type,
+                resources.known(connection, run),
+                new RunCounts(),
+                new UnknownValueCounts(scope, meters),
+                identities.of(connection, run),
+                intervals.of(scope)));
   }
 }
