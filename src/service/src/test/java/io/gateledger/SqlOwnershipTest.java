@@ -51,7 +51,7 @@ class SqlOwnershipTest {
               "retention",
               "incarnation"),
           "ledger.run",
-          Set.of("scope", "schedule", "run", "snapshot", "ledger_link", "quarantine"),
+          Set.of("scope", "schedule", "run", "snapshot", "ledger_link", "quarantine", "quarantine_figure"),
           "node",
           Set.of("node"),
           "alert",

@@ -48,7 +48,8 @@ class WireNamesTest {
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
                 Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
                 Map.entry(
-                    "QuarantineEnding", List.of("confirmed", "discarded", "recovered", "retired")),
+                    "QuarantineEnding",
+                    List.of("confirmed", "discarded", "recovered", "retired", "superseded")),
                 Map.entry("RunOutcome", List.of("running", "complete", "partial", "failed")),
                 Map.entry(
                     "RunProblem",

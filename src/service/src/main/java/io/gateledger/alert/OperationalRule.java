@@ -7,7 +7,7 @@ import io.gateledger.resource.WireNamed;
  * Its wire name is the rule's name in the ledger and on the topic.
  */
 public enum OperationalRule implements WireNamed {
-  /** Too much of a scope is missing at once to be believed. */
+  /** Too much of a scope is missing at once to be believed, or another tenant would be asked. */
   SCOPE_QUARANTINED,
   /** A scope was not seen whole for too long. */
   COLLECTOR_BLIND,

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Signs each request with an access key. */
 final class AccessKeySignIn implements HuaweiSignIn {
@@ -36,6 +37,11 @@ final class AccessKeySignIn implements HuaweiSignIn {
     signed.put("host", host(uri));
     sent.put("Authorization", signer.authorization("GET", uri, signed));
     return new Authorisation(sent);
+  }
+
+  @Override
+  public @Nullable String accountId() {
+    return null;
   }
 
   @Override

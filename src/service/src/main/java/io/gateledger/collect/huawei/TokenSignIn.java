@@ -15,6 +15,7 @@ import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Obtains a token for the project (IAM, {@code POST /v3/auth/tokens}) and sends it along. */
 final class TokenSignIn implements HuaweiSignIn {
@@ -41,6 +42,12 @@ final class TokenSignIn implements HuaweiSignIn {
   }
 
   @Override
+  public @Nullable String accountId() {
+    HuaweiToken token = tokens.held();
+    return token == null ? null : token.accountId();
+  }
+
+  @Override
   public boolean renewSignIn(Authorisation rejected) {
     return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
@@ -59,7 +66,9 @@ final class TokenSignIn implements HuaweiSignIn {
           HuaweiSession.REQUEST_IDS.in(answer));
     }
     return new HuaweiToken(
-        token, TokenExpiry.parse(answer, "/token/expires_at", HuaweiSession.REQUEST_IDS));
+        token,
+        TokenExpiry.parse(answer, "/token/expires_at", HuaweiSession.REQUEST_IDS),
+        answer.textAt("/token/user/domain/id"));
   }
 
   private String request() {
