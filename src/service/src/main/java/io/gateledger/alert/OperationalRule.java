@@ -14,10 +14,16 @@ public enum OperationalRule implements WireNamed {
   /** A provider does not accept an account's credentials. */
   CREDENTIALS_REJECTED,
   /** Kafka refused an event for what it is. */
-  EVENT_SET_ASIDE;
+  EVENT_SET_ASIDE,
+  /** Kafka lost topics, and with them what was told. */
+  TOPICS_LOST,
+  /** A topic has other settings than it was made with. */
+  TOPIC_CHANGED;
 
   /** How soon someone has to look. */
   Severity severity() {
-    return this == EVENT_SET_ASIDE ? Severity.WARNING : Severity.CRITICAL;
+    return this == EVENT_SET_ASIDE || this == TOPIC_CHANGED
+        ? Severity.WARNING
+        : Severity.CRITICAL;
   }
 }
