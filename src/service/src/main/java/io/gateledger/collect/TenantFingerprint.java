@@ -42,8 +42,13 @@ public final class TenantFingerprint {
 
   /** With the host, the port and the path that are asked; by which scheme does not matter. */
   public TenantFingerprint withEndpoint(URI endpoint) {
+    return withEndpoint("endpoint", endpoint);
+  }
+
+  /** The same, of what is asked for something else than resources. */
+  public TenantFingerprint withEndpoint(String name, URI endpoint) {
     String authority = String.valueOf(endpoint.getRawAuthority()).toLowerCase(Locale.ROOT);
-    return with("endpoint", authority + String.valueOf(endpoint.getRawPath()));
+    return with(name, authority + String.valueOf(endpoint.getRawPath()));
   }
 
   /** The parts in the form in which they are kept, by their names. */

@@ -1,5 +1,6 @@
 package io.gateledger.collect.huawei;
 
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.provider.Authorisation;
 import java.net.URI;
 import java.time.Clock;
@@ -8,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Signs each request with an access key. */
 final class AccessKeySignIn implements HuaweiSignIn {
@@ -40,8 +40,8 @@ final class AccessKeySignIn implements HuaweiSignIn {
   }
 
   @Override
-  public @Nullable String accountId() {
-    return null;
+  public TenantFingerprint identify(TenantFingerprint configured) {
+    return configured;
   }
 
   @Override

@@ -47,8 +47,7 @@ final class HuaweiSession implements ProviderSession {
         TenantFingerprint.NONE
             .with("project", account.credentials().get("project-id"))
             .withEndpoint(endpoint(type.service()));
-    String owner = signIn.accountId();
-    return owner == null ? configured : configured.with("account", owner);
+    return signIn.identify(configured);
   }
 
   @Override

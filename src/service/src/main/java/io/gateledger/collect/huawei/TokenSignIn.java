@@ -1,5 +1,6 @@
 package io.gateledger.collect.huawei;
 
+import io.gateledger.collect.TenantFingerprint;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.collect.Problem;
@@ -15,7 +16,6 @@ import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Obtains a token for the project (IAM, {@code POST /v3/auth/tokens}) and sends it along. */
 final class TokenSignIn implements HuaweiSignIn {
@@ -42,9 +42,11 @@ final class TokenSignIn implements HuaweiSignIn {
   }
 
   @Override
-  public @Nullable String accountId() {
+  public TenantFingerprint identify(TenantFingerprint configured) {
+    TenantFingerprint placed = configured.withEndpoint("iam", iam);
     HuaweiToken token = tokens.held();
-    return token == null ? null : token.accountId();
+    String owner = token == null ? null : token.accountId();
+    return owner == null ? placed : placed.with("account", owner);
   }
 
   @Override

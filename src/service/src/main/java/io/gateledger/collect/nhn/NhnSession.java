@@ -53,6 +53,7 @@ final class NhnSession implements ProviderSession {
     // Not what the token tells of endpoints: the provider may move its own.
     return TenantFingerprint.NONE
         .with("tenant", account.credentials().get("tenant-id"))
+        .withEndpoint("identity", NhnSignIn.endpoint(account))
         .withEndpoint(account.endpoint(type.service()).orElseGet(() -> documented(type.service())));
   }
 
