@@ -22,8 +22,6 @@ public enum OperationalRule implements WireNamed {
 
   /** How soon someone has to look. */
   Severity severity() {
-    return this == EVENT_SET_ASIDE || this == TOPIC_CHANGED
-        ? Severity.WARNING
-        : Severity.CRITICAL;
+    return this == EVENT_SET_ASIDE || this == TOPIC_CHANGED ? Severity.WARNING : Severity.CRITICAL;
   }
 }
