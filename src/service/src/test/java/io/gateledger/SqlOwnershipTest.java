@@ -59,7 +59,7 @@ class SqlOwnershipTest {
           "outbox",
           Set.of("outbox"),
           "relay",
-          Set.of("relay_progress", "event_set_aside"),
+          Set.of("relay_progress", "event_set_aside", "kafka_topic"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an inventory topic that was lost anew, a page at a time and each once nothing else waits. A
- * page names versions that are current when it is put into the outbox: what was committed before
- * is told before it, and what is committed later is told after it. How far it came stands in the
+ * page names versions that are current when it is put into the outbox: what was committed before is
+ * told before it, and what is committed later is told after it. How far it came stands in the
  * database, so that the next leader goes on.
  */
 @ApplicationScoped

@@ -104,11 +104,6 @@ public final class RelayAssembly {
   }
 
   private SetAsideLog setAside(EventRecorder recorder) {
-    return new SetAsideLog(
-        new DataSourceTransactions(dataSource),
-        alerts,
-        recorder,
-        meters,
-        CLOCK);
+    return new SetAsideLog(new DataSourceTransactions(dataSource), alerts, recorder, meters, CLOCK);
   }
 }

@@ -74,8 +74,8 @@ final class RelayTerm implements AutoCloseable {
 
   /**
    * Tells what waits, and what comes, until it is over or fails, or the topics are no longer those
-   * with which the term began. It looks whether it is over many
-   * times a second while nothing waits, and between batches otherwise.
+   * with which the term began. It looks whether it is over many times a second while nothing waits,
+   * and between batches otherwise.
    */
   void tell(BooleanSupplier isOver, Listener listener) throws SQLException {
     open.addAll(setAside.open());

@@ -72,8 +72,7 @@ class TopicLog {
    * @param seen all topics
    * @param start where the relay goes on in the outbox
    */
-  void note(Connection connection, List<KafkaTopic> seen, RelayPosition start)
-      throws SQLException {
+  void note(Connection connection, List<KafkaTopic> seen, RelayPosition start) throws SQLException {
     connection.setAutoCommit(false);
     try {
       Map<String, KafkaTopic> known = known(connection);

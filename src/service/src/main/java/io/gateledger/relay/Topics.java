@@ -95,10 +95,15 @@ public class Topics {
           if (!lacking.isEmpty()) {
             create(admin, lacking, SHORT_WAIT_SECONDS);
             lacking.forEach(topic -> LOG.warnf("topic was made: topic=%s", topic.name()));
-            found.putAll(descriptions(admin));
           }
-          if (found.size() < wanted().size()) {
-            throw new UnknownTopicOrPartitionException("topics were made and are not there yet");
+          // A broker hears of a topic that was made a moment after the controller has made it.
+          long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SHORT_WAIT_SECONDS);
+          while (found.size() < wanted().size()) {
+            if (System.nanoTime() > deadline) {
+              throw new UnknownTopicOrPartitionException("topics were made and are not there yet");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            found.putAll(descriptions(admin));
           }
           Map<String, String> policies = cleanupPolicies(admin, found.keySet());
           return found.values().stream()
@@ -149,8 +154,7 @@ public class Topics {
   private static KafkaTopic topic(TopicDescription told, @Nullable String cleanupPolicy) {
     return new KafkaTopic(
         told.name(),
-        new UUID(
-            told.topicId().getMostSignificantBits(), told.topicId().getLeastSignificantBits()),
+        new UUID(told.topicId().getMostSignificantBits(), told.topicId().getLeastSignificantBits()),
         told.partitions().size(),
         cleanupPolicy);
   }

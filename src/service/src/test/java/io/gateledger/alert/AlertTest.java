@@ -51,6 +51,8 @@ class AlertTest {
             "collector-blind",
             "credentials-rejected",
             "event-set-aside",
-            "network-unreachable");
+            "network-unreachable",
+            "topics-lost",
+            "topic-changed");
   }
 }

@@ -72,12 +72,13 @@ class LostTopicsTest {
     ledger.awaitTold();
     Map<String, String> after = newest("inventory");
     assertThat(after.keySet()).isEqualTo(before.keySet());
-    assertThat(after.get(key("t2"))).as("told as it was, by its id").isEqualTo(before.get(key("t2")));
+    assertThat(after.get(key("t2")))
+        .as("told as it was, by its id")
+        .isEqualTo(before.get(key("t2")));
     assertThat(after.get(key("t3"))).isEqualTo(before.get(key("t3")));
     assertThat(after.get(key("t1"))).contains("found while the broker was away");
     assertThat(values("changes")).singleElement().asString().contains("while the broker was away");
-    String first =
-        ledger.texts("select max(change_no)::text from gateledger.change").getFirst();
+    String first = ledger.texts("select max(change_no)::text from gateledger.change").getFirst();
     assertThat(ledger.texts("select summary from gateledger.alert where rule = 'topics-lost'"))
         .singleElement()
         .asString()
@@ -164,8 +165,12 @@ class LostTopicsTest {
             () ->
                 assertThat(
                         records("alerts")
-                            .map(row -> row.value().replaceAll(
-                                ".*\"status\": ?\"(\\w+)\".*\"rule\": ?\"([a-z-]+)\".*", "$2 $1"))
+                            .map(
+                                row ->
+                                    row.value()
+                                        .replaceAll(
+                                            ".*\"status\": ?\"(\\w+)\".*\"rule\": ?\"([a-z-]+)\".*",
+                                            "$2 $1"))
                             .sorted())
                     .containsExactly(steps));
   }
@@ -188,7 +193,10 @@ class LostTopicsTest {
                     row.key(),
                     Stream.of(row.headers().toArray())
                             .map(
-                                one -> one.key() + "=" + new String(one.value(), StandardCharsets.UTF_8))
+                                one ->
+                                    one.key()
+                                        + "="
+                                        + new String(one.value(), StandardCharsets.UTF_8))
                             .collect(Collectors.joining(" "))
                         + " "
                         + row.value()));
