@@ -83,8 +83,7 @@ class Lifecycle {
    * last, when all that it needs is there. Nobody else who observes the start is called before: the
    * scheduler among them, which would fire what is due.
    */
-  void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event)
-      throws SQLException {
+  void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
     accounts.takeUp(configuration.check(settings));
     migrations.migrate();
     warnOfWhatIsNotLookedAt();

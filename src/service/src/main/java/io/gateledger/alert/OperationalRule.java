@@ -26,10 +26,10 @@ public enum OperationalRule implements WireNamed {
   Severity severity() {
     return switch (this) {
       case SCOPE_QUARANTINED,
-              COLLECTOR_BLIND,
-              CREDENTIALS_REJECTED,
-              NETWORK_UNREACHABLE,
-              TOPICS_LOST ->
+          COLLECTOR_BLIND,
+          CREDENTIALS_REJECTED,
+          NETWORK_UNREACHABLE,
+          TOPICS_LOST ->
           Severity.CRITICAL;
       case EVENT_SET_ASIDE, TOPIC_CHANGED -> Severity.WARNING;
     };

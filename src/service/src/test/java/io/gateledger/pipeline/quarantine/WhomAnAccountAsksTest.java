@@ -53,8 +53,7 @@ class WhomAnAccountAsksTest {
   @BeforeAll
   static void start() {
     ours = Simulator.start(SimulatorOptions.defaults());
-    theirs =
-        Simulator.start(SimulatorOptions.defaults().withEstate(new EstatePlan(1, Map.of())));
+    theirs = Simulator.start(SimulatorOptions.defaults().withEstate(new EstatePlan(1, Map.of())));
   }
 
   @AfterAll
