@@ -51,7 +51,14 @@ class SqlOwnershipTest {
               "retention",
               "incarnation"),
           "ledger.run",
-          Set.of("scope", "schedule", "run", "snapshot", "ledger_link", "quarantine"),
+          Set.of(
+              "scope",
+              "schedule",
+              "run",
+              "snapshot",
+              "ledger_link",
+              "quarantine",
+              "quarantine_figure"),
           "node",
           Set.of("node"),
           "alert",
@@ -59,7 +66,7 @@ class SqlOwnershipTest {
           "outbox",
           Set.of("outbox"),
           "relay",
-          Set.of("relay_progress", "event_set_aside"),
+          Set.of("relay_progress", "event_set_aside", "kafka_topic"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 
