@@ -1,6 +1,7 @@
 package io.gateledger;
 
 import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.account.ConfigurationTakenUp;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
@@ -41,6 +42,7 @@ class Lifecycle {
   private final CommitLockWatch commitLock;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
+  private final ConfigurationReload reload;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -54,7 +56,8 @@ class Lifecycle {
       Topics topics,
       CommitLockWatch commitLock,
       OutboxRelay relay,
-      ScopeScheduler scheduler) {
+      ScopeScheduler scheduler,
+      ConfigurationReload reload) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -67,6 +70,7 @@ class Lifecycle {
     this.commitLock = commitLock;
     this.relay = relay;
     this.scheduler = scheduler;
+    this.reload = reload;
   }
 
   /**
@@ -81,10 +85,22 @@ class Lifecycle {
     commitLock.start();
     topics.ensure();
     partitions.makeMonths();
-    register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
-    scopeHealth.resolveRetired();
+    reconcileScopes();
     relay.start();
     scheduler.reconcile();
+    reload.start();
+  }
+
+  /** Makes the scopes and their schedule agree with a configuration that was taken up. */
+  void follow(@Observes ConfigurationTakenUp taken) {
+    warnOfWhatIsNotLookedAt();
+    reconcileScopes();
+    scheduler.reconcile();
+  }
+
+  private void reconcileScopes() {
+    register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
+    scopeHealth.resolveRetired();
   }
 
   private void warnOfWhatIsNotLookedAt() {
@@ -97,6 +113,7 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    reload.stop();
     relay.stop();
     commitLock.stop();
   }

@@ -12,7 +12,9 @@ import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Holds back all deleting in a scope of which too much is missing at once, until it is back or an
@@ -25,7 +27,18 @@ public class Quarantines {
   private final QuarantineStore store;
   private final MissingResources missing;
   private final OperationalAlerts alerts;
-  private final QuarantineLimits limits;
+  private final Supplier<QuarantineLimits> limits;
+
+  @Inject
+  Quarantines(
+      FencedTransactions fenced,
+      QuarantineStore store,
+      MissingResources missing,
+      OperationalAlerts alerts,
+      QuarantineConfig config) {
+    // Asked each time, since it may change.
+    this(fenced, store, missing, alerts, config::limits);
+  }
 
   public Quarantines(
       FencedTransactions fenced,
@@ -33,6 +46,15 @@ public class Quarantines {
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
+    this(fenced, store, missing, alerts, () -> limits);
+  }
+
+  private Quarantines(
+      FencedTransactions fenced,
+      QuarantineStore store,
+      MissingResources missing,
+      OperationalAlerts alerts,
+      Supplier<QuarantineLimits> limits) {
     this.fenced = fenced;
     this.store = store;
     this.missing = missing;
@@ -53,7 +75,7 @@ public class Quarantines {
           Tally tally =
               missing.tally(connection, run.scopeNumber(), store.confirmedUntil(connection, run));
           long unconfirmed = held - tally.confirmed();
-          if (limits.areExceededBy(tally.lacking(), unconfirmed)) {
+          if (limits.get().areExceededBy(tally.lacking(), unconfirmed)) {
             Quarantine quarantine =
                 store.begin(
                     connection,
