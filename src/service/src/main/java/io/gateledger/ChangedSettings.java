@@ -8,7 +8,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The settings of files that differ, but for the accounts'; by name only, since any may be a secret.
+ * The settings of files that differ, but for the accounts'; by name only, since any may be a
+ * secret.
  *
  * @param takenUp what holds from now on
  * @param atNextStart what only a restart puts in force

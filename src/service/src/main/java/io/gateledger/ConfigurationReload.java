@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.api.operator.OperatorConfig;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.account.AccountsConfig;
 import io.gateledger.collect.account.ConfigurationTakenUp;
@@ -17,7 +18,6 @@ import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
-import io.gateledger.api.operator.OperatorConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.event.Event;

@@ -267,7 +267,8 @@ class ConfigurationReloadTest {
   @Test
   void shouldSayWhatTakesEffectAtTheNextStartOnly() throws IOException {
     Files.writeString(
-        file, Files.readString(file) + "  retention: { runs: 30d }\nquarkus: { http: { port: 1 } }\n");
+        file,
+        Files.readString(file) + "  retention: { runs: 30d }\nquarkus: { http: { port: 1 } }\n");
 
     try (LoggedMessages log = LoggedMessages.of(ConfigurationReload.class)) {
       readTwice();

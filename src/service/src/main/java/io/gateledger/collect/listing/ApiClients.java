@@ -15,7 +15,10 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives the API client of a scope; its session is kept from one run to the next, while its account stays as it is. */
+/**
+ * Gives the API client of a scope; its session is kept from one run to the next, while its account
+ * stays as it is.
+ */
 @Singleton
 final class ApiClients {
 
