@@ -63,6 +63,7 @@ class ConfigurationReload {
   private final ConfigurationInForce inForce;
   private final ConfigurationCheck check;
   private final Accounts accounts;
+  private final RegionSpelling regions;
   private final ConfigurationFiles files;
   private final Consumer<ConfigurationTakenUp> observers;
   private final MeterRegistry meters;
@@ -82,6 +83,7 @@ class ConfigurationReload {
       ConfigurationInForce inForce,
       ConfigurationCheck check,
       Accounts accounts,
+      RegionSpelling regions,
       ProviderRegistry providers,
       Event<ConfigurationTakenUp> observers,
       MeterRegistry meters,
@@ -90,6 +92,7 @@ class ConfigurationReload {
         inForce,
         check,
         accounts,
+        regions,
         new ConfigurationFiles(inForce.settings(), mappings(providers)),
         observers::fire,
         meters,
@@ -100,6 +103,7 @@ class ConfigurationReload {
       ConfigurationInForce inForce,
       ConfigurationCheck check,
       Accounts accounts,
+      RegionSpelling regions,
       ConfigurationFiles files,
       Consumer<ConfigurationTakenUp> observers,
       MeterRegistry meters,
@@ -107,6 +111,7 @@ class ConfigurationReload {
     this.inForce = inForce;
     this.check = check;
     this.accounts = accounts;
+    this.regions = regions;
     this.files = files;
     this.observers = observers;
     this.meters = meters;
@@ -172,7 +177,7 @@ class ConfigurationReload {
     try {
       SmallRyeConfig settings = files.readAgain();
       lastRead = settings;
-      takeUp(settings, check.check(settings));
+      takeUp(settings, regions.apply(check.check(settings)));
     } catch (RuntimeException mistaken) {
       mistakes = StartFailure.explain(mistaken);
       meters.counter("gateledger.configuration", "outcome", "rejected").increment();

@@ -2,6 +2,7 @@ package io.gateledger;
 
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.account.ConfigurationTakenUp;
+import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
@@ -18,6 +19,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -34,6 +36,7 @@ class Lifecycle {
   private final ConfigurationCheck configuration;
   private final Accounts accounts;
   private final Flyway migrations;
+  private final RegionSpelling regions;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
   private final ScopeRegister register;
@@ -49,6 +52,7 @@ class Lifecycle {
       ConfigurationCheck configuration,
       Accounts accounts,
       Flyway migrations,
+      RegionSpelling regions,
       ConfiguredScopes scopes,
       Partitions partitions,
       ScopeRegister register,
@@ -62,6 +66,7 @@ class Lifecycle {
     this.configuration = configuration;
     this.accounts = accounts;
     this.migrations = migrations;
+    this.regions = regions;
     this.scopes = scopes;
     this.partitions = partitions;
     this.register = register;
@@ -79,8 +84,10 @@ class Lifecycle {
    * scheduler among them, which would fire what is due.
    */
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
-    accounts.takeUp(configuration.check(settings));
+    List<Account> checked = configuration.check(settings);
     migrations.migrate();
+    regions.learn(register.regions());
+    accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
     topics.ensure();
@@ -100,6 +107,7 @@ class Lifecycle {
 
   private void reconcileScopes() {
     register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
+    regions.learn(register.regions());
     scopeHealth.resolveRetired();
   }
 

@@ -83,6 +83,7 @@ class ConfigurationReloadTest {
             inForce,
             new ConfigurationCheck(accounts),
             accounts,
+            new RegionSpelling(),
             new ConfigurationFiles(first, mappings),
             this::observe,
             meters,

@@ -52,6 +52,11 @@ public class NhnAppkeyProvider implements Provider {
   }
 
   @Override
+  public String regionSpelling(String region) {
+    return REGIONS.spelling(region).orElse(region);
+  }
+
+  @Override
   public List<String> validate(Account account, Set<String> services) {
     List<String> problems = new ArrayList<>(REGIONS.validate(account));
     if (account.regions().size() > 1) {

@@ -49,6 +49,11 @@ public class NhnProvider implements Provider {
   }
 
   @Override
+  public String regionSpelling(String region) {
+    return REGIONS.spelling(region).orElse(region);
+  }
+
+  @Override
   public List<String> validate(Account account, Set<String> services) {
     return REGIONS.validate(account);
   }
