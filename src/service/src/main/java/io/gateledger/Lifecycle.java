@@ -6,11 +6,13 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
+import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +21,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -43,9 +46,14 @@ class Lifecycle {
   private final ScopeHealthAlerts scopeHealth;
   private final Topics topics;
   private final CommitLockWatch commitLock;
+  private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
+<<<<<<< HEAD
   private final ConfigurationReload reload;
+=======
+  private final RunDispatcher dispatcher;
+>>>>>>> main
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -59,9 +67,14 @@ class Lifecycle {
       ScopeHealthAlerts scopeHealth,
       Topics topics,
       CommitLockWatch commitLock,
+      NodeHeartbeat heartbeat,
       OutboxRelay relay,
       ScopeScheduler scheduler,
+<<<<<<< HEAD
       ConfigurationReload reload) {
+=======
+      RunDispatcher dispatcher) {
+>>>>>>> main
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -73,9 +86,14 @@ class Lifecycle {
     this.scopeHealth = scopeHealth;
     this.topics = topics;
     this.commitLock = commitLock;
+    this.heartbeat = heartbeat;
     this.relay = relay;
     this.scheduler = scheduler;
+<<<<<<< HEAD
     this.reload = reload;
+=======
+    this.dispatcher = dispatcher;
+>>>>>>> main
   }
 
   /**
@@ -83,18 +101,25 @@ class Lifecycle {
    * last, when all that it needs is there. Nobody else who observes the start is called before: the
    * scheduler among them, which would fire what is due.
    */
+<<<<<<< HEAD
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
     List<Account> checked = configuration.check(settings);
+=======
+  void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
+    accounts.takeUp(configuration.check(settings));
+>>>>>>> main
     migrations.migrate();
     regions.learn(register.regions());
     accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
+    heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
     reconcileScopes();
     relay.start();
     scheduler.reconcile();
+<<<<<<< HEAD
     reload.start();
   }
 
@@ -109,6 +134,9 @@ class Lifecycle {
     register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
     regions.learn(register.regions());
     scopeHealth.resolveRetired();
+=======
+    dispatcher.start();
+>>>>>>> main
   }
 
   private void warnOfWhatIsNotLookedAt() {
@@ -121,8 +149,13 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+<<<<<<< HEAD
     reload.stop();
+=======
+    dispatcher.stop();
+>>>>>>> main
     relay.stop();
     commitLock.stop();
+    heartbeat.stop();
   }
 }

@@ -1,5 +1,6 @@
 package io.gateledger.collect.listing;
 
+import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.HttpTransport;
@@ -50,9 +51,20 @@ final class ApiClients {
   }
 
   ApiClient of(Scope scope, Deadline deadline) {
+<<<<<<< HEAD
     Account account = accounts.named(scope.account());
     KeptSession kept = session(account, scope.region());
     return new ApiClient(http, parser, kept.channel(), kept.session(), deadline);
+=======
+    AccountChannel channel = channels.of(accounts.named(scope.account()));
+    return new ApiClient(http, parser, channel, session(scope), deadline, whom -> null);
+  }
+
+  /** The same, which asks nobody whom the sink of a run refuses. */
+  ApiClient of(Scope scope, Deadline deadline, ItemSink sink) {
+    AccountChannel channel = channels.of(accounts.named(scope.account()));
+    return new ApiClient(http, parser, channel, session(scope), deadline, sink::asks);
+>>>>>>> main
   }
 
   /**

@@ -38,14 +38,7 @@ public record Account(
   /** The same account with its regions spelt in another way. */
   public Account withRegions(List<String> spelt) {
     return new Account(
-        name,
-        provider,
-        spelt,
-        credentials,
-        endpoints,
-        providerSettings,
-        typeSettings,
-        rateLimits);
+        name, provider, spelt, credentials, endpoints, providerSettings, typeSettings, rateLimits);
   }
 
   /** The full name of one of the account's settings, such as {@code credentials.password}. */

@@ -388,8 +388,7 @@ class AccountsTest {
       more.put("environment", "e");
     }
 
-    assertThat(
-            accounts(TestCollecting.account("x", provider, written, more)).named("x").regions())
+    assertThat(accounts(TestCollecting.account("x", provider, written, more)).named("x").regions())
         .containsExactly(region);
   }
 

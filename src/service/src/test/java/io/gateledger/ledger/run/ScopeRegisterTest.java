@@ -1,8 +1,8 @@
 package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.read.ScopeReader;
-import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
 import io.gateledger.ledger.read.ScopeStatus;
+import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;
