@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Says what is wrong with changed configuration files. Up all the same: the last good configuration
- * is in force, and a restart would end without it.
+ * Down while changed configuration files are mistaken, and says in what: somebody has to look. The
+ * last good configuration is in force meanwhile, and a restart would end without it.
  */
 @Wellness
 @ApplicationScoped
@@ -22,11 +22,10 @@ class ConfigurationHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("configuration").up();
     String mistakes = reload.mistakes();
-    if (mistakes != null) {
-      response.withData("rejected", mistakes);
-    }
-    return response.build();
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("configuration");
+    return mistakes == null
+        ? response.up().build()
+        : response.down().withData("rejected", mistakes).build();
   }
 }

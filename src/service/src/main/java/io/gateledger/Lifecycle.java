@@ -49,11 +49,8 @@ class Lifecycle {
   private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
-<<<<<<< HEAD
-  private final ConfigurationReload reload;
-=======
   private final RunDispatcher dispatcher;
->>>>>>> main
+  private final ConfigurationReload reload;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -70,11 +67,8 @@ class Lifecycle {
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
       ScopeScheduler scheduler,
-<<<<<<< HEAD
+      RunDispatcher dispatcher,
       ConfigurationReload reload) {
-=======
-      RunDispatcher dispatcher) {
->>>>>>> main
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -89,11 +83,8 @@ class Lifecycle {
     this.heartbeat = heartbeat;
     this.relay = relay;
     this.scheduler = scheduler;
-<<<<<<< HEAD
-    this.reload = reload;
-=======
     this.dispatcher = dispatcher;
->>>>>>> main
+    this.reload = reload;
   }
 
   /**
@@ -101,13 +92,8 @@ class Lifecycle {
    * last, when all that it needs is there. Nobody else who observes the start is called before: the
    * scheduler among them, which would fire what is due.
    */
-<<<<<<< HEAD
-  void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
-    List<Account> checked = configuration.check(settings);
-=======
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
-    accounts.takeUp(configuration.check(settings));
->>>>>>> main
+    List<Account> checked = configuration.check(settings);
     migrations.migrate();
     regions.learn(register.regions());
     accounts.takeUp(regions.apply(checked));
@@ -119,7 +105,7 @@ class Lifecycle {
     reconcileScopes();
     relay.start();
     scheduler.reconcile();
-<<<<<<< HEAD
+    dispatcher.start();
     reload.start();
   }
 
@@ -134,9 +120,6 @@ class Lifecycle {
     register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
     regions.learn(register.regions());
     scopeHealth.resolveRetired();
-=======
-    dispatcher.start();
->>>>>>> main
   }
 
   private void warnOfWhatIsNotLookedAt() {
@@ -149,11 +132,8 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-<<<<<<< HEAD
     reload.stop();
-=======
     dispatcher.stop();
->>>>>>> main
     relay.stop();
     commitLock.stop();
     heartbeat.stop();

@@ -51,20 +51,14 @@ final class ApiClients {
   }
 
   ApiClient of(Scope scope, Deadline deadline) {
-<<<<<<< HEAD
-    Account account = accounts.named(scope.account());
-    KeptSession kept = session(account, scope.region());
-    return new ApiClient(http, parser, kept.channel(), kept.session(), deadline);
-=======
-    AccountChannel channel = channels.of(accounts.named(scope.account()));
-    return new ApiClient(http, parser, channel, session(scope), deadline, whom -> null);
+    KeptSession kept = session(scope);
+    return new ApiClient(http, parser, kept.channel(), kept.session(), deadline, whom -> null);
   }
 
   /** The same, which asks nobody whom the sink of a run refuses. */
   ApiClient of(Scope scope, Deadline deadline, ItemSink sink) {
-    AccountChannel channel = channels.of(accounts.named(scope.account()));
-    return new ApiClient(http, parser, channel, session(scope), deadline, sink::asks);
->>>>>>> main
+    KeptSession kept = session(scope);
+    return new ApiClient(http, parser, kept.channel(), kept.session(), deadline, sink::asks);
   }
 
   /**
@@ -76,14 +70,15 @@ final class ApiClients {
     return channels.deadline(what);
   }
 
-  private KeptSession session(Account account, String region) {
+  private KeptSession session(Scope scope) {
+    Account account = accounts.named(scope.account());
     AccountChannel channel = channels.of(account);
     return sessions.compute(
-        new SessionKey(account.name(), region),
+        new SessionKey(account.name(), scope.region()),
         (key, kept) ->
             kept != null && kept.account().equals(account) && kept.channel() == channel
                 ? kept
-                : new KeptSession(account, channel, begin(account, region, channel)));
+                : new KeptSession(account, channel, begin(account, scope.region(), channel)));
   }
 
   private ProviderSession begin(Account account, String region, AccountChannel channel) {

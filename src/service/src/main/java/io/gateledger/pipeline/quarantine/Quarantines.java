@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
->>>>>>> main
 
 /**
  * Holds back all deleting in a scope of which too much is missing at once, until it is back or an
@@ -40,11 +39,12 @@ public class Quarantines {
   Quarantines(
       FencedTransactions fenced,
       QuarantineStore store,
+      ScopeIdentityStore identities,
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineConfig config) {
     // Asked each time, since it may change.
-    this(fenced, store, missing, alerts, config::limits);
+    this(fenced, store, identities, missing, alerts, config::limits);
   }
 
   public Quarantines(
@@ -54,12 +54,13 @@ public class Quarantines {
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
-    this(fenced, store, missing, alerts, () -> limits);
+    this(fenced, store, identities, missing, alerts, () -> limits);
   }
 
   private Quarantines(
       FencedTransactions fenced,
       QuarantineStore store,
+      ScopeIdentityStore identities,
       MissingResources missing,
       OperationalAlerts alerts,
       Supplier<QuarantineLimits> limits) {
@@ -85,14 +86,10 @@ public class Quarantines {
           long confirmed = store.confirmedThrough(connection, run);
           Tally tally = missing.tally(connection, run.scopeNumber(), confirmed);
           long unconfirmed = held - tally.confirmed();
-<<<<<<< HEAD
-          if (limits.get().areExceededBy(tally.lacking(), unconfirmed)) {
-=======
           boolean isHeldBack =
-              limits.areExceededBy(tally.lacking(), unconfirmed)
+              limits.get().areExceededBy(tally.lacking(), unconfirmed)
                   || tally.lacking() > 0 && run.quarantined() && store.isRestOpen(connection, run);
           if (isHeldBack) {
->>>>>>> main
             Quarantine quarantine =
                 store.begin(
                     connection,
