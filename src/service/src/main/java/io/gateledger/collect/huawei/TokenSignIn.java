@@ -1,9 +1,9 @@
 package io.gateledger.collect.huawei;
 
-import io.gateledger.collect.TenantFingerprint;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.HttpTransport;
