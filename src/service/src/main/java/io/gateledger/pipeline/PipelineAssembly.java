@@ -17,6 +17,7 @@ import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
@@ -29,6 +30,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Puts the pipeline together without a container, over any source of transactions and any
@@ -40,6 +42,7 @@ public final class PipelineAssembly {
   private final Catalogue catalogue;
   private final Transactions transactions;
   private final Clock clock;
+  private final NodeIdentity node = NodeIdentity.of(Optional.empty(), "assembled");
   private final MeterRegistry meters;
   private final Normaliser normaliser = new Normaliser();
   private final ResourceStore resources = new ResourceStore();
@@ -111,6 +114,7 @@ public final class PipelineAssembly {
             fenced,
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
+            node,
             meters,
             identities,
             scope -> interval),

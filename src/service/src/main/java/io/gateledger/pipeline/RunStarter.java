@@ -6,6 +6,7 @@ import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
@@ -22,6 +23,7 @@ public class RunStarter {
   private final FencedTransactions fenced;
   private final ResourceStore resources;
   private final Rebaseliner rebaseliner;
+  private final NodeIdentity node;
   private final MeterRegistry meters;
   private final ScopeIdentityStore identities;
   private final RegularIntervals intervals;
@@ -32,6 +34,7 @@ public class RunStarter {
       FencedTransactions fenced,
       ResourceStore resources,
       Rebaseliner rebaseliner,
+      NodeIdentity node,
       MeterRegistry meters,
       ScopeIdentityStore identities,
       RegularIntervals intervals) {
@@ -40,6 +43,7 @@ public class RunStarter {
     this.fenced = fenced;
     this.resources = resources;
     this.rebaseliner = rebaseliner;
+    this.node = node;
     this.meters = meters;
     this.identities = identities;
     this.intervals = intervals;
@@ -53,7 +57,7 @@ public class RunStarter {
    */
   ActiveRun start(Scope scope, Trigger trigger) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
-    Run run = fenced.begin(scope, trigger, NodeName.current());
+    Run run = fenced.begin(scope, trigger, node.name());
     rebaseliner.rebaseline(run, type);
     return transactions.inTransaction(
         connection ->
