@@ -41,7 +41,8 @@ class WireNamesTest {
                         "collector-blind",
                         "credentials-rejected",
                         "event-set-aside",
-                        "network-unreachable")),
+                        "network-unreachable",
+                        "clock-skewed")),
                 Map.entry(
                     "OutboxKind",
                     List.of("changes", "alert-firing", "alert-resolved", "run", "rebaseline")),

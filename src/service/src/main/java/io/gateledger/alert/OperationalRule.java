@@ -16,14 +16,16 @@ public enum OperationalRule implements WireNamed {
   /** Kafka refused an event for what it is. */
   EVENT_SET_ASIDE,
   /** A node reaches no provider at all. */
-  NETWORK_UNREACHABLE;
+  NETWORK_UNREACHABLE,
+  /** A node's clock is far from another that it works with. */
+  CLOCK_SKEWED;
 
   /** How soon someone has to look. */
   Severity severity() {
     return switch (this) {
       case SCOPE_QUARANTINED, COLLECTOR_BLIND, CREDENTIALS_REJECTED, NETWORK_UNREACHABLE ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE -> Severity.WARNING;
+      case EVENT_SET_ASIDE, CLOCK_SKEWED -> Severity.WARNING;
     };
   }
 }

@@ -20,7 +20,7 @@ class HealthTest {
     holds("live", "threads");
     holds("started", "start");
     holds("ready", "PostgreSQL");
-    holds("well", "Kafka", "outbox relay", "scope freshness");
+    holds("well", "Kafka", "outbox relay", "scope freshness", "clock");
   }
 
   @Test
@@ -32,7 +32,13 @@ class HealthTest {
         .body(
             "checks.name",
             containsInAnyOrder(
-                "threads", "start", "PostgreSQL", "Kafka", "outbox relay", "scope freshness"));
+                "threads",
+                "start",
+                "PostgreSQL",
+                "Kafka",
+                "outbox relay",
+                "scope freshness",
+                "clock"));
   }
 
   private static void holds(String path, String... names) {
