@@ -162,6 +162,7 @@ class ArchitectureTest {
                   "run",
                   "catalogue",
                   "resource"),
+              may("configuration", "collect"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(

@@ -52,6 +52,8 @@ class AlertTest {
             "credentials-rejected",
             "event-set-aside",
             "network-unreachable",
+            "topics-lost",
+            "topic-changed",
             "clock-skewed");
   }
 }

@@ -22,7 +22,8 @@ final class RelayNode implements AutoCloseable {
             Map.of(
                 "gateledger.relay.batch", "3",
                 "gateledger.relay.idle", "50ms",
-                "gateledger.relay.retry", "200ms"),
+                "gateledger.relay.retry", "200ms",
+                "gateledger.relay.topic-check", "500ms"),
             meters);
     assembly.topics().ensure();
     relay = assembly.relay();

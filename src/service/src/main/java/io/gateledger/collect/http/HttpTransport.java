@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -102,7 +103,7 @@ public class HttpTransport {
           call.operation(),
           response.statusCode(),
           response.headers(),
-          body,
+          ContentEncoding.decoded(response.headers(), body),
           head.receivedAt(),
           body::times,
           skew(call.uri().getHost(), response.headers(), head));
@@ -111,7 +112,7 @@ public class HttpTransport {
       throw new RequestFailedException(
           new TryLater(
               "%s at %s: %s"
-                  .formatted(call.operation(), call.uri().getHost(), ConnectionFault.describe(e)),
+                  .formatted(call.operation(), place(call.uri()), ConnectionFault.describe(e)),
               null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -131,6 +132,13 @@ public class HttpTransport {
   /** This machine's clock was set: what was measured says nothing any more. */
   public void forgetSkews() {
     skews.clear();
+  }
+
+  /** Host and port: what a connection is made to, and nothing of the path, which may be secret. */
+  private static String place(URI uri) {
+    int named = uri.getPort();
+    int port = named >= 0 ? named : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    return uri.getHost() + ':' + port;
   }
 
   /** As this answer tells it, or else the newest that did. */
