@@ -51,6 +51,7 @@ class AlertTest {
             "collector-blind",
             "credentials-rejected",
             "event-set-aside",
+            "network-unreachable",
             "topics-lost",
             "topic-changed");
   }

@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.outbox.OutboxLog;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -36,7 +37,7 @@ final class RelayNode implements AutoCloseable {
   }
 
   HealthCheckResponse health() {
-    return health.call();
+    return health.call().await().atMost(Duration.ofSeconds(5));
   }
 
   @Override
