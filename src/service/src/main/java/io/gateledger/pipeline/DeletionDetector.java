@@ -4,6 +4,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Confirmation.AboutAnother;
 import io.gateledger.collect.Confirmation.Absent;
 import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
@@ -54,7 +55,7 @@ public class DeletionDetector {
    *
    * @param items took what the run saw, and takes what turns out to be there after all
    * @return the outcome, which is less than complete where a resource that is there after all could
-   *     not be taken
+   *     not be taken, or where a read by id told of other resources than the one it was to
    */
   CollectionOutcome detect(ActiveRun run, Complete complete, ItemProcessor items) {
     if (!items.contradicted().isEmpty()) {
@@ -65,16 +66,31 @@ public class DeletionDetector {
     if (unseen.length == 0 && !run.run().quarantined()) {
       return complete;
     }
+    List<String> unprovable = new ArrayList<>();
     List<long[]> chunks = chunks(unseen);
     chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
     if (!quarantines.holdBack(run.run(), run.known().held())) {
-      chunks.forEach(chunk -> deleteProven(run, absences.stored(run, chunk), complete, items));
+      for (long[] chunk : chunks) {
+        deleteProven(run, absences.stored(run, chunk), complete, items, unprovable);
+      }
     }
-    return items.finish(complete);
+    return items.finish(complete).without(reasons(unprovable));
+  }
+
+  private static List<String> reasons(List<String> unprovable) {
+    return unprovable.isEmpty()
+        ? List.of()
+        : List.of(
+            "resources missing from the list whose reads by id are about others, so that nothing of the scope is deleted: %d; the first: %s"
+                .formatted(unprovable.size(), unprovable.getFirst()));
   }
 
   private void deleteProven(
-      ActiveRun run, List<StoredResource> missing, Complete complete, ItemProcessor items) {
+      ActiveRun run,
+      List<StoredResource> missing,
+      Complete complete,
+      ItemProcessor items,
+      List<String> unprovable) {
     List<StoredResource> gone = new ArrayList<>();
     Stopwatch asked = Stopwatch.start(clock);
     boolean listsAreProof = false;
@@ -90,6 +106,10 @@ public class DeletionDetector {
             }
             case Absent fromTheSameList -> one.missingRuns() >= RUNS_AS_PROOF;
             case Unsupported noSuchRead -> one.missingRuns() >= RUNS_AS_PROOF;
+            case AboutAnother another -> {
+              unprovable.add(one.id() + ": " + another.reason());
+              yield false;
+            }
             case Unproven nothing -> false;
           };
       if (isGone) {
@@ -98,7 +118,8 @@ public class DeletionDetector {
       }
     }
     items.flush();
-    if (!gone.isEmpty()) {
+    // A run that is not complete deletes nothing.
+    if (!gone.isEmpty() && unprovable.isEmpty()) {
       Instant provenAt = clock.instant();
       Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
       absences.delete(run, gone, askedAt, provenAt);

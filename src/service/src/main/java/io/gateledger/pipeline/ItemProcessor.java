@@ -10,6 +10,7 @@ import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ItemProcessor implements ItemSink {
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = run.known().markSeen(item.id(), rawHash);
+    ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
     switch (match) {
       case NEW, UNKNOWN, DIFFERENT -> normalise(item, rawHash, match);
       case SAME, REPEATED -> {
@@ -64,9 +65,15 @@ final class ItemProcessor implements ItemSink {
   }
 
   @Override
+  public boolean isChanged(RawItem repeated) {
+    return run.known().isChanged(ResourceKey.canonicalId(repeated.id()), repeated.rawHash());
+  }
+
+  @Override
   public void contradicted(String id) {
-    run.known().markUnread(id);
-    contradicted.add(id);
+    String known = ResourceKey.canonicalId(id);
+    run.known().markUnread(known);
+    contradicted.add(known);
   }
 
   /** The ids of what was listed and yet could not be read. */
@@ -102,7 +109,9 @@ final class ItemProcessor implements ItemSink {
     run.unknownValues().add(readable.unknownValues());
     ContentHash content = readable.resource().contentHash();
     boolean unchanged =
-        match == ItemMatch.DIFFERENT && item.whole() && run.known().isUnchanged(item.id(), content);
+        match == ItemMatch.DIFFERENT
+            && item.whole()
+            && run.known().isUnchanged(readable.resource().key().id(), content);
     if (unchanged && !run.run().refreshesRaw()) {
       return;
     }
