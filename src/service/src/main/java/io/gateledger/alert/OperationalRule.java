@@ -7,17 +7,31 @@ import io.gateledger.resource.WireNamed;
  * Its wire name is the rule's name in the ledger and on the topic.
  */
 public enum OperationalRule implements WireNamed {
-  /** Too much of a scope is missing at once to be believed. */
+  /** Too much of a scope is missing at once to be believed, or another tenant would be asked. */
   SCOPE_QUARANTINED,
   /** A scope was not seen whole for too long. */
   COLLECTOR_BLIND,
   /** A provider does not accept an account's credentials. */
   CREDENTIALS_REJECTED,
   /** Kafka refused an event for what it is. */
-  EVENT_SET_ASIDE;
+  EVENT_SET_ASIDE,
+  /** A node reaches no provider at all. */
+  NETWORK_UNREACHABLE,
+  /** Kafka lost topics, and with them what was told. */
+  TOPICS_LOST,
+  /** A topic has other settings than it was made with. */
+  TOPIC_CHANGED;
 
   /** How soon someone has to look. */
   Severity severity() {
-    return this == EVENT_SET_ASIDE ? Severity.WARNING : Severity.CRITICAL;
+    return switch (this) {
+      case SCOPE_QUARANTINED,
+          COLLECTOR_BLIND,
+          CREDENTIALS_REJECTED,
+          NETWORK_UNREACHABLE,
+          TOPICS_LOST ->
+          Severity.CRITICAL;
+      case EVENT_SET_ASIDE, TOPIC_CHANGED -> Severity.WARNING;
+    };
   }
 }

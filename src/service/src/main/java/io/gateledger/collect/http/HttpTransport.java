@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,7 @@ public class HttpTransport {
   private final HttpClient client;
   private final Duration timeout;
   private final Clock clock;
+  private final HostReachability hosts;
   private final Map<String, ClockSkew> skews = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
@@ -49,13 +52,15 @@ public class HttpTransport {
   @Inject
   public HttpTransport(
       @ConfigProperty(name = "gateledger.poll.timeout", defaultValue = "30s") Duration timeout,
-      Clock clock) {
+      Clock clock,
+      HostReachability hosts) {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new ConfigurationException(
           "gateledger.poll.timeout should be more than 0, such as 30s");
     }
     this.timeout = timeout;
     this.clock = clock;
+    this.hosts = hosts;
     // Otherwise each answer would stay in memory until its time limit.
     watch.setRemoveOnCancelPolicy(true);
     this.client =
@@ -64,6 +69,11 @@ public class HttpTransport {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
             .build();
+  }
+
+  /** One that shares with nobody what it learns of the hosts. */
+  public HttpTransport(Duration timeout, Clock clock) {
+    this(timeout, clock, new HostReachability());
   }
 
   /**
@@ -76,6 +86,7 @@ public class HttpTransport {
     Stopwatch sent = Stopwatch.start(clock);
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      hosts.answered(call.uri().getHost());
       TimeLimitedBody body =
           new TimeLimitedBody(response.body(), timeout, watch, () -> times(sent));
       ResponseTimes head = body.times();
@@ -88,6 +99,7 @@ public class HttpTransport {
           body::times,
           skew(call.uri().getHost(), response.headers(), head));
     } catch (IOException e) {
+      hosts.failed(call.uri().getHost(), e);
       throw new RequestFailedException(
           new TryLater(
               "%s at %s: %s"
@@ -97,6 +109,11 @@ public class HttpTransport {
       Thread.currentThread().interrupt();
       throw new RequestFailedException(new TryLater(call.operation() + " was interrupted", null));
     }
+  }
+
+  /** How far this machine's clock is from each host's that told the time. */
+  public Collection<ClockSkew> skews() {
+    return List.copyOf(skews.values());
   }
 
   /** Host and port: what a connection is made to, and nothing of the path, which may be secret. */
