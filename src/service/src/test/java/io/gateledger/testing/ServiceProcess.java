@@ -2,16 +2,22 @@ package io.gateledger.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The service as it ships, in a process of its own that can be killed. */
 public final class ServiceProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.:]+)");
 
   private final Process process;
   private final Path log;
@@ -23,6 +29,16 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service; it serves no HTTP port that anything else could want. */
   public static ServiceProcess start(Map<String, String> settings) {
+    return start(settings, Map.of());
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param environment variables that it has beside this process's own
+   */
+  public static ServiceProcess start(
+      Map<String, String> settings, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // What makes a short life short: no time for the second compiler, no threads for the collector.
@@ -33,11 +49,10 @@ public final class ServiceProcess implements AutoCloseable {
     command.add(JAR.toString());
     try {
       Path log = Files.createTempFile("gateledger-service", ".log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       return new ServiceProcess(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,6 +84,17 @@ public final class ServiceProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Where it serves HTTP; empty until it does. */
+  public Optional<URI> uri() {
+    Matcher listening = LISTENING.matcher(output());
+    return listening.find() ? Optional.of(URI.create(listening.group(1))) : Optional.empty();
+  }
+
+  /** Waits for its end. */
+  public int exitCode() throws InterruptedException {
+    return process.waitFor();
   }
 
   /** What the process has printed. */
