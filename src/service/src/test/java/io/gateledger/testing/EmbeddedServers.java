@@ -26,6 +26,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
 
   private static @Nullable EmbeddedServers started;
 
+  private @Nullable Path data;
   private @Nullable EmbeddedPostgres postgres;
   private @Nullable EmbeddedKafka kafka;
   private @Nullable Simulator simulator;
@@ -33,6 +34,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   @Override
   public Map<String, String> start() {
     Path data = temporaryDirectory();
+    this.data = data;
     postgres =
         EmbeddedPostgres.start(data.resolve("postgres"), 0, EmbeddedPostgres.Options.forTests());
     kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
@@ -75,6 +77,20 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   /** Where Kafka listens. */
   public static String bootstrapServers() {
     return Objects.requireNonNull(running().kafka).bootstrapServers();
+  }
+
+  /** Ends the broker; what it has on disk stays. */
+  public static void stopKafka() {
+    Objects.requireNonNull(running().kafka).close();
+  }
+
+  /** Starts the broker again, where it was and with what it had. */
+  public static void startKafka() {
+    EmbeddedServers servers = running();
+    servers.kafka =
+        EmbeddedKafka.start(
+            Objects.requireNonNull(servers.data).resolve("kafka"),
+            Integer.parseInt(bootstrapServers().replaceFirst(".*:", "")));
   }
 
   /** The database, as a JDBC URL. */

@@ -2,18 +2,24 @@ package io.gateledger.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The service as it ships, in a process of its own that can be killed. */
 public final class ServiceProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.:]+)");
 
   private final Process process;
   private final Path log;
@@ -83,6 +89,12 @@ public final class ServiceProcess implements AutoCloseable {
       throw new IllegalStateException("the service did not end in " + longest);
     }
     return process.exitValue();
+  }
+
+  /** Where it serves HTTP; empty until it does. */
+  public Optional<URI> uri() {
+    Matcher listening = LISTENING.matcher(output());
+    return listening.find() ? Optional.of(URI.create(listening.group(1))) : Optional.empty();
   }
 
   public boolean isAlive() {

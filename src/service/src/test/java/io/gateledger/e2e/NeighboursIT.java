@@ -1,0 +1,180 @@
+package io.gateledger.e2e;
+
+import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.Queries;
+import io.gateledger.testing.ServiceProcess;
+import io.gateledger.testing.SteppedClock;
+import io.gateledger.testing.TcpProxy;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Nodes beside each other of which one is not as it should be: another configuration, no way to
+ * PostgreSQL, a wrong clock. Nothing is retired, doubled, lost or falsely alarmed.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NeighboursIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final EmbeddedServers SERVERS = new EmbeddedServers();
+  private static final Map<String, String> SETTINGS = new HashMap<>();
+  private static final Optional<SteppedClock> CLOCK = SteppedClock.create();
+
+  private static WatchedTunnel tunnel;
+  private static TcpProxy wayToPostgres;
+  private static ServiceProcess first;
+  private static ServiceProcess second;
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    SETTINGS.putAll(SERVERS.start());
+    SETTINGS.putAll(WatchedTunnel.SETTINGS);
+    SETTINGS.put("gateledger.node.beat", "500ms");
+    SETTINGS.put("gateledger.node.silence", "3s");
+    tunnel = WatchedTunnel.make();
+    URI postgres = URI.create(EmbeddedServers.jdbcUrl().substring("jdbc:".length()));
+    wayToPostgres = TcpProxy.to(postgres.getPort());
+    first = node("first", SETTINGS, Map.of());
+    Map<String, String> led = new HashMap<>(SETTINGS);
+    led.put(
+        "quarkus.datasource.jdbc.url",
+        EmbeddedServers.jdbcUrl().replace(":" + postgres.getPort(), ":" + wayToPostgres.port()));
+    second = node("second", led, CLOCK.map(SteppedClock::environment).orElse(Map.of()));
+    awaitStarted(first);
+    awaitStarted(second);
+  }
+
+  @AfterAll
+  static void stopServers() throws InterruptedException {
+    first.close();
+    second.close();
+    wayToPostgres.close();
+    SERVERS.stop();
+  }
+
+  @Test
+  @Order(1)
+  void shouldRetireNothingWhenANodeWithoutAccountsJoins() throws Exception {
+    Map<String, String> none = new HashMap<>(SETTINGS);
+    none.keySet().removeIf(name -> name.startsWith("gateledger.accounts."));
+    try (ServiceProcess third = node("third", none, Map.of())) {
+      awaitStarted(third);
+      await("disagreement").atMost(PATIENCE).until(() -> fires("configuration-disagrees"));
+
+      tunnel.describe("told beside a node without accounts");
+
+      tunnel.awaitToldOnce("told beside a node without accounts");
+      assertThat(texts("select scope_key from dashboard.scopes where retired_at is not null"))
+          .isEmpty();
+    }
+    await("agreement").atMost(PATIENCE).until(() -> !fires("configuration-disagrees"));
+  }
+
+  @Test
+  @Order(2)
+  void shouldGoOnElsewhereWhileANodeIsCutFromPostgresAndWithItWhenItIsBack() throws Exception {
+    awaitRunOn("second");
+
+    wayToPostgres.cut();
+    tunnel.describe("told while a node is cut off");
+    tunnel.awaitToldOnce("told while a node is cut off");
+    wayToPostgres.heal();
+
+    awaitRunOn("second");
+    tunnel.describe("told when it is back");
+    tunnel.awaitToldOnce("told when it is back");
+    assertThat(alerts("collector-blind")).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void shouldLookAtTheUsualPaceWhenTheClockIsSetAnHourEitherWay() throws Exception {
+    assumeThat(CLOCK).as("libfaketime is not installed (Debian: apt install faketime)").isPresent();
+    SteppedClock clock = CLOCK.orElseThrow();
+    first.freeze();
+    awaitRunOn("second");
+
+    clock.step(Duration.ofHours(1));
+    tunnel.describe("told an hour ahead");
+    tunnel.awaitToldOnce("told an hour ahead");
+    await("the wrong clock is told of").atMost(PATIENCE).until(() -> fires("clock-skewed"));
+    clock.step(Duration.ZERO);
+    tunnel.describe("told when it is right again");
+    tunnel.awaitToldOnce("told when it is right again");
+    clock.step(Duration.ofHours(-1));
+    tunnel.describe("told an hour behind");
+    tunnel.awaitToldOnce("told an hour behind");
+    clock.step(Duration.ZERO);
+    tunnel.describe("told when it is right for good");
+    tunnel.awaitToldOnce("told when it is right for good");
+
+    await("the right clock is told of").atMost(PATIENCE).until(() -> !fires("clock-skewed"));
+    first.wake();
+    awaitRunOn("first");
+    assertThat(alerts("collector-blind")).isEmpty();
+    assertThat(
+            texts("select run::text from dashboard.runs where reasons::text like '%fell silent%'"
+                    + " and node <> 'first'"))
+        .isEmpty();
+  }
+
+  /** A node by whose name the ledger knows its runs. */
+  private static ServiceProcess node(
+      String name, Map<String, String> settings, Map<String, String> environment) {
+    Map<String, String> named = new HashMap<>(settings);
+    named.put("gateledger.node.name", name);
+    return ServiceProcess.start(named, environment);
+  }
+
+  private static void awaitStarted(ServiceProcess process) {
+    await("start").atMost(PATIENCE).until(() -> process.output().contains("Installed features"));
+  }
+
+  /** Until a node begins a run and ends it complete. */
+  private static void awaitRunOn(String node) throws SQLException {
+    String latest = texts("select coalesce(max(run_no), 0)::text from gateledger.run").getFirst();
+    await("a complete run on " + node)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !texts(
+                        "select run_no::text from gateledger.run where node = '%s' and outcome = 'complete' and run_no > %s"
+                            .formatted(node, latest))
+                    .isEmpty());
+  }
+
+  private static boolean fires(String rule) throws SQLException {
+    return alerts(rule).contains("firing");
+  }
+
+  private static List<String> alerts(String rule) throws SQLException {
+    return texts("select status from dashboard.alerts where rule = '" + rule + "'");
+  }
+
+  private static List<String> texts(String sql) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(
+            EmbeddedServers.jdbcUrl(), SETTINGS.get("quarkus.datasource.username"), "")) {
+      return Queries.texts(connection, sql);
+    }
+  }
+}
