@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,17 +62,19 @@ class ConnectionFaultTest {
   void shouldSayThatAPortDoesNotSpeakHttps() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ExecutorService server = Executors.newSingleThreadExecutor()) {
-      server.submit(
-          () -> {
-            try (Socket one = plain.accept()) {
-              one.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-              one.getOutputStream().flush();
-            }
-            return null;
-          });
+      Future<?> refusal =
+          server.submit(
+              () -> {
+                try (Socket one = plain.accept()) {
+                  one.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                  one.getOutputStream().flush();
+                }
+                return null;
+              });
 
       assertThat(told("https://127.0.0.1:" + plain.getLocalPort()))
           .endsWith("no TLS connection; check that the port is one that speaks https");
+      refusal.get();
     }
   }
 

@@ -132,7 +132,8 @@ class NeighboursIT {
     awaitRunOn("first");
     assertThat(alerts("collector-blind")).isEmpty();
     assertThat(
-            texts("select run::text from dashboard.runs where reasons::text like '%fell silent%'"
+            texts(
+                "select run::text from dashboard.runs where reasons::text like '%fell silent%'"
                     + " and node <> 'first'"))
         .isEmpty();
   }

@@ -42,10 +42,14 @@ public final class SteppedClock {
   /** What a process has to have in its environment to live by this clock. */
   public Map<String, String> environment() {
     return Map.of(
-        "LD_PRELOAD", library.toString(),
-        "FAKETIME_TIMESTAMP_FILE", offset.toString(),
-        "FAKETIME_NO_CACHE", "1",
-        "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        "LD_PRELOAD",
+        library.toString(),
+        "FAKETIME_TIMESTAMP_FILE",
+        offset.toString(),
+        "FAKETIME_NO_CACHE",
+        "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC",
+        "1");
   }
 
   /** Sets the clock to be so far ahead of the true time; negative: behind. */
@@ -54,11 +58,7 @@ public final class SteppedClock {
       Path next = Files.createTempFile(offset.getParent(), "gateledger-clock", ".next");
       Files.writeString(next, "%+d".formatted(ahead.toSeconds()));
       // At once, for it is read while it is written.
-      Files.move(
-          next,
-          offset,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
