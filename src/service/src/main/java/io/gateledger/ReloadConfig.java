@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How changed files are noticed. */
 @ConfigMapping(prefix = "gateledger.configuration")
-interface ReloadConfig {
+public interface ReloadConfig {
 
   /** How often the files are read; a change is taken up when two readings in a row agree. */
   @WithDefault("10s")

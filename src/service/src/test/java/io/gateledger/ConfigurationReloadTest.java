@@ -3,13 +3,20 @@ package io.gateledger;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.account.ConfigurationTakenUp;
 import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.limit.AccountChannel;
+import io.gateledger.collect.limit.AccountChannels;
+import io.gateledger.collect.limit.FakeNodes;
+import io.gateledger.collect.limit.LimitConfig;
+import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestTypes;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.configuration.ConfigurationFiles;
 import io.gateledger.configuration.ConfigurationInForce;
+import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.schedule.PollConfig;
+import io.gateledger.schedule.ResourceTypesConfig;
 import io.gateledger.testing.LoggedMessages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
@@ -145,6 +152,33 @@ class ConfigurationReloadTest {
     assertThat(told)
         .containsExactly(new ConfigurationTakenUp(Set.of("nhn-prod"), Set.of(), Set.of()));
     assertThat(count("accepted")).isOne();
+  }
+
+  @Test
+  void shouldAnswerThroughWhateverMayChange() throws IOException {
+    AccountChannels channels =
+        new FakeNodes(Clock.systemUTC()).channels(inForce.mapping(LimitConfig.class));
+    ListingConfig listings = inForce.mapping(ListingConfig.class);
+    QuarantineConfig quarantine = inForce.mapping(QuarantineConfig.class);
+    ResourceTypesConfig types = inForce.mapping(ResourceTypesConfig.class);
+    Account lab = accounts.named("lab");
+    AccountChannel before = channels.of(lab);
+    assertThat(channels.of(lab)).isSameAs(before);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "  collect: { rate-limit: { requests: 7 }, show-parallelism: 3 }\n"
+            + "  quarantine: { count: 5 }\n"
+            + "  resource-types: { vpn-tunnel: { interval: 7s } }\n");
+
+    readTwice();
+
+    assertThat(reload.mistakes()).isNull();
+    assertThat(channels.of(lab)).isNotSameAs(before);
+    assertThat(listings.showParallelism()).isEqualTo(3);
+    assertThat(quarantine.limits().count()).isEqualTo(5);
+    assertThat(types.types().get("vpn-tunnel"))
+        .satisfies(type -> assertThat(type.interval()).contains(Duration.ofSeconds(7)));
   }
 
   @Test

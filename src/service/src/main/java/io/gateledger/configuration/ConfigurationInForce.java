@@ -29,6 +29,8 @@ public class ConfigurationInForce {
   /**
    * A mapping that answers each time from the settings in force then. Whoever keeps what it answers
    * keeps that alone.
+   *
+   * @param type public, as is all that its methods take and give: a proxy is in no package of ours
    */
   public <T> T mapping(Class<T> type) {
     return type.cast(

@@ -1,5 +1,6 @@
 package io.gateledger.collect.account;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * mapping of the provider's own. Everything is optional here, so that what is missing is told by
  * {@link AccountCheck}, all at once and with its remedy.
  */
+@Unremovable // nobody injects it: it is asked for of the settings that accounts are read from
 @ConfigMapping(prefix = "gateledger.accounts")
 public interface AccountsConfig {
 

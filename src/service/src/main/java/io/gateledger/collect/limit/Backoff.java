@@ -11,7 +11,7 @@ import java.util.function.DoubleSupplier;
  *     ends the call
  * @param dice numbers from 0 to 1, at random: nodes and threads must not come back all at once
  */
-record Backoff(int retries, Duration longestWait, DoubleSupplier dice) {
+public record Backoff(int retries, Duration longestWait, DoubleSupplier dice) {
 
   private static final Duration BASE = Duration.ofMillis(500);
   private static final Duration CAP = Duration.ofSeconds(10);

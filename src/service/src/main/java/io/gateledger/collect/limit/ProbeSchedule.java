@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param first after the rejection that stopped everything
  * @param longest the wait doubles from probe to probe up to this
  */
-record ProbeSchedule(Duration first, Duration longest) {
+public record ProbeSchedule(Duration first, Duration longest) {
 
   /**
    * @param probes how many have been rejected already
