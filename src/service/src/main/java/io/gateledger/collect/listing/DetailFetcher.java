@@ -3,6 +3,7 @@ package io.gateledger.collect.listing;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
@@ -28,6 +29,9 @@ final class DetailFetcher {
 
     /** It went away between the list and the read. */
     record Vanished(String id) implements Detail {}
+
+    /** It was read and makes no sense; what the list told is all that is known. */
+    record Unreadable(RawItem listed, UnreadableItem item) implements Detail {}
 
     /** What the list told is all that is known. */
     record FetchFailed(RawItem listed, RequestFailedException why) implements Detail {}
@@ -74,6 +78,10 @@ final class DetailFetcher {
           outcome.statistics().contradicted();
           sink.contradicted(vanished.id());
         }
+        case Detail.Unreadable unreadable -> {
+          outcome.showUnreadable(unreadable.item());
+          sink.accept(unreadable.listed());
+        }
         case Detail.FetchFailed failed -> {
           outcome.showFailed(failed.why());
           sink.accept(failed.listed());
@@ -111,6 +119,8 @@ final class DetailFetcher {
           case Lookup.Found found -> new Detail.Fetched(found.item());
           case Lookup.NotThere notThere -> new Detail.Vanished(listed.id());
           case Lookup.NotListed notListed -> new Detail.Vanished(listed.id());
+          case Lookup.Unreadable unreadable ->
+              new Detail.Unreadable(asListed(listed), unreadable.item());
         };
       } finally {
         permits.release();
