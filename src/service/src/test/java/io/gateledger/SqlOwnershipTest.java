@@ -51,7 +51,7 @@ class SqlOwnershipTest {
               "retention",
               "incarnation"),
           "ledger.run",
-          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
+          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine", "unreadable_item"),
           "alert",
           Set.of("alert"),
           "outbox",

@@ -40,7 +40,8 @@ class WireNamesTest {
                         "scope-quarantined",
                         "collector-blind",
                         "credentials-rejected",
-                        "event-set-aside")),
+                        "event-set-aside",
+                        "item-unreadable")),
                 Map.entry(
                     "OutboxKind",
                     List.of("changes", "alert-firing", "alert-resolved", "run", "rebaseline")),

@@ -14,10 +14,15 @@ public enum OperationalRule implements WireNamed {
   /** A provider does not accept an account's credentials. */
   CREDENTIALS_REJECTED,
   /** Kafka refused an event for what it is. */
-  EVENT_SET_ASIDE;
+  EVENT_SET_ASIDE,
+  /** A scope lists what nobody can read, and has for some looks. */
+  ITEM_UNREADABLE;
 
   /** How soon someone has to look. */
   Severity severity() {
-    return this == EVENT_SET_ASIDE ? Severity.WARNING : Severity.CRITICAL;
+    return switch (this) {
+      case SCOPE_QUARANTINED, COLLECTOR_BLIND, CREDENTIALS_REJECTED -> Severity.CRITICAL;
+      case EVENT_SET_ASIDE, ITEM_UNREADABLE -> Severity.WARNING;
+    };
   }
 }

@@ -52,7 +52,7 @@ public class MissingResources {
             """
             update gateledger.resource
                set missing_runs = 0
-             where scope_no = :scope and presence = 'missing'
+             where scope_no = :scope and presence = 'missing' and missing_runs > 0
             """)
         .bind("scope", scopeNumber)
         .execute();

@@ -1,12 +1,14 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.ledger.ChangeWriter;
+import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.ledger.run.FencedTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,16 +22,19 @@ public class AbsenceCommitter {
   private final ResourceStore resources;
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
+  private final MissingResources missing;
 
   public AbsenceCommitter(
       FencedTransactions transactions,
       ResourceStore resources,
       ChangeWriter writer,
-      ChangeCommitter changes) {
+      ChangeCommitter changes,
+      MissingResources missing) {
     this.transactions = transactions;
     this.resources = resources;
     this.writer = writer;
     this.changes = changes;
+    this.missing = missing;
   }
 
   /** Notes resources that were listed and could not be read: they were last seen before. */
@@ -39,6 +44,25 @@ public class AbsenceCommitter {
         connection -> {
           writer.markUnread(connection, run.run(), ids, lastSeen(run));
         });
+  }
+
+  /**
+   * Notes resources that are listed in a form that cannot be read: they are there, and were last
+   * seen before.
+   */
+  void markUnreadable(ActiveRun run, Collection<String> ids) {
+    transactions.runInTransaction(
+        run.run(),
+        connection -> {
+          writer.markListed(connection, run.run(), ids);
+          writer.markUnread(connection, run.run(), ids, lastSeen(run));
+        });
+  }
+
+  /** Gives up what the lists so far prove of the missing resources. */
+  void forgetLists(ActiveRun run) {
+    transactions.runInTransaction(
+        run.run(), connection -> missing.discardMissingRuns(connection, run.run().scopeNumber()));
   }
 
   /** Notes resources, by the ledger's numbers, as missing. */

@@ -2,6 +2,7 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.KnownResources;
+import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
@@ -14,13 +15,15 @@ import io.gateledger.run.RunCounts;
  * @param known what the ledger knows of the scope, and what of it the run has seen
  * @param counts what the run has committed so far
  * @param unknownValues what it came upon that no document names
+ * @param unreadable what it came upon and could not read
  */
 record ActiveRun(
     Run run,
     ResourceType type,
     KnownResources known,
     RunCounts counts,
-    UnknownValueCounts unknownValues) {
+    UnknownValueCounts unknownValues,
+    UnreadableItems unreadable) {
 
   Scope scope() {
     return run.scope();

@@ -1,6 +1,5 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
@@ -53,12 +52,14 @@ public class DeletionDetector {
    * Finds what is gone, and commits it.
    *
    * @param items took what the run saw, and takes what turns out to be there after all
-   * @return the outcome, which is less than complete where a resource that is there after all could
-   *     not be taken
+   * @return the outcome, which says so where a proof has to wait
    */
-  CollectionOutcome detect(ActiveRun run, Complete complete, ItemProcessor items) {
+  Complete detect(ActiveRun run, Complete complete, ItemProcessor items) {
     if (!items.contradicted().isEmpty()) {
       absences.markUnread(run, items.contradicted());
+    }
+    if (!run.unreadable().ids().isEmpty()) {
+      absences.markUnreadable(run, run.unreadable().ids());
     }
     long[] unseen = run.known().markUnseenMissing();
     run.counts().addMissing(unseen.length);
@@ -67,17 +68,31 @@ public class DeletionDetector {
     }
     List<long[]> chunks = chunks(unseen);
     chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
-    if (!quarantines.holdBack(run.run(), run.known().held())) {
-      chunks.forEach(chunk -> deleteProven(run, absences.stored(run, chunk), complete, items));
+    if (run.unreadable().isAnyWithoutId()) {
+      // Any of them may be what has no id: these lists prove nothing, now or later.
+      absences.forgetLists(run);
     }
-    return items.finish(complete);
+    long waiting = 0;
+    if (!quarantines.holdBack(run.run(), run.known().held())) {
+      for (long[] chunk : chunks) {
+        waiting += deleteProven(run, absences.stored(run, chunk), complete, items);
+      }
+    }
+    items.flush();
+    return waiting == 0 || !run.unreadable().isAnyWithoutId()
+        ? complete
+        : complete.but(
+            "%d missing resources that only lists can prove gone wait: an item whose id cannot be read is listed"
+                .formatted(waiting));
   }
 
-  private void deleteProven(
+  /** Returns how many of them no read by id can prove gone. */
+  private long deleteProven(
       ActiveRun run, List<StoredResource> missing, Complete complete, ItemProcessor items) {
     List<StoredResource> gone = new ArrayList<>();
     Stopwatch asked = Stopwatch.start(clock);
     boolean listsAreProof = false;
+    long waiting = 0;
     List<Confirmation> confirmations = readByIds(run, missing);
     for (int i = 0; i < missing.size(); i++) {
       StoredResource one = missing.get(i);
@@ -95,6 +110,8 @@ public class DeletionDetector {
       if (isGone) {
         gone.add(one);
         listsAreProof |= !(confirmations.get(i) instanceof Gone);
+      } else if (isUpToLists(confirmations.get(i))) {
+        waiting++;
       }
     }
     items.flush();
@@ -103,6 +120,11 @@ public class DeletionDetector {
       Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
       absences.delete(run, gone, askedAt, provenAt);
     }
+    return waiting;
+  }
+
+  private static boolean isUpToLists(Confirmation confirmation) {
+    return confirmation instanceof Absent || confirmation instanceof Unsupported;
   }
 
   /** Side by side, as far as the collector lets them. */

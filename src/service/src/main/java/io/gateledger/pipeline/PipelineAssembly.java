@@ -14,6 +14,7 @@ import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.run.UnreadableItemStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.EventRecorder;
@@ -22,6 +23,7 @@ import io.gateledger.pipeline.health.CredentialsAlerts;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.pipeline.quarantine.Quarantines;
+import io.gateledger.pipeline.unreadable.UnreadableReview;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -47,6 +49,7 @@ public final class PipelineAssembly {
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
   private final Quarantines quarantines;
+  private final UnreadableReview unreadable;
 
   /** With the limits and names of an unconfigured service, and a registry of its own. */
   public PipelineAssembly(Transactions transactions, Catalogue catalogue, Clock clock) {
@@ -74,6 +77,8 @@ public final class PipelineAssembly {
     quarantines =
         new Quarantines(
             fenced, new QuarantineStore(clock), new MissingResources(), operationalAlerts, limits);
+    unreadable =
+        new UnreadableReview(fenced, new UnreadableItemStore(), operationalAlerts, clock, meters);
   }
 
   /** A clock as fine as the times that PostgreSQL keeps. */
@@ -94,15 +99,17 @@ public final class PipelineAssembly {
         collector,
         normaliser,
         new ChunkCommitter(fenced, resources, normaliser, writer, changes),
+        unreadable,
         new DeletionDetector(
             collector,
-            new AbsenceCommitter(fenced, resources, writer, changes),
+            new AbsenceCommitter(fenced, resources, writer, changes, new MissingResources()),
             quarantines,
             clock),
         new RunFinisher(
             fenced,
             runs,
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
+            unreadable,
             recorder));
   }
 }

@@ -6,6 +6,7 @@ import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
@@ -51,6 +52,12 @@ public class RunStarter {
     rebaseliner.rebaseline(run, type);
     KnownResources known =
         transactions.inTransaction(connection -> resources.known(connection, run));
-    return new ActiveRun(run, type, known, new RunCounts(), new UnknownValueCounts(scope, meters));
+    return new ActiveRun(
+        run,
+        type,
+        known,
+        new RunCounts(),
+        new UnknownValueCounts(scope, meters),
+        new UnreadableItems());
   }
 }

@@ -47,6 +47,10 @@ class AlertTest {
     assertThat(OperationalRule.values())
         .extracting(OperationalRule::wireName)
         .containsExactly(
-            "scope-quarantined", "collector-blind", "credentials-rejected", "event-set-aside");
+            "scope-quarantined",
+            "collector-blind",
+            "credentials-rejected",
+            "event-set-aside",
+            "item-unreadable");
   }
 }

@@ -8,6 +8,7 @@ import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normaliser;
+import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.Presence;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What a chunk of tunnels differs in from the ledger; only a read by id tells their status. */
 class ChunkDifferTest {
@@ -77,7 +79,9 @@ class ChunkDifferTest {
 
     assertThat(unknown.changes()).isEmpty();
     assertThat(unknown.setAside())
-        .containsExactly("a: its read by id failed, and without it too little is known of it");
+        .extracting(SetAside::id, SetAside::reason)
+        .containsExactly(
+            tuple("a", "its read by id failed, and without it too little is known of it"));
     assertThat(deleted.setAside()).hasSize(1);
   }
 
@@ -89,7 +93,8 @@ class ChunkDifferTest {
             TUNNEL,
             new KnownResources(false),
             new RunCounts(),
-            new UnknownValueCounts(SCOPE, new SimpleMeterRegistry()));
+            new UnknownValueCounts(SCOPE, new SimpleMeterRegistry()),
+            new UnreadableItems());
     return ChunkDiffer.diff(
         active,
         normaliser,
