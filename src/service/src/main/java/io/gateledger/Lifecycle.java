@@ -1,19 +1,26 @@
 package io.gateledger;
 
+import io.gateledger.collect.account.Accounts;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
+import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.ConfigProvider;
+import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /** The order in which the parts start and stop. */
@@ -22,54 +29,88 @@ class Lifecycle {
 
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
+  /** Below {@link Interceptor.Priority#PLATFORM_BEFORE}. */
+  private static final int BEFORE_ALL_OTHERS = -1000;
+
+  private final SmallRyeConfig settings;
+  private final ConfigurationCheck configuration;
+  private final Accounts accounts;
+  private final Flyway migrations;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
   private final ScopeRegister register;
   private final ScopeHealthAlerts scopeHealth;
   private final Topics topics;
   private final CommitLockWatch commitLock;
+  private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
+  private final RunDispatcher dispatcher;
 
   Lifecycle(
+      SmallRyeConfig settings,
+      ConfigurationCheck configuration,
+      Accounts accounts,
+      Flyway migrations,
       ConfiguredScopes scopes,
       Partitions partitions,
       ScopeRegister register,
       ScopeHealthAlerts scopeHealth,
       Topics topics,
       CommitLockWatch commitLock,
+      NodeHeartbeat heartbeat,
       OutboxRelay relay,
-      ScopeScheduler scheduler) {
+      ScopeScheduler scheduler,
+      RunDispatcher dispatcher) {
+    this.settings = settings;
+    this.configuration = configuration;
+    this.accounts = accounts;
+    this.migrations = migrations;
     this.scopes = scopes;
     this.partitions = partitions;
     this.register = register;
     this.scopeHealth = scopeHealth;
     this.topics = topics;
     this.commitLock = commitLock;
+    this.heartbeat = heartbeat;
     this.relay = relay;
     this.scheduler = scheduler;
+    this.dispatcher = dispatcher;
   }
 
-  void start(@Observes StartupEvent event) {
-    SettingsCheck.check(ConfigProvider.getConfig());
-    var configured = scopes.all().stream().map(ConfiguredScope::scope).toList();
-    if (configured.isEmpty()) {
+  /**
+   * What is mistaken ends here before anything has been touched, and what looks at providers comes
+   * last, when all that it needs is there. Nobody else who observes the start is called before: the
+   * scheduler among them, which would fire what is due.
+   */
+  void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
+    accounts.takeUp(configuration.check(settings));
+    migrations.migrate();
+    warnOfWhatIsNotLookedAt();
+    commitLock.start();
+    heartbeat.start();
+    topics.ensure();
+    partitions.makeMonths();
+    register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
+    scopeHealth.resolveRetired();
+    relay.start();
+    scheduler.reconcile();
+    dispatcher.start();
+  }
+
+  private void warnOfWhatIsNotLookedAt() {
+    if (accounts.all().isEmpty()) {
       LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
     }
     scopes
         .unavailableTypes()
         .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
-    commitLock.start();
-    topics.ensure();
-    partitions.makeMonths();
-    register.reconcile(configured);
-    scopeHealth.resolveRetired();
-    relay.start();
-    scheduler.reconcile();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    dispatcher.stop();
     relay.stop();
     commitLock.stop();
+    heartbeat.stop();
   }
 }

@@ -51,13 +51,23 @@ class SqlOwnershipTest {
               "retention",
               "incarnation"),
           "ledger.run",
-          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine", "unreadable_item"),
+          Set.of(
+              "scope",
+              "schedule",
+              "run",
+              "snapshot",
+              "ledger_link",
+              "quarantine",
+              "quarantine_figure",
+              "unreadable_item"),
+          "node",
+          Set.of("node"),
           "alert",
           Set.of("alert"),
           "outbox",
           Set.of("outbox"),
           "relay",
-          Set.of("relay_progress", "event_set_aside"),
+          Set.of("relay_progress", "event_set_aside", "kafka_topic"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 
@@ -67,7 +77,7 @@ class SqlOwnershipTest {
           "ledger",
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",
-          Set.of("run_no", "run_report", "short_manifest", "keep_month_of"),
+          Set.of("run_no", "run_report", "short_manifest", "keep_month_of", "next_slot"),
           "outbox",
           Set.of("outbox_no"));
 
@@ -77,8 +87,8 @@ class SqlOwnershipTest {
   private static final Set<String> SQL_PACKAGES =
       Set.of("java.sql", "javax.sql", "org.jdbi.v3.core", ROOT + "ledger.sql");
 
-  /** Quartz and Flyway keep their own. */
-  private static final Set<String> OF_LIBRARIES = Set.of("qrtz_", "flyway_");
+  /** Flyway keeps its own. */
+  private static final Set<String> OF_LIBRARIES = Set.of("flyway_");
 
   @Test
   void shouldNameOnlyItsOwnTablesInThePackagesSql() {

@@ -41,14 +41,24 @@ class WireNamesTest {
                         "collector-blind",
                         "credentials-rejected",
                         "event-set-aside",
-                        "item-unreadable")),
+                        "item-unreadable",
+                        "network-unreachable",
+                        "topics-lost",
+                        "topic-changed")),
                 Map.entry(
                     "OutboxKind",
-                    List.of("changes", "alert-firing", "alert-resolved", "run", "rebaseline")),
+                    List.of(
+                        "changes",
+                        "alert-firing",
+                        "alert-resolved",
+                        "run",
+                        "rebaseline",
+                        "inventory")),
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
                 Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
                 Map.entry(
-                    "QuarantineEnding", List.of("confirmed", "discarded", "recovered", "retired")),
+                    "QuarantineEnding",
+                    List.of("confirmed", "discarded", "recovered", "retired", "superseded")),
                 Map.entry("RunOutcome", List.of("running", "complete", "partial", "failed")),
                 Map.entry(
                     "RunProblem",

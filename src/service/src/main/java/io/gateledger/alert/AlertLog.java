@@ -3,6 +3,7 @@ package io.gateledger.alert;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
@@ -271,7 +272,12 @@ public class AlertLog {
   }
 
   private static @Nullable String accountKey(Subject subject) {
-    return subject instanceof OfAccount whole ? whole.key() : null;
+    return switch (subject) {
+      case OfAccount whole -> whole.key();
+      case OfService part -> part.key();
+      case OfScope scope -> null;
+      case OfResource one -> null;
+    };
   }
 
   private static @Nullable String scopeKey(Subject subject) {
@@ -279,6 +285,7 @@ public class AlertLog {
       case OfResource one -> one.resource().scope().key();
       case OfScope one -> one.key();
       case OfAccount whole -> null;
+      case OfService part -> null;
     };
   }
 

@@ -7,7 +7,7 @@ import io.gateledger.resource.WireNamed;
  * Its wire name is the rule's name in the ledger and on the topic.
  */
 public enum OperationalRule implements WireNamed {
-  /** Too much of a scope is missing at once to be believed. */
+  /** Too much of a scope is missing at once to be believed, or another tenant would be asked. */
   SCOPE_QUARANTINED,
   /** A scope was not seen whole for too long. */
   COLLECTOR_BLIND,
@@ -16,13 +16,24 @@ public enum OperationalRule implements WireNamed {
   /** Kafka refused an event for what it is. */
   EVENT_SET_ASIDE,
   /** A scope lists what nobody can read, and has for some looks. */
-  ITEM_UNREADABLE;
+  ITEM_UNREADABLE,
+  /** A node reaches no provider at all. */
+  NETWORK_UNREACHABLE,
+  /** Kafka lost topics, and with them what was told. */
+  TOPICS_LOST,
+  /** A topic has other settings than it was made with. */
+  TOPIC_CHANGED;
 
   /** How soon someone has to look. */
   Severity severity() {
     return switch (this) {
-      case SCOPE_QUARANTINED, COLLECTOR_BLIND, CREDENTIALS_REJECTED -> Severity.CRITICAL;
-      case EVENT_SET_ASIDE, ITEM_UNREADABLE -> Severity.WARNING;
+      case SCOPE_QUARANTINED,
+          COLLECTOR_BLIND,
+          CREDENTIALS_REJECTED,
+          NETWORK_UNREACHABLE,
+          TOPICS_LOST ->
+          Severity.CRITICAL;
+      case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED -> Severity.WARNING;
     };
   }
 }

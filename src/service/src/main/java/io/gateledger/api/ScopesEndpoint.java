@@ -88,10 +88,9 @@ class ScopesEndpoint {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response lookNow(@BeanParam ScopePath path) {
     Scope scope = path.scope();
-    if (scheduler.intervalOf(scope).isEmpty()) {
+    if (!scheduler.tryLookNow(scope)) {
       throw ApiProblem.notFound("no scope with this key is configured");
     }
-    scheduler.lookNow(scope);
     return Response.accepted().location(URI.create("/api/v1/runs?scope=" + scope.key())).build();
   }
 }

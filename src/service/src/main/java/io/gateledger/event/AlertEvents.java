@@ -6,6 +6,7 @@ import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.Scope;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ final class AlertEvents {
       case OfResource one -> one.resource().scope();
       case OfScope whole -> whole.scope();
       case OfAccount account -> null;
+      case OfService part -> null;
     };
   }
 }

@@ -3,6 +3,7 @@ package io.gateledger.outbox;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
@@ -18,6 +19,8 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Notes in the outbox what the world is to hear, in the caller's transaction and as its last act.
@@ -69,6 +72,21 @@ public class EventRecorder {
                   told.stream().map(one -> one.item().number()).toList(),
                   told.stream().map(one -> one.item().version()).toList())));
     }
+  }
+
+  /**
+   * Tells the inventory of current states once more.
+   *
+   * @param states names what is current while nothing can be committed before the caller's
+   *     transaction; empty where nothing is left to tell
+   * @return whether something was left
+   */
+  public boolean recordCurrent(
+      Connection connection, Function<Connection, Optional<CurrentStates>> states) {
+    order.enter(connection);
+    Optional<CurrentStates> told = states.apply(connection);
+    told.ifPresent(one -> outbox.append(connection, List.of(one)));
+    return told.isPresent();
   }
 
   /** Tells of alerts that no change caused. */

@@ -3,6 +3,7 @@ package io.gateledger.outbox;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** What is still to be told to Kafka, in PostgreSQL. */
 @ApplicationScoped
@@ -52,6 +54,12 @@ public class OutboxLog {
           bind(rows, OutboxKind.REBASELINE, states.run(), states.run(), states.at());
           rows.bind("form", states.form())
               .bindArray("resources", Long.class, states.resources())
+              .bindArray("versions", Integer.class, states.versions());
+        }
+        case CurrentStates states -> {
+          List<Long> resources = states.resources();
+          bind(rows, OutboxKind.INVENTORY, resources.getFirst(), resources.getLast(), states.at());
+          rows.bindArray("resources", Long.class, resources)
               .bindArray("versions", Integer.class, states.versions());
         }
       }
@@ -127,9 +135,31 @@ public class OutboxLog {
               number,
               at,
               row.getColumn("canonical_form", ContentHash.class),
-              List.of(Objects.requireNonNull(row.getColumn("resource_nos", Long[].class))),
-              List.of(Objects.requireNonNull(row.getColumn("versions", Integer[].class))));
+              resources(row),
+              versions(row));
+      case INVENTORY -> new CurrentStates(at, resources(row), versions(row));
     };
+  }
+
+  private static List<Long> resources(RowView row) {
+    return List.of(Objects.requireNonNull(row.getColumn("resource_nos", Long[].class)));
+  }
+
+  private static List<Integer> versions(RowView row) {
+    return List.of(Objects.requireNonNull(row.getColumn("versions", Integer[].class)));
+  }
+
+  /** The first change that waits, null where none does. */
+  public @Nullable Long firstWaitingChange(Connection connection, long position) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select min(number) from gateledger.outbox where kind = :kind and outbox_no > :position
+            """)
+        .bind("kind", OutboxKind.CHANGES)
+        .bind("position", position)
+        .map((row, context) -> row.getObject(1, Long.class))
+        .one();
   }
 
   /** How much waits, and for how long. */

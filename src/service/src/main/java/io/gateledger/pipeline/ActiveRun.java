@@ -2,10 +2,12 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
+import java.time.Duration;
 
 /**
  * A run under way: what its stages share, from its start to its end. Not safe for use by several
@@ -16,6 +18,8 @@ import io.gateledger.run.RunCounts;
  * @param counts what the run has committed so far
  * @param unknownValues what it came upon that no document names
  * @param unreadable what it came upon and could not read
+ * @param identity whom the scope has asked until now
+ * @param interval between two runs of the scope while all is well
  */
 record ActiveRun(
     Run run,
@@ -23,7 +27,9 @@ record ActiveRun(
     KnownResources known,
     RunCounts counts,
     UnknownValueCounts unknownValues,
-    UnreadableItems unreadable) {
+    UnreadableItems unreadable,
+    ScopeIdentity identity,
+    Duration interval) {
 
   Scope scope() {
     return run.scope();

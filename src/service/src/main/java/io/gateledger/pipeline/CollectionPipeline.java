@@ -63,7 +63,11 @@ public class CollectionPipeline {
     ActiveRun run = starter.start(scope, trigger);
     ItemProcessor items =
         new ItemProcessor(
-            run, normaliser::normalise, normaliser::redact, committer::diffClassifyAndCommit);
+            run,
+            normaliser::normalise,
+            normaliser::redact,
+            committer::diffClassifyAndCommit,
+            whom -> deletions.refusal(run, whom));
     CollectionOutcome collected = items.finish(collector.collect(scope, items));
     CollectionOutcome outcome = unreadable.review(run.run(), collected, run.unreadable());
     if (outcome instanceof Complete complete) {

@@ -9,7 +9,9 @@ import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
 import io.gateledger.collect.Stopwatch;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.pipeline.quarantine.ProvableAbsences;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,23 +19,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a complete run did not see. A resource is first missing; it is deleted once a read of that
  * very id says, in the provider's own words, that it is not there, or, where a type has no such
- * read, once {@value #RUNS_AS_PROOF} complete runs in a row lacked it. Where too much is missing at
- * once, nothing is deleted at all.
+ * read, once three complete runs in a row lacked it, two intervals apart from first to last,
+ * whatever triggered them. Where too much is missing at once, only what an operator has confirmed
+ * is deleted.
  */
 @ApplicationScoped
 public class DeletionDetector {
 
   private static final int CHUNK = 1_000;
-
-  static final int RUNS_AS_PROOF = 3;
 
   private final Collector collector;
   private final AbsenceCommitter absences;
@@ -46,6 +49,12 @@ public class DeletionDetector {
     this.absences = absences;
     this.quarantines = quarantines;
     this.clock = clock;
+  }
+
+  /** Why a run may not ask whom it would: what another tenant lacks is not gone. */
+  @Nullable String refusal(ActiveRun run, TenantFingerprint whom) {
+    return quarantines.disputeTenant(
+        run.run(), run.identity(), whom.salted(run.identity().salt()), run.known().held());
   }
 
   /**
@@ -63,7 +72,7 @@ public class DeletionDetector {
     }
     long[] unseen = run.known().markUnseenMissing();
     run.counts().addMissing(unseen.length);
-    if (unseen.length == 0 && !run.run().quarantined()) {
+    if (unseen.length == 0 && !run.run().quarantined() && !run.identity().tenantReplaced()) {
       return complete;
     }
     List<long[]> chunks = chunks(unseen);
@@ -73,9 +82,10 @@ public class DeletionDetector {
       absences.forgetLists(run);
     }
     long waiting = 0;
-    if (!quarantines.holdBack(run.run(), run.known().held())) {
+    ProvableAbsences provable = quarantines.judge(run.run(), run.known().held());
+    if (!provable.isEmpty()) {
       for (long[] chunk : chunks) {
-        waiting += deleteProven(run, absences.stored(run, chunk), complete, items);
+        waiting += deleteProven(run, absences.stored(run, chunk, provable), complete, items);
       }
     }
     items.flush();
@@ -94,6 +104,7 @@ public class DeletionDetector {
     boolean listsAreProof = false;
     long waiting = 0;
     List<Confirmation> confirmations = readByIds(run, missing);
+    Set<Long> provenByLists = provenByLists(run, missing, confirmations);
     for (int i = 0; i < missing.size(); i++) {
       StoredResource one = missing.get(i);
       boolean isGone =
@@ -103,8 +114,8 @@ public class DeletionDetector {
               items.accept(there.item());
               yield false;
             }
-            case Absent fromTheSameList -> one.missingRuns() >= RUNS_AS_PROOF;
-            case Unsupported noSuchRead -> one.missingRuns() >= RUNS_AS_PROOF;
+            case Absent fromTheSameList -> provenByLists.contains(one.number());
+            case Unsupported noSuchRead -> provenByLists.contains(one.number());
             case Unproven nothing -> false;
           };
       if (isGone) {
@@ -125,6 +136,13 @@ public class DeletionDetector {
 
   private static boolean isUpToLists(Confirmation confirmation) {
     return confirmation instanceof Absent || confirmation instanceof Unsupported;
+  }
+
+  private Set<Long> provenByLists(
+      ActiveRun run, List<StoredResource> missing, List<Confirmation> confirmations) {
+    boolean areAsked =
+        confirmations.stream().anyMatch(one -> one instanceof Absent || one instanceof Unsupported);
+    return areAsked ? absences.provenByLists(run, missing) : Set.of();
   }
 
   /** Side by side, as far as the collector lets them. */

@@ -5,6 +5,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.UnreadableItem;
 import io.gateledger.ledger.ItemMatch;
 import io.gateledger.ledger.Observation;
@@ -40,6 +41,7 @@ final class ItemProcessor implements ItemSink {
   private final ActiveRun run;
   private final Normalising normalising;
   private final Redacting redacting;
+  private final TenantCheck tenants;
   private final AsyncChunkCommitter commits;
 
   private final List<SetAside> notWhole = new ArrayList<>();
@@ -53,11 +55,18 @@ final class ItemProcessor implements ItemSink {
       ActiveRun run,
       Normalising normalising,
       Redacting redacting,
-      AsyncChunkCommitter.Commit commit) {
+      AsyncChunkCommitter.Commit commit,
+      TenantCheck tenants) {
     this.run = run;
     this.normalising = normalising;
     this.redacting = redacting;
+    this.tenants = tenants;
     commits = new AsyncChunkCommitter(run, commit, this::setAside);
+  }
+
+  @Override
+  public @Nullable String asks(TenantFingerprint whom) {
+    return tenants.refusal(whom);
   }
 
   @Override

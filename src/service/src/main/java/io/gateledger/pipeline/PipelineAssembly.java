@@ -11,16 +11,20 @@ import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.run.UnreadableItemStore;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.pipeline.health.CredentialsAlerts;
 import io.gateledger.pipeline.health.OperationalAlerts;
+import io.gateledger.pipeline.quarantine.QuarantineDecisions;
 import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import io.gateledger.pipeline.unreadable.UnreadableReview;
@@ -28,6 +32,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Puts the pipeline together without a container, over any source of transactions and any
@@ -39,6 +44,7 @@ public final class PipelineAssembly {
   private final Catalogue catalogue;
   private final Transactions transactions;
   private final Clock clock;
+  private final NodeIdentity node = NodeIdentity.of(Optional.empty(), "assembled");
   private final MeterRegistry meters;
   private final Normaliser normaliser = new Normaliser();
   private final ResourceStore resources = new ResourceStore();
@@ -50,6 +56,9 @@ public final class PipelineAssembly {
   private final ChangeCommitter changes;
   private final Quarantines quarantines;
   private final UnreadableReview unreadable;
+  private final MissingResources missing = new MissingResources();
+  private final ScopeIdentityStore identities = new ScopeIdentityStore();
+  private Duration interval = Duration.ZERO;
 
   /** With the limits and names of an unconfigured service, and a registry of its own. */
   public PipelineAssembly(Transactions transactions, Catalogue catalogue, Clock clock) {
@@ -76,7 +85,7 @@ public final class PipelineAssembly {
     changes = new ChangeCommitter(alerts, writer, recorder, clock);
     quarantines =
         new Quarantines(
-            fenced, new QuarantineStore(clock), new MissingResources(), operationalAlerts, limits);
+            fenced, new QuarantineStore(clock), identities, missing, operationalAlerts, limits);
     unreadable =
         new UnreadableReview(fenced, new UnreadableItemStore(), operationalAlerts, clock, meters);
   }
@@ -84,6 +93,21 @@ public final class PipelineAssembly {
   /** A clock as fine as the times that PostgreSQL keeps. */
   public static Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  /**
+   * With so much time between two runs while all is well; without it, runs prove what they prove
+   * however soon they follow one another.
+   */
+  public PipelineAssembly every(Duration regularInterval) {
+    interval = regularInterval;
+    return this;
+  }
+
+  /** What operators decide. */
+  public QuarantineDecisions quarantineDecisions() {
+    return new QuarantineDecisions(
+        transactions, new QuarantineDecisionStore(clock), missing, operationalAlerts);
   }
 
   /** The pipeline that asks this collector. */
@@ -95,14 +119,17 @@ public final class PipelineAssembly {
             fenced,
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
-            meters),
+            node,
+            meters,
+            identities,
+            scope -> interval),
         collector,
         normaliser,
         new ChunkCommitter(fenced, resources, normaliser, writer, changes),
         unreadable,
         new DeletionDetector(
             collector,
-            new AbsenceCommitter(fenced, resources, writer, changes, new MissingResources()),
+            new AbsenceCommitter(fenced, resources, missing, writer, changes),
             quarantines,
             clock),
         new RunFinisher(

@@ -2,10 +2,11 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
@@ -23,7 +24,10 @@ public class RunStarter {
   private final FencedTransactions fenced;
   private final ResourceStore resources;
   private final Rebaseliner rebaseliner;
+  private final NodeIdentity node;
   private final MeterRegistry meters;
+  private final ScopeIdentityStore identities;
+  private final RegularIntervals intervals;
 
   public RunStarter(
       Catalogue catalogue,
@@ -31,13 +35,19 @@ public class RunStarter {
       FencedTransactions fenced,
       ResourceStore resources,
       Rebaseliner rebaseliner,
-      MeterRegistry meters) {
+      NodeIdentity node,
+      MeterRegistry meters,
+      ScopeIdentityStore identities,
+      RegularIntervals intervals) {
     this.catalogue = catalogue;
     this.transactions = transactions;
     this.fenced = fenced;
     this.resources = resources;
     this.rebaseliner = rebaseliner;
+    this.node = node;
     this.meters = meters;
+    this.identities = identities;
+    this.intervals = intervals;
   }
 
   /**
@@ -48,16 +58,18 @@ public class RunStarter {
    */
   ActiveRun start(Scope scope, Trigger trigger) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
-    Run run = fenced.begin(scope, trigger, NodeName.current());
+    Run run = fenced.begin(scope, trigger, node.name());
     rebaseliner.rebaseline(run, type);
-    KnownResources known =
-        transactions.inTransaction(connection -> resources.known(connection, run));
-    return new ActiveRun(
-        run,
-        type,
-        known,
-        new RunCounts(),
-        new UnknownValueCounts(scope, meters),
-        new UnreadableItems());
+    return transactions.inTransaction(
+        connection ->
+            new ActiveRun(
+                run,
+                type,
+                resources.known(connection, run),
+                new RunCounts(),
+                new UnknownValueCounts(scope, meters),
+                new UnreadableItems(),
+                identities.of(connection, run),
+                intervals.of(scope)));
   }
 }

@@ -51,6 +51,9 @@ class AlertTest {
             "collector-blind",
             "credentials-rejected",
             "event-set-aside",
-            "item-unreadable");
+            "item-unreadable",
+            "network-unreachable",
+            "topics-lost",
+            "topic-changed");
   }
 }

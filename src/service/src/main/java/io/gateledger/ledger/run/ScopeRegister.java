@@ -34,6 +34,7 @@ public class ScopeRegister {
           Instant now = clock.instant();
           List<String> keys = parts(configured, Scope::key);
           retireAllBut(connection, keys, now);
+          ScopeLeaseStore.removeRetired(connection);
           takeBack(connection, keys, now);
           register(connection, configured, now);
         });
