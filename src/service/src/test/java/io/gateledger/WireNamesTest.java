@@ -44,7 +44,8 @@ class WireNamesTest {
                         "item-unreadable",
                         "network-unreachable",
                         "topics-lost",
-                        "topic-changed")),
+                        "topic-changed",
+                        "clock-skewed")),
                 Map.entry(
                     "OutboxKind",
                     List.of(

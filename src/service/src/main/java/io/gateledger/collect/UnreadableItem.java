@@ -1,6 +1,7 @@
 package io.gateledger.collect;
 
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public record UnreadableItem(
 
   /** Longer ones are not kept: they are many times what anybody would look at. */
   private static final int MOST_BYTES = 64 * 1024;
+
+  public UnreadableItem {
+    id = id == null ? null : ResourceKey.canonicalId(id);
+  }
 
   /** An element whose bytes are held, in a buffer that may be overwritten afterwards. */
   public static UnreadableItem of(

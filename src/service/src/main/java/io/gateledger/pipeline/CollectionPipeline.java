@@ -61,17 +61,18 @@ public class CollectionPipeline {
    */
   public FinishedRun run(Scope scope, Trigger trigger) {
     ActiveRun run = starter.start(scope, trigger);
+    TenantCheck tenant = deletions.tenantCheck(run);
     ItemProcessor items =
         new ItemProcessor(
             run,
             normaliser::normalise,
             normaliser::redact,
             committer::diffClassifyAndCommit,
-            whom -> deletions.refusal(run, whom));
+            tenant);
     CollectionOutcome collected = items.finish(collector.collect(scope, items));
     CollectionOutcome outcome = unreadable.review(run.run(), collected, run.unreadable());
     if (outcome instanceof Complete complete) {
-      Complete detected = deletions.detect(run, complete, items);
+      CollectionOutcome detected = deletions.detect(run, complete, items);
       // What is there after all may be of no use either.
       outcome = unreadable.review(run.run(), detected, run.unreadable());
     }

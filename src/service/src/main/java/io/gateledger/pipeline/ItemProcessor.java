@@ -14,6 +14,7 @@ import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class ItemProcessor implements ItemSink {
   private final ActiveRun run;
   private final Normalising normalising;
   private final Redacting redacting;
-  private final TenantCheck tenants;
+  private final TenantCheck tenant;
   private final AsyncChunkCommitter commits;
 
   private final List<SetAside> notWhole = new ArrayList<>();
@@ -56,23 +57,27 @@ final class ItemProcessor implements ItemSink {
       Normalising normalising,
       Redacting redacting,
       AsyncChunkCommitter.Commit commit,
-      TenantCheck tenants) {
+      TenantCheck tenant) {
     this.run = run;
     this.normalising = normalising;
     this.redacting = redacting;
-    this.tenants = tenants;
+    this.tenant = tenant;
     commits = new AsyncChunkCommitter(run, commit, this::setAside);
   }
 
   @Override
   public @Nullable String asks(TenantFingerprint whom) {
-    return tenants.refusal(whom);
+    return tenant.refusal(whom);
   }
 
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = run.known().markSeen(item.id(), rawHash);
+    ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
+    if (tenant.isDoubtful()) {
+      tenant.recognise(match);
+      return match != ItemMatch.REPEATED;
+    }
     switch (match) {
       case NEW, UNKNOWN, DIFFERENT -> normalise(item, rawHash, match);
       case SAME, REPEATED -> {
@@ -86,9 +91,15 @@ final class ItemProcessor implements ItemSink {
   }
 
   @Override
+  public boolean isChanged(RawItem repeated) {
+    return run.known().isChanged(ResourceKey.canonicalId(repeated.id()), repeated.rawHash());
+  }
+
+  @Override
   public void contradicted(String id) {
-    run.known().markUnread(id);
-    contradicted.add(id);
+    String known = ResourceKey.canonicalId(id);
+    run.known().markUnread(known);
+    contradicted.add(known);
   }
 
   /** The ids of what was listed and yet could not be read. */
@@ -105,6 +116,9 @@ final class ItemProcessor implements ItemSink {
    */
   CollectionOutcome finish(CollectionOutcome outcome) {
     flush();
+    if (tenant.isDoubtful()) {
+      return tenant.decide(outcome);
+    }
     if (outcome instanceof Complete complete) {
       complete.unreadable().forEach(this::addUnreadable);
     }
@@ -127,16 +141,16 @@ final class ItemProcessor implements ItemSink {
         run.type(), run.scope(), item.buffer(), item.offset(), item.length())) {
       case Readable readable -> observe(item, rawHash, match, readable);
       case Unreadable unreadable -> {
-        run.known().markNotTaken(item.id());
-        byte[] bytes = item.bytes();
+        String id = ResourceKey.canonicalId(item.id());
+        run.known().markNotTaken(id);
         run.unreadable()
             .add(
                 new UnreadableEntry(
-                    item.id(),
+                    id,
                     rawHash,
                     item.length(),
                     unreadable.reason(),
-                    redacting.redact(run.type(), bytes)));
+                    redacting.redact(run.type(), item.bytes())));
       }
     }
   }
@@ -155,7 +169,9 @@ final class ItemProcessor implements ItemSink {
     run.unknownValues().add(readable.unknownValues());
     ContentHash content = readable.resource().contentHash();
     boolean unchanged =
-        match == ItemMatch.DIFFERENT && item.whole() && run.known().isUnchanged(item.id(), content);
+        match == ItemMatch.DIFFERENT
+            && item.whole()
+            && run.known().isUnchanged(readable.resource().key().id(), content);
     if (unchanged && !run.run().refreshesRaw()) {
       return;
     }

@@ -54,6 +54,7 @@ class AlertTest {
             "item-unreadable",
             "network-unreachable",
             "topics-lost",
-            "topic-changed");
+            "topic-changed",
+            "clock-skewed");
   }
 }

@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Histories of a list in which items come, go, break and heal, some of them without an id, beside a
- * small model of what may be said of them. {@code -Dunreadable.seed=N} takes other ones, and
- * {@code -Dunreadable.histories=N} more of them.
+ * small model of what may be said of them. {@code -Dunreadable.seed=N} takes other ones, and {@code
+ * -Dunreadable.histories=N} more of them.
  */
 class UnreadableHistoriesTest {
 
@@ -186,8 +186,7 @@ class UnreadableHistoriesTest {
     String page =
         "{\"count\":%d,\"pipes\":[%s]}".formatted(list.size(), String.join(",", list.values()));
     cloud.on("/pipes?page=0&size=50", 200, page);
-    cloud.on(
-        "/pipes?page=1&size=50", 200, "{\"count\":%d,\"pipes\":[]}".formatted(list.size()));
+    cloud.on("/pipes?page=1&size=50", 200, "{\"count\":%d,\"pipes\":[]}".formatted(list.size()));
     for (String id : IDS) {
       String item = list.get(id);
       cloud.on(
@@ -237,8 +236,7 @@ class UnreadableHistoriesTest {
         %s
         fields: { id: { role: id }, name: { role: name } }
         """
-        .formatted(
-            isReadById ? "show: { path: \"/pipes/{id}\", item: /pipe, use: confirm }" : "");
+        .formatted(isReadById ? "show: { path: \"/pipes/{id}\", item: /pipe, use: confirm }" : "");
   }
 
   private static Map<String, String> account(int history, TestServer cloud) {

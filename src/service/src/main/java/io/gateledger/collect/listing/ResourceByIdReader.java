@@ -14,6 +14,7 @@ import io.gateledger.collect.page.ItemHandler;
 import io.gateledger.collect.page.PageShape;
 import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.resource.ResourceKey;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,13 @@ final class ResourceByIdReader {
 
     /** An answer arrived that cannot be read. */
     record Unreadable(UnreadableItem item) implements Lookup {}
+
+    /**
+     * The answer holds others, and not the one that was asked for.
+     *
+     * @param reason for people
+     */
+    record Another(String reason) implements Lookup {}
   }
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -87,10 +95,14 @@ final class ResourceByIdReader {
     RawItem item = finder.item;
     if (item == null) {
       UnreadableItem unreadable = finder.unreadable;
-      if (unreadable == null) {
-        throw new RequestFailedException(new Refused(operation + " answered with another id"));
+      if (unreadable != null) {
+        return new Lookup.Unreadable(unreadable.within(operation + ": ").asReadOf(finder.wanted));
       }
-      return new Lookup.Unreadable(unreadable.within(operation + ": ").asReadOf(finder.wanted));
+      return new Lookup.Another(
+          operation
+              + (show.filtersList()
+                  ? " answered with others, as if it took no notice of the id"
+                  : " answered with another id"));
     }
     return new Lookup.Found(item);
   }
@@ -114,7 +126,7 @@ final class ResourceByIdReader {
     private @Nullable UnreadableItem unreadable;
 
     Finder(String wanted) {
-      this.wanted = wanted;
+      this.wanted = ResourceKey.canonicalId(wanted);
     }
 
     ItemHandler startWith(ApiResponse next) {
@@ -126,7 +138,7 @@ final class ResourceByIdReader {
 
     @Override
     public void onItem(String id, byte[] buffer, int offset, int length) {
-      if (id.equals(wanted)) {
+      if (ResourceKey.canonicalId(id).equals(wanted)) {
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
         ResponseTimes told = Objects.requireNonNull(response).times().get();
