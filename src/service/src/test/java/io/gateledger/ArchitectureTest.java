@@ -131,9 +131,18 @@ class ArchitectureTest {
                   "run",
                   "resource"),
               may(
+                  "pipeline.unreadable",
+                  "pipeline.health",
+                  "alert",
+                  "collect",
+                  "ledger.run",
+                  "run",
+                  "resource"),
+              may(
                   "pipeline",
                   "pipeline.health",
                   "pipeline.quarantine",
+                  "pipeline.unreadable",
                   "resource",
                   "run",
                   "catalogue",

@@ -41,6 +41,7 @@ class WireNamesTest {
                         "collector-blind",
                         "credentials-rejected",
                         "event-set-aside",
+                        "item-unreadable",
                         "network-unreachable",
                         "topics-lost",
                         "topic-changed",

@@ -15,6 +15,8 @@ public enum OperationalRule implements WireNamed {
   CREDENTIALS_REJECTED,
   /** Kafka refused an event for what it is. */
   EVENT_SET_ASIDE,
+  /** A scope lists what nobody can read, and has for some looks. */
+  ITEM_UNREADABLE,
   /** A node reaches no provider at all. */
   NETWORK_UNREACHABLE,
   /** Kafka lost topics, and with them what was told. */
@@ -33,7 +35,7 @@ public enum OperationalRule implements WireNamed {
           NETWORK_UNREACHABLE,
           TOPICS_LOST ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, TOPIC_CHANGED, CLOCK_SKEWED -> Severity.WARNING;
+      case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED, CLOCK_SKEWED -> Severity.WARNING;
     };
   }
 }

@@ -17,7 +17,7 @@ record RunView(
     @Schema(
             type = SchemaType.ARRAY,
             implementation = String.class,
-            description = "Why it was not complete.")
+            description = "Why it was not complete, or what it was complete but for.")
         @JsonRawValue
         String reasons,
     @Schema(

@@ -74,7 +74,7 @@ record ScopeView(
       @Schema(
               type = SchemaType.ARRAY,
               implementation = String.class,
-              description = "Why it was not complete.")
+              description = "Why it was not complete, or what it was complete but for.")
           @JsonRawValue
           @Nullable String reasons,
       @Schema(

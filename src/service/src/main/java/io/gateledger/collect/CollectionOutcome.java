@@ -12,28 +12,48 @@ public sealed interface CollectionOutcome {
   /** What broke the collecting off, or rejected the credentials on the way; null where neither. */
   @Nullable Problem problem();
 
-  /** The same outcome, in which these items turned out to be of no use after all. */
-  default CollectionOutcome without(List<String> setAside) {
-    if (setAside.isEmpty()) {
+  /** The same outcome, in which not all was seen after all. */
+  default CollectionOutcome lacking(List<String> why) {
+    if (why.isEmpty()) {
       return this;
     }
     return switch (this) {
-      case Complete complete -> new Partial(complete.manifest(), setAside, null);
+      case Complete complete -> new Partial(complete.manifest(), why, null);
       case Partial partial ->
           new Partial(
               partial.manifest(),
-              Stream.concat(partial.reasons().stream(), setAside.stream()).toList(),
+              Stream.concat(partial.reasons().stream(), why.stream()).toList(),
               partial.problem());
       case Failed failed -> failed;
     };
   }
 
   /**
-   * Everything was seen: every page arrived, the declared total is met, no item was unreadable, no
-   * read by id failed. What a complete outcome lacks may be gone. Where the listing moved and was
-   * walked twice, the second walk alone proves this; the sink got what either saw.
+   * Everything was seen: every page arrived, the declared total is met, no read by id failed. What
+   * a complete outcome lacks may be gone. Where the listing moved and was walked twice, the second
+   * walk alone proves this; the sink got what either saw.
+   *
+   * @param unreadable what was seen and could not be read, all of it. A run whose outcome this is
+   *     ends complete only where each of these is known to be so
+   * @param remarks what the outcome is complete but for, each a sentence for people
    */
-  record Complete(Manifest manifest) implements CollectionOutcome {
+  record Complete(Manifest manifest, List<UnreadableItem> unreadable, List<String> remarks)
+      implements CollectionOutcome {
+    public Complete {
+      unreadable = List.copyOf(unreadable);
+      remarks = List.copyOf(remarks);
+    }
+
+    /** Everything was seen and read. */
+    public Complete(Manifest manifest) {
+      this(manifest, List.of(), List.of());
+    }
+
+    /** The same outcome, with one more thing that it is complete but for. */
+    public Complete but(String remark) {
+      return new Complete(
+          manifest, unreadable, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
+    }
 
     @Override
     public @Nullable Problem problem() {

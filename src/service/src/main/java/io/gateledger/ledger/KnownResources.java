@@ -133,6 +133,33 @@ public final class KnownResources {
   }
 
   /**
+   * Notes that a resource is listed in a form that nobody can read, so that it is not unseen.
+   *
+   * @return false where the run has seen it in another form too
+   */
+  public boolean markUnreadable(String id) {
+    ContentHash key = ContentHash.of(id);
+    int row = byId().find(key);
+    if (row == IdIndex.NONE) {
+      return newcomers.add(key);
+    }
+    if (held.isMarked(row, SEEN)) {
+      return false;
+    }
+    held.mark(row, SEEN);
+    presentSeen++;
+    seen++;
+    return true;
+  }
+
+  /** Notes that what the run saw could not be taken: the ledger has no resource for a new id. */
+  public void markNotTaken(String id) {
+    if (byId().find(ContentHash.of(id)) == IdIndex.NONE) {
+      seen--;
+    }
+  }
+
+  /**
    * Whether other bytes mean the same: the canonical form is the known one, of a present resource.
    */
   public boolean isUnchanged(String id, ContentHash content) {

@@ -82,6 +82,7 @@ public class MissingResources {
             update gateledger.resource
                set missing_runs = 0, proof_runs = 0
              where scope_no = :scope and presence = 'missing'
+               and (missing_runs > 0 or proof_runs > 0)
             """)
         .bind("scope", scopeNumber)
         .execute();

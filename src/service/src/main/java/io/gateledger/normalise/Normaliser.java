@@ -61,6 +61,20 @@ public final class Normaliser {
   }
 
   /**
+   * What may be kept of an item that could not be read: the object without its secrets.
+   *
+   * @return null where it is no JSON object, so that nobody knows where its secrets are
+   */
+  public @Nullable String redact(ResourceType type, byte[] json) {
+    try {
+      JsonNode item = BoundedJsonReader.readReceived(json, 0, json.length);
+      return item.isObject() ? types.of(type).storable().copy(item).toString() : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
    * Reads an item again from what is stored of it, which may be longer than an item may be that is
    * read for the first time.
    *

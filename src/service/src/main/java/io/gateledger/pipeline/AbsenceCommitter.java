@@ -9,6 +9,7 @@ import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.pipeline.quarantine.ProvableAbsences;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +46,25 @@ public class AbsenceCommitter {
         connection -> {
           writer.markUnread(connection, run.run(), ids, lastSeen(run));
         });
+  }
+
+  /**
+   * Notes resources that are listed in a form that cannot be read: they are there, and were last
+   * seen before.
+   */
+  void markUnreadable(ActiveRun run, Collection<String> ids) {
+    transactions.runInTransaction(
+        run.run(),
+        connection -> {
+          writer.markListed(connection, run.run(), ids);
+          writer.markUnread(connection, run.run(), ids, lastSeen(run));
+        });
+  }
+
+  /** Gives up what the lists so far prove of the missing resources. */
+  void forgetLists(ActiveRun run) {
+    transactions.runInTransaction(
+        run.run(), connection -> absences.discardMissingRuns(connection, run.run().scopeNumber()));
   }
 
   /** Notes resources, by the ledger's numbers, as missing. */

@@ -3,6 +3,7 @@ package io.gateledger.pipeline;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.run.ScopeIdentity;
+import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param known what the ledger knows of the scope, and what of it the run has seen
  * @param counts what the run has committed so far
  * @param unknownValues what it came upon that no document names
+ * @param unreadable what it came upon and could not read
  * @param identity whom the scope has asked until now
  * @param interval between two runs of the scope while all is well
  */
@@ -25,6 +27,7 @@ record ActiveRun(
     KnownResources known,
     RunCounts counts,
     UnknownValueCounts unknownValues,
+    UnreadableItems unreadable,
     ScopeIdentity identity,
     Duration interval) {
 

@@ -20,14 +20,14 @@ final class AsyncChunkCommitter {
 
   private final ActiveRun run;
   private final Commit commit;
-  private final Consumer<String> setAside;
+  private final Consumer<SetAside> setAside;
 
-  private @Nullable Future<List<String>> underWay;
+  private @Nullable Future<List<SetAside>> underWay;
 
   /**
-   * @param setAside hears why an observation could not be taken
+   * @param setAside hears of each observation that could not be taken
    */
-  AsyncChunkCommitter(ActiveRun run, Commit commit, Consumer<String> setAside) {
+  AsyncChunkCommitter(ActiveRun run, Commit commit, Consumer<SetAside> setAside) {
     this.run = run;
     this.commit = commit;
     this.setAside = setAside;
@@ -45,7 +45,7 @@ final class AsyncChunkCommitter {
    * @throws RuntimeException what the commit threw
    */
   void await() {
-    Future<List<String>> last = underWay;
+    Future<List<SetAside>> last = underWay;
     if (last == null) {
       return;
     }
@@ -63,9 +63,9 @@ final class AsyncChunkCommitter {
     }
   }
 
-  /** Commits one chunk, and says why each observation that could not be taken was set aside. */
+  /** Commits one chunk, and says which observations could not be taken, and why. */
   @FunctionalInterface
   interface Commit {
-    List<String> commit(ActiveRun run, List<Observation> chunk);
+    List<SetAside> commit(ActiveRun run, List<Observation> chunk);
   }
 }

@@ -43,11 +43,11 @@ public class ChunkCommitter {
   /**
    * Takes a chunk through the last three stages.
    *
-   * @return why each observation that could not be taken was set aside
+   * @return the observations that could not be taken, and why
    * @throws io.gateledger.ledger.run.FenceLost when a newer run of the scope has begun
    * @throws LedgerUnavailable when the database fails, other than for what an observation holds
    */
-  List<String> diffClassifyAndCommit(ActiveRun run, List<Observation> chunk) {
+  List<SetAside> diffClassifyAndCommit(ActiveRun run, List<Observation> chunk) {
     try {
       return transactions.inTransaction(
           run.run(),
@@ -85,15 +85,14 @@ public class ChunkCommitter {
   }
 
   /** Few commits lead to the observation that cannot be taken, however large the chunk. */
-  private List<String> inHalves(ActiveRun run, List<Observation> chunk, LedgerUnavailable failure) {
+  private List<SetAside> inHalves(
+      ActiveRun run, List<Observation> chunk, LedgerUnavailable failure) {
     if (chunk.size() == 1) {
       return List.of(
-          chunk.getFirst().resource().key().id()
-              + ": the database cannot hold it: "
-              + failure.getMessage());
+          new SetAside(chunk.getFirst(), "the database cannot hold it: " + failure.getMessage()));
     }
     int half = chunk.size() / 2;
-    List<String> setAside = new ArrayList<>(diffClassifyAndCommit(run, chunk.subList(0, half)));
+    List<SetAside> setAside = new ArrayList<>(diffClassifyAndCommit(run, chunk.subList(0, half)));
     setAside.addAll(diffClassifyAndCommit(run, chunk.subList(half, chunk.size())));
     return setAside;
   }

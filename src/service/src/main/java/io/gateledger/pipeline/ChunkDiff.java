@@ -12,14 +12,14 @@ import java.util.List;
  * @param listedAgain the ids of resources that were missing and are listed, unchanged in what the
  *     list tells; the rest of them could not be read
  * @param rewritten whole items whose bytes have changed, though not their meaning
- * @param setAside why each observation that cannot be taken is set aside
+ * @param setAside the observations that cannot be taken, and why
  */
 record ChunkDiff(
     List<PendingChange> changes,
     List<String> presentAgain,
     List<String> listedAgain,
     List<Observation> rewritten,
-    List<String> setAside) {
+    List<SetAside> setAside) {
 
   ChunkDiff {
     changes = List.copyOf(changes);

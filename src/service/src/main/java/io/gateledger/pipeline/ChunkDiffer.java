@@ -23,7 +23,7 @@ final class ChunkDiffer {
   private final List<String> presentAgain = new ArrayList<>();
   private final List<String> listedAgain = new ArrayList<>();
   private final List<Observation> rewritten = new ArrayList<>();
-  private final List<String> setAside = new ArrayList<>();
+  private final List<SetAside> setAside = new ArrayList<>();
 
   private ChunkDiffer(ActiveRun run, Normaliser normaliser) {
     this.run = run;
@@ -56,7 +56,9 @@ final class ChunkDiffer {
       @Nullable DepartedResource departed) {
     Observation completed = complete(observation, before);
     if (completed == null) {
-      setAside.add(id + ": its read by id failed, and without it too little is known of it");
+      setAside.add(
+          new SetAside(
+              observation, "its read by id failed, and without it too little is known of it"));
       return;
     }
     if (departed != null) {

@@ -4,6 +4,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.normalise.Normaliser;
+import io.gateledger.pipeline.unreadable.UnreadableReview;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Trigger;
@@ -18,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  *       turns the others into resources, gathered in chunks;
  *   <li>diff, classify, commit: the {@link ChunkCommitter} does all three for a chunk in one
  *       transaction, while the next one is read;
+ *   <li>the {@link UnreadableReview} decides what the run is worth where it could not read some of
+ *       what it saw;
  *   <li>only a complete run asks, by the {@link DeletionDetector}, what is gone.
  * </ol>
  */
@@ -28,6 +31,7 @@ public class CollectionPipeline {
   private final Collector collector;
   private final Normaliser normaliser;
   private final ChunkCommitter committer;
+  private final UnreadableReview unreadable;
   private final DeletionDetector deletions;
   private final RunFinisher finisher;
 
@@ -36,12 +40,14 @@ public class CollectionPipeline {
       Collector collector,
       Normaliser normaliser,
       ChunkCommitter committer,
+      UnreadableReview unreadable,
       DeletionDetector deletions,
       RunFinisher finisher) {
     this.starter = starter;
     this.collector = collector;
     this.normaliser = normaliser;
     this.committer = committer;
+    this.unreadable = unreadable;
     this.deletions = deletions;
     this.finisher = finisher;
   }
@@ -57,11 +63,18 @@ public class CollectionPipeline {
     ActiveRun run = starter.start(scope, trigger);
     TenantCheck tenant = deletions.tenantCheck(run);
     ItemProcessor items =
-        new ItemProcessor(run, normaliser::normalise, committer::diffClassifyAndCommit, tenant);
-    CollectionOutcome collected = collector.collect(scope, items);
-    CollectionOutcome outcome = items.finish(collected);
+        new ItemProcessor(
+            run,
+            normaliser::normalise,
+            normaliser::redact,
+            committer::diffClassifyAndCommit,
+            tenant);
+    CollectionOutcome collected = items.finish(collector.collect(scope, items));
+    CollectionOutcome outcome = unreadable.review(run.run(), collected, run.unreadable());
     if (outcome instanceof Complete complete) {
-      outcome = deletions.detect(run, complete, items);
+      CollectionOutcome detected = deletions.detect(run, complete, items);
+      // What is there after all may be of no use either.
+      outcome = unreadable.review(run.run(), detected, run.unreadable());
     }
     return finisher.finish(run, outcome);
   }

@@ -60,12 +60,15 @@ public class DeletionDetector {
    * Finds what is gone, and commits it.
    *
    * @param items took what the run saw, and takes what turns out to be there after all
-   * @return the outcome, which is less than complete where a resource that is there after all could
-   *     not be taken, or where a read by id told of other resources than the one it was to
+   * @return the outcome, which says so where a proof has to wait, and is less than complete where a
+   *     read by id told of other resources than the one it was to
    */
   CollectionOutcome detect(ActiveRun run, Complete complete, ItemProcessor items) {
     if (!items.contradicted().isEmpty()) {
       absences.markUnread(run, items.contradicted());
+    }
+    if (!run.unreadable().ids().isEmpty()) {
+      absences.markUnreadable(run, run.unreadable().ids());
     }
     long[] unseen = run.known().markUnseenMissing();
     run.counts().addMissing(unseen.length);
@@ -75,13 +78,26 @@ public class DeletionDetector {
     List<String> unprovable = new ArrayList<>();
     List<long[]> chunks = chunks(unseen);
     chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
+    if (run.unreadable().isAnyWithoutId()) {
+      // Any of them may be what has no id: these lists prove nothing, now or later.
+      absences.forgetLists(run);
+    }
+    long waiting = 0;
     ProvableAbsences provable = quarantines.judge(run.run(), run.known().held());
     if (!provable.isEmpty()) {
       for (long[] chunk : chunks) {
-        deleteProven(run, absences.stored(run, chunk, provable), complete, items, unprovable);
+        waiting +=
+            deleteProven(run, absences.stored(run, chunk, provable), complete, items, unprovable);
       }
     }
-    return items.finish(complete).without(reasons(unprovable));
+    items.flush();
+    Complete detected =
+        waiting == 0 || !run.unreadable().isAnyWithoutId()
+            ? complete
+            : complete.but(
+                "%d missing resources that only lists can prove gone wait: an item whose id cannot be read is listed"
+                    .formatted(waiting));
+    return detected.lacking(reasons(unprovable));
   }
 
   private static List<String> reasons(List<String> unprovable) {
@@ -92,7 +108,8 @@ public class DeletionDetector {
                 .formatted(unprovable.size(), unprovable.getFirst()));
   }
 
-  private void deleteProven(
+  /** Returns how many of them no read by id can prove gone. */
+  private long deleteProven(
       ActiveRun run,
       List<StoredResource> missing,
       Complete complete,
@@ -101,6 +118,7 @@ public class DeletionDetector {
     List<StoredResource> gone = new ArrayList<>();
     Stopwatch asked = Stopwatch.start(clock);
     boolean listsAreProof = false;
+    long waiting = 0;
     List<Confirmation> confirmations = readByIds(run, missing);
     Set<Long> provenByLists = provenByLists(run, missing, confirmations);
     for (int i = 0; i < missing.size(); i++) {
@@ -123,6 +141,8 @@ public class DeletionDetector {
       if (isGone) {
         gone.add(one);
         listsAreProof |= !(confirmations.get(i) instanceof Gone);
+      } else if (isUpToLists(confirmations.get(i))) {
+        waiting++;
       }
     }
     items.flush();
@@ -132,6 +152,11 @@ public class DeletionDetector {
       Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
       absences.delete(run, gone, askedAt, provenAt);
     }
+    return waiting;
+  }
+
+  private static boolean isUpToLists(Confirmation confirmation) {
+    return confirmation instanceof Absent || confirmation instanceof Unsupported;
   }
 
   private Set<Long> provenByLists(

@@ -2,11 +2,14 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.TenantFingerprint;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.ledger.ItemMatch;
 import io.gateledger.ledger.Observation;
+import io.gateledger.ledger.run.UnreadableEntry;
 import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
@@ -14,7 +17,9 @@ import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +41,12 @@ final class ItemProcessor implements ItemSink {
 
   private final ActiveRun run;
   private final Normalising normalising;
+  private final Redacting redacting;
   private final TenantCheck tenant;
   private final AsyncChunkCommitter commits;
 
-  private final List<String> setAside = new ArrayList<>();
+  private final List<SetAside> notWhole = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
   private final List<String> contradicted = new ArrayList<>();
   private List<Observation> chunk = new ArrayList<>();
   private int chunkBytes;
@@ -48,10 +55,12 @@ final class ItemProcessor implements ItemSink {
   ItemProcessor(
       ActiveRun run,
       Normalising normalising,
+      Redacting redacting,
       AsyncChunkCommitter.Commit commit,
       TenantCheck tenant) {
     this.run = run;
     this.normalising = normalising;
+    this.redacting = redacting;
     this.tenant = tenant;
     commits = new AsyncChunkCommitter(run, commit, this::setAside);
   }
@@ -99,13 +108,26 @@ final class ItemProcessor implements ItemSink {
   }
 
   /**
-   * Commits what is left and says how the run really ended: items that could not be read here,
-   * after the collector let them pass, make a complete outcome a partial one. More items may
-   * follow.
+   * Commits what is left, and gathers what the collector could not read with what could not be read
+   * here. More items may follow.
+   *
+   * @return the outcome, which is less than complete where an item turned out to be of no use that
+   *     is not among the unreadable ones
    */
   CollectionOutcome finish(CollectionOutcome outcome) {
     flush();
-    return tenant.isDoubtful() ? tenant.decide(outcome) : outcome.without(setAside);
+    if (tenant.isDoubtful()) {
+      return tenant.decide(outcome);
+    }
+    if (outcome instanceof Complete complete) {
+      complete.unreadable().forEach(this::addUnreadable);
+    }
+    Set<String> known = new HashSet<>(run.unreadable().ids());
+    List<String> why = new ArrayList<>(doubts);
+    notWhole.stream()
+        .filter(one -> !known.contains(one.id()))
+        .forEach(one -> why.add(one.id() + ": " + one.reason()));
+    return outcome.lacking(why);
   }
 
   /** Commits what is left of what was taken. */
@@ -118,8 +140,29 @@ final class ItemProcessor implements ItemSink {
     switch (normalising.normalise(
         run.type(), run.scope(), item.buffer(), item.offset(), item.length())) {
       case Readable readable -> observe(item, rawHash, match, readable);
-      case Unreadable unreadable -> setAside(item.id() + ": " + unreadable.reason());
+      case Unreadable unreadable -> {
+        String id = ResourceKey.canonicalId(item.id());
+        run.known().markNotTaken(id);
+        run.unreadable()
+            .add(
+                new UnreadableEntry(
+                    id,
+                    rawHash,
+                    item.length(),
+                    unreadable.reason(),
+                    redacting.redact(run.type(), item.bytes())));
+      }
     }
+  }
+
+  private void addUnreadable(UnreadableItem item) {
+    String id = item.id();
+    if (id != null && !item.listed() && !run.known().markUnreadable(id)) {
+      doubts.add(id + ": is listed twice, and cannot be read in one of its forms");
+      return;
+    }
+    String raw = item.bytes().length == 0 ? null : redacting.redact(run.type(), item.bytes());
+    run.unreadable().add(new UnreadableEntry(id, item.hash(), item.length(), item.reason(), raw));
   }
 
   private void observe(RawItem item, ContentHash rawHash, ItemMatch match, Readable readable) {
@@ -156,9 +199,12 @@ final class ItemProcessor implements ItemSink {
     }
   }
 
-  private void setAside(String reason) {
-    if (setAside.size() < REASONS_KEPT) {
-      setAside.add(reason);
+  private void setAside(SetAside one) {
+    run.known().markNotTaken(one.id());
+    if (one.observation().whole()) {
+      run.unreadable().add(one.asUnreadable());
+    } else if (notWhole.size() < REASONS_KEPT) {
+      notWhole.add(one);
     }
   }
 
@@ -166,5 +212,11 @@ final class ItemProcessor implements ItemSink {
   @FunctionalInterface
   interface Normalising {
     Normalised normalise(ResourceType type, Scope scope, byte[] buffer, int offset, int length);
+  }
+
+  /** What may be kept of an item that cannot be read. */
+  @FunctionalInterface
+  interface Redacting {
+    @Nullable String redact(ResourceType type, byte[] json);
   }
 }

@@ -16,6 +16,7 @@ import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.run.ScopeIdentityStore;
+import io.gateledger.ledger.run.UnreadableItemStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.normalise.Normaliser;
@@ -26,6 +27,7 @@ import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.pipeline.quarantine.QuarantineDecisions;
 import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.pipeline.quarantine.Quarantines;
+import io.gateledger.pipeline.unreadable.UnreadableReview;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -53,6 +55,7 @@ public final class PipelineAssembly {
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
   private final Quarantines quarantines;
+  private final UnreadableReview unreadable;
   private final MissingResources missing = new MissingResources();
   private final ScopeIdentityStore identities = new ScopeIdentityStore();
   private Duration interval = Duration.ZERO;
@@ -83,6 +86,8 @@ public final class PipelineAssembly {
     quarantines =
         new Quarantines(
             fenced, new QuarantineStore(clock), identities, missing, operationalAlerts, limits);
+    unreadable =
+        new UnreadableReview(fenced, new UnreadableItemStore(), operationalAlerts, clock, meters);
   }
 
   /** A clock as fine as the times that PostgreSQL keeps. */
@@ -121,6 +126,7 @@ public final class PipelineAssembly {
         collector,
         normaliser,
         new ChunkCommitter(fenced, resources, normaliser, writer, changes),
+        unreadable,
         new DeletionDetector(
             collector,
             new AbsenceCommitter(fenced, resources, missing, writer, changes),
@@ -130,6 +136,7 @@ public final class PipelineAssembly {
             fenced,
             runs,
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
+            unreadable,
             recorder));
   }
 }

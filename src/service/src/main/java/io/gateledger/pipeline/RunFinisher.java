@@ -5,6 +5,7 @@ import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.pipeline.health.CredentialsAlerts;
+import io.gateledger.pipeline.unreadable.UnreadableReview;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,16 +16,19 @@ public class RunFinisher {
   private final FencedTransactions transactions;
   private final RunLog runs;
   private final CredentialsAlerts credentials;
+  private final UnreadableReview unreadable;
   private final EventRecorder recorder;
 
   public RunFinisher(
       FencedTransactions transactions,
       RunLog runs,
       CredentialsAlerts credentials,
+      UnreadableReview unreadable,
       EventRecorder recorder) {
     this.transactions = transactions;
     this.runs = runs;
     this.credentials = credentials;
+    this.unreadable = unreadable;
     this.recorder = recorder;
   }
 
@@ -35,6 +39,7 @@ public class RunFinisher {
         connection -> {
           FinishedRun finished = runs.end(connection, run.run(), RunReport.of(run, outcome));
           credentials.update(connection, finished, outcome);
+          unreadable.record(connection, run.run(), run.unreadable());
           recorder.recordRun(connection, finished);
           return finished;
         });

@@ -17,6 +17,7 @@ import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.run.RunEnd;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.RunProblem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,12 @@ final class RunReport {
   private RunReport() {}
 
   static RunEnd of(ActiveRun run, CollectionOutcome outcome) {
+    run.counts().setUnreadable(run.unreadable().count());
     return new RunEnd(
         ended(outcome),
         outcome.manifest().startedAt(),
         run.known().seen(),
-        reasons(outcome),
+        reasons(run, outcome),
         problem(outcome),
         json(manifest(run, outcome)),
         run.counts());
@@ -56,12 +58,21 @@ final class RunReport {
     };
   }
 
-  private static List<String> reasons(CollectionOutcome outcome) {
+  private static List<String> reasons(ActiveRun run, CollectionOutcome outcome) {
     return switch (outcome) {
-      case Complete complete -> List.of();
+      case Complete complete -> remarks(run, complete);
       case Partial partial -> partial.reasons();
       case Failed failed -> List.of(failed.problem().message());
     };
+  }
+
+  private static List<String> remarks(ActiveRun run, Complete complete) {
+    List<String> remarks = new ArrayList<>();
+    if (!run.unreadable().isEmpty()) {
+      remarks.add("complete but for " + run.unreadable().summary());
+    }
+    remarks.addAll(complete.remarks());
+    return remarks;
   }
 
   private static @Nullable RunProblem problem(CollectionOutcome outcome) {

@@ -7,6 +7,7 @@ import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
+import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
@@ -67,6 +68,7 @@ public class RunStarter {
                 resources.known(connection, run),
                 new RunCounts(),
                 new UnknownValueCounts(scope, meters),
+                new UnreadableItems(),
                 identities.of(connection, run),
                 intervals.of(scope)));
   }

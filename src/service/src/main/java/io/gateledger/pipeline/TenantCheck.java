@@ -52,14 +52,14 @@ final class TenantCheck {
   CollectionOutcome decide(CollectionOutcome outcome) {
     if (recognised) {
       quarantines.adoptTenant(run.run(), run.identity(), whom);
-      return outcome.without(
+      return outcome.lacking(
           List.of("the key has changed and asks the same tenant: the next run compares"));
     }
     if (outcome instanceof Complete) {
-      return outcome.without(
+      return outcome.lacking(
           List.of(quarantines.dispute(run.run(), run.identity(), whom, run.known().held())));
     }
-    return outcome.without(
+    return outcome.lacking(
         List.of("the key has changed, and whom it asks could not be seen: nothing was compared"));
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome anything but {@link RunOutcome#RUNNING}
  * @param collectedFrom when its first request left: what it saw, it saw at or after this moment
  * @param resources how many resources it saw
- * @param reasons why it was not complete, each a sentence for people
+ * @param reasons why it was not complete, or what it was complete but for, each a sentence for
+ *     people
  * @param problem the class of the failure that broke it off, null where none did
  * @param manifestJson what it asked for and got, as a JSON object
  * @param counts how many changes of each kind it committed

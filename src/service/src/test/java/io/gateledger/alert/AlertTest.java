@@ -51,6 +51,7 @@ class AlertTest {
             "collector-blind",
             "credentials-rejected",
             "event-set-aside",
+            "item-unreadable",
             "network-unreachable",
             "topics-lost",
             "topic-changed",

@@ -9,6 +9,7 @@ import io.gateledger.ledger.StoredResource;
 import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normaliser;
+import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.Presence;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What a chunk of tunnels differs in from the ledger; only a read by id tells their status. */
 class ChunkDifferTest {
@@ -81,7 +83,9 @@ class ChunkDifferTest {
 
     assertThat(unknown.changes()).isEmpty();
     assertThat(unknown.setAside())
-        .containsExactly("a: its read by id failed, and without it too little is known of it");
+        .extracting(SetAside::id, SetAside::reason)
+        .containsExactly(
+            tuple("a", "its read by id failed, and without it too little is known of it"));
     assertThat(deleted.setAside()).hasSize(1);
   }
 
@@ -94,6 +98,7 @@ class ChunkDifferTest {
             new KnownResources(false),
             new RunCounts(),
             new UnknownValueCounts(SCOPE, new SimpleMeterRegistry()),
+            new UnreadableItems(),
             new ScopeIdentity(new TreeMap<>(), new UUID(1, 2), false),
             Duration.ofMinutes(1));
     return ChunkDiffer.diff(

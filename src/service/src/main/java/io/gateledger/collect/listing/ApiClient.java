@@ -202,7 +202,7 @@ final class ApiClient {
       }
       if (fault != null) {
         statistics.bytesRead(summary.bytes());
-        throw new RequestFailedException(fault.within(page.operation()));
+        throw RequestFailedException.unreadable(fault.within(page.operation()), summary.bytes());
       }
       Optional<Problem> refusal = session.checkResult(page.operation(), summary.result());
       if (refusal.isPresent()) {

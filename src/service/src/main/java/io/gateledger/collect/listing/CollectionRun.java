@@ -3,7 +3,9 @@ package io.gateledger.collect.listing;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.UnreadableItem;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,13 @@ final class CollectionRun {
     Set<String> ids = new LinkedHashSet<>();
     ItemSink parents = item -> ids.add(item.id());
     outcome.statistics().hasParents();
-    outcome.addParents(
-        "listing each %s: ".formatted(parent.name()), listing(parent, null, parents, null).walk());
+    ListingResult listed = listing(parent, null, parents, null).walk();
+    outcome.addParents("listing each %s: ".formatted(parent.name()), listed);
+    // What is wrong with a parent is wrong with it alone, as long as it can be asked for the rest.
+    listed.statistics().unreadable().stream()
+        .map(UnreadableItem::id)
+        .filter(Objects::nonNull)
+        .forEach(ids::add);
     int asked = 0;
     for (String id : ids) {
       if (outcome.areCredentialsRejected()) {

@@ -1,11 +1,15 @@
 package io.gateledger.collect.listing;
 
 import io.gateledger.collect.Manifest;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.resource.ContentHash;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,8 @@ final class CollectionStatistics {
   private @Nullable Long declaredTotal;
   private boolean totalUnknown;
   private long unreadableCount;
-  private final List<String> unreadable = new ArrayList<>();
+  private final List<UnreadableItem> unreadable = new ArrayList<>();
+  private final Map<ContentHash, Integer> unreadableOnAPage = new HashMap<>();
 
   /** A listing moved underneath and is walked once more. */
   synchronized void walkedAgain() {
@@ -94,14 +99,29 @@ final class CollectionStatistics {
   }
 
   /**
-   * @param place where the items stood, to begin each reason with
-   * @param count how many they are: more than there are reasons, where those are too many
+   * Adds the unreadable items of one page. One that an earlier page had too is the same one again,
+   * as is another of the same id, and counts no second time: or it could stand in for an item that
+   * no page had.
+   *
+   * @param leftOut how many more there are
    */
-  synchronized void unreadable(String place, List<String> reasons, long count) {
+  synchronized void unreadable(List<UnreadableItem> items, long leftOut) {
+    Map<ContentHash, Integer> here = new HashMap<>();
+    List<UnreadableItem> others = new ArrayList<>();
+    for (UnreadableItem item : items) {
+      int times = here.merge(item.identity(), 1, Integer::sum);
+      int before = unreadableOnAPage.getOrDefault(item.identity(), 0);
+      if (item.id() == null ? times > before : times + before == 1) {
+        others.add(item);
+      }
+    }
+    here.forEach((identity, times) -> unreadableOnAPage.merge(identity, times, Math::max));
+    addUnreadable(others, others.size() + leftOut);
+  }
+
+  private void addUnreadable(List<UnreadableItem> items, long count) {
     unreadableCount += count;
-    reasons.stream()
-        .limit(MAX_TOLD - unreadable.size())
-        .forEach(reason -> unreadable.add(place + reason));
+    items.stream().limit(MAX_TOLD - unreadable.size()).forEach(unreadable::add);
   }
 
   /**
@@ -147,7 +167,28 @@ final class CollectionStatistics {
   }
 
   synchronized void addUnreadable(CollectionStatistics other, String place) {
-    unreadable(place, other.unreadable, other.unreadableCount);
+    addUnreadable(
+        other.unreadable.stream().map(item -> item.within(place)).toList(), other.unreadableCount);
+  }
+
+  /** Adds what could not be read of parents, those aside whose ids could be. */
+  synchronized void addUnreadableParents(CollectionStatistics other, String place) {
+    List<UnreadableItem> nameless =
+        other.unreadable.stream()
+            .filter(item -> item.id() == null)
+            .map(item -> item.within(place))
+            .toList();
+    addUnreadable(nameless, other.unreadableCount - other.unreadable.size() + nameless.size());
+  }
+
+  /** Adds what the read by id of a listed item brought in its place. */
+  synchronized void unreadableRead(UnreadableItem item) {
+    addUnreadable(List.of(item), 1);
+  }
+
+  /** What could not be read, the first hundred of it. */
+  synchronized List<UnreadableItem> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   synchronized Manifest manifest(Instant startedAt, Instant finishedAt) {
@@ -161,7 +202,7 @@ final class CollectionStatistics {
         totalUnknown ? null : declaredTotal,
         distinct,
         duplicates,
-        unreadable,
+        unreadable.stream().map(UnreadableItem::reason).toList(),
         unreadableCount,
         showsAsked,
         showsFailed,

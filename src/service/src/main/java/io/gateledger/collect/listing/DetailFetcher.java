@@ -4,6 +4,7 @@ import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
@@ -33,6 +34,9 @@ final class DetailFetcher {
 
     /** It went away between the list and the read. */
     record Vanished(String id) implements Detail {}
+
+    /** It was read and makes no sense; what the list told is all that is known. */
+    record Unreadable(RawItem listed, UnreadableItem item) implements Detail {}
 
     /** What the list told is all that is known. */
     record FetchFailed(RawItem listed, RequestFailedException why) implements Detail {}
@@ -97,6 +101,10 @@ final class DetailFetcher {
           outcome.statistics().contradicted();
           sink.contradicted(vanished.id());
         }
+        case Detail.Unreadable unreadable -> {
+          outcome.showUnreadable(unreadable.item());
+          sink.accept(unreadable.listed());
+        }
         case Detail.FetchFailed failed -> {
           outcome.showFailed(failed.why());
           sink.accept(failed.listed());
@@ -134,6 +142,8 @@ final class DetailFetcher {
           case Lookup.Found found -> new Detail.Fetched(found.item());
           case Lookup.NotThere notThere -> new Detail.Vanished(listed.id());
           case Lookup.NotListed notListed -> new Detail.Vanished(listed.id());
+          case Lookup.Unreadable unreadable ->
+              new Detail.Unreadable(asListed(listed), unreadable.item());
           case Lookup.Another another ->
               new Detail.FetchFailed(
                   asListed(listed), new RequestFailedException(new Refused(another.reason())));

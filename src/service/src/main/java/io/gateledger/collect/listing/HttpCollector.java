@@ -7,6 +7,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
@@ -97,6 +98,8 @@ class HttpCollector implements Collector {
     return switch (reader.lookUp(id, new CollectionStatistics())) {
       case Lookup.NotThere notThere -> new Confirmation.Gone();
       case Lookup.NotListed notListed -> new Confirmation.Absent();
+      case Lookup.Unreadable unreadable ->
+          new Confirmation.Unproven(new Refused(unreadable.item().reason()));
       case Lookup.Another another -> new Confirmation.AboutAnother(another.reason());
       case Lookup.Found found ->
           ResourceByIdReader.isDeleted(api.session(), found.item())

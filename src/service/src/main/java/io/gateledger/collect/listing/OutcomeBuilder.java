@@ -8,6 +8,7 @@ import io.gateledger.collect.Manifest;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Stopwatch;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.RequestFailedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class OutcomeBuilder {
   private long reasonsLeftOut;
   private @Nullable String firstDetailFailure;
   private @Nullable Problem problem;
+  private long unreadableReads;
 
   OutcomeBuilder(Clock clock) {
     this.clock = clock;
@@ -53,7 +55,7 @@ final class OutcomeBuilder {
    */
   void addParents(String place, ListingResult listing) {
     statistics.addRequests(listing.statistics());
-    statistics.addUnreadable(listing.statistics(), place);
+    statistics.addUnreadableParents(listing.statistics(), place);
     addReasons(place, listing);
   }
 
@@ -78,6 +80,12 @@ final class OutcomeBuilder {
     }
   }
 
+  /** The read by id of a listed item arrived, and is no use. */
+  void showUnreadable(UnreadableItem item) {
+    unreadableReads++;
+    statistics.unreadableRead(item);
+  }
+
   /** Why not all was seen. */
   void addReason(String reason) {
     if (reasons.size() < MAX_REASONS) {
@@ -94,9 +102,14 @@ final class OutcomeBuilder {
   CollectionOutcome build() {
     Instant finishedAt = clock.instant();
     Manifest manifest = statistics.manifest(started.startedAt(finishedAt), finishedAt);
+    List<UnreadableItem> unreadable = statistics.unreadable();
     addCountedReasons(manifest);
-    if (reasons.isEmpty()) {
-      return new Complete(manifest);
+    boolean allTold = manifest.unreadableCount() == unreadable.size();
+    if (reasons.isEmpty() && allTold) {
+      return new Complete(manifest, unreadable, List.of());
+    }
+    if (manifest.unreadableCount() > 0) {
+      reasons.add(UnreadableItem.reason(manifest.unreadableCount(), manifest.unreadable().get(0)));
     }
     if (problem != null && manifest.pagesReceived() == 0 && manifest.distinct() == 0) {
       return new Failed(manifest, problem);
@@ -115,15 +128,15 @@ final class OutcomeBuilder {
     if (reasonsLeftOut > 0) {
       reasons.add("and %d more such reasons".formatted(reasonsLeftOut));
     }
-    if (manifest.unreadableCount() > 0) {
-      reasons.add(
-          "items that could not be read: %d; the first: %s"
-              .formatted(manifest.unreadableCount(), manifest.unreadable().get(0)));
-    }
-    if (isContradicted(manifest.showsAsked(), manifest.contradicted())) {
+    if (isTooMuch(manifest.showsAsked(), manifest.contradicted())) {
       reasons.add(
           "%d of %d listed items are said not to be there by their reads by id"
               .formatted(manifest.contradicted(), manifest.showsAsked()));
+    }
+    if (isTooMuch(manifest.showsAsked(), unreadableReads)) {
+      reasons.add(
+          "%d of %d reads by id could not be read"
+              .formatted(unreadableReads, manifest.showsAsked()));
     }
     if (manifest.showsFailed() > 0) {
       reasons.add(
@@ -132,11 +145,14 @@ final class OutcomeBuilder {
     }
   }
 
-  /** That resources go between the list and their reads happens, but not to so many at once. */
-  private static boolean isContradicted(long asked, long contradicted) {
-    return contradicted == asked
-        ? contradicted >= FEWEST_OF_ALL
-        : asked >= FEWEST_OF_SOME && contradicted * SHARE > asked;
+  /**
+   * That resources go between the list and their reads happens, and so does one that cannot be
+   * read, but not to so many at once.
+   */
+  private static boolean isTooMuch(long asked, long spoilt) {
+    return spoilt == asked
+        ? spoilt >= FEWEST_OF_ALL
+        : asked >= FEWEST_OF_SOME && spoilt * SHARE > asked;
   }
 
   /** Rejected credentials are what has to be heard of; otherwise what came first. */

@@ -2,6 +2,7 @@ package io.gateledger.collect.listing;
 
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.ResponseTimes;
 import io.gateledger.collect.page.ItemHandler;
@@ -26,12 +27,12 @@ final class PageItems implements ItemHandler {
   private final ItemSink sink;
   private final @Nullable DetailFetcher details;
   private final List<RawItem> waiting = new ArrayList<>();
-  private final List<String> unreadable = new ArrayList<>();
+  private final List<UnreadableItem> unreadable = new ArrayList<>();
   private Supplier<ResponseTimes> times = () -> BEFORE_ANY;
   private long first;
   private long forgiven;
   private long repeated;
-  private long unreadableCount;
+  private long unreadableLeftOut;
   private @Nullable String contradictory;
 
   /**
@@ -54,8 +55,8 @@ final class PageItems implements ItemHandler {
     times = response.times();
     forgiven = first;
     repeated = 0;
+    unreadableLeftOut = 0;
     contradictory = null;
-    unreadableCount = 0;
     unreadable.clear();
     return this;
   }
@@ -78,10 +79,11 @@ final class PageItems implements ItemHandler {
   }
 
   @Override
-  public void onUnreadable(String reason) {
-    unreadableCount++;
+  public void onUnreadable(UnreadableItem item) {
     if (unreadable.size() < CollectionStatistics.MAX_TOLD) {
-      unreadable.add(reason);
+      unreadable.add(item);
+    } else {
+      unreadableLeftOut++;
     }
   }
 
@@ -89,8 +91,9 @@ final class PageItems implements ItemHandler {
   void finish(CollectionStatistics statistics) {
     flush();
     statistics.itemsSeen(first, repeated);
+    String place = "page %d, ".formatted(statistics.pagesAsked());
     statistics.unreadable(
-        "page %d, ".formatted(statistics.pagesAsked()), unreadable, unreadableCount);
+        unreadable.stream().map(item -> item.within(place)).toList(), unreadableLeftOut);
   }
 
   /** How many items have an id that an earlier one of the walk had. */

@@ -6,6 +6,7 @@ import io.gateledger.catalogue.ShowCall;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.http.ResponseTimes;
@@ -33,6 +34,9 @@ final class ResourceByIdReader {
     /** A list with a filter does not have it. */
     record NotListed() implements Lookup {}
 
+    /** An answer arrived that cannot be read. */
+    record Unreadable(UnreadableItem item) implements Lookup {}
+
     /**
      * The answer holds others, and not the one that was asked for.
      *
@@ -57,7 +61,7 @@ final class ResourceByIdReader {
 
   /**
    * @param statistics to which the requests are added
-   * @throws RequestFailedException when the answer tells neither the resource nor that it is gone
+   * @throws RequestFailedException when there is no answer, or one that is about something else
    */
   Lookup lookUp(String id, CollectionStatistics statistics) throws RequestFailedException {
     PageRequest request = new PageRequest(type, show.path(), Map.of("id", id), Map.of(), shape);
@@ -68,6 +72,11 @@ final class ResourceByIdReader {
     } catch (RequestFailedException e) {
       if (e.problem() instanceof NotFound) {
         return new Lookup.NotThere();
+      }
+      if (e.isAnswerUnreadable()) {
+        return new Lookup.Unreadable(
+            UnreadableItem.withoutBytes(id, e.problem().message(), e.unreadableBytes())
+                .asReadOf(id));
       }
       throw e;
     }
@@ -85,9 +94,9 @@ final class ResourceByIdReader {
     }
     RawItem item = finder.item;
     if (item == null) {
-      String unreadable = finder.unreadable;
+      UnreadableItem unreadable = finder.unreadable;
       if (unreadable != null) {
-        throw new RequestFailedException(new Refused(operation + ": " + unreadable));
+        return new Lookup.Unreadable(unreadable.within(operation + ": ").asReadOf(finder.wanted));
       }
       return new Lookup.Another(
           operation
@@ -114,7 +123,7 @@ final class ResourceByIdReader {
     private final String wanted;
     private @Nullable ApiResponse response;
     private @Nullable RawItem item;
-    private @Nullable String unreadable;
+    private @Nullable UnreadableItem unreadable;
 
     Finder(String wanted) {
       this.wanted = ResourceKey.canonicalId(wanted);
@@ -138,8 +147,8 @@ final class ResourceByIdReader {
     }
 
     @Override
-    public void onUnreadable(String reason) {
-      unreadable = reason;
+    public void onUnreadable(UnreadableItem next) {
+      unreadable = next;
     }
   }
 }

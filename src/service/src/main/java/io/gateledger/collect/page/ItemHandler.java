@@ -1,5 +1,7 @@
 package io.gateledger.collect.page;
 
+import io.gateledger.collect.UnreadableItem;
+
 /**
  * Is handed what a {@link PageParser} finds in one page, in its order, on the thread that parses.
  * What it throws goes through to whoever asked for the parse. Nothing is null.
@@ -14,10 +16,6 @@ public interface ItemHandler {
    */
   void onItem(String id, byte[] buffer, int offset, int length);
 
-  /**
-   * An element that is no usable item.
-   *
-   * @param reason for people; says where it stands and what is wrong, and holds nothing of it
-   */
-  void onUnreadable(String reason);
+  /** An element that is no usable item. */
+  void onUnreadable(UnreadableItem item);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.resource.ResourceKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class PageParseState {
   private @Nullable Long total;
   // What the item being read has told so far.
   private @Nullable String id;
+  private boolean otherId;
   private int deepest;
 
   PageParseState(
@@ -152,7 +154,7 @@ final class PageParseState {
     items++;
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       skip(parser);
-      unreadable("is not an object");
+      handler.onUnreadable(UnreadableItem.withoutBytes(null, reason("is not an object"), 0));
       return;
     }
     long start = parser.currentTokenLocation().getByteOffset();
@@ -160,11 +162,11 @@ final class PageParseState {
     readItem(parser);
     long end = parser.currentLocation().getByteOffset();
     if (end - start > limits.maxItemBytes() || !recording.holdsFrom(start)) {
-      unreadable("is longer than %d bytes".formatted(limits.maxItemBytes()));
+      unreadable(start, end, "is longer than %d bytes".formatted(limits.maxItemBytes()));
     } else if (deepest > limits.maxNesting()) {
-      unreadable("nests deeper than %d".formatted(limits.maxNesting()));
-    } else if (id == null || !ResourceKey.isId(id)) {
-      unreadable("has no usable id at /" + shape.id());
+      unreadable(start, end, "nests deeper than %d".formatted(limits.maxNesting()));
+    } else if (id == null || otherId || !ResourceKey.isId(id)) {
+      unreadable(start, end, "has no usable id at /" + shape.id());
     } else {
       lastId = id;
       handler.onItem(id, recording.buffer(), recording.indexOf(start), (int) (end - start));
@@ -172,13 +174,28 @@ final class PageParseState {
     recording.unmark();
   }
 
-  private void unreadable(String reason) {
-    handler.onUnreadable("item %d of the answer %s".formatted(items, reason));
+  private void unreadable(long start, long end, String why) {
+    String usable = id == null || otherId || !ResourceKey.isId(id) ? null : id;
+    if (usable != null) {
+      // A listing that goes on after the last id goes on after this one.
+      lastId = usable;
+    }
+    int length = (int) Math.min(end - start, Integer.MAX_VALUE);
+    handler.onUnreadable(
+        recording.holdsFrom(start)
+            ? UnreadableItem.of(
+                usable, reason(why), recording.buffer(), recording.indexOf(start), length)
+            : UnreadableItem.withoutBytes(usable, reason(why), end - start));
   }
 
-  /** Runs to the item's end, noting its id on the way; where a name comes twice the last counts. */
+  private String reason(String why) {
+    return "item %d of the answer %s".formatted(items, why);
+  }
+
+  /** Runs to the item's end, noting its id on the way; two different ones are none. */
   private void readItem(JsonParser parser) throws IOException {
     id = null;
+    otherId = false;
     deepest = 1;
     int depth = 1;
     while (depth > 0) {
@@ -205,6 +222,7 @@ final class PageParseState {
   private int readId(JsonParser parser) throws IOException {
     next(parser);
     JsonToken value = parser.currentToken();
+    String before = id;
     id =
         switch (value) {
           case VALUE_STRING -> parser.getText();
@@ -212,6 +230,7 @@ final class PageParseState {
           case VALUE_NUMBER_INT -> parser.getNumberValue().toString();
           default -> null;
         };
+    otherId |= before != null && !before.equals(id);
     return value.isStructStart() ? 1 : 0;
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found whether there was an array of items, or the one item, where it should be
  * @param items how many elements the array has, the unreadable ones included
- * @param lastId the id of the last item that was handed on, null where there is none
+ * @param lastId the id of the last item that has one, null where none has
  * @param total the declared total, null where there is none or it is no whole number
  * @param next what the answer says of the page after it
  * @param result the scalar fields of the object that says whether the request succeeded; empty

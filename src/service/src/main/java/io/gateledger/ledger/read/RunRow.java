@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run.
  *
- * @param reasons why it was not complete, a JSON array
+ * @param reasons why it was not complete, or what it was complete but for, a JSON array
  * @param problem the class of the failure that broke it off, null when none did
  * @param counts how many changes of each kind it committed, a JSON object; null while it runs
  * @param manifest what it asked for and got, a JSON object; null while it runs

@@ -31,7 +31,7 @@ public record ScopeRow(
   /**
    * The last run of a scope that ended.
    *
-   * @param reasons why it was not complete, a JSON array
+   * @param reasons why it was not complete, or what it was complete but for, a JSON array
    * @param problem the class of the failure that broke it off, null when none did
    */
   public record LastRun(

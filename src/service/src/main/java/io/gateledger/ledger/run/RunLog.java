@@ -144,7 +144,7 @@ public class RunLog {
             """)
         .bind("outcome", end.outcome())
         .bind("now", now)
-        .bind("reasons", end.isComplete() ? null : json(end.reasons()))
+        .bind("reasons", end.reasons().isEmpty() ? null : json(end.reasons()))
         .bind("problem", end.problem())
         .bind("manifest", end.manifestJson())
         .bind("counts", end.counts().isEmpty() ? null : end.counts().json())

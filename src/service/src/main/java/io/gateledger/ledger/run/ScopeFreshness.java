@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param watchedSince when it was registered or, later than that, taken back
  * @param freshAsOf when the last complete run began, null when there was none
  * @param seenWholeAt when that run ended, null when there was none
- * @param lastReason why its last run was not complete, null when it was
+ * @param lastReason why its last run was not complete, or what it was complete but for; null when
+ *     it was complete
  * @param lastNode which node ended its last run, null when there was none
  */
 public record ScopeFreshness(

@@ -2,6 +2,7 @@ package io.gateledger.collect.listing;
 
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.RequestFailedException;
 import java.time.Instant;
 import java.util.Collections;
@@ -103,13 +104,13 @@ class CollectionStatisticsTest {
   @Test
   void shouldTellNoMoreThanAHundredOfEach() {
     CollectionStatistics walk = new CollectionStatistics();
-    walk.unreadable("", Collections.nCopies(60, "no id"), 60);
-    walk.unreadable("", Collections.nCopies(60, "no id"), 60);
+    walk.unreadable(withoutId(60, 1), 0);
+    walk.unreadable(withoutId(60, 2), 0);
     for (int i = 0; i < 120; i++) {
       walk.requestFailed(failed("req-" + i));
     }
     run.requestFailed(failed("first"));
-    run.unreadable("", List.of("first"), 1);
+    run.unreadable(List.of(UnreadableItem.withoutBytes(null, "first", 3)), 0);
 
     run.add(walk, "");
 
@@ -137,6 +138,20 @@ class CollectionStatisticsTest {
     assertThat(run.manifest(START, END).parents()).isZero();
   }
 
+  @Test
+  void shouldCountAnItemOnceHoweverManyPagesAndIdsRepeatIt() {
+    UnreadableItem named = UnreadableItem.withoutBytes("a", "too long", 7);
+    run.unreadable(List.of(named, named, withoutId(1, 1).getFirst()), 0);
+
+    run.unreadable(List.of(named, withoutId(1, 1).getFirst(), withoutId(1, 1).getFirst()), 0);
+
+    assertThat(run.unreadableCount()).as("a, and two that are alike on one page").isEqualTo(3);
+  }
+
+  private static List<UnreadableItem> withoutId(int count, long length) {
+    return Collections.nCopies(count, UnreadableItem.withoutBytes(null, "no id", length));
+  }
+
   private static CollectionStatistics walk(String requestId) {
     CollectionStatistics walk = new CollectionStatistics();
     for (int i = 0; i < 3; i++) {
@@ -154,7 +169,7 @@ class CollectionStatisticsTest {
     walk.requestFailed(failed(requestId));
     walk.itemsSeen(8, 2);
     walk.declared(10L);
-    walk.unreadable("page 1, ", List.of("no id"), 1);
+    walk.unreadable(List.of(UnreadableItem.withoutBytes(null, "page 1, no id", 1)), 0);
     return walk;
   }
 

@@ -3,6 +3,7 @@ package io.gateledger.collect.listing;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.Paging;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.RequestFailedException;
 import java.time.Instant;
 import java.util.List;
@@ -34,10 +35,21 @@ class CompletenessCheckTest {
 
   @Test
   void shouldCountWhatCouldNotBeRead() {
-    statistics.unreadable("", List.of("no id"), 1);
+    statistics.unreadable(List.of(UnreadableItem.withoutBytes(null, "no id", 2)), 0);
     page(3L, 2);
 
     assertThat(check.ended().isWhole()).isTrue();
+  }
+
+  @Test
+  void shouldCountOnceWhatTwoPagesCouldNotRead() {
+    UnreadableItem item = UnreadableItem.withoutBytes(null, "no id", 2);
+    statistics.unreadable(List.of(item), 0);
+    statistics.unreadable(List.of(item), 0);
+    page(3L, 1);
+
+    assertThat(check.ended().isWhole()).isFalse();
+    assertThat(statistics.unreadableCount()).isEqualTo(1);
   }
 
   @Test

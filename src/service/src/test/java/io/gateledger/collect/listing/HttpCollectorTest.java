@@ -14,6 +14,7 @@ import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Paging and completeness, on providers that need no sign-in call. */
@@ -184,10 +186,14 @@ class HttpCollectorTest {
     assertThat(run.manifest().unreadableCount()).isEqualTo(1);
     assertThat(run.manifest().unreadable())
         .containsExactly("page 1, item 2 of the answer has no usable id at /id");
-    assertThat(run.reasons())
-        .first()
-        .asString()
-        .startsWith("items that could not be read: 1; the first: page 1, item 2");
+    assertThat(run.outcome())
+        .as("what it is worth is for the pipeline to say")
+        .isInstanceOfSatisfying(
+            Complete.class,
+            complete ->
+                assertThat(complete.unreadable())
+                    .extracting(UnreadableItem::id, item -> new String(item.bytes(), UTF_8))
+                    .containsExactly(tuple(null, "{\"id\":\"../../b\"}")));
   }
 
   private static Stream<Arguments> failingPages() {

@@ -8,6 +8,7 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.RequestFailedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +84,68 @@ class OutcomeBuilderTest {
     assertThat(outcome.build().manifest().pagesReceived()).isEqualTo(2);
   }
 
+  private static UnreadableItem withoutId(String reason) {
+    return UnreadableItem.withoutBytes(null, reason, 2);
+  }
+
   @Test
-  void shouldTellUnreadableParentsAsItsOwn() {
+  void shouldTellUnreadableItemsBesideAnythingElseThatIsWrong() {
+    CollectionStatistics items = new CollectionStatistics();
+    items.unreadable(List.of(withoutId("page 1, no id")), 0);
+
+    outcome.addListing("", new ListingResult(items, List.of("moved"), false, null));
+
+    assertPartial(null, "moved", "items that could not be read: 1; the first: page 1, no id");
+  }
+
+  @Test
+  void shouldBePartialWithMoreUnreadableItemsThanItTells() {
+    CollectionStatistics items = new CollectionStatistics();
+    items.unreadable(List.of(withoutId("page 1, no id")), 1);
+
+    outcome.addListing("", new ListingResult(items, List.of(), false, null));
+
+    assertPartial(null, "items that could not be read: 2; the first: page 1, no id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, false", "2, 2, true", "10, 2, false", "10, 3, true"})
+  void shouldDoubtReadsByIdOfWhichTooManyCannotBeRead(int asked, int unreadable, boolean doubted) {
+    outcome.addListing("", received(List.of(), null));
+    outcome.statistics().showsAsked(asked);
+    for (int i = 0; i < unreadable; i++) {
+      outcome.showUnreadable(UnreadableItem.withoutBytes("id " + i, "no JSON", 7));
+    }
+
+    CollectionOutcome ended = outcome.build();
+
+    assertThat(ended.manifest().unreadableCount()).isEqualTo(unreadable);
+    assertThat(ended).isInstanceOf(doubted ? Partial.class : Complete.class);
+    if (ended instanceof Complete complete) {
+      assertThat(complete.unreadable()).hasSize(unreadable);
+    }
+  }
+
+  @Test
+  void shouldTellParentsWithoutAnIdAsItsOwn() {
     CollectionStatistics parents = new CollectionStatistics();
-    parents.unreadable("page 1, ", List.of("no id"), 3);
+    parents.unreadable(
+        List.of(
+            withoutId("page 1, no id"),
+            withoutId("page 1, no id"),
+            UnreadableItem.withoutBytes("p", "page 1, huge", 7)),
+        0);
 
     outcome.addParents("listing each group: ", new ListingResult(parents, List.of(), false, null));
 
-    assertPartial(
-        null, "items that could not be read: 3; the first: listing each group: page 1, no id");
+    assertThat(outcome.build())
+        .isInstanceOfSatisfying(
+            Complete.class,
+            complete ->
+                assertThat(complete.unreadable())
+                    .extracting(UnreadableItem::reason)
+                    .containsExactly(
+                        "listing each group: page 1, no id", "listing each group: page 1, no id"));
   }
 
   @Test

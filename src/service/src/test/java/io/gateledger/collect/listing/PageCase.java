@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.page.ItemHandler;
 import io.gateledger.collect.page.PageLimits;
 import io.gateledger.collect.page.PageParser;
@@ -161,9 +162,13 @@ final class PageCase implements ItemHandler {
   }
 
   @Override
-  public void onUnreadable(String reason) {
+  public void onUnreadable(UnreadableItem item) {
     unreadable++;
-    assertThat(reason).matches(UNREADABLE);
+    assertThat(item.reason()).matches(UNREADABLE);
+    String kept = NORMALISER.redact(page.type(), item.bytes());
+    if (kept != null && isUtf8(item.bytes(), 0, item.bytes().length)) {
+      assertNoSecret(kept);
+    }
   }
 
   private Normalised normalise(byte[] buffer, int offset, int length) {

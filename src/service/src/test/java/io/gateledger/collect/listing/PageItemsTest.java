@@ -1,6 +1,7 @@
 package io.gateledger.collect.listing;
 
 import io.gateledger.collect.Manifest;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.ResponseTimes;
 import java.io.InputStream;
@@ -87,10 +88,10 @@ class PageItemsTest {
     PageItems page = page(walked);
     page.startWith(response());
     items(page, "a", "a");
-    page.onUnreadable("no id");
+    page.onUnreadable(UnreadableItem.withoutBytes(null, "no id", 2));
     page.startWith(response());
 
-    page.onUnreadable("odd id");
+    page.onUnreadable(UnreadableItem.withoutBytes(null, "odd id", 2));
     page.finish(statistics);
 
     assertThat(page.repeated()).isZero();
@@ -104,7 +105,7 @@ class PageItemsTest {
     page.startWith(response());
 
     for (int i = 0; i < 150; i++) {
-      page.onUnreadable("no id");
+      page.onUnreadable(UnreadableItem.withoutBytes(null, "no id", 2));
     }
     page.finish(statistics);
 

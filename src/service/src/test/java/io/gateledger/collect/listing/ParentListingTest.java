@@ -5,13 +5,16 @@ import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.UnreadableItem;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Types that are listed once for each resource of another. */
 class ParentListingTest {
@@ -210,13 +213,31 @@ class ParentListingTest {
   }
 
   @Test
-  void shouldBePartialWhenAParentCannotBeRead() {
+  void shouldTellAParentThatCannotBeAskedForAsWhatCannotBeRead() {
     cloud.on(branchPage(0), "{\"count\":1,\"branches\":[{\"id\":\"../x\"}]}");
 
-    assertThat(cloud.collect(LEAVES).reasons())
+    assertThat(unreadable(cloud.collect(LEAVES)))
+        .extracting(UnreadableItem::id, UnreadableItem::reason)
         .containsExactly(
-            "items that could not be read: 1; the first: listing each branch: page 1, item 1 of the"
-                + " answer has no usable id at /id");
+            tuple(
+                null, "listing each branch: page 1, item 1 of the answer has no usable id at /id"));
+  }
+
+  @Test
+  void shouldAskForTheRestOfAParentOfWhichOnlyTheIdCanBeRead() {
+    String deep = "[".repeat(70) + "]".repeat(70);
+    cloud
+        .on(branchPage(0), "{\"count\":1,\"branches\":[{\"id\":\"x\",\"odd\":" + deep + "}]}")
+        .on(leavesOf("x"), leaves(1, "a"));
+
+    var run = cloud.collect(LEAVES);
+
+    assertThat(run.ids()).containsExactly("a");
+    assertThat(unreadable(run)).isEmpty();
+  }
+
+  private static List<UnreadableItem> unreadable(TestCollecting.Run run) {
+    return ((Complete) run.outcome()).unreadable();
   }
 
   @Test

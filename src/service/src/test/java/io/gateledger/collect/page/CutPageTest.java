@@ -1,6 +1,7 @@
 package io.gateledger.collect.page;
 
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.testing.fuzz.TruePage;
 import io.gateledger.testing.fuzz.TruePages;
 import java.io.ByteArrayInputStream;
@@ -73,8 +74,8 @@ class CutPageTest {
           }
 
           @Override
-          public void onUnreadable(String reason) {
-            throw new AssertionError(reason);
+          public void onUnreadable(UnreadableItem item) {
+            throw new AssertionError(item.reason());
           }
         });
   }

@@ -1,6 +1,7 @@
 package io.gateledger.collect.page;
 
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.UnreadableItem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,8 +36,8 @@ class PageParserTest {
         }
 
         @Override
-        public void onUnreadable(String reason) {
-          unreadable.add(reason);
+        public void onUnreadable(UnreadableItem item) {
+          unreadable.add(item.reason());
         }
       };
 
@@ -407,7 +408,7 @@ class PageParserTest {
           }
 
           @Override
-          public void onUnreadable(String reason) {}
+          public void onUnreadable(UnreadableItem item) {}
         };
 
     assertThatThrownBy(
