@@ -11,7 +11,6 @@ import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
 import io.gateledger.collect.Stopwatch;
-import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.pipeline.quarantine.ProvableAbsences;
 import io.gateledger.pipeline.quarantine.Quarantines;
@@ -26,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a complete run did not see. A resource is first missing; it is deleted once a read of that
@@ -53,10 +51,9 @@ public class DeletionDetector {
     this.clock = clock;
   }
 
-  /** Why a run may not ask whom it would: what another tenant lacks is not gone. */
-  @Nullable String refusal(ActiveRun run, TenantFingerprint whom) {
-    return quarantines.disputeTenant(
-        run.run(), run.identity(), whom.salted(run.identity().salt()), run.known().held());
+  /** What keeps a run from taking for gone what another tenant lacks. */
+  TenantCheck tenantCheck(ActiveRun run) {
+    return new TenantCheck(run, quarantines);
   }
 
   /**

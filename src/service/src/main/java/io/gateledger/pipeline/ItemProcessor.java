@@ -36,7 +36,7 @@ final class ItemProcessor implements ItemSink {
 
   private final ActiveRun run;
   private final Normalising normalising;
-  private final TenantCheck tenants;
+  private final TenantCheck tenant;
   private final AsyncChunkCommitter commits;
 
   private final List<String> setAside = new ArrayList<>();
@@ -49,22 +49,26 @@ final class ItemProcessor implements ItemSink {
       ActiveRun run,
       Normalising normalising,
       AsyncChunkCommitter.Commit commit,
-      TenantCheck tenants) {
+      TenantCheck tenant) {
     this.run = run;
     this.normalising = normalising;
-    this.tenants = tenants;
+    this.tenant = tenant;
     commits = new AsyncChunkCommitter(run, commit, this::setAside);
   }
 
   @Override
   public @Nullable String asks(TenantFingerprint whom) {
-    return tenants.refusal(whom);
+    return tenant.refusal(whom);
   }
 
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
     ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
+    if (tenant.isDoubtful()) {
+      tenant.recognise(match);
+      return match != ItemMatch.REPEATED;
+    }
     switch (match) {
       case NEW, UNKNOWN, DIFFERENT -> normalise(item, rawHash, match);
       case SAME, REPEATED -> {
@@ -101,7 +105,7 @@ final class ItemProcessor implements ItemSink {
    */
   CollectionOutcome finish(CollectionOutcome outcome) {
     flush();
-    return outcome.without(setAside);
+    return tenant.isDoubtful() ? tenant.decide(outcome) : outcome.without(setAside);
   }
 
   /** Commits what is left of what was taken. */

@@ -13,10 +13,12 @@ import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,19 @@ public class Quarantines {
   private final ScopeIdentityStore identities;
   private final MissingResources missing;
   private final OperationalAlerts alerts;
-  private final QuarantineLimits limits;
+  private final Supplier<QuarantineLimits> limits;
+
+  @Inject
+  Quarantines(
+      FencedTransactions fenced,
+      QuarantineStore store,
+      ScopeIdentityStore identities,
+      MissingResources missing,
+      OperationalAlerts alerts,
+      QuarantineConfig config) {
+    // Asked each time, since it may change.
+    this(fenced, store, identities, missing, alerts, config::limits);
+  }
 
   public Quarantines(
       FencedTransactions fenced,
@@ -40,6 +54,16 @@ public class Quarantines {
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
+    this(fenced, store, identities, missing, alerts, () -> limits);
+  }
+
+  private Quarantines(
+      FencedTransactions fenced,
+      QuarantineStore store,
+      ScopeIdentityStore identities,
+      MissingResources missing,
+      OperationalAlerts alerts,
+      Supplier<QuarantineLimits> limits) {
     this.fenced = fenced;
     this.store = store;
     this.identities = identities;
@@ -63,7 +87,7 @@ public class Quarantines {
           Tally tally = missing.tally(connection, run.scopeNumber(), confirmed);
           long unconfirmed = held - tally.confirmed();
           boolean isHeldBack =
-              limits.areExceededBy(tally.lacking(), unconfirmed)
+              limits.get().areExceededBy(tally.lacking(), unconfirmed)
                   || tally.lacking() > 0 && run.quarantined() && store.isRestOpen(connection, run);
           if (isHeldBack) {
             Quarantine quarantine =
@@ -95,21 +119,27 @@ public class Quarantines {
       Run run, ScopeIdentity known, SortedMap<String, String> whom, long held) {
     if (known.isOf(whom)) {
       if (run.quarantined() || !known.holds(whom)) {
-        adopt(run, known, whom);
+        adoptTenant(run, known, whom);
       }
       return null;
     }
     if (run.baseline() && held == 0 && !known.tenantReplaced()) {
-      adopt(run, known.forgotten(), whom);
+      adoptTenant(run, known.forgotten(), whom);
       return null;
     }
+    return dispute(run, known, whom, held);
+  }
+
+  /** Quarantines a scope for whom it would ask, and says so. */
+  public String dispute(Run run, ScopeIdentity known, SortedMap<String, String> whom, long held) {
     DisputedTenant tenant =
         fenced.inTransaction(run, connection -> dispute(connection, run, known, whom, held));
     return "quarantined: the scope asked %s, and would ask %s now"
         .formatted(tenant.askedBefore(), tenant.asksNow());
   }
 
-  private void adopt(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
+  /** Takes what is told of somebody for what is known of the tenant that the scope asks. */
+  public void adoptTenant(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
     fenced.runInTransaction(
         run,
         connection -> {

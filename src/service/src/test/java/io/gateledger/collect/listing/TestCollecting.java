@@ -73,6 +73,7 @@ public final class TestCollecting implements AutoCloseable {
   }
 
   private final HttpTransport http;
+  private final Accounts accounts;
   private final HttpCollector collector;
 
   public TestCollecting(Map<String, String> settings, Clock clock) {
@@ -115,10 +116,11 @@ public final class TestCollecting implements AutoCloseable {
       Providers providers) {
     http = new HttpTransport(timeout, clock);
     ProviderRegistry registry = new ProviderRegistry(providers.of(config, http, clock));
+    accounts = checked(new Accounts(registry, catalogue, config));
     ApiClients clients =
         new ApiClients(
             registry,
-            checked(new Accounts(registry, catalogue, config)),
+            accounts,
             nodes.channels(config.getConfigMapping(LimitConfig.class)),
             http,
             new PageParser(config.getConfigMapping(PageConfig.class).limits()));
@@ -203,6 +205,11 @@ public final class TestCollecting implements AutoCloseable {
     CollectionOutcome outcome =
         collector.collect(Scope.parse(scope), new Keeping(items, raw, new HashMap<>()));
     return new Run(outcome, items, raw);
+  }
+
+  /** Puts other accounts in force, as a changed file does. */
+  public void takeUp(Map<String, String> settings) {
+    accounts.takeUp(accounts.check(config(settings, Map.of())));
   }
 
   /** Keeps what comes first of each id, and remembers what came last. */
