@@ -2,11 +2,10 @@ package io.gateledger;
 
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
-import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
-import io.gateledger.pipeline.health.ScopeHealthAlerts;
+import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
 import io.gateledger.schedule.ScopeScheduler;
@@ -26,8 +25,7 @@ class Lifecycle {
 
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
-  private final ScopeRegister register;
-  private final ScopeHealthAlerts scopeHealth;
+  private final ReconcileLoop reconcile;
   private final Topics topics;
   private final CommitLockWatch commitLock;
   private final NodeHeartbeat heartbeat;
@@ -37,8 +35,7 @@ class Lifecycle {
   Lifecycle(
       ConfiguredScopes scopes,
       Partitions partitions,
-      ScopeRegister register,
-      ScopeHealthAlerts scopeHealth,
+      ReconcileLoop reconcile,
       Topics topics,
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
@@ -46,8 +43,7 @@ class Lifecycle {
       ScopeScheduler scheduler) {
     this.scopes = scopes;
     this.partitions = partitions;
-    this.register = register;
-    this.scopeHealth = scopeHealth;
+    this.reconcile = reconcile;
     this.topics = topics;
     this.commitLock = commitLock;
     this.heartbeat = heartbeat;
@@ -68,13 +64,13 @@ class Lifecycle {
     heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
-    register.reconcile(configured);
-    scopeHealth.resolveRetired();
+    reconcile.start();
     relay.start();
     scheduler.reconcile();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    reconcile.stop();
     relay.stop();
     commitLock.stop();
     heartbeat.stop();

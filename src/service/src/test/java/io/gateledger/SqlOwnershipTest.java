@@ -51,7 +51,7 @@ class SqlOwnershipTest {
               "retention",
               "incarnation"),
           "ledger.run",
-          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine"),
+          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine", "node_claim", "retirement"),
           "node",
           Set.of("node"),
           "alert",

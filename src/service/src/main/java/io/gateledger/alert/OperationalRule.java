@@ -14,10 +14,18 @@ public enum OperationalRule implements WireNamed {
   /** A provider does not accept an account's credentials. */
   CREDENTIALS_REJECTED,
   /** Kafka refused an event for what it is. */
-  EVENT_SET_ASIDE;
+  EVENT_SET_ASIDE,
+  /** More scopes are in no living node's configuration than is believed. */
+  RETIREMENT_REFUSED,
+  /** Living nodes are configured differently. */
+  CONFIGURATION_DISAGREES;
 
   /** How soon someone has to look. */
   Severity severity() {
-    return this == EVENT_SET_ASIDE ? Severity.WARNING : Severity.CRITICAL;
+    return switch (this) {
+      case SCOPE_QUARANTINED, COLLECTOR_BLIND, CREDENTIALS_REJECTED, RETIREMENT_REFUSED ->
+          Severity.CRITICAL;
+      case EVENT_SET_ASIDE, CONFIGURATION_DISAGREES -> Severity.WARNING;
+    };
   }
 }

@@ -14,14 +14,18 @@ public sealed interface Subject {
   String account();
 
   /**
-   * Reads a subject from its key: {@code provider/account}, a scope's or a resource's.
+   * Reads a subject from its key: {@code provider/account}, {@code gateledger/part}, a scope's or a
+   * resource's.
    *
    * @throws IllegalArgumentException when the key has another form
    */
   static Subject parse(String key) {
     String[] segments = key.split("/", -1);
     return switch (segments.length) {
-      case 2 -> new OfAccount(segments[0], segments[1]);
+      case 2 ->
+          segments[0].equals(OfService.PROVIDER)
+              ? new OfService(segments[1])
+              : new OfAccount(segments[0], segments[1]);
       case 4 -> new OfScope(Scope.parse(key));
       default -> new OfResource(ResourceKey.parse(key));
     };
@@ -71,6 +75,31 @@ public sealed interface Subject {
     @Override
     public String key() {
       return provider + '/' + account;
+    }
+  }
+
+  /**
+   * A part of Gateledger itself; no provider has its name.
+   *
+   * @param part such as {@code configuration}
+   */
+  record OfService(String part) implements Subject {
+
+    static final String PROVIDER = "gateledger";
+
+    @Override
+    public String key() {
+      return PROVIDER + '/' + part;
+    }
+
+    @Override
+    public String provider() {
+      return PROVIDER;
+    }
+
+    @Override
+    public String account() {
+      return part;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.Scope;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class AlertEvents {
         json -> {
           json.object("labels", labels -> labels(labels, alert));
           json.object(
-              "annotations", annotations -> annotations.onlyText("summary", alert.summary()));
+              "annotations", annotations -> annotations(annotations, transition));
           json.instant("startsAt", alert.startsAt());
           if (alert.endsAt() != null) {
             json.instant("endsAt", alert.endsAt());
@@ -53,14 +54,21 @@ final class AlertEvents {
           json.text("rule", alert.rule());
           json.text("severity", alert.severity().wireName());
           json.text("subject", alert.subject().key());
-          if (alert.subject() instanceof OfScope whole) {
-            json.text("scope", whole.key());
-          }
+          Scope scope = scopeOf(alert.subject());
           if (transition.cause() != null) {
             cause(json, transition.cause(), provenance);
+          } else if (scope != null) {
+            json.text("scope", scope.key());
           }
           json.truncation(() -> links.to(alert.subject()));
         });
+  }
+
+  private static void annotations(EventJson json, AlertTransition transition) {
+    json.onlyText("summary", transition.alert().summary());
+    if (transition.reason() != null) {
+      json.text("resolvedReason", transition.reason());
+    }
   }
 
   private static void labels(EventJson json, Alert alert) {
@@ -100,6 +108,7 @@ final class AlertEvents {
       case OfResource one -> one.resource().scope();
       case OfScope whole -> whole.scope();
       case OfAccount account -> null;
+      case OfService part -> null;
     };
   }
 }

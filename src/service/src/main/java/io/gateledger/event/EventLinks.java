@@ -4,6 +4,7 @@ import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.resource.ResourceKey;
 
 /** Where people find in the API what an event speaks of. */
@@ -28,6 +29,7 @@ final class EventLinks {
     return switch (subject) {
       case OfResource one -> to(one.resource());
       case OfScope whole -> publicUrl + "/api/v1/scopes/" + whole.key();
+      case OfService part -> publicUrl + "/api/v1/scopes";
       case OfAccount account ->
           publicUrl
               + "/api/v1/scopes?provider=%s&account=%s"

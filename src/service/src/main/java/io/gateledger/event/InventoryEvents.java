@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The events of topic {@link Topic#INVENTORY}. */
 final class InventoryEvents {
 
+  private static final String TYPE = "io.gateledger.resource.v1";
+
+  /** Why a resource leaves that was not deleted. */
+  private static final String RETIRED = "retired";
+
   private final EventLinks links;
 
   InventoryEvents(EventLinks links) {
@@ -35,6 +40,21 @@ final class InventoryEvents {
                 provenance));
   }
 
+  /** Takes a resource out of the inventory that was not deleted. */
+  CloudEvent retired(ResourceKey resource, int version, long retirement, Provenance provenance) {
+    String key = resource.toString();
+    return new CloudEvent(
+        Topic.INVENTORY,
+        key,
+        EventNames.id(
+            "inventory", key + "#" + version + "#retired#" + retirement, provenance.incarnation()),
+        TYPE,
+        EventNames.source(resource.scope()),
+        provenance.detectedAt(),
+        null,
+        RETIRED);
+  }
+
   CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
     String key = state.key().toString();
     return event(
@@ -55,7 +75,7 @@ final class InventoryEvents {
         Topic.INVENTORY,
         key,
         EventNames.id("inventory", fact, provenance.incarnation()),
-        "io.gateledger.resource.v1",
+        TYPE,
         EventNames.source(resource.scope()),
         provenance.detectedAt(),
         payload);

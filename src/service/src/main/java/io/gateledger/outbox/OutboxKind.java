@@ -8,5 +8,6 @@ enum OutboxKind implements WireNamed {
   ALERT_FIRING,
   ALERT_RESOLVED,
   RUN,
-  REBASELINE
+  REBASELINE,
+  RETIREMENT
 }

@@ -5,6 +5,7 @@ import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
@@ -54,6 +55,11 @@ public class OutboxLog {
               .bindArray("resources", Long.class, states.resources())
               .bindArray("versions", Integer.class, states.versions());
         }
+        case Retired leaving -> {
+          bind(rows, OutboxKind.RETIREMENT, leaving.retirement(), leaving.retirement(), leaving.at());
+          rows.bindArray("resources", Long.class, leaving.resources())
+              .bindArray("versions", Integer.class, leaving.versions());
+        }
       }
       rows.add();
     }
@@ -84,7 +90,8 @@ public class OutboxLog {
 
   /**
    * The next rows after a position, in the order of commits: as many as name so many rows of the
-   * ledger, or all. One row may name thousands; that of a rebaseline lists them.
+   * ledger, or all. One row may name thousands; that of a rebaseline or a retirement lists
+   * them.
    *
    * @param connection within a transaction, so that no more is read than is taken
    */
@@ -127,9 +134,18 @@ public class OutboxLog {
               number,
               at,
               row.getColumn("canonical_form", ContentHash.class),
-              List.of(Objects.requireNonNull(row.getColumn("resource_nos", Long[].class))),
-              List.of(Objects.requireNonNull(row.getColumn("versions", Integer[].class))));
+              resources(row),
+              versions(row));
+      case RETIREMENT -> new Retired(number, at, resources(row), versions(row));
     };
+  }
+
+  private static List<Long> resources(RowView row) {
+    return List.of(Objects.requireNonNull(row.getColumn("resource_nos", Long[].class)));
+  }
+
+  private static List<Integer> versions(RowView row) {
+    return List.of(Objects.requireNonNull(row.getColumn("versions", Integer[].class)));
   }
 
   /** How much waits, and for how long. */

@@ -15,16 +15,19 @@ public class RunFinisher {
   private final FencedTransactions transactions;
   private final RunLog runs;
   private final CredentialsAlerts credentials;
+  private final ReturnedScopeAlerts returned;
   private final EventRecorder recorder;
 
   public RunFinisher(
       FencedTransactions transactions,
       RunLog runs,
       CredentialsAlerts credentials,
+      ReturnedScopeAlerts returned,
       EventRecorder recorder) {
     this.transactions = transactions;
     this.runs = runs;
     this.credentials = credentials;
+    this.returned = returned;
     this.recorder = recorder;
   }
 
@@ -35,6 +38,7 @@ public class RunFinisher {
         connection -> {
           FinishedRun finished = runs.end(connection, run.run(), RunReport.of(run, outcome));
           credentials.update(connection, finished, outcome);
+          returned.update(connection, finished);
           recorder.recordRun(connection, finished);
           return finished;
         });

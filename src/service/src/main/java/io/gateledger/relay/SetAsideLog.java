@@ -7,6 +7,7 @@ import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
@@ -171,6 +172,7 @@ class SetAsideLog {
       case OfResource one -> new OfScope(one.resource().scope());
       case OfScope whole -> whole;
       case OfAccount account -> account;
+      case OfService part -> part;
     };
   }
 

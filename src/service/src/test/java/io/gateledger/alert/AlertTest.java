@@ -47,6 +47,11 @@ class AlertTest {
     assertThat(OperationalRule.values())
         .extracting(OperationalRule::wireName)
         .containsExactly(
-            "scope-quarantined", "collector-blind", "credentials-rejected", "event-set-aside");
+            "scope-quarantined",
+            "collector-blind",
+            "credentials-rejected",
+            "event-set-aside",
+            "retirement-refused",
+            "configuration-disagrees");
   }
 }

@@ -13,6 +13,7 @@ import io.gateledger.event.Provenance;
 import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.Incarnations;
@@ -23,6 +24,7 @@ import io.gateledger.ledger.read.CommittedChangeReader.Continuation;
 import io.gateledger.ledger.read.CommittedChangeReader.FoundVersion;
 import io.gateledger.ledger.read.CommittedState;
 import io.gateledger.ledger.read.CommittedStateReader;
+import io.gateledger.ledger.read.CommittedStateReader.PlacedKey;
 import io.gateledger.ledger.read.EndedRunReader;
 import io.gateledger.ledger.read.ReadBounds;
 import io.gateledger.normalise.Normaliser;
@@ -183,6 +185,7 @@ public class LedgerEvents {
         case StepOfAlert step -> addAll(alertEvent(step).stream().toList());
         case EndOfRun end -> addAll(runEvent(end).stream().toList());
         case Rebaselined rewritten -> addStates(rewritten);
+        case Retired leaving -> addTombstones(leaving);
       };
     }
 
@@ -217,6 +220,23 @@ public class LedgerEvents {
         addAll(List.of(events.rebaselined(assembler.state(state), rewritten.form(), provenance)));
       }
       return found.isAll();
+    }
+
+    private boolean addTombstones(Retired leaving) {
+      int from = into;
+      int size = leaving.resources().size();
+      Provenance provenance = new Provenance(0, 0, leaving.at(), lives.at(leaving.at()));
+      for (PlacedKey one : states.keys(connection, leaving.resources().subList(from, size))) {
+        if (isFull()) {
+          return false;
+        }
+        into = from + one.place();
+        addAll(
+            List.of(
+                events.retired(
+                    one.key(), leaving.versions().get(into), leaving.retirement(), provenance)));
+      }
+      return true;
     }
 
     private boolean addAll(List<CloudEvent> more) {
@@ -257,7 +277,9 @@ public class LedgerEvents {
               .orElse(null);
       return events.alert(
           new AlertTransition(
-              alert.at(step.status()), cause == null ? null : assembler.change(cause)),
+              alert.at(step.status()),
+              cause == null ? null : assembler.change(cause),
+              alert.reason(step.status())),
           cause == null ? new Provenance(0, 0, foundAt, lives.at(foundAt)) : provenance(cause));
     }
 

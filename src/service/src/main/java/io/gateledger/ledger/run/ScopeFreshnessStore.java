@@ -74,13 +74,4 @@ public class ScopeFreshnessStore {
         .mapTo(Boolean.class)
         .one();
   }
-
-  /** The scopes that are looked at no more. */
-  public List<Scope> retired(Connection connection) {
-    return Sql.over(connection)
-        .createQuery(
-            "select scope_key from gateledger.scope where retired_at is not null order by 1")
-        .mapTo(Scope.class)
-        .list();
-  }
 }

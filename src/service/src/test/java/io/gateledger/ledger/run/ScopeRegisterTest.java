@@ -2,8 +2,10 @@ package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeStatus;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.reconcile.ScopeReconciler;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.EmbeddedServers;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,7 +33,8 @@ class ScopeRegisterTest {
 
   private static final Scope NEW = new Scope("nhn", "two-nodes", "KR1", "internet-gateway");
 
-  @Inject ScopeRegister register;
+  @Inject ScopeReconciler reconciler;
+  @Inject NodeIdentity me;
   @Inject ScopeReader scopes;
   @Inject ConfiguredScopes configured;
   @Inject DataSource dataSource;
@@ -44,7 +48,7 @@ class ScopeRegisterTest {
     try (Connection otherNode = dataSource.getConnection()) {
       otherNode.setAutoCommit(false);
       ScopeRegister.register(otherNode, List.of(NEW), Instant.now());
-      thisNode = CompletableFuture.runAsync(() -> register.reconcile(all));
+      thisNode = CompletableFuture.runAsync(() -> reconcile(all));
       await("the wait for the other node")
           .atMost(Duration.ofSeconds(30))
           .until(() -> isSomebodyWaiting());
@@ -55,8 +59,12 @@ class ScopeRegisterTest {
     thisNode.get(30, SECONDS);
 
     assertThat(scopes.find(NEW)).isPresent();
-    register.reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
+    reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
     assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo(ScopeStatus.RETIRED);
+  }
+
+  private void reconcile(List<Scope> claimed) {
+    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()), List.of());
   }
 
   private boolean isSomebodyWaiting() throws SQLException {

@@ -3,10 +3,12 @@ package io.gateledger.pipeline.health;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.ledger.run.FenceLost;
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.run.NodeClaim;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.ScopeAttention;
+import io.gateledger.reconcile.ScopeReconciler;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.EmbeddedServers;
@@ -40,7 +42,8 @@ class ScopeHealthAlertsTest {
 
   @Inject Estate estate;
   @Inject ScopeHealthAlerts scopeHealth;
-  @Inject ScopeRegister register;
+  @Inject ScopeReconciler reconciler;
+  @Inject NodeIdentity me;
   @Inject ScopeAttention attention;
   @Inject ConfiguredScopes configured;
   @Inject DataSource dataSource;
@@ -147,8 +150,7 @@ class ScopeHealthAlertsTest {
     estate.fail(scope, REJECTED);
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("firing"));
 
-    register.reconcile(configuredScopes());
-    scopeHealth.resolveRetired();
+    reconcile(configuredScopes());
 
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("resolved"));
     assertThat(alerts("nhn/retired").toString()).contains("resolved");
@@ -180,7 +182,7 @@ class ScopeHealthAlertsTest {
     estate.look(scope, Map.of());
 
     assertThatExceptionOfType(FenceLost.class)
-        .isThrownBy(() -> estate.lookWhile(scope, () -> register.reconcile(configuredScopes())));
+        .isThrownBy(() -> estate.lookWhile(scope, () -> reconcile(configuredScopes())));
 
     assertThat(
             rows(
@@ -202,11 +204,10 @@ class ScopeHealthAlertsTest {
     estate.look(scope, Map.of());
     estate.age(scope, Duration.ofMinutes(4));
     scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
-    register.reconcile(configuredScopes());
-    scopeHealth.resolveRetired();
+    reconcile(configuredScopes());
     List<Scope> withIt = new ArrayList<>(configuredScopes());
     withIt.add(scope);
-    register.reconcile(withIt);
+    reconcile(withIt);
 
     scopeHealth.raiseIfLate(scope, MINUTE, Instant.now());
     assertThat(alerts(scope.key())).singleElement().asString().contains("resolved");
@@ -218,6 +219,10 @@ class ScopeHealthAlertsTest {
                     .formatted(scope.key())))
         .hasSize(2)
         .doesNotHaveDuplicates();
+  }
+
+  private void reconcile(List<Scope> claimed) {
+    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()), List.of());
   }
 
   private List<Scope> configuredScopes() {
