@@ -8,6 +8,7 @@ import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
+import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,6 +32,7 @@ class Lifecycle {
   private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
+  private final RunDispatcher dispatcher;
 
   Lifecycle(
       ConfiguredScopes scopes,
@@ -40,7 +42,8 @@ class Lifecycle {
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
-      ScopeScheduler scheduler) {
+      ScopeScheduler scheduler,
+      RunDispatcher dispatcher) {
     this.scopes = scopes;
     this.partitions = partitions;
     this.reconcile = reconcile;
@@ -49,6 +52,7 @@ class Lifecycle {
     this.heartbeat = heartbeat;
     this.relay = relay;
     this.scheduler = scheduler;
+    this.dispatcher = dispatcher;
   }
 
   void start(@Observes StartupEvent event) throws SQLException {
@@ -64,13 +68,15 @@ class Lifecycle {
     heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
-    reconcile.start();
+    reconcile.start(scheduler::reconcile);
     relay.start();
     scheduler.reconcile();
+    dispatcher.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     reconcile.stop();
+    dispatcher.stop();
     relay.stop();
     commitLock.stop();
     heartbeat.stop();

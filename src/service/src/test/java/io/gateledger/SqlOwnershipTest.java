@@ -51,7 +51,15 @@ class SqlOwnershipTest {
               "retention",
               "incarnation"),
           "ledger.run",
-          Set.of("scope", "run", "snapshot", "ledger_link", "quarantine", "node_claim", "retirement"),
+          Set.of(
+              "scope",
+              "schedule",
+              "run",
+              "snapshot",
+              "ledger_link",
+              "quarantine",
+              "node_claim",
+              "retirement"),
           "node",
           Set.of("node"),
           "alert",
@@ -69,7 +77,7 @@ class SqlOwnershipTest {
           "ledger",
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",
-          Set.of("run_no", "run_report", "short_manifest", "keep_month_of"),
+          Set.of("run_no", "run_report", "short_manifest", "keep_month_of", "next_slot"),
           "outbox",
           Set.of("outbox_no"));
 
@@ -79,8 +87,8 @@ class SqlOwnershipTest {
   private static final Set<String> SQL_PACKAGES =
       Set.of("java.sql", "javax.sql", "org.jdbi.v3.core", ROOT + "ledger.sql");
 
-  /** Quartz and Flyway keep their own. */
-  private static final Set<String> OF_LIBRARIES = Set.of("qrtz_", "flyway_");
+  /** Flyway keeps its own. */
+  private static final Set<String> OF_LIBRARIES = Set.of("flyway_");
 
   @Test
   void shouldNameOnlyItsOwnTablesInThePackagesSql() {

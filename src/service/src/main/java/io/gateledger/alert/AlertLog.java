@@ -221,7 +221,10 @@ public class AlertLog {
         .list();
   }
 
-  /** Alerts about resources of a scope that ended, since a moment, for another reason than that their trouble was over. */
+  /**
+   * Alerts about resources of a scope that ended, since a moment, for another reason than that
+   * their trouble was over.
+   */
   public List<Alert> endedForAReason(Connection connection, Scope scope, Instant since) {
     return Sql.over(connection)
         .createQuery(

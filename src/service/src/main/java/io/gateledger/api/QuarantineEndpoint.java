@@ -125,9 +125,7 @@ class QuarantineEndpoint {
     if (!ended) {
       throw ApiProblem.notFound(NONE);
     }
-    if (scheduler.intervalOf(scope).isPresent()) {
-      scheduler.lookNow(scope);
-    }
+    scheduler.tryLookNow(scope);
     return ScopeView.of(scope(scope), clock.instant());
   }
 

@@ -54,9 +54,7 @@ record ResourceView(
         row.key().id(),
         row.name(),
         row.state(),
-        row.retired() && row.presence() != Presence.DELETED
-            ? "retired"
-            : row.presence().wireName(),
+        row.retired() && row.presence() != Presence.DELETED ? "retired" : row.presence().wireName(),
         row.version(),
         row.firstSeenAt(),
         row.validFrom(),

@@ -92,8 +92,7 @@ class ScopesEndpoint {
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
   public RetiredView retire(
       @Parameter(
-              description =
-                  "The upTo that you have seen: what began to wait later is not retired.",
+              description = "The upTo that you have seen: what began to wait later is not retired.",
               required = true)
           @RestQuery
           @Nullable String upTo) {
@@ -126,7 +125,8 @@ class ScopesEndpoint {
       operationId = "lookNow",
       summary = "Look now",
       description =
-          "Begins a run of the scope as soon as none is under way. Needs the operator token.")
+          "Begins a run of the scope as soon as none is under way, once however often it is asked for"
+              + " until then. Needs the operator token.")
   @APIResponse(
       responseCode = "202",
       description = "It will be looked at.",
@@ -141,10 +141,9 @@ class ScopesEndpoint {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response lookNow(@BeanParam ScopePath path) {
     Scope scope = path.scope();
-    if (scheduler.intervalOf(scope).isEmpty()) {
+    if (!scheduler.tryLookNow(scope)) {
       throw ApiProblem.notFound("no scope with this key is configured");
     }
-    scheduler.lookNow(scope);
     return Response.accepted().location(URI.create("/api/v1/runs?scope=" + scope.key())).build();
   }
 }

@@ -43,8 +43,7 @@ final class AlertEvents {
     return EventJson.object(
         json -> {
           json.object("labels", labels -> labels(labels, alert));
-          json.object(
-              "annotations", annotations -> annotations(annotations, transition));
+          json.object("annotations", annotations -> annotations(annotations, transition));
           json.instant("startsAt", alert.startsAt());
           if (alert.endsAt() != null) {
             json.instant("endsAt", alert.endsAt());

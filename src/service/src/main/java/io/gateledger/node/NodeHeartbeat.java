@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,14 @@ public class NodeHeartbeat {
   /** All nodes that share the ledger, as last read; this one among them once it is registered. */
   public List<Node> nodes() {
     return nodes;
+  }
+
+  /** Whether no living node has been there for longer, as far as this one has read. */
+  public boolean isEldest() {
+    return nodes.stream()
+        .min(Comparator.comparing(Node::startedAt).thenComparing(Node::id))
+        .filter(eldest -> eldest.id().equals(me.id()))
+        .isPresent();
   }
 
   private void keepBeating() {

@@ -56,7 +56,12 @@ public class OutboxLog {
               .bindArray("versions", Integer.class, states.versions());
         }
         case Retired leaving -> {
-          bind(rows, OutboxKind.RETIREMENT, leaving.retirement(), leaving.retirement(), leaving.at());
+          bind(
+              rows,
+              OutboxKind.RETIREMENT,
+              leaving.retirement(),
+              leaving.retirement(),
+              leaving.at());
           rows.bindArray("resources", Long.class, leaving.resources())
               .bindArray("versions", Integer.class, leaving.versions());
         }
@@ -90,8 +95,7 @@ public class OutboxLog {
 
   /**
    * The next rows after a position, in the order of commits: as many as name so many rows of the
-   * ledger, or all. One row may name thousands; that of a rebaseline or a retirement lists
-   * them.
+   * ledger, or all. One row may name thousands; that of a rebaseline or a retirement lists them.
    *
    * @param connection within a transaction, so that no more is read than is taken
    */

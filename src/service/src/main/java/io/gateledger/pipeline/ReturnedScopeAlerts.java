@@ -52,7 +52,10 @@ public class ReturnedScopeAlerts {
     List<Alert> ended = alerts.endedForAReason(connection, finished.run().scope(), retiredAt);
     Set<String> unchanged =
         resources.unchangedSince(
-            connection, finished.run(), ended.stream().map(ReturnedScopeAlerts::id).toList(), retiredAt);
+            connection,
+            finished.run(),
+            ended.stream().map(ReturnedScopeAlerts::id).toList(),
+            retiredAt);
     List<Alert> again =
         ended.stream()
             .filter(alert -> unchanged.contains(id(alert)))

@@ -130,7 +130,10 @@ class ClaimedConfiguration {
 
   /** Nor with a query, which may hold a secret as well. */
   private static String withoutUserInfo(URI uri) {
-    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+    return uri.getScheme()
+        + "://"
+        + uri.getHost()
+        + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
         + (uri.getPath() == null ? "" : uri.getPath());
   }
 }

@@ -40,10 +40,8 @@ final class ConfigurationComparison {
     if (said.isEmpty()) {
       return Optional.empty();
     }
-    String more =
-        said.size() > MOST_SAID ? "; and %d more".formatted(said.size() - MOST_SAID) : "";
-    return Optional.of(
-        said.stream().limit(MOST_SAID).collect(Collectors.joining("; ", "", more)));
+    String more = said.size() > MOST_SAID ? "; and %d more".formatted(said.size() - MOST_SAID) : "";
+    return Optional.of(said.stream().limit(MOST_SAID).collect(Collectors.joining("; ", "", more)));
   }
 
   private static String wholeOf(String subject) {

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Reconciles the scopes at start, every so often, and whenever this node's claim is not the one that
- * the ledger has; and compares the nodes' configurations meanwhile. In a thread of its own.
+ * Reconciles the scopes at start, every so often, and whenever this node's claim is not the one
+ * that the ledger has; and compares the nodes' configurations meanwhile. In a thread of its own.
  */
 @ApplicationScoped
 public class ReconcileLoop {
@@ -62,18 +62,20 @@ public class ReconcileLoop {
   /**
    * Reconciles once, and goes on in the background.
    *
+   * @param afterwards what each later reconciliation is followed by, so that the schedule has what
+   *     came back
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
-  public void start() {
+  public void start(Runnable afterwards) {
     reconcile();
-    Thread.ofPlatform().name("reconcile").daemon().start(this::keepReconciling);
+    Thread.ofPlatform().name("reconcile").daemon().start(() -> keepReconciling(afterwards));
   }
 
   public void stop() {
     stop.countDown();
   }
 
-  private void keepReconciling() {
+  private void keepReconciling(Runnable afterwards) {
     boolean failing = false;
     Duration step = STEP.compareTo(config.every()) < 0 ? STEP : config.every();
     try {
@@ -81,6 +83,7 @@ public class ReconcileLoop {
         try {
           if (System.nanoTime() - reconciledAt >= config.every().toNanos() || isClaimLost()) {
             reconcile();
+            afterwards.run();
             unclaimed.raiseIfLate();
           }
           agreement.check();
@@ -98,8 +101,7 @@ public class ReconcileLoop {
   }
 
   private void reconcile() {
-    reconciler.reconcile(
-        configuration.claim(), heartbeat.nodes().stream().map(Node::id).toList());
+    reconciler.reconcile(configuration.claim(), heartbeat.nodes().stream().map(Node::id).toList());
     reconciledAt = System.nanoTime();
   }
 

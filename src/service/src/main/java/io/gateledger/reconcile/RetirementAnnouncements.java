@@ -45,11 +45,7 @@ class RetirementAnnouncements {
     for (ScopePart part : states.existing(connection, byScope.keySet(), PART)) {
       Retirement retirement = Objects.requireNonNull(byScope.get(part.scope()));
       recorder.recordRetired(
-          connection,
-          retirement.number(),
-          retirement.at(),
-          part.resources(),
-          part.versions());
+          connection, retirement.number(), retirement.at(), part.resources(), part.versions());
     }
   }
 

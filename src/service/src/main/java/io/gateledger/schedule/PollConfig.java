@@ -16,6 +16,10 @@ public interface PollConfig {
   @WithDefault("15s")
   Duration attentionInterval();
 
+  /** How many scopes a node may run side by side. */
+  @WithDefault("256")
+  int maxRuns();
+
   /** How often to look which scopes are late; {@link StaleScopeMonitor} takes it by its name. */
   @WithDefault("5s")
   Duration blindnessCheck();

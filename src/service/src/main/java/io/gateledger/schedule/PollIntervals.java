@@ -22,8 +22,4 @@ record PollIntervals(Duration regular, Duration attention) {
       attention = regular;
     }
   }
-
-  Duration interval(boolean needsAttention) {
-    return needsAttention ? attention : regular;
-  }
 }

@@ -116,7 +116,7 @@ class FrozenServiceIT {
   /** A node by whose name PostgreSQL knows its sessions and the ledger its runs. */
   private static ServiceProcess node(String name) {
     Map<String, String> settings = new HashMap<>(SETTINGS);
-    settings.put("quarkus.quartz.instance-id", name);
+    settings.put("gateledger.node.name", name);
     settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName", name);
     return ServiceProcess.start(settings);
   }

@@ -81,7 +81,7 @@ class KilledServiceIT {
     SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
     SETTINGS.put("gateledger.poll.attention-interval", "500ms");
     SETTINGS.put("gateledger.relay.retry", "200ms");
-    SETTINGS.put("quarkus.quartz.instance-id", "the-one-node");
+    SETTINGS.put("gateledger.node.name", "the-one-node");
     cloud = new CloudControl(EmbeddedServers.simulator());
     JsonNode made =
         JSON.readTree(KilledServiceIT.class.getResourceAsStream("/e2e/items/scp/vpn-tunnel.json"))
@@ -181,7 +181,7 @@ class KilledServiceIT {
   void shouldTellEverythingOnceWhileTheRelayGoesFromNodeToNodeAndBack()
       throws SQLException, InterruptedException {
     Map<String, String> other = new HashMap<>(SETTINGS);
-    other.put("quarkus.quartz.instance-id", "the-other-node");
+    other.put("gateledger.node.name", "the-other-node");
     try (ServiceProcess second = ServiceProcess.start(other)) {
       awaitOutput(second, "Installed features");
       describe("told by the first node");

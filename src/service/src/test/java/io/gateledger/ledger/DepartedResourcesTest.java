@@ -53,7 +53,7 @@ class DepartedResourcesTest {
   }
 
   @Test
-  void shouldCostWhatLivesAfterAYearOfTwoThousandIdsADay() throws SQLException {
+  void shouldCostWhatLivesAfterAYearOfFiveHundredIdsADay() throws SQLException {
     Scope scope = scope("churned");
     look(scope, networks(20));
     execute(
@@ -62,9 +62,9 @@ class DepartedResourcesTest {
                (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at,
                 valid_from, seen_from, last_seen_at, missing_since, presence, id, attributes)
         select nextval('gateledger.resource_no'), s.scope_no, 2, false, alike, alike, alike, seen, seen, seen, seen, seen,
-               case day when 0 then 'present' else 'deleted' end, '00000000-0000-7000-8000-' || lpad(to_hex(day * 2000 + i), 12, '0'), '{}'
+               case day when 0 then 'present' else 'deleted' end, '00000000-0000-7000-8000-' || lpad(to_hex(day * 500 + i), 12, '0'), '{}'
           from gateledger.scope s, gen_random_uuid() alike, generate_series(0, 365) day,
-               make_interval(days => day) age, cast(now() - age as timestamptz) seen, generate_series(1, 2000) i
+               make_interval(days => day) age, cast(now() - age as timestamptz) seen, generate_series(1, 500) i
          where s.account = 'churned';
         update gateledger.resource set presence = 'deleted' where version = 2 and presence = 'present';
         """);

@@ -40,8 +40,7 @@ final class ReconcilingNode {
   private final Connection connection;
   private Map<String, String> settings = Map.of();
 
-  ReconcilingNode(Connection connection, String name, int count, double share)
-      throws SQLException {
+  ReconcilingNode(Connection connection, String name, int count, double share) throws SQLException {
     this.name = name;
     this.connection = connection;
     Clock clock = PipelineAssembly.clock();
@@ -106,7 +105,6 @@ final class ReconcilingNode {
 
   /** Its row goes, as when it stopped or fell silent. */
   void leave() throws SQLException {
-    Queries.execute(
-        connection, "delete from gateledger.node where node_id = '%s'".formatted(id));
+    Queries.execute(connection, "delete from gateledger.node where node_id = '%s'".formatted(id));
   }
 }

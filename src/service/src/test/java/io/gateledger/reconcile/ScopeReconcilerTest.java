@@ -160,7 +160,9 @@ class ScopeReconcilerTest {
     assertThat(count("retired")).isEqualTo(10);
     assertThat(waiting()).hasSize(5);
     assertThat(firing()).hasSize(1);
-    assertThat(texts("select distinct decided_by from dashboard.retirements where retired_at is not null"))
+    assertThat(
+            texts(
+                "select distinct decided_by from dashboard.retirements where retired_at is not null"))
         .containsExactly("operator");
 
     node.reconciler.retireUpTo(waiting().getLast().number(), "a");
@@ -209,7 +211,8 @@ class ScopeReconcilerTest {
   @Test
   void shouldTakeBackWhatWasRetiredByMistake() throws SQLException {
     node.reconcile(scopes(3));
-    Queries.execute(connection, "update gateledger.scope set retired_at = now(), fence = fence + 1");
+    Queries.execute(
+        connection, "update gateledger.scope set retired_at = now(), fence = fence + 1");
 
     node.reconcile(scopes(3));
 
@@ -301,12 +304,12 @@ class ScopeReconcilerTest {
   }
 
   private void look(Map<String, String> items) {
-    new PipelineHarness(connection, catalogue)
-        .run(Estate.holding(items, Instant.now()), TUNNELS);
+    new PipelineHarness(connection, catalogue).run(Estate.holding(items, Instant.now()), TUNNELS);
   }
 
   private static String tunnel(String id, String status) {
-    return "{\"id\":\"%s\",\"name\":\"%s\",\"state\":\"ACTIVE\",\"status\":\"%s\"}".formatted(id, id, status);
+    return "{\"id\":\"%s\",\"name\":\"%s\",\"state\":\"ACTIVE\",\"status\":\"%s\"}"
+        .formatted(id, id, status);
   }
 
   /** What waits to be told, and waits no longer. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An account whose every answer takes for ever has more scopes than the node has threads. */
+/** An account whose every answer takes for ever has more scopes than the node has places for. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
 @TestProfile(SlowAccountAndNoToken.class)

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * A service for what the one that most tests share cannot show: it has an account with more scopes
- * than the node has threads, and no operator token, as it ships. One profile for both, since each
- * profile starts the service once more.
+ * than the node has places for, and no operator token, as it ships. One profile for both, since
+ * each profile starts the service once more.
  */
 public final class SlowAccountAndNoToken implements QuarkusTestProfile {
 
@@ -15,7 +15,7 @@ public final class SlowAccountAndNoToken implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>();
     settings.put("gateledger.api.operator-token", "");
-    settings.put("quarkus.quartz.thread-count", "6");
+    settings.put("gateledger.poll.max-runs", "6");
     settings.put("gateledger.poll.timeout", "3m");
     settings.put("gateledger.accounts.nhn-test.resource-types.internet-gateway.interval", "500ms");
     settings.put("gateledger.accounts.slow.provider", "scp");

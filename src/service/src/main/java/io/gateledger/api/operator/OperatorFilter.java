@@ -27,13 +27,21 @@ class OperatorFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    admit(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+  }
+
+  /**
+   * @param authorization the request's header of that name, null where it has none
+   * @throws ApiProblem when it does not show the operator token
+   */
+  void admit(@Nullable String authorization) {
     if (!token.isConfigured()) {
       throw new ApiProblem(
           ProblemKind.OPERATOR_ACTS_OFF,
           "no operator token is configured: set %s to at least 16 characters"
               .formatted(OperatorToken.SETTING));
     }
-    Optional<String> shown = shown(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    Optional<String> shown = shown(authorization);
     if (shown.isEmpty()) {
       throw new ApiProblem(
           ProblemKind.UNAUTHENTICATED, "this act needs the header Authorization: Bearer <token>");

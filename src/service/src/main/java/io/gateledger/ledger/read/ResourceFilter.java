@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param retired whether only of scopes that are retired, or only of others; null for both
  */
 public record ResourceFilter(
-    ScopeFilter scopes, @Nullable String state, @Nullable String name, Set<Presence> presence,
+    ScopeFilter scopes,
+    @Nullable String state,
+    @Nullable String name,
+    Set<Presence> presence,
     @Nullable Boolean retired) {
 
   public ResourceFilter {

@@ -36,6 +36,7 @@ public class FencedTransactions {
   /**
    * Begins a run in a new transaction, as {@link RunLog#begin} does.
    *
+   * @throws ScopeRetired when the scope is
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public Run begin(Scope scope, Trigger trigger, String node) {

@@ -31,7 +31,8 @@ public class NodeClaims {
             """)
         .bind("node", claim.node())
         .bind("name", claim.name())
-        .bindArray("scopes", String.class, claim.scopes().stream().map(Scope::key).sorted().toList())
+        .bindArray(
+            "scopes", String.class, claim.scopes().stream().map(Scope::key).sorted().toList())
         .bindArray("subjects", String.class, List.copyOf(settings.keySet()))
         .bindArray("values", String.class, List.copyOf(settings.values()))
         .execute();
@@ -53,7 +54,8 @@ public class NodeClaims {
   /** Whether any living node looks at anything. */
   public boolean isAnythingClaimed(Connection connection) {
     return Sql.over(connection)
-        .createQuery("select exists (select from gateledger.node_claim where cardinality(scopes) > 0)")
+        .createQuery(
+            "select exists (select from gateledger.node_claim where cardinality(scopes) > 0)")
         .mapTo(Boolean.class)
         .one();
   }

@@ -181,16 +181,20 @@ public class RetirementStore {
         .list();
   }
 
-  /** Raises the fences too: what still runs on an older node may commit nothing more. */
+  /**
+   * Takes scopes out of the schedule, and retires them. Raises the fences too: what still runs may
+   * commit nothing more.
+   */
   public List<Retirement> retire(
       Connection connection,
       Collection<Integer> scopes,
       String node,
       RetirementDecision decidedBy,
       Instant now) {
-    return Sql.over(connection)
-        .createQuery(
-            """
+    List<Retirement> retired =
+        Sql.over(connection)
+            .createQuery(
+                """
             with retired as (
               update gateledger.scope
                  set retired_at = coalesce(retired_at, :now), fence = fence + 1
@@ -214,12 +218,14 @@ public class RetirementStore {
               join retired r using (scope_no)
              order by r.scope_key
             """)
-        .bind("now", now)
-        .bind("node", node)
-        .bind("decided_by", decidedBy)
-        .bindArray("scopes", Integer.class, scopes)
-        .map(RetirementStore::retirement)
-        .list();
+            .bind("now", now)
+            .bind("node", node)
+            .bind("decided_by", decidedBy)
+            .bindArray("scopes", Integer.class, scopes)
+            .map(RetirementStore::retirement)
+            .list();
+    ScopeLeaseStore.removeRetired(connection);
+    return retired;
   }
 
   /**

@@ -37,6 +37,8 @@ public class RunLog {
    * more, and is written down as failed.
    *
    * @param node which process runs it
+   * @throws ScopeRetired when the scope is; nothing but {@link RetirementStore#takeBack} brings it
+   *     back
    */
   public Run begin(Connection connection, Scope scope, Trigger trigger, String node) {
     Instant now = clock.instant();
@@ -49,16 +51,15 @@ public class RunLog {
             with overtaken as (
               update gateledger.run r
                  set outcome = 'failed', finished_at = greatest(r.started_at, :now),
-                     reasons = '["the process that ran it went away before it ended"]'
+                     reasons = jsonb_build_array(
+                       format('node %s fell silent or lost the database before the run ended', r.node))
                 from gateledger.scope s
-               where s.scope_key = :scope
+               where s.scope_key = :scope and s.retired_at is null
                  and r.run_no = s.latest_run_no and r.started_at = s.latest_run_at and r.outcome = 'running'),
             fenced as (
               update gateledger.scope
-                 set fence = fence + 1, retired_at = null,
-                     returned_at = case when retired_at is null then returned_at else :now end,
-                     latest_run_no = nextval('gateledger.run_no'), latest_run_at = :now
-               where scope_key = :scope
+                 set fence = fence + 1, latest_run_no = nextval('gateledger.run_no'), latest_run_at = :now
+               where scope_key = :scope and retired_at is null
               returning scope_no, latest_run_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
                         coalesce(raw_refreshed_at not between :raw_may_date_from and :now, true) as refreshes_raw),
             begun as (
@@ -77,7 +78,8 @@ public class RunLog {
         .bind("node", node)
         .bind("trigger", trigger)
         .map(row -> begun(row, scope, now))
-        .one();
+        .findOne()
+        .orElseThrow(() -> new ScopeRetired(scope));
   }
 
   private static Run begun(RowView row, Scope scope, Instant now) {

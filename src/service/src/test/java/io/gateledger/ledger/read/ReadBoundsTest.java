@@ -91,19 +91,19 @@ class ReadBoundsTest {
 
   @Test
   void shouldReadAllInTheEnd() {
-    look(60, "a".repeat(100_000));
-    look(60, "b".repeat(100_000));
+    look(20, "a".repeat(100_000));
+    look(20, "b".repeat(100_000));
 
     long next = 1;
     int rows = 0;
     BoundedRows<CommittedChange> read;
     do {
-      read = changes(next, 120);
+      read = changes(next, 40);
       rows += read.rows().size();
       next = read.rows().getLast().number() + 1;
     } while (!read.isAll());
 
-    assertThat(rows).isEqualTo(120);
+    assertThat(rows).isEqualTo(40);
   }
 
   private BoundedRows<CommittedChange> changes(long first, long last) {

@@ -27,8 +27,8 @@ public final class ServiceEnvironment {
     // The server asks for none; one of the user's own must not be sent to it.
     variables.put("QUARKUS_DATASOURCE_PASSWORD", "none");
     // Nobody else runs on this database: under the same name, a killed service's work is taken up
-    // at the next start, not when the cluster gives its node up.
-    variables.put("QUARKUS_QUARTZ_INSTANCE_ID", "standalone");
+    // at the next start, not when its silence is noticed.
+    variables.put("GATELEDGER_NODE_NAME", "standalone");
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.gateledger.schedule;
 
 import io.gateledger.ledger.run.FenceLost;
+import io.gateledger.ledger.run.ScopeRetired;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.ScopeAttention;
 import io.gateledger.resource.Scope;
@@ -13,71 +14,51 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobExecutionContext;
-import org.quartz.SchedulerException;
 
-/** Runs one scope; on all nodes together never twice at once. */
+/** Runs one scope, and says in the log and in metrics how that ended. */
 @ApplicationScoped
-@DisallowConcurrentExecution
-public class CollectScopeJob implements Job {
+class ScopeRunner implements LeasedRun {
 
-  private static final Logger LOG = Logger.getLogger(CollectScopeJob.class);
+  private static final Logger LOG = Logger.getLogger(ScopeRunner.class);
 
   private final CollectionPipeline pipeline;
-  private final ScopeScheduler scheduler;
-  private final AccountRunLimiter limiter;
   private final ScopeAttention attention;
   private final MeterRegistry meters;
 
-  CollectScopeJob(
-      CollectionPipeline pipeline,
-      ScopeScheduler scheduler,
-      AccountRunLimiter limiter,
-      ScopeAttention attention,
-      MeterRegistry meters) {
+  ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, MeterRegistry meters) {
     this.pipeline = pipeline;
-    this.scheduler = scheduler;
-    this.limiter = limiter;
     this.attention = attention;
     this.meters = meters;
   }
 
   @Override
-  public void execute(JobExecutionContext context) {
-    Scope scope = Scope.parse(context.getJobDetail().getKey().getName());
-    boolean asked = context.getMergedJobDataMap().containsKey(ScopeScheduler.LOOK_NOW);
-    if (!limiter.tryStart(scope, asked)) {
-      LOG.debugf("run waits for a thread of its account's share: scope=%s", scope);
-      return;
-    }
-    try {
-      run(scope, asked);
-    } finally {
-      limiter.end(scope).ifPresent(next -> scheduler.run(next.scope(), next.asked()));
-    }
-  }
-
-  private void run(Scope scope, boolean asked) {
+  public Ending run(Scope scope, Trigger trigger) {
     Timer.Sample sample = Timer.start(meters);
     RunOutcome outcome = RunOutcome.FAILED;
     try {
-      FinishedRun run = pipeline.run(scope, asked ? Trigger.LOOK_NOW : Trigger.SCHEDULE);
+      FinishedRun run = pipeline.run(scope, trigger);
       outcome = run.outcome();
       if (!run.isComplete()) {
         LOG.warnf(
             "run was not complete: scope=%s runId=%d outcome=%s reasons=%s",
             scope, run.run().number(), outcome.wireName(), onOneLine(run.end().reasons()));
       }
-      scheduler.adjustInterval(scope, attention.isNeeded(run.run()));
+      return attention.isNeeded(run.run()) ? Ending.NEEDS_ATTENTION : Ending.CALM;
+    } catch (ScopeRetired e) {
+      LOG.infof("run did not begin, since its scope is retired: scope=%s", scope);
+      return Ending.RETIRED;
     } catch (FenceLost e) {
       LOG.warnf("run was overtaken: scope=%s", scope);
-    } catch (SchedulerException | RuntimeException e) {
-      LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        LOG.warnf("run was interrupted, since its node stops: scope=%s", scope);
+      } else {
+        LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
+      }
     } finally {
       sample.stop(meters.timer("gateledger.run", tags(scope).and("outcome", outcome.wireName())));
     }
+    return Ending.UNKNOWN;
   }
 
   private static Tags tags(Scope scope) {
