@@ -1,10 +1,10 @@
 package io.gateledger;
 
+import io.gateledger.collect.account.Accounts;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
-import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
@@ -12,10 +12,13 @@ import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /** The order in which the parts start and stop. */
@@ -24,6 +27,13 @@ class Lifecycle {
 
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
+  /** Below {@link Interceptor.Priority#PLATFORM_BEFORE}. */
+  private static final int BEFORE_ALL_OTHERS = -1000;
+
+  private final SmallRyeConfig settings;
+  private final ConfigurationCheck configuration;
+  private final Accounts accounts;
+  private final Flyway migrations;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
   private final ReconcileLoop reconcile;
@@ -35,6 +45,10 @@ class Lifecycle {
   private final RunDispatcher dispatcher;
 
   Lifecycle(
+      SmallRyeConfig settings,
+      ConfigurationCheck configuration,
+      Accounts accounts,
+      Flyway migrations,
       ConfiguredScopes scopes,
       Partitions partitions,
       ReconcileLoop reconcile,
@@ -44,6 +58,10 @@ class Lifecycle {
       OutboxRelay relay,
       ScopeScheduler scheduler,
       RunDispatcher dispatcher) {
+    this.settings = settings;
+    this.configuration = configuration;
+    this.accounts = accounts;
+    this.migrations = migrations;
     this.scopes = scopes;
     this.partitions = partitions;
     this.reconcile = reconcile;
@@ -55,15 +73,15 @@ class Lifecycle {
     this.dispatcher = dispatcher;
   }
 
-  void start(@Observes StartupEvent event) throws SQLException {
-    SettingsCheck.check(ConfigProvider.getConfig());
-    var configured = scopes.all().stream().map(ConfiguredScope::scope).toList();
-    if (configured.isEmpty()) {
-      LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
-    }
-    scopes
-        .unavailableTypes()
-        .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
+  /**
+   * What is mistaken ends here before anything has been touched, and what looks at providers comes
+   * last, when all that it needs is there. Nobody else who observes the start is called before: the
+   * scheduler among them, which would fire what is due.
+   */
+  void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
+    accounts.takeUp(configuration.check(settings));
+    migrations.migrate();
+    warnOfWhatIsNotLookedAt();
     commitLock.start();
     heartbeat.start();
     topics.ensure();
@@ -72,6 +90,15 @@ class Lifecycle {
     relay.start();
     scheduler.reconcile();
     dispatcher.start();
+  }
+
+  private void warnOfWhatIsNotLookedAt() {
+    if (accounts.all().isEmpty()) {
+      LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
+    }
+    scopes
+        .unavailableTypes()
+        .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {

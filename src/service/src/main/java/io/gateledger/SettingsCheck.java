@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.collect.ConfigurationException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.logging.Logger;
 
 /** Finds the mistakes in the configuration that would otherwise do nothing, silently. */
@@ -22,6 +24,7 @@ final class SettingsCheck {
           "api",
           "catalogue",
           "collect",
+          "configuration",
           "events",
           "poll",
           "quarantine",
@@ -34,13 +37,15 @@ final class SettingsCheck {
   /**
    * Warns of settings that no feature has.
    *
-   * @throws SettingsException when a configuration file that was named is not there
+   * @throws ConfigurationException when a configuration file that was named is not there, or a
+   *     source asks for another place in the order of sources
    */
   static void check(Config config) {
     config
         .getOptionalValues("quarkus.config.locations", String.class)
         .orElse(List.of())
         .forEach(SettingsCheck::requireFile);
+    config.getConfigSources().forEach(SettingsCheck::requireItsPlace);
     unknown(config)
         .forEach(
             setting ->
@@ -62,19 +67,20 @@ final class SettingsCheck {
     return unknown;
   }
 
-  private static void requireFile(String location) {
-    Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
-    if (!location.contains("://") && !Files.exists(file)) {
-      throw new SettingsException(
-          "configuration file %s is not there: correct QUARKUS_CONFIG_LOCATIONS, or make the file"
-              .formatted(location));
+  private static void requireItsPlace(ConfigSource source) {
+    if (source.getPropertyNames().contains(ConfigSource.CONFIG_ORDINAL)) {
+      throw new ConfigurationException(
+          "config_ordinal in %s changes which source counts before which: remove it"
+              .formatted(source.getName()));
     }
   }
 
-  /** The configuration cannot be meant as it stands; the message is the whole line. */
-  static final class SettingsException extends RuntimeException {
-    SettingsException(String message) {
-      super(message);
+  private static void requireFile(String location) {
+    Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+    if (!location.contains("://") && !Files.exists(file)) {
+      throw new ConfigurationException(
+          "configuration file %s is not there: correct QUARKUS_CONFIG_LOCATIONS, or make the file"
+              .formatted(location));
     }
   }
 }

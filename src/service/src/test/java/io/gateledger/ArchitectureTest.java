@@ -78,6 +78,7 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource"),
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
+              may("dependency", "ledger.sql"),
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
               may("event", "alert", "diff", "run", "resource"),
               may(
@@ -144,6 +145,8 @@ class ArchitectureTest {
                   "schedule",
                   "pipeline",
                   "pipeline.health",
+                  "collect.http",
+                  "alert",
                   "ledger",
                   "ledger.run",
                   "ledger.sql",
@@ -166,6 +169,7 @@ class ArchitectureTest {
                   "node",
                   "catalogue",
                   "resource"),
+              may("configuration", "collect"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(

@@ -58,6 +58,7 @@ class SqlOwnershipTest {
               "snapshot",
               "ledger_link",
               "quarantine",
+              "quarantine_figure",
               "node_claim",
               "retirement"),
           "node",
@@ -67,7 +68,7 @@ class SqlOwnershipTest {
           "outbox",
           Set.of("outbox"),
           "relay",
-          Set.of("relay_progress", "event_set_aside"),
+          Set.of("relay_progress", "event_set_aside", "kafka_topic"),
           "collect.limit",
           Set.of("account_health", "rate_budget"));
 

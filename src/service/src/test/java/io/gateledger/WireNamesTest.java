@@ -40,14 +40,16 @@ class WireNamesTest {
                         "scope-quarantined",
                         "collector-blind",
                         "credentials-rejected",
-                        "event-set-aside")),
+                        "event-set-aside",
+                        "network-unreachable")),
                 Map.entry(
                     "OutboxKind",
                     List.of("changes", "alert-firing", "alert-resolved", "run", "rebaseline")),
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
                 Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
                 Map.entry(
-                    "QuarantineEnding", List.of("confirmed", "discarded", "recovered", "retired")),
+                    "QuarantineEnding",
+                    List.of("confirmed", "discarded", "recovered", "retired", "superseded")),
                 Map.entry("RunOutcome", List.of("running", "complete", "partial", "failed")),
                 Map.entry(
                     "RunProblem",

@@ -7,7 +7,7 @@ import io.gateledger.resource.WireNamed;
  * Its wire name is the rule's name in the ledger and on the topic.
  */
 public enum OperationalRule implements WireNamed {
-  /** Too much of a scope is missing at once to be believed. */
+  /** Too much of a scope is missing at once to be believed, or another tenant would be asked. */
   SCOPE_QUARANTINED,
   /** A scope was not seen whole for too long. */
   COLLECTOR_BLIND,
@@ -15,6 +15,12 @@ public enum OperationalRule implements WireNamed {
   CREDENTIALS_REJECTED,
   /** Kafka refused an event for what it is. */
   EVENT_SET_ASIDE,
+  /** A node reaches no provider at all. */
+  NETWORK_UNREACHABLE,
+  /** Kafka lost topics, and with them what was told. */
+  TOPICS_LOST,
+  /** A topic has other settings than it was made with. */
+  TOPIC_CHANGED,
   /** More scopes are in no living node's configuration than is believed. */
   RETIREMENT_REFUSED,
   /** Living nodes are configured differently. */
@@ -23,9 +29,14 @@ public enum OperationalRule implements WireNamed {
   /** How soon someone has to look. */
   Severity severity() {
     return switch (this) {
-      case SCOPE_QUARANTINED, COLLECTOR_BLIND, CREDENTIALS_REJECTED, RETIREMENT_REFUSED ->
+      case SCOPE_QUARANTINED,
+          COLLECTOR_BLIND,
+          CREDENTIALS_REJECTED,
+          NETWORK_UNREACHABLE,
+          TOPICS_LOST,
+          RETIREMENT_REFUSED ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, CONFIGURATION_DISAGREES -> Severity.WARNING;
+      case EVENT_SET_ASIDE, TOPIC_CHANGED, CONFIGURATION_DISAGREES -> Severity.WARNING;
     };
   }
 }

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -83,10 +85,12 @@ class QuarantineEndpoint {
   @SecurityRequirement(name = "operator")
   @Operation(
       operationId = "confirmQuarantine",
-      summary = "Confirm that the resources may be gone",
+      summary = "Confirm that the resources may be gone, or that the tenant is another",
       description =
-          "Ends the quarantine and looks at once. What is missing counts towards none any more;"
-              + " each deletion still needs the provider's own word. Needs the operator token.")
+          "Ends the quarantine and looks at once. What was shown as missing counts towards none"
+              + " any more, and each deletion still needs the provider's own word; what has gone"
+              + " missing since stays quarantined. Over another tenant, the scope goes on with"
+              + " that one. Needs the operator token.")
   @APIResponse(responseCode = "200", description = "The scope as it is now.")
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
@@ -98,9 +102,18 @@ class QuarantineEndpoint {
                   "The missingUntil that you have seen; without it, what the last complete run"
                       + " lacked is confirmed.")
           @RestQuery
-          @Nullable String missingUntil) {
+          @Nullable String missingUntil,
+      @Parameter(
+              description =
+                  "Of another tenant: true where it is the same by another name, such as another"
+                      + " endpoint. What it lacks is then judged as ever; otherwise what the"
+                      + " former one held is never told as deleted.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @RestQuery
+          @Nullable String sameTenant) {
     Instant seenUntil = new QueryValue("missingUntil", missingUntil).instant();
-    return decided(path.scope(), decisions.confirm(path.scope(), seenUntil));
+    boolean isSameTenant = new QueryValue("sameTenant", sameTenant).flag(false);
+    return decided(path.scope(), decisions.confirm(path.scope(), seenUntil, isSameTenant));
   }
 
   @POST
@@ -112,8 +125,8 @@ class QuarantineEndpoint {
       summary = "Discard what the runs lacked",
       description =
           "Ends the quarantine and looks at once. What is missing stays so and proves nothing;"
-              + " should too much be lacking again, the scope is quarantined anew. Needs the"
-              + " operator token.")
+              + " should too much be lacking again, the scope is quarantined anew. One over another"
+              + " tenant goes on until the former is asked again. Needs the operator token.")
   @APIResponse(responseCode = "200", description = "The scope as it is now.")
   @APIResponse(responseCode = "401", ref = "Unauthenticated")
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")

@@ -38,8 +38,8 @@ record ScopeView(
         @Nullable Instant retiredAt,
     @Schema(
             description =
-                "quarantined: too much is missing at once, so nothing is deleted; retired: no longer"
-                    + " configured.",
+                "quarantined: too much is missing at once, so nothing is deleted, or another tenant"
+                    + " would be asked than before, so nothing is; retired: no longer configured.",
             enumeration = {"active", "quarantined", "retired"})
         String status,
     @Schema(description = "The number of the newest snapshot, 0 before the first.") int snapshots,

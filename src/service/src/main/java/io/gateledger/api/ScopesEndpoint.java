@@ -125,8 +125,7 @@ class ScopesEndpoint {
       operationId = "lookNow",
       summary = "Look now",
       description =
-          "Begins a run of the scope as soon as none is under way, once however often it is asked for"
-              + " until then. Needs the operator token.")
+          "Begins a run of the scope as soon as none is under way. Needs the operator token.")
   @APIResponse(
       responseCode = "202",
       description = "It will be looked at.",

@@ -65,6 +65,16 @@ public record ResourceType(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The last names of all documented fields that are no secrets, older spellings included. */
+  Set<String> otherNames() {
+    return fields.stream()
+        .flatMap(field -> Stream.concat(Stream.of(field), field.elements().stream()))
+        .filter(field -> !field.secret())
+        .flatMap(Field::paths)
+        .map(path -> path.segments().getLast())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Cheap, since types are looked up by millions of items; equal types have equal names. */
   @Override
   public int hashCode() {

@@ -1,23 +1,26 @@
 package io.gateledger.catalogue;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What stands under the name of a secret is dropped wherever it stands, so that no field which is
- * to be kept may have that name on its way.
+ * to be kept may have that name on its way. What only looks like a secret's name may be a field's
+ * own: it is then none in this type.
  */
 final class SecretNameRules {
 
   private static final JsonPointer FIELDS = JsonPointer.compile("/fields");
 
   private final EntryDocument document;
-  private final Set<String> names;
+  private final Set<String> documented;
 
-  private SecretNameRules(EntryDocument document, Set<String> names) {
+  private SecretNameRules(EntryDocument document, Set<String> documented) {
     this.document = document;
-    this.names = names;
+    this.documented = documented;
   }
 
   static void check(EntryDocument document, ResourceType type) {
@@ -29,6 +32,14 @@ final class SecretNameRules {
     }
   }
 
+  /** The last name is kept, whatever it looks like: whoever wrote the entry says it is none. */
+  private Stream<String> droppedNames(FieldPath path) {
+    List<String> names = path.segments();
+    return Stream.concat(
+        names.stream().filter(documented::contains),
+        names.subList(0, names.size() - 1).stream().filter(SecretNames::looksSecret));
+  }
+
   /**
    * @param around where the fields stand in the file
    */
@@ -37,8 +48,7 @@ final class SecretNameRules {
       if (!field.secret()) {
         field
             .paths()
-            .flatMap(path -> path.segments().stream())
-            .filter(names::contains)
+            .flatMap(this::droppedNames)
             .findFirst()
             .ifPresent(
                 name -> {

@@ -14,7 +14,8 @@ public interface Collector {
    * the outcome, so that what was seen until then still counts. What the sink throws goes through
    * and ends the run.
    *
-   * @param sink receives each item once it is read, on the calling thread, in the provider's order
+   * @param sink hears whom is asked before anything is, where the collector knows; then receives
+   *     each item once it is read, on the calling thread, in the provider's order
    * @throws IllegalArgumentException when the catalogue or the configuration has no such scope
    */
   CollectionOutcome collect(Scope scope, ItemSink sink);

@@ -1,11 +1,22 @@
 package io.gateledger.collect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes the items of a listing as they arrive. It is called by the thread that collects, one call
  * at a time; what it throws ends the run and reaches whoever asked for it.
  */
 @FunctionalInterface
 public interface ItemSink {
+
+  /**
+   * Hears whom the collector asks, before it asks them for anything.
+   *
+   * @return why nothing may be asked there, null where nothing stands against it
+   */
+  default @Nullable String asks(TenantFingerprint whom) {
+    return null;
+  }
 
   /**
    * Takes one item.

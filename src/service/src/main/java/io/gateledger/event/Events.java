@@ -57,6 +57,14 @@ public class Events {
   }
 
   /**
+   * The event that puts a resource's state into the inventory once more: the one that did when the
+   * state was found.
+   */
+  public CloudEvent inventory(ResourceState state, Provenance provenance) {
+    return inventory.of(state, provenance);
+  }
+
+  /**
    * The event that tells of an alert which began to fire or resolved.
    *
    * @param provenance the run that found it; of an alert without a cause, only the time is told

@@ -21,11 +21,9 @@ final class InventoryEvents {
   }
 
   CloudEvent of(Change change, Provenance provenance) {
-    String key = change.key().toString();
     return event(
         change.key(),
-        key,
-        key + "#" + change.version(),
+        change.version(),
         provenance,
         change.op() == Operation.DELETE
             ? null
@@ -53,6 +51,16 @@ final class InventoryEvents {
         provenance.detectedAt(),
         null,
         RETIRED);
+  }
+
+  CloudEvent of(ResourceState state, Provenance provenance) {
+    return event(state.key(), state.version(), provenance, payload(state, provenance));
+  }
+
+  private static CloudEvent event(
+      ResourceKey resource, int version, Provenance provenance, @Nullable Payload payload) {
+    String key = resource.toString();
+    return event(resource, key, key + "#" + version, provenance, payload);
   }
 
   CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {

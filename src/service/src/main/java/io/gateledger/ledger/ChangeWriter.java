@@ -10,6 +10,7 @@ import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,27 +139,52 @@ public class ChangeWriter {
   }
 
   /**
-   * Notes that a complete run lacked resources. After the third time there is nothing more to note.
+   * Notes that a complete run lacked resources. Once lists prove them gone there is nothing more to
+   * note. What counts towards that is measured by PostgreSQL's clock, the same for all nodes; a
+   * step of it that is back takes nothing away, and one ahead counts one run too many at most.
    *
    * @param numbers the ledger's numbers of the resources
    * @param lastSeenAt when a resource that was present until now was last seen, at the earliest
    * @param missingSince the first moment it was known to be lacking
+   * @param interval between two runs of the scope while all is well
    */
   public void markMissing(
-      Connection connection, Run run, long[] numbers, Instant lastSeenAt, Instant missingSince) {
+      Connection connection,
+      Run run,
+      long[] numbers,
+      Instant lastSeenAt,
+      Instant missingSince,
+      Duration interval) {
     Sql.over(connection)
         .createUpdate(
             """
-            update gateledger.resource
+            update gateledger.resource r
                set presence = 'missing',
-                   missing_runs = missing_runs + 1,
-                   last_seen_at = coalesce(last_seen_at, greatest(seen_from, :last_seen)),
-                   missing_since = coalesce(missing_since, :missing_since)
-             where resource_no = any(:numbers) and scope_no = :scope
-               and (presence = 'present' or presence = 'missing' and missing_runs < 3)
+                   missing_runs = least(r.missing_runs + 1, :runs),
+                   last_seen_at = coalesce(r.last_seen_at, greatest(r.seen_from, :last_seen)),
+                   missing_since = coalesce(r.missing_since, :missing_since),
+                   missing_run_no = case when r.presence = 'present' then :run else coalesce(r.missing_run_no, :run) end,
+                   proof_runs = case when begins then 1 when counts then r.proof_runs + 1 else r.proof_runs end,
+                   proof_from = case when begins then now when set_back then now - (r.proof_until - r.proof_from)
+                                     else r.proof_from end,
+                   proof_until = case when begins or counts or set_back then now else r.proof_until end
+              from (select resource_no, now,
+                           presence = 'present' or proof_runs = 0 as begins,
+                           coalesce(now < proof_until, false) as set_back,
+                           coalesce(now >= proof_until + :gap * interval '1 microsecond', false) as counts
+                      from gateledger.resource, (select clock_timestamp() as now) clock
+                     where resource_no = any(:numbers) and scope_no = :scope and presence <> 'deleted') p
+             where r.resource_no = p.resource_no
+               and (begins or r.missing_runs < :runs
+                    or (counts or set_back)
+                       and (r.proof_runs < :runs or r.proof_until - r.proof_from < :span * interval '1 microsecond'))
             """)
+        .bind("runs", ListProof.RUNS)
+        .bind("gap", ListProof.gap(interval))
+        .bind("span", ListProof.span(interval))
         .bind("last_seen", lastSeenAt)
         .bind("missing_since", missingSince)
+        .bind("run", run.number())
         .bind("numbers", numbers)
         .bind("scope", run.scopeNumber())
         .execute();

@@ -126,19 +126,28 @@ public class ResourceStore {
     return states;
   }
 
-  /** The current states of resources by the ledger's numbers, in their order. */
-  public List<StoredResource> states(Connection connection, Run run, long[] numbers) {
+  /**
+   * The current states of missing resources by the ledger's numbers, in their order.
+   *
+   * @param after those alone that a later run than this was the first to lack
+   * @param through or this one at the latest
+   */
+  public List<StoredResource> missing(
+      Connection connection, Run run, long[] numbers, long after, long through) {
     return Sql.over(connection)
         .createQuery(
             """
             select resource_no, id, version, presence, name, attributes::text, content_hash,
                    valid_from, seen_from, last_seen_at, missing_since, missing_runs
               from gateledger.resource
-             where resource_no = any(:numbers) and scope_no = :scope
+             where resource_no = any(:numbers) and scope_no = :scope and presence = 'missing'
+               and missing_run_no > :after and missing_run_no <= :through
              order by resource_no
             """)
         .bind("numbers", numbers)
         .bind("scope", run.scopeNumber())
+        .bind("after", after)
+        .bind("through", through)
         .map(ResourceStore::state)
         .list();
   }

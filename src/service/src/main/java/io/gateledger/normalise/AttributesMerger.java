@@ -23,10 +23,17 @@ final class AttributesMerger {
   /** The known values, with those of the fields that were not read when they became known. */
   static Resource addNewFields(CompiledType type, Resource readAgain, Attributes known) {
     Attributes whole =
-        new Attributes(add(type.schema(), readAgain.attributes().root(), known.root()));
+        new Attributes(
+            add(
+                type.schema(),
+                readAgain.attributes().root(),
+                (Struct) type.untyped().withoutSecrets(known.root())));
     return ResourceBuilder.build(type, readAgain.key(), whole, whole.json());
   }
 
+  /**
+   * @param known without what only an older version of the rules for secrets kept
+   */
   private static Struct add(ObjectSchema schema, Struct readAgain, Struct known) {
     TreeMap<String, FieldValue> merged = new TreeMap<>(readAgain.fields());
     schema

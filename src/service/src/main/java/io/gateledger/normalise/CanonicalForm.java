@@ -2,6 +2,7 @@ package io.gateledger.normalise;
 
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.SecretNames;
 import io.gateledger.resource.ContentHash;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +24,9 @@ final class CanonicalForm {
 
   static ContentHash of(ResourceType type) {
     return ContentHash.of(
-        "%d %s %d\n%s".formatted(NORMALISER, type, type.version(), lines(type.fields())));
+        "%d %d %s %d\n%s"
+            .formatted(
+                NORMALISER, SecretNames.VERSION, type, type.version(), lines(type.fields())));
   }
 
   private static String lines(Collection<Field> fields) {

@@ -1,6 +1,7 @@
 package io.gateledger.normalise;
 
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.SecretNames;
 import io.gateledger.normalise.ItemSchema.ObjectSchema;
 import io.gateledger.resource.FieldPath;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * What reading a type's items needs, worked out from its catalogue entry once.
  *
- * @param untyped for values in canonical form; drops whatever stands under the name of a secret
- *     field, at any depth: a secret sent in the wrong place is still a secret
+ * @param untyped for values in canonical form; drops whatever stands under the name of a secret, at
+ *     any depth, documented or not: a secret sent in the wrong place is still a secret
  * @param storable for what is stored of an item beside its canonical form
  * @param comparesAll whether no field is volatile
  */
@@ -23,7 +24,7 @@ record CompiledType(
 
   static CompiledType of(ResourceType type) {
     UntypedValueReader untyped =
-        new UntypedValueReader(type.secretNames(), BoundedJsonReader.MAX_DIGITS);
+        new UntypedValueReader(SecretNames.of(type), BoundedJsonReader.MAX_DIGITS);
     return new CompiledType(
         ItemSchema.of("", type.fields()),
         type.idField().path(),

@@ -65,9 +65,12 @@ final class Remainder {
     Map<String, JsonNode> patch = new TreeMap<>();
     for (Map.Entry<String, JsonNode> member : given.properties()) {
       String name = member.getKey();
-      if (storable.keeps(name, member.getValue())) {
-        FieldValue before = told.fields().getOrDefault(name, FieldValue.NOTHING);
-        JsonNode step = patch(before, member.getValue());
+      FieldValue before = told.fields().get(name);
+      // What the attributes have is no secret, and is most of an item.
+      boolean isKept =
+          before == null ? storable.keeps(name, member.getValue()) : !member.getValue().isNull();
+      if (isKept) {
+        JsonNode step = patch(before == null ? FieldValue.NOTHING : before, member.getValue());
         if (step != null) {
           StorableJson.put(patch, name, step);
         }
@@ -75,7 +78,8 @@ final class Remainder {
     }
     for (Map.Entry<String, FieldValue> member : told.fields().entrySet()) {
       String name = member.getKey();
-      if (tellsSomething(member.getValue()) && !storable.keeps(name, given.get(name))) {
+      JsonNode value = given.get(name);
+      if (tellsSomething(member.getValue()) && (value == null || value.isNull())) {
         patch.put(name, NullNode.instance);
       }
     }

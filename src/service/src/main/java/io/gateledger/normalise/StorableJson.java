@@ -20,7 +20,7 @@ record StorableJson(UntypedValueReader untyped) {
 
   /** Whether a member is stored. */
   boolean keeps(String name, @Nullable JsonNode value) {
-    return value != null && !value.isNull() && !untyped.secretNames().contains(name);
+    return value != null && !value.isNull() && !untyped.secrets().isSecret(name);
   }
 
   /** A copy of what may be stored of a value. */

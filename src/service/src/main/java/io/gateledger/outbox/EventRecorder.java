@@ -3,6 +3,7 @@ package io.gateledger.outbox;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
 import io.gateledger.event.compose.LedgerReference.Retired;
@@ -19,6 +20,8 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Notes in the outbox what the world is to hear, in the caller's transaction and as its last act.
@@ -101,6 +104,21 @@ public class EventRecorder {
       List<Integer> versions) {
     ContentHash occasion = ContentHash.of("return from retirement " + retirement);
     append(connection, List.of(new Rebaselined(run, at, occasion, resources, versions)));
+  }
+
+  /**
+   * Tells the inventory of current states once more.
+   *
+   * @param states names what is current while nothing can be committed before the caller's
+   *     transaction; empty where nothing is left to tell
+   * @return whether something was left
+   */
+  public boolean recordCurrent(
+      Connection connection, Function<Connection, Optional<CurrentStates>> states) {
+    order.enter(connection);
+    Optional<CurrentStates> told = states.apply(connection);
+    told.ifPresent(one -> outbox.append(connection, List.of(one)));
+    return told.isPresent();
   }
 
   /** Tells of alerts that no change caused. */

@@ -3,6 +3,7 @@ package io.gateledger.outbox;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
 import io.gateledger.event.compose.LedgerReference.Retired;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** What is still to be told to Kafka, in PostgreSQL. */
 @ApplicationScoped
@@ -64,6 +66,12 @@ public class OutboxLog {
               leaving.at());
           rows.bindArray("resources", Long.class, leaving.resources())
               .bindArray("versions", Integer.class, leaving.versions());
+        }
+        case CurrentStates states -> {
+          List<Long> resources = states.resources();
+          bind(rows, OutboxKind.INVENTORY, resources.getFirst(), resources.getLast(), states.at());
+          rows.bindArray("resources", Long.class, resources)
+              .bindArray("versions", Integer.class, states.versions());
         }
       }
       rows.add();
@@ -141,6 +149,7 @@ public class OutboxLog {
               resources(row),
               versions(row));
       case RETIREMENT -> new Retired(number, at, resources(row), versions(row));
+      case INVENTORY -> new CurrentStates(at, resources(row), versions(row));
     };
   }
 
@@ -150,6 +159,19 @@ public class OutboxLog {
 
   private static List<Integer> versions(RowView row) {
     return List.of(Objects.requireNonNull(row.getColumn("versions", Integer[].class)));
+  }
+
+  /** The first change that waits, null where none does. */
+  public @Nullable Long firstWaitingChange(Connection connection, long position) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select min(number) from gateledger.outbox where kind = :kind and outbox_no > :position
+            """)
+        .bind("kind", OutboxKind.CHANGES)
+        .bind("position", position)
+        .map((row, context) -> row.getObject(1, Long.class))
+        .one();
   }
 
   /** How much waits, and for how long. */

@@ -1,13 +1,16 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.ledger.ChangeWriter;
+import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.pipeline.quarantine.ProvableAbsences;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Commits what a complete run did not see: first as missing, and as deleted once that is proven.
@@ -18,16 +21,19 @@ public class AbsenceCommitter {
 
   private final FencedTransactions transactions;
   private final ResourceStore resources;
+  private final MissingResources absences;
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
 
   public AbsenceCommitter(
       FencedTransactions transactions,
       ResourceStore resources,
+      MissingResources absences,
       ChangeWriter writer,
       ChangeCommitter changes) {
     this.transactions = transactions;
     this.resources = resources;
+    this.absences = absences;
     this.writer = writer;
     this.changes = changes;
   }
@@ -46,14 +52,29 @@ public class AbsenceCommitter {
     transactions.runInTransaction(
         run.run(),
         connection -> {
-          writer.markMissing(connection, run.run(), numbers, lastSeen(run), since);
+          writer.markMissing(connection, run.run(), numbers, lastSeen(run), since, run.interval());
         });
   }
 
-  /** What the ledger holds of resources, by its numbers. */
-  List<StoredResource> stored(ActiveRun run, long[] numbers) {
+  /** What the ledger holds of missing resources that may be proven gone, by its numbers. */
+  List<StoredResource> stored(ActiveRun run, long[] numbers, ProvableAbsences provable) {
     return transactions.inTransaction(
-        run.run(), connection -> resources.states(connection, run.run(), numbers));
+        run.run(),
+        connection ->
+            resources.missing(
+                connection, run.run(), numbers, provable.afterRun(), provable.throughRun()));
+  }
+
+  /** Which of missing resources lists alone prove gone. */
+  Set<Long> provenByLists(ActiveRun run, List<StoredResource> missing) {
+    return transactions.inTransaction(
+        run.run(),
+        connection ->
+            absences.provenByLists(
+                connection,
+                run.run().scopeNumber(),
+                missing.stream().map(StoredResource::number).toList(),
+                run.interval()));
   }
 
   /**

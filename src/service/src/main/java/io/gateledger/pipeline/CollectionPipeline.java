@@ -56,7 +56,11 @@ public class CollectionPipeline {
   public FinishedRun run(Scope scope, Trigger trigger) {
     ActiveRun run = starter.start(scope, trigger);
     ItemProcessor items =
-        new ItemProcessor(run, normaliser::normalise, committer::diffClassifyAndCommit);
+        new ItemProcessor(
+            run,
+            normaliser::normalise,
+            committer::diffClassifyAndCommit,
+            whom -> deletions.refusal(run, whom));
     CollectionOutcome collected = collector.collect(scope, items);
     CollectionOutcome outcome = items.finish(collected);
     if (outcome instanceof Complete complete) {

@@ -10,7 +10,9 @@ import io.gateledger.collect.Confirmation.There;
 import io.gateledger.collect.Confirmation.Unproven;
 import io.gateledger.collect.Confirmation.Unsupported;
 import io.gateledger.collect.Stopwatch;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.pipeline.quarantine.ProvableAbsences;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,23 +20,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a complete run did not see. A resource is first missing; it is deleted once a read of that
  * very id says, in the provider's own words, that it is not there, or, where a type has no such
- * read, once {@value #RUNS_AS_PROOF} complete runs in a row lacked it. Where too much is missing at
- * once, nothing is deleted at all.
+ * read, once three complete runs in a row lacked it, two intervals apart from first to last,
+ * whatever triggered them. Where too much is missing at once, only what an operator has confirmed
+ * is deleted.
  */
 @ApplicationScoped
 public class DeletionDetector {
 
   private static final int CHUNK = 1_000;
-
-  static final int RUNS_AS_PROOF = 3;
 
   private final Collector collector;
   private final AbsenceCommitter absences;
@@ -47,6 +50,12 @@ public class DeletionDetector {
     this.absences = absences;
     this.quarantines = quarantines;
     this.clock = clock;
+  }
+
+  /** Why a run may not ask whom it would: what another tenant lacks is not gone. */
+  @Nullable String refusal(ActiveRun run, TenantFingerprint whom) {
+    return quarantines.disputeTenant(
+        run.run(), run.identity(), whom.salted(run.identity().salt()), run.known().held());
   }
 
   /**
@@ -62,13 +71,15 @@ public class DeletionDetector {
     }
     long[] unseen = run.known().markUnseenMissing();
     run.counts().addMissing(unseen.length);
-    if (unseen.length == 0 && !run.run().quarantined()) {
+    if (unseen.length == 0 && !run.run().quarantined() && !run.identity().tenantReplaced()) {
       return complete;
     }
     List<long[]> chunks = chunks(unseen);
     chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
-    if (!quarantines.holdBack(run.run(), run.known().held())) {
-      chunks.forEach(chunk -> deleteProven(run, absences.stored(run, chunk), complete, items));
+    ProvableAbsences provable = quarantines.judge(run.run(), run.known().held());
+    if (!provable.isEmpty()) {
+      chunks.forEach(
+          chunk -> deleteProven(run, absences.stored(run, chunk, provable), complete, items));
     }
     return items.finish(complete);
   }
@@ -79,6 +90,7 @@ public class DeletionDetector {
     Stopwatch asked = Stopwatch.start(clock);
     boolean listsAreProof = false;
     List<Confirmation> confirmations = readByIds(run, missing);
+    Set<Long> provenByLists = provenByLists(run, missing, confirmations);
     for (int i = 0; i < missing.size(); i++) {
       StoredResource one = missing.get(i);
       boolean isGone =
@@ -88,8 +100,8 @@ public class DeletionDetector {
               items.accept(there.item());
               yield false;
             }
-            case Absent fromTheSameList -> one.missingRuns() >= RUNS_AS_PROOF;
-            case Unsupported noSuchRead -> one.missingRuns() >= RUNS_AS_PROOF;
+            case Absent fromTheSameList -> provenByLists.contains(one.number());
+            case Unsupported noSuchRead -> provenByLists.contains(one.number());
             case Unproven nothing -> false;
           };
       if (isGone) {
@@ -103,6 +115,13 @@ public class DeletionDetector {
       Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
       absences.delete(run, gone, askedAt, provenAt);
     }
+  }
+
+  private Set<Long> provenByLists(
+      ActiveRun run, List<StoredResource> missing, List<Confirmation> confirmations) {
+    boolean areAsked =
+        confirmations.stream().anyMatch(one -> one instanceof Absent || one instanceof Unsupported);
+    return areAsked ? absences.provenByLists(run, missing) : Set.of();
   }
 
   /** Side by side, as far as the collector lets them. */

@@ -4,6 +4,7 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.ItemMatch;
 import io.gateledger.ledger.Observation;
 import io.gateledger.normalise.Normalised;
@@ -13,6 +14,7 @@ import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the items of one run as they arrive: lets those pass that say nothing new, normalises the
@@ -33,6 +35,7 @@ final class ItemProcessor implements ItemSink {
 
   private final ActiveRun run;
   private final Normalising normalising;
+  private final TenantCheck tenants;
   private final AsyncChunkCommitter commits;
 
   private final List<String> setAside = new ArrayList<>();
@@ -41,10 +44,20 @@ final class ItemProcessor implements ItemSink {
   private int chunkBytes;
   private int passedSince;
 
-  ItemProcessor(ActiveRun run, Normalising normalising, AsyncChunkCommitter.Commit commit) {
+  ItemProcessor(
+      ActiveRun run,
+      Normalising normalising,
+      AsyncChunkCommitter.Commit commit,
+      TenantCheck tenants) {
     this.run = run;
     this.normalising = normalising;
+    this.tenants = tenants;
     commits = new AsyncChunkCommitter(run, commit, this::setAside);
+  }
+
+  @Override
+  public @Nullable String asks(TenantFingerprint whom) {
+    return tenants.refusal(whom);
   }
 
   @Override

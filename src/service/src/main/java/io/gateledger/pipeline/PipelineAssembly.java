@@ -11,10 +11,12 @@ import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.normalise.Normaliser;
@@ -22,6 +24,7 @@ import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.pipeline.health.CredentialsAlerts;
 import io.gateledger.pipeline.health.OperationalAlerts;
+import io.gateledger.pipeline.quarantine.QuarantineDecisions;
 import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +55,9 @@ public final class PipelineAssembly {
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
   private final Quarantines quarantines;
+  private final MissingResources missing = new MissingResources();
+  private final ScopeIdentityStore identities = new ScopeIdentityStore();
+  private Duration interval = Duration.ZERO;
 
   /** With the limits and names of an unconfigured service, and a registry of its own. */
   public PipelineAssembly(Transactions transactions, Catalogue catalogue, Clock clock) {
@@ -77,12 +83,27 @@ public final class PipelineAssembly {
     changes = new ChangeCommitter(alerts, writer, recorder, clock);
     quarantines =
         new Quarantines(
-            fenced, new QuarantineStore(clock), new MissingResources(), operationalAlerts, limits);
+            fenced, new QuarantineStore(clock), identities, missing, operationalAlerts, limits);
   }
 
   /** A clock as fine as the times that PostgreSQL keeps. */
   public static Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  /**
+   * With so much time between two runs while all is well; without it, runs prove what they prove
+   * however soon they follow one another.
+   */
+  public PipelineAssembly every(Duration regularInterval) {
+    interval = regularInterval;
+    return this;
+  }
+
+  /** What operators decide. */
+  public QuarantineDecisions quarantineDecisions() {
+    return new QuarantineDecisions(
+        transactions, new QuarantineDecisionStore(clock), missing, operationalAlerts);
   }
 
   /** The pipeline that asks this collector. */
@@ -95,13 +116,15 @@ public final class PipelineAssembly {
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
             node,
-            meters),
+            meters,
+            identities,
+            scope -> interval),
         collector,
         normaliser,
         new ChunkCommitter(fenced, resources, normaliser, writer, changes),
         new DeletionDetector(
             collector,
-            new AbsenceCommitter(fenced, resources, writer, changes),
+            new AbsenceCommitter(fenced, resources, missing, writer, changes),
             quarantines,
             clock),
         new RunFinisher(

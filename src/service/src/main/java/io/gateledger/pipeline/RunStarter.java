@@ -2,9 +2,9 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.resource.Scope;
@@ -25,6 +25,8 @@ public class RunStarter {
   private final Rebaseliner rebaseliner;
   private final NodeIdentity node;
   private final MeterRegistry meters;
+  private final ScopeIdentityStore identities;
+  private final RegularIntervals intervals;
 
   public RunStarter(
       Catalogue catalogue,
@@ -33,7 +35,9 @@ public class RunStarter {
       ResourceStore resources,
       Rebaseliner rebaseliner,
       NodeIdentity node,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ScopeIdentityStore identities,
+      RegularIntervals intervals) {
     this.catalogue = catalogue;
     this.transactions = transactions;
     this.fenced = fenced;
@@ -41,6 +45,8 @@ public class RunStarter {
     this.rebaseliner = rebaseliner;
     this.node = node;
     this.meters = meters;
+    this.identities = identities;
+    this.intervals = intervals;
   }
 
   /**
@@ -53,8 +59,15 @@ public class RunStarter {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     Run run = fenced.begin(scope, trigger, node.name());
     rebaseliner.rebaseline(run, type);
-    KnownResources known =
-        transactions.inTransaction(connection -> resources.known(connection, run));
-    return new ActiveRun(run, type, known, new RunCounts(), new UnknownValueCounts(scope, meters));
+    return transactions.inTransaction(
+        connection ->
+            new ActiveRun(
+                run,
+                type,
+                resources.known(connection, run),
+                new RunCounts(),
+                new UnknownValueCounts(scope, meters),
+                identities.of(connection, run),
+                intervals.of(scope)));
   }
 }

@@ -28,7 +28,6 @@ public class ReconcileLoop {
   private final Transactions transactions;
   private final NodeClaims claims;
   private final ScopeReconciler reconciler;
-  private final UnclaimedScopes unclaimed;
   private final ClaimedConfiguration configuration;
   private final ConfigurationAgreement agreement;
   private final NodeHeartbeat heartbeat;
@@ -41,7 +40,6 @@ public class ReconcileLoop {
       Transactions transactions,
       NodeClaims claims,
       ScopeReconciler reconciler,
-      UnclaimedScopes unclaimed,
       ClaimedConfiguration configuration,
       OperationalAlerts alerts,
       NodeHeartbeat heartbeat,
@@ -50,7 +48,6 @@ public class ReconcileLoop {
     this.transactions = transactions;
     this.claims = claims;
     this.reconciler = reconciler;
-    this.unclaimed = unclaimed;
     this.configuration = configuration;
     this.heartbeat = heartbeat;
     this.config = config;
@@ -84,7 +81,6 @@ public class ReconcileLoop {
           if (System.nanoTime() - reconciledAt >= config.every().toNanos() || isClaimLost()) {
             reconcile();
             afterwards.run();
-            unclaimed.raiseIfLate();
           }
           agreement.check();
           failing = false;

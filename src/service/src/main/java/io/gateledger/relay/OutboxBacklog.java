@@ -8,13 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in the outbox, and whether it moves, as any node can see it. It is looked at when it
- * is asked for, and not more often than every few seconds.
+ * What waits in the outbox, and whether it moves, as any node can see it. It is looked at in the
+ * background when it is asked for, and not more often than every few seconds.
  */
 @ApplicationScoped
 class OutboxBacklog implements MeterBinder {
@@ -22,13 +26,16 @@ class OutboxBacklog implements MeterBinder {
   /** How long rows may wait without any being told. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** How long whoever asks waits for a look: no longer, whatever is away. */
+  static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
   private static final Duration FRESH = Duration.ofSeconds(3);
 
   private final DataSource dataSource;
   private final OutboxLog outbox;
 
-  private @Nullable Backlog last;
-  private long lastRead;
+  private @Nullable CompletableFuture<Backlog> last;
+  private long lastBegan;
 
   OutboxBacklog(DataSource dataSource, OutboxLog outbox) {
     this.dataSource = dataSource;
@@ -41,17 +48,25 @@ class OutboxBacklog implements MeterBinder {
     meters.gauge("gateledger.outbox.depth", this, backlog -> backlog.orNothing(Backlog::depth));
   }
 
-  /** The backlog, at most a few seconds old. */
-  synchronized Backlog read() throws SQLException {
-    Backlog seen = last;
-    if (seen == null || System.nanoTime() - lastRead > FRESH.toNanos()) {
-      try (Connection connection = dataSource.getConnection()) {
-        seen = read(connection);
-      }
-      last = seen;
-      lastRead = System.nanoTime();
+  /** A look at most a few seconds old, or the one that is under way. */
+  synchronized CompletableFuture<Backlog> look() {
+    CompletableFuture<Backlog> look = last;
+    if (look == null || look.isDone() && System.nanoTime() - lastBegan > FRESH.toNanos()) {
+      CompletableFuture<Backlog> begun = new CompletableFuture<>();
+      Thread.ofVirtual().name("outbox-backlog").start(() -> look(begun));
+      last = begun;
+      lastBegan = System.nanoTime();
+      return begun;
     }
-    return seen;
+    return look;
+  }
+
+  private void look(CompletableFuture<Backlog> look) {
+    try (Connection connection = dataSource.getConnection()) {
+      look.complete(read(connection));
+    } catch (SQLException | RuntimeException | Error e) {
+      look.completeExceptionally(e);
+    }
   }
 
   private Backlog read(Connection connection) {
@@ -61,9 +76,12 @@ class OutboxBacklog implements MeterBinder {
 
   private double orNothing(ToDoubleFunction<Backlog> value) {
     try {
-      return value.applyAsDouble(read());
-    } catch (SQLException | RuntimeException e) {
+      return value.applyAsDouble(look().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
       // The metric is absent while the database is; its health check says why.
+      return Double.NaN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return Double.NaN;
     }
   }

@@ -7,6 +7,7 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.CurrentVersions;
 import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.outbox.EventRecorder;
@@ -32,7 +33,7 @@ public final class RelayAssembly {
   private static final int DEFAULTS = 100;
 
   /** As fine as the times that PostgreSQL keeps. */
-  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+  private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
   private final DataSource dataSource;
   private final Map<String, Object> kafka;
@@ -79,12 +80,18 @@ public final class RelayAssembly {
 
   RelayTermFactory terms() {
     OutboxLog outbox = new OutboxLog();
+    EventRecorder recorder = new EventRecorder(outbox, new CommitOrder());
+    TopicLog topicLog =
+        new TopicLog(events, outbox, recorder, new IncarnationLog(), alerts, meters, CLOCK);
     return new RelayTermFactory(
         new EventPublisherFactory(kafka, events),
         position(),
         new RelayProgress(new IncarnationLog(), outbox, meters),
         batches(outbox),
-        setAside(outbox),
+        setAside(recorder),
+        topics(),
+        topicLog,
+        new InventoryRetelling(new CurrentVersions(), recorder, topicLog, CLOCK),
         relay);
   }
 
@@ -96,12 +103,7 @@ public final class RelayAssembly {
     return new BatchReader(outbox, LedgerEvents.of(events, CatalogueLoader.builtIn(), alerts));
   }
 
-  private SetAsideLog setAside(OutboxLog outbox) {
-    return new SetAsideLog(
-        new DataSourceTransactions(dataSource),
-        alerts,
-        new EventRecorder(outbox, new CommitOrder()),
-        meters,
-        Clock.tick(Clock.systemUTC(), MICROSECOND));
+  private SetAsideLog setAside(EventRecorder recorder) {
+    return new SetAsideLog(new DataSourceTransactions(dataSource), alerts, recorder, meters, CLOCK);
   }
 }

@@ -28,6 +28,10 @@ public interface RelayConfig {
   @WithDefault("1s")
   Duration idle();
 
+  /** How often to ask Kafka whether the topics are still those that were told. */
+  @WithDefault("15s")
+  Duration topicCheck();
+
   /** How long to rest after a failure, and between two attempts to lead. */
   @WithDefault("2s")
   Duration retry();

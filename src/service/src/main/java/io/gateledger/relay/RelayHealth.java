@@ -1,17 +1,20 @@
 package io.gateledger.relay;
 
 import io.gateledger.relay.OutboxBacklog.Backlog;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import org.eclipse.microprofile.health.HealthCheck;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.health.api.Wellness;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** Not ready while committed events cannot be told, whichever node should tell them. */
-@Readiness
-@ApplicationScoped
-class RelayHealth implements HealthCheck {
+/**
+ * Not well while committed events cannot be told, whichever node should tell them. Ready all the
+ * same: they wait in the outbox, and readers lack nothing.
+ */
+@Wellness
+@Singleton
+class RelayHealth implements AsyncHealthCheck {
 
   private final OutboxRelay relay;
   private final OutboxBacklog backlog;
@@ -22,26 +25,32 @@ class RelayHealth implements HealthCheck {
   }
 
   @Override
-  public HealthCheckResponse call() {
-    String reason = relay.trouble();
-    if (reason == null) {
-      reason = stalled();
+  public Uni<HealthCheckResponse> call() {
+    String trouble = relay.trouble();
+    if (trouble != null) {
+      return Uni.createFrom().item(response(trouble));
     }
+    return Uni.createFrom()
+        .completionStage(backlog::look)
+        .map(seen -> response(stalled(seen)))
+        .ifNoItem()
+        .after(OutboxBacklog.LONGEST_WAIT)
+        .recoverWithItem(() -> response("the outbox cannot be read: PostgreSQL does not answer"))
+        .onFailure()
+        .recoverWithItem(failure -> response("the outbox cannot be read: " + failure.getMessage()));
+  }
+
+  private static @Nullable String stalled(Backlog seen) {
+    return seen.isStalled()
+        ? "no node has told events for %d seconds, and %d rows wait"
+            .formatted(Math.round(Math.min(seen.silence(), seen.oldest())), seen.depth())
+        : null;
+  }
+
+  private static HealthCheckResponse response(@Nullable String reason) {
     var response = HealthCheckResponse.named("outbox relay");
     return reason == null
         ? response.up().build()
         : response.down().withData("reason", reason).build();
-  }
-
-  private @Nullable String stalled() {
-    try {
-      Backlog seen = backlog.read();
-      return seen.isStalled()
-          ? "no node has told events for %d seconds, and %d rows wait"
-              .formatted(Math.round(Math.min(seen.silence(), seen.oldest())), seen.depth())
-          : null;
-    } catch (SQLException | RuntimeException e) {
-      return "the outbox cannot be read: " + e.getMessage();
-    }
   }
 }

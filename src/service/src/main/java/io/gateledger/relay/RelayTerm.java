@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * One term of leadership: tells the outbox from a position on. While one batch is committed in
@@ -30,6 +34,8 @@ final class RelayTerm implements AutoCloseable {
   private final SetAsideLog setAside;
   private final KafkaEventPublisher publisher;
   private final RelayConfig config;
+  private final TopicCheck topics;
+  private final InventoryRetelling retelling;
   private final BatchSize size;
   private final ExecutorService sending =
       Executors.newSingleThreadExecutor(
@@ -51,27 +57,33 @@ final class RelayTerm implements AutoCloseable {
       BatchReader batches,
       SetAsideLog setAside,
       KafkaEventPublisher publisher,
+      TopicCheck topics,
+      InventoryRetelling retelling,
       RelayConfig config) {
     this.connection = connection;
     this.progress = progress;
     this.batches = batches;
     this.setAside = setAside;
     this.publisher = publisher;
+    this.topics = topics;
+    this.retelling = retelling;
     this.config = config;
     size = new BatchSize(config);
     confirmed = start;
   }
 
   /**
-   * Tells what waits, and what comes, until it is over or fails. It looks whether it is over many
-   * times a second while nothing waits, and between batches otherwise.
+   * Tells what waits, and what comes, until it is over or fails, or the topics are no longer those
+   * with which the term began. It looks whether it is over many times a second while nothing waits,
+   * and between batches otherwise.
    */
   void tell(BooleanSupplier isOver, Listener listener) throws SQLException {
     open.addAll(setAside.open());
     try (OutboxNotifications commits = OutboxNotifications.on(connection)) {
       RelayPosition position = confirmed;
       SentBatch sent = null;
-      while (!isOver.getAsBoolean()) {
+      boolean mayRetell = true;
+      while (!isOver.getAsBoolean() && !topics.findsOthers()) {
         Optional<RelayBatch> next = batches.next(connection, position, size.bounds());
         if (sent != null) {
           finish(sent, listener);
@@ -81,6 +93,8 @@ final class RelayTerm implements AutoCloseable {
           size.read(next.get());
           sent = send(next.get());
           position = next.get().end();
+        } else if (mayRetell) {
+          mayRetell = retelling.next(connection);
         } else {
           settle();
           listener.onSettled();
@@ -132,9 +146,9 @@ final class RelayTerm implements AutoCloseable {
   }
 
   /** None once Kafka has the batch. */
-  private static List<RefusedEvent> refusedOf(SentBatch sent) {
+  private List<RefusedEvent> refusedOf(SentBatch sent) {
     try {
-      sent.committed().join();
+      await(sent.committed());
       return List.of();
     } catch (CompletionException e) {
       return switch (e.getCause()) {
@@ -144,6 +158,23 @@ final class RelayTerm implements AutoCloseable {
         case null, default -> throw e;
       };
     }
+  }
+
+  /** A producer waits for minutes for a topic that is gone, and not at all for one that is back. */
+  private void await(CompletableFuture<?> committed) {
+    while (!committed.isDone()) {
+      try {
+        committed.get(topics.interval().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        topics.findsOthers();
+      } catch (ExecutionException e) {
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptException(e);
+      }
+    }
+    committed.join();
   }
 
   private void supersede(RelayBatch asked, RelayBatch done) {

@@ -6,28 +6,43 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sure the topics exist, with the clean-up each needs; a topic that exists is left alone. */
 @ApplicationScoped
 public class Topics {
 
+  private static final Logger LOG = Logger.getLogger(Topics.class);
+
   private static final int PARTITIONS = 6;
   private static final long WAIT_SECONDS = 15;
+
+  /** Of one question while the relay waits for the answer. */
+  private static final long SHORT_WAIT_SECONDS = 5;
 
   private final Map<String, Object> kafka;
   private final EventsConfig config;
@@ -52,25 +67,136 @@ public class Topics {
    * @throws BrokerUnreachable when Kafka does not answer or refuses
    */
   public void ensure() {
+    ask(
+        WAIT_SECONDS,
+        admin -> {
+          Set<String> existing = answer(admin.listTopics().names(), WAIT_SECONDS);
+          create(
+              admin,
+              wanted().stream().filter(topic -> !existing.contains(topic.name())).toList(),
+              WAIT_SECONDS);
+          return existing;
+        });
+  }
+
+  /**
+   * Creates what is lacking, and tells how the topics are, in the order of their names.
+   *
+   * @throws BrokerUnreachable when Kafka does not answer or refuses, or does not show a topic that
+   *     it has made yet
+   */
+  List<KafkaTopic> describe() {
+    return ask(
+        SHORT_WAIT_SECONDS,
+        admin -> {
+          Map<String, TopicDescription> found = descriptions(admin);
+          List<NewTopic> lacking =
+              wanted().stream().filter(topic -> !found.containsKey(topic.name())).toList();
+          if (!lacking.isEmpty()) {
+            create(admin, lacking, SHORT_WAIT_SECONDS);
+            lacking.forEach(topic -> LOG.warnf("topic was made: topic=%s", topic.name()));
+          }
+          // A broker hears of a topic that was made a moment after the controller has made it.
+          long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SHORT_WAIT_SECONDS);
+          while (found.size() < wanted().size()) {
+            if (System.nanoTime() > deadline) {
+              throw new UnknownTopicOrPartitionException("topics were made and are not there yet");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            found.putAll(descriptions(admin));
+          }
+          Map<String, String> policies = cleanupPolicies(admin, found.keySet());
+          return found.values().stream()
+              .map(topic -> topic(topic, policies.get(topic.name())))
+              .sorted(Comparator.comparing(KafkaTopic::name))
+              .toList();
+        });
+  }
+
+  private Map<String, TopicDescription> descriptions(AdminClient admin) throws Exception {
+    List<String> names = wanted().stream().map(NewTopic::name).toList();
+    Map<String, TopicDescription> found = new HashMap<>();
+    for (KafkaFuture<TopicDescription> one :
+        admin.describeTopics(names).topicNameValues().values()) {
+      try {
+        TopicDescription topic = one.get(SHORT_WAIT_SECONDS, TimeUnit.SECONDS);
+        found.put(topic.name(), topic);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Of those that may be asked: it takes a right of its own. */
+  private static Map<String, String> cleanupPolicies(AdminClient admin, Collection<String> topics)
+      throws InterruptedException, TimeoutException {
+    List<ConfigResource> asked =
+        topics.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    Map<String, String> policies = new HashMap<>();
+    for (Map.Entry<ConfigResource, KafkaFuture<Config>> one :
+        admin.describeConfigs(asked).values().entrySet()) {
+      try {
+        Config told = one.getValue().get(SHORT_WAIT_SECONDS, TimeUnit.SECONDS);
+        ConfigEntry policy = told.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (policy != null) {
+          policies.put(one.getKey().name(), policy.value());
+        }
+      } catch (ExecutionException e) {
+        LOG.debugf("topic's settings are not told: topic=%s error=%s", one.getKey(), e.getCause());
+      }
+    }
+    return policies;
+  }
+
+  private static KafkaTopic topic(TopicDescription told, @Nullable String cleanupPolicy) {
+    return new KafkaTopic(
+        told.name(),
+        new UUID(told.topicId().getMostSignificantBits(), told.topicId().getLeastSignificantBits()),
+        told.partitions().size(),
+        cleanupPolicy);
+  }
+
+  /** Another node may have made the same topics since they were looked for. */
+  private static void create(AdminClient admin, List<NewTopic> lacking, long seconds)
+      throws Exception {
+    for (KafkaFuture<Void> one : admin.createTopics(lacking).values().values()) {
+      try {
+        answer(one, seconds);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T ask(long seconds, Question<T> question) {
     Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) (WAIT_SECONDS * 1000));
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) (seconds * 1000));
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     try (AdminClient admin = AdminClient.create(settings)) {
-      Set<String> existing = admin.listTopics().names().get(WAIT_SECONDS, TimeUnit.SECONDS);
-      List<NewTopic> lacking =
-          wanted().stream().filter(topic -> !existing.contains(topic.name())).toList();
-      admin.createTopics(lacking).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
+      return question.of(admin);
     } catch (ExecutionException e) {
-      // Another node may have made the same topics between the look and the creation.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw unreachable(Objects.requireNonNull(e.getCause()));
-      }
-    } catch (TimeoutException | KafkaException e) {
-      throw unreachable(e);
+      throw unreachable(Objects.requireNonNull(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(e);
+    } catch (Exception e) {
+      throw unreachable(e);
     }
+  }
+
+  private static <T> T answer(KafkaFuture<T> future, long seconds) throws Exception {
+    return future.get(seconds, TimeUnit.SECONDS);
+  }
+
+  /** What is asked of a broker. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T of(AdminClient admin) throws Exception;
   }
 
   private BrokerUnreachable unreachable(Throwable cause) {

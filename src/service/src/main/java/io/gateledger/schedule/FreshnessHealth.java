@@ -1,42 +1,36 @@
 package io.gateledger.schedule;
 
 import io.gateledger.ledger.run.ScopeFreshness;
-import io.gateledger.pipeline.health.ScopeHealthAlerts;
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import org.eclipse.microprofile.health.HealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Names the scopes that are late. Up all the same: a provider that does not answer is no reason to
+ * Names the scopes that are blind. Up all the same: a provider that does not answer is no reason to
  * restart Gateledger or to turn its readers away.
  */
 @Wellness
-@ApplicationScoped
-class FreshnessHealth implements HealthCheck {
+@Singleton
+class FreshnessHealth implements AsyncHealthCheck {
 
-  private final ScopeHealthAlerts scopeHealth;
-  private final ScopeScheduler scheduler;
-  private final Clock clock;
+  private final StaleScopeMonitor monitor;
 
-  FreshnessHealth(ScopeHealthAlerts scopeHealth, ScopeScheduler scheduler, Clock clock) {
-    this.scopeHealth = scopeHealth;
-    this.scheduler = scheduler;
-    this.clock = clock;
+  FreshnessHealth(StaleScopeMonitor monitor) {
+    this.monitor = monitor;
   }
 
   @Override
-  public HealthCheckResponse call() {
-    Instant now = clock.instant();
+  public Uni<HealthCheckResponse> call() {
+    return Uni.createFrom().item(this::check);
+  }
+
+  private HealthCheckResponse check() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("scope freshness").up();
-    for (ScopeFreshness freshness : scopeHealth.freshness()) {
-      scheduler
-          .intervalOf(freshness.scope())
-          .filter(interval -> freshness.isLate(interval, now))
-          .ifPresent(interval -> response.withData(freshness.scope().key(), describe(freshness)));
+    for (ScopeFreshness freshness : monitor.blindScopes()) {
+      response.withData(freshness.scope().key(), describe(freshness));
     }
     return response.build();
   }

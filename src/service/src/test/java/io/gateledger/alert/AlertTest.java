@@ -51,6 +51,9 @@ class AlertTest {
             "collector-blind",
             "credentials-rejected",
             "event-set-aside",
+            "network-unreachable",
+            "topics-lost",
+            "topic-changed",
             "retirement-refused",
             "configuration-disagrees");
   }

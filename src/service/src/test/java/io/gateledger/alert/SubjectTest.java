@@ -20,6 +20,14 @@ class SubjectTest {
   }
 
   @Test
+  void shouldTellGateledgerItselfFromAnAccount() {
+    Subject node = new Subject.OfService("host-1:4711");
+
+    assertThat(node.key()).isEqualTo("gateledger/host-1:4711");
+    assertThat(Subject.parse(node.key())).isEqualTo(node);
+  }
+
+  @Test
   void shouldRefuseAKeyOfAnotherForm() {
     assertThatIllegalArgumentException().isThrownBy(() -> Subject.parse("nhn"));
     assertThatIllegalArgumentException().isThrownBy(() -> Subject.parse("nhn/prod/KR1"));

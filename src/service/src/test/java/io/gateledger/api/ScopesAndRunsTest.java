@@ -1,13 +1,10 @@
 package io.gateledger.api;
 
-import io.gateledger.resource.Scope;
-import io.gateledger.schedule.PollConfig;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,10 +17,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
-import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasKey;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
@@ -34,7 +28,6 @@ class ScopesAndRunsTest {
   private static final String CONFIGURED = "nhn/nhn-test/KR1/internet-gateway";
 
   @Inject Estate estate;
-  @Inject PollConfig poll;
 
   @Test
   void shouldTellHowFreshAScopeIsAndHowItsLastRunEnded() {
@@ -127,22 +120,6 @@ class ScopesAndRunsTest {
     given().header("Authorization", TOKEN + "x").post(act).then().statusCode(401);
     given().header("Authorization", "Basic b3A6b3A=").post(act).then().statusCode(401);
     given().header("Authorization", "Bearer ").post(act).then().statusCode(401);
-  }
-
-  @Test
-  void shouldNameScopesPastThreeIntervalsAndStayUp() throws SQLException {
-    Scope neverSeen = Scope.parse("nhn-appkey/legacy-test/KR1/subnet");
-    given().get("/q/health/well").then().body("checks[0].data", not(hasKey(neverSeen.key())));
-
-    estate.age(neverSeen, poll.interval().multipliedBy(4));
-
-    given()
-        .get("/q/health/well")
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("UP"))
-        .body("checks.name", hasItem("scope freshness"))
-        .body("checks[0].data", hasEntry(neverSeen.key(), "never seen whole"));
   }
 
   private long run(String state) {

@@ -111,6 +111,7 @@ class CatalogueLoaderTest {
       gateway_id: {                  | gateway..id: {                      | 16 | 'gateway..id' is no path of a field (names of letters, digits, '_', ':' and '-', with a dot stepping into an object, such as phase1.ike_version)
       gateway_id: {                  | by: { secret: true, also: old.made, | 11 | 'made' would be dropped, since 'made' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | by.a: { secret: true,               | 15 | 'a' would be dropped, since 'a' is the name of a secret (mark both secret, or leave this one out)
+      gateway_id: {                  | apiKeys.owner: {                    | 16 | 'apiKeys.owner' would be dropped, since 'apiKeys' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, told-by, volatile, secret, null-as, elements)
       """)
   void shouldNameFileLineReasonAndRemedyOfAMistake(

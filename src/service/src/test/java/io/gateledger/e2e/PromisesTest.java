@@ -75,7 +75,7 @@ class PromisesTest {
     cloud.heal();
     cloud.empty(PLACE);
     run();
-    decisions.confirm(TUNNELS, null);
+    decisions.confirm(TUNNELS, null, false);
     run();
   }
 

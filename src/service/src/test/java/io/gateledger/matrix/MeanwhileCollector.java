@@ -5,8 +5,10 @@ import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.resource.Scope;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collector during whose look something happens: right after an item was taken.
@@ -34,6 +36,11 @@ record MeanwhileCollector(Collector collector, int after, Consumer<String> happe
 
     MeanwhileSink(ItemSink sink) {
       this.sink = sink;
+    }
+
+    @Override
+    public @Nullable String asks(TenantFingerprint whom) {
+      return sink.asks(whom);
     }
 
     @Override

@@ -128,6 +128,8 @@ final class TrueCloud {
             field -> field.kind() == FieldKind.SET && item.at(field.path() + "").isMissingNode())
         .forEach(field -> ItemPath.of(field).set(item, item.arrayNode()));
     secrets.forEach(field -> ItemPath.of(field).set(item, TextNode.valueOf(secret)));
+    // Nor is a secret one only where somebody documented it.
+    item.put("phase1_psk", secret).putObject("undocumented").put("authToken", secret);
     put(id, item);
   }
 

@@ -34,6 +34,10 @@ final class ExampleTypes {
     return with(field("value", kind, null, false));
   }
 
+  static ResourceType withText(String name) {
+    return with(field(name, FieldKind.TEXT, null, false));
+  }
+
   static ResourceType withVolatileField() {
     return with(
         field("name", FieldKind.TEXT, null, false), field("value", FieldKind.TEXT, null, true));

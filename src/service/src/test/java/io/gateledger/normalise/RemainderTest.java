@@ -38,6 +38,28 @@ class RemainderTest {
         .isEqualTo("{\"phase1\":{\"x\":1.50},\"undocumented\":[2,null,{}]}");
   }
 
+  @Test
+  void shouldKeepNothingUnderASecretsNameAtAnyDepth() {
+    assertThat(
+            remainder(
+                ExampleTypes.withField(FieldKind.OBJECT),
+                """
+                {"id": "a", "phase1_pre_shared_key": "hunter2", "key_id": "k1",
+                 "value": {"PSK": "hunter2", "note": "n"},
+                 "auth": [{"authToken": {"value": "hunter2"}, "token_ttl": 60}]}"""))
+        .isEqualTo("{\"auth\":[{\"token_ttl\":60}],\"key_id\":\"k1\"}");
+  }
+
+  @Test
+  void shouldKeepADocumentedFieldWhoseNameLooksLikeASecrets() {
+    assertThat(
+            remainder(
+                ExampleTypes.withText("token_info"),
+                """
+                {"id": "a", "token_info": "soft\\u0000ware", "tokenInfo": "hunter2"}"""))
+        .isEqualTo(null);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

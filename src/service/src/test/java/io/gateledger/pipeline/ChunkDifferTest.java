@@ -6,6 +6,7 @@ import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.ContentHash;
@@ -17,10 +18,13 @@ import io.gateledger.run.Run;
 import io.gateledger.run.RunCounts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +93,9 @@ class ChunkDifferTest {
             TUNNEL,
             new KnownResources(false),
             new RunCounts(),
-            new UnknownValueCounts(SCOPE, new SimpleMeterRegistry()));
+            new UnknownValueCounts(SCOPE, new SimpleMeterRegistry()),
+            new ScopeIdentity(new TreeMap<>(), new UUID(1, 2), false),
+            Duration.ofMinutes(1));
     return ChunkDiffer.diff(
         active,
         normaliser,

@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.outbox.OutboxLog;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -21,7 +22,8 @@ final class RelayNode implements AutoCloseable {
             Map.of(
                 "gateledger.relay.batch", "3",
                 "gateledger.relay.idle", "50ms",
-                "gateledger.relay.retry", "200ms"),
+                "gateledger.relay.retry", "200ms",
+                "gateledger.relay.topic-check", "500ms"),
             meters);
     assembly.topics().ensure();
     relay = assembly.relay();
@@ -35,7 +37,7 @@ final class RelayNode implements AutoCloseable {
   }
 
   HealthCheckResponse health() {
-    return health.call();
+    return health.call().await().atMost(Duration.ofSeconds(5));
   }
 
   @Override

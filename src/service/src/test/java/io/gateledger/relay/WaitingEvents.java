@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Composes what the outbox names, as the relay does, without telling it to anyone. */
 public final class WaitingEvents {
 
-  private static final EventsConfig CONFIG =
+  static final EventsConfig CONFIG =
       new SmallRyeConfigBuilder()
           .withMapping(EventsConfig.class)
           .build()

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The service as it ships, in a process of its own that can be killed. */
 public final class ServiceProcess implements AutoCloseable {
@@ -23,6 +25,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service; it serves no HTTP port that anything else could want. */
   public static ServiceProcess start(Map<String, String> settings) {
+    return start(settings, Map.of());
+  }
+
+  /** The same, with environment variables beside those of the test. */
+  public static ServiceProcess start(
+      Map<String, String> settings, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // What makes a short life short: no time for the second compiler, no threads for the collector.
@@ -33,12 +41,10 @@ public final class ServiceProcess implements AutoCloseable {
     command.add(JAR.toString());
     try {
       Path log = Files.createTempFile("gateledger-service", ".log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      return new ServiceProcess(process, log);
+      ProcessBuilder process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      process.environment().putAll(environment);
+      return new ServiceProcess(process.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,6 +71,18 @@ public final class ServiceProcess implements AutoCloseable {
     if (status != 0) {
       throw new IllegalStateException("the process took no signal " + signal);
     }
+  }
+
+  /**
+   * The status with which the process ends by itself.
+   *
+   * @throws IllegalStateException when it does not in time
+   */
+  public int awaitExit(Duration longest) throws InterruptedException {
+    if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the service did not end in " + longest);
+    }
+    return process.exitValue();
   }
 
   public boolean isAlive() {

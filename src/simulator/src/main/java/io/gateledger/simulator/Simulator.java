@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +42,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   public static void main(String... arguments) {
+    // What clouds spell does not depend on where they are simulated.
+    Locale.setDefault(Locale.ROOT);
     System.exit(SimulatorCommand.run(arguments));
   }
 

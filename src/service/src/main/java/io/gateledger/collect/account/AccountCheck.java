@@ -22,22 +22,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Turns the accounts as written into checked ones; every problem is told, none stops the check. */
 final class AccountCheck {
 
+  private static final Logger LOG = Logger.getLogger(AccountCheck.class);
+
+  /** What an environment variable may set, whether or not another source spells it out. */
+  private static final List<String> SINGLE_KEYS = List.of("provider", "regions");
+
+  private static final Pattern KNOWN_KEY =
+      Pattern.compile(
+          "regions\\[\\d+\\]|rate-limit\\.(requests|per)|(credentials|endpoints)\\.[^.]+"
+              + "|resource-types\\.[^.]+\\.(enabled|interval)");
+
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
   private final ProviderRegistry providers;
   private final Catalogue catalogue;
-  private final Function<String, @Nullable String> lookup;
+  private final WrittenSettings settings;
   private final List<String> problems = new ArrayList<>();
 
-  AccountCheck(
-      ProviderRegistry providers, Catalogue catalogue, Function<String, @Nullable String> lookup) {
+  AccountCheck(ProviderRegistry providers, Catalogue catalogue, WrittenSettings settings) {
     this.providers = providers;
     this.catalogue = catalogue;
-    this.lookup = lookup;
+    this.settings = settings;
   }
 
   /**
@@ -45,11 +57,55 @@ final class AccountCheck {
    */
   List<Account> check(Map<String, AccountConfig> written) {
     List<Account> accounts = new ArrayList<>();
-    new TreeMap<>(written).forEach((name, config) -> check(name, config).ifPresent(accounts::add));
+    Map<String, AccountConfig> meant = new TreeMap<>(written);
+    meant.entrySet().removeIf(one -> !isMeant(one.getKey(), one.getValue()));
+    meant.forEach((name, config) -> check(name, config).ifPresent(accounts::add));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
+    warnOfStrayVariables(accounts);
     return accounts;
+  }
+
+  /**
+   * Whether somebody meant an account. An environment variable spells words and not names: one that
+   * happens to begin as an account's do is no account until something names a provider.
+   */
+  private boolean isMeant(String name, AccountConfig config) {
+    return config.provider().isPresent()
+        || Stream.of(Account.PREFIX + name + '.', Account.PREFIX + '"' + name + "\".")
+            .flatMap(settings::namesOutsideTheEnvironment)
+            .findAny()
+            .isPresent();
+  }
+
+  private void warnOfStrayVariables(List<Account> accounts) {
+    TreeSet<String> stray = settings.variablesThatBegin(Account.PREFIX);
+    for (Account account : accounts) {
+      variablesOf(account).forEach(stray::remove);
+    }
+    if (!stray.isEmpty()) {
+      LOG.warnf(
+          "environment variables are no account's settings and do nothing: variables=%s", stray);
+    }
+  }
+
+  /** Those that may say something of an account, whether or not they are set. */
+  private Stream<String> variablesOf(Account account) {
+    Provider provider = providers.find(account.provider()).orElseThrow();
+    Stream<String> credentials =
+        provider.credentialForms().stream()
+            .flatMap(List::stream)
+            .flatMap(name -> Stream.of("credentials." + name, "credentials." + name + "-file"));
+    Stream<String> found =
+        settings
+            .namesThatBegin(account.setting(""))
+            .map(name -> name.substring(account.setting("").length()))
+            .filter(key -> KNOWN_KEY.matcher(key).matches());
+    return Stream.of(
+            SINGLE_KEYS.stream(), credentials, account.providerSettings().keySet().stream(), found)
+        .flatMap(keys -> keys)
+        .map(key -> WrittenSettings.variable(account.setting(key)));
   }
 
   private Optional<Account> check(String name, AccountConfig config) {
@@ -72,10 +128,10 @@ final class AccountCheck {
             name,
             providerName,
             regions(prefix, name, providerName, config.regions().orElse(List.of())),
-            new CredentialsCheck(prefix + "credentials", config.credentials(), lookup, problems)
+            new CredentialsCheck(prefix + "credentials", config.credentials(), settings, problems)
                 .against(provider.credentialForms()),
             endpoints(prefix, services, config.endpoints()),
-            provider.settings(name),
+            provider.settings(name, settings.config()),
             types(prefix, providerName, config.resourceTypes()),
             config
                 .rateLimit()
@@ -168,8 +224,11 @@ final class AccountCheck {
               if (!types.contains(type)) {
                 problems.add("%s is unknown: the resource types are %s".formatted(key, types));
               }
-              if (config.interval().filter(interval -> !interval.isPositive()).isPresent()) {
-                problems.add(key + ".interval should be more than 0, such as 30s");
+              if (config
+                  .interval()
+                  .filter(interval -> interval.compareTo(SHORTEST_INTERVAL) < 0)
+                  .isPresent()) {
+                problems.add(key + ".interval should be 100ms or more, such as 30s");
               }
               settings.put(type, new TypeSetting(config.enabled(), config.interval()));
             });

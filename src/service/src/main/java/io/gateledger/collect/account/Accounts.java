@@ -4,36 +4,61 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.ProviderRegistry;
-import io.quarkus.runtime.Startup;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
-/** The configured accounts, checked at start. */
+/**
+ * The accounts of the configuration in force. It changes while the service runs, from one moment to
+ * the next and never in parts: who asks twice may be answered differently.
+ */
 @Singleton
-@Startup
 public class Accounts {
 
-  private final List<Account> accounts;
+  private final ProviderRegistry providers;
+  private final Catalogue catalogue;
+  private final SmallRyeConfig first;
+  private volatile @Nullable List<Account> inForce;
 
   /**
-   * @throws ConfigurationException when a setting is missing or contradicts another
+   * @param first the settings that are in force until others are taken up
    */
   @Inject
-  public Accounts(
-      AccountsConfig written, ProviderRegistry providers, Catalogue catalogue, Config settings) {
-    this.accounts =
-        new AccountCheck(
-                providers,
-                catalogue,
-                key -> settings.getOptionalValue(key, String.class).orElse(null))
-            .check(written.accounts());
+  public Accounts(ProviderRegistry providers, Catalogue catalogue, SmallRyeConfig first) {
+    this.providers = providers;
+    this.catalogue = catalogue;
+    this.first = first;
   }
 
-  /** Every account, in the order of their names. */
+  /**
+   * The accounts of settings that need not be in force.
+   *
+   * @throws ConfigurationException when a setting is missing or contradicts another
+   */
+  public List<Account> check(SmallRyeConfig settings) {
+    return new AccountCheck(providers, catalogue, new WrittenSettings(settings))
+        .check(settings.getConfigMapping(AccountsConfig.class).accounts());
+  }
+
+  /** Puts checked accounts in force, in place of those before. */
+  public void takeUp(List<Account> checked) {
+    inForce = List.copyOf(checked);
+  }
+
+  /**
+   * Every account, in the order of their names.
+   *
+   * @throws ConfigurationException when none have been taken up and the first are mistaken
+   */
   public List<Account> all() {
-    return List.copyOf(accounts);
+    List<Account> accounts = inForce;
+    if (accounts == null) {
+      accounts = List.copyOf(check(first));
+      inForce = accounts;
+    }
+    return accounts;
   }
 
   /**
@@ -42,7 +67,7 @@ public class Accounts {
    * @throws IllegalArgumentException when none is configured
    */
   public Account named(String name) {
-    return accounts.stream()
+    return all().stream()
         .filter(account -> account.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no account " + name + " is configured"));

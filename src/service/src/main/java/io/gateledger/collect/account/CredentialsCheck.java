@@ -7,13 +7,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers one account's secrets and says which are missing, unknown or too many. */
@@ -23,22 +22,18 @@ final class CredentialsCheck {
 
   private final String prefix;
   private final Map<String, String> written;
-  private final Function<String, @Nullable String> lookup;
+  private final WrittenSettings settings;
   private final List<String> problems;
 
   /**
    * @param prefix the full name of the account's {@code credentials} setting
-   * @param lookup finds a setting by its full name: an environment variable whose name no other
-   *     source spells out is found this way only
+   * @param settings those of all accounts, as their sources have them
    */
   CredentialsCheck(
-      String prefix,
-      Map<String, String> written,
-      Function<String, @Nullable String> lookup,
-      List<String> problems) {
+      String prefix, Map<String, String> written, WrittenSettings settings, List<String> problems) {
     this.prefix = prefix;
     this.written = written;
-    this.lookup = lookup;
+    this.settings = settings;
     this.problems = problems;
   }
 
@@ -54,7 +49,7 @@ final class CredentialsCheck {
       }
     }
     for (String name : new TreeSet<>(written.keySet())) {
-      if (!known.contains(name) && !known.contains(withoutFile(name))) {
+      if (!isKnown(name, known)) {
         problems.add(
             "%s.%s is unknown: the credentials are %s".formatted(prefix, name, spelt(forms)));
       }
@@ -77,20 +72,23 @@ final class CredentialsCheck {
         String key = prefix + '.' + name;
         problems.add(
             "%s is missing: set it, or the environment variable %s"
-                .formatted(key, environmentVariable(key)));
+                .formatted(key, WrittenSettings.variable(key)));
       }
     }
   }
 
   private @Nullable String value(String name) {
     String key = prefix + '.' + name;
-    String value = written.containsKey(name) ? written.get(name) : lookup.apply(key);
-    if (value != null) {
+    String value = found(name, key);
+    String file = found(name + FILE, key + FILE);
+    if (file == null || value != null && !settings.comesBefore(key + FILE, key)) {
       return value;
     }
-    String file =
-        written.containsKey(name + FILE) ? written.get(name + FILE) : lookup.apply(key + FILE);
-    return file == null ? null : read(key + FILE, file);
+    return read(key + FILE, file);
+  }
+
+  private @Nullable String found(String name, String key) {
+    return written.containsKey(name) ? written.get(name) : settings.value(key);
   }
 
   private @Nullable String read(String key, String file) {
@@ -102,15 +100,15 @@ final class CredentialsCheck {
     }
   }
 
-  private static String withoutFile(String name) {
-    return name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
+  /** An environment variable spells no dash, so {@code tenant-id} comes as {@code tenant.id}. */
+  private static boolean isKnown(String name, Set<String> known) {
+    String spelt = WrittenSettings.variable(name);
+    return known.stream()
+        .flatMap(one -> Stream.of(one, one + FILE))
+        .anyMatch(one -> one.equals(name) || WrittenSettings.variable(one).equals(spelt));
   }
 
   private static String spelt(List<List<String>> forms) {
     return forms.stream().map(form -> String.join(", ", form)).collect(Collectors.joining("; or "));
-  }
-
-  private static String environmentVariable(String key) {
-    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.collect.http;
 
 import io.gateledger.collect.ConnectionFault;
+import io.gateledger.collect.ConnectionFault.UnknownEncodingException;
 import io.gateledger.collect.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the method and documented path of the request, for messages
  * @param receivedAt when its head arrived, UTC
+ * @param body as the provider wrote it, whatever it was packed in on its way
  * @param times gives the moments of what was last read of its body
  * @param skew how far this machine's clock is from the provider's, null where it never told
  */
@@ -53,12 +56,23 @@ public record ApiResponse(
     try {
       String text = new String(body.readNBytes(MAX_SHORT_BODY), StandardCharsets.UTF_8);
       return BufferedResponse.of(this, text);
-    } catch (IOException e) {
+    } catch (UnknownEncodingException | ZipException e) {
+      if (status != 200) {
+        // Its status tells what it is.
+        return withoutBody();
+      }
       throw new RequestFailedException(
-          new Problem.TryLater(
-              "%s: the answer broke off: %s".formatted(operation, ConnectionFault.describe(e)),
-              null));
+          e instanceof UnknownEncodingException packed
+              ? new Problem.Refused("%s: the answer is %s".formatted(operation, packed.told()))
+              : brokeOff(e));
+    } catch (IOException e) {
+      throw new RequestFailedException(brokeOff(e));
     }
+  }
+
+  private Problem brokeOff(IOException e) {
+    return new Problem.TryLater(
+        "%s: the answer broke off: %s".formatted(operation, ConnectionFault.describe(e)), null);
   }
 
   /** Its head alone, as if the body were empty. */

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +43,7 @@ public class HttpTransport {
   private final HttpClient client;
   private final Duration timeout;
   private final Clock clock;
+  private final HostReachability hosts;
   private final Map<String, ClockSkew> skews = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
@@ -48,13 +52,15 @@ public class HttpTransport {
   @Inject
   public HttpTransport(
       @ConfigProperty(name = "gateledger.poll.timeout", defaultValue = "30s") Duration timeout,
-      Clock clock) {
+      Clock clock,
+      HostReachability hosts) {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new ConfigurationException(
           "gateledger.poll.timeout should be more than 0, such as 30s");
     }
     this.timeout = timeout;
     this.clock = clock;
+    this.hosts = hosts;
     // Otherwise each answer would stay in memory until its time limit.
     watch.setRemoveOnCancelPolicy(true);
     this.client =
@@ -63,6 +69,11 @@ public class HttpTransport {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
             .build();
+  }
+
+  /** One that shares with nobody what it learns of the hosts. */
+  public HttpTransport(Duration timeout, Clock clock) {
+    this(timeout, clock, new HostReachability());
   }
 
   /**
@@ -75,6 +86,7 @@ public class HttpTransport {
     Stopwatch sent = Stopwatch.start(clock);
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      hosts.answered(call.uri().getHost());
       TimeLimitedBody body =
           new TimeLimitedBody(response.body(), timeout, watch, () -> times(sent));
       ResponseTimes head = body.times();
@@ -82,20 +94,33 @@ public class HttpTransport {
           call.operation(),
           response.statusCode(),
           response.headers(),
-          body,
+          ContentEncoding.decoded(response.headers(), body),
           head.receivedAt(),
           body::times,
           skew(call.uri().getHost(), response.headers(), head));
     } catch (IOException e) {
+      hosts.failed(call.uri().getHost(), e);
       throw new RequestFailedException(
           new TryLater(
               "%s at %s: %s"
-                  .formatted(call.operation(), call.uri().getHost(), ConnectionFault.describe(e)),
+                  .formatted(call.operation(), place(call.uri()), ConnectionFault.describe(e)),
               null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RequestFailedException(new TryLater(call.operation() + " was interrupted", null));
     }
+  }
+
+  /** How far this machine's clock is from each host's that told the time. */
+  public Collection<ClockSkew> skews() {
+    return List.copyOf(skews.values());
+  }
+
+  /** Host and port: what a connection is made to, and nothing of the path, which may be secret. */
+  private static String place(URI uri) {
+    int named = uri.getPort();
+    int port = named >= 0 ? named : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    return uri.getHost() + ':' + port;
   }
 
   /** As this answer tells it, or else the newest that did. */

@@ -1,5 +1,6 @@
 package io.gateledger.collect.huawei;
 
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.provider.Authorisation;
 import java.net.URI;
 import java.time.Clock;
@@ -36,6 +37,11 @@ final class AccessKeySignIn implements HuaweiSignIn {
     signed.put("host", host(uri));
     sent.put("Authorization", signer.authorization("GET", uri, signed));
     return new Authorisation(sent);
+  }
+
+  @Override
+  public TenantFingerprint identify(TenantFingerprint configured) {
+    return configured;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.gateledger.collect.huawei;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
@@ -38,6 +39,15 @@ final class HuaweiSession implements ProviderSession {
   @Override
   public Map<String, String> pathVariables() {
     return Map.of("project_id", account.credentials().get("project-id"));
+  }
+
+  @Override
+  public TenantFingerprint fingerprint(ResourceType type) {
+    TenantFingerprint configured =
+        TenantFingerprint.NONE
+            .with("project", account.credentials().get("project-id"))
+            .withEndpoint(endpoint(type.service()));
+    return signIn.identify(configured);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gateledger.collect.huawei;
 
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Authorisation;
 import java.net.URI;
@@ -8,6 +9,9 @@ import java.net.URI;
 sealed interface HuaweiSignIn permits AccessKeySignIn, TokenSignIn {
 
   Authorisation authorise(URI uri) throws RequestFailedException;
+
+  /** With what it knows of whom is asked. */
+  TenantFingerprint identify(TenantFingerprint configured);
 
   /** Whether asking again after a rejection may help; a rejected token is given up. */
   boolean renewSignIn(Authorisation rejected);

@@ -3,6 +3,7 @@ package io.gateledger.collect.huawei;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.HttpTransport;
@@ -41,6 +42,14 @@ final class TokenSignIn implements HuaweiSignIn {
   }
 
   @Override
+  public TenantFingerprint identify(TenantFingerprint configured) {
+    TenantFingerprint placed = configured.withEndpoint("iam", iam);
+    HuaweiToken token = tokens.held();
+    String owner = token == null ? null : token.accountId();
+    return owner == null ? placed : placed.with("account", owner);
+  }
+
+  @Override
   public boolean renewSignIn(Authorisation rejected) {
     return tokens.discard(rejected.headers().get(TOKEN_HEADER));
   }
@@ -59,7 +68,9 @@ final class TokenSignIn implements HuaweiSignIn {
           HuaweiSession.REQUEST_IDS.in(answer));
     }
     return new HuaweiToken(
-        token, TokenExpiry.parse(answer, "/token/expires_at", HuaweiSession.REQUEST_IDS));
+        token,
+        TokenExpiry.parse(answer, "/token/expires_at", HuaweiSession.REQUEST_IDS),
+        answer.textAt("/token/user/domain/id"));
   }
 
   private String request() {

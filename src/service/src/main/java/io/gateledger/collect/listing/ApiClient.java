@@ -1,9 +1,11 @@
 package io.gateledger.collect.listing;
 
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.ApiResponse;
 import io.gateledger.collect.http.BufferedResponse;
@@ -44,18 +46,22 @@ final class ApiClient {
   private final AccountChannel channel;
   private final ProviderSession session;
   private final Deadline deadline;
+  private final Function<TenantFingerprint, @Nullable String> refusals;
+  private volatile boolean known;
 
   ApiClient(
       HttpTransport http,
       PageParser parser,
       AccountChannel channel,
       ProviderSession session,
-      Deadline deadline) {
+      Deadline deadline,
+      Function<TenantFingerprint, @Nullable String> refusals) {
     this.http = http;
     this.parser = parser;
     this.channel = channel;
     this.session = session;
     this.deadline = deadline;
+    this.refusals = refusals;
   }
 
   ProviderSession session() {
@@ -85,6 +91,17 @@ final class ApiClient {
     variables.putAll(page.variables());
     URI uri = RequestUri.of(endpointOf(page), page.path(), variables, page.query());
     return channel.call(new PageCall(page, uri, statistics, handlers), deadline);
+  }
+
+  /** Once, by the first request, which is signed in by then and has not left. */
+  private void checkTenant(ResourceType type) throws RequestFailedException {
+    if (!known) {
+      String refusal = refusals.apply(session.fingerprint(type));
+      if (refusal != null) {
+        throw new RequestFailedException(new Refused(refusal));
+      }
+      known = true;
+    }
   }
 
   private URI endpointOf(PageRequest page) throws RequestFailedException {
@@ -137,6 +154,7 @@ final class ApiClient {
       } catch (RequestFailedException e) {
         throw notAboutTheResource(e);
       }
+      checkTenant(page.type());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gateledger.collect.listing;
 
+import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.HttpTransport;
@@ -45,7 +46,13 @@ final class ApiClients {
 
   ApiClient of(Scope scope, Deadline deadline) {
     AccountChannel channel = channels.of(accounts.named(scope.account()));
-    return new ApiClient(http, parser, channel, session(scope), deadline);
+    return new ApiClient(http, parser, channel, session(scope), deadline, whom -> null);
+  }
+
+  /** The same, which asks nobody whom the sink of a run refuses. */
+  ApiClient of(Scope scope, Deadline deadline, ItemSink sink) {
+    AccountChannel channel = channels.of(accounts.named(scope.account()));
+    return new ApiClient(http, parser, channel, session(scope), deadline, sink::asks);
   }
 
   /**

@@ -53,7 +53,7 @@ class HttpCollector implements Collector {
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     String parent = type.list().parent();
-    ApiClient api = clients.of(scope, clients.deadline("the run"));
+    ApiClient api = clients.of(scope, clients.deadline("the run"), sink);
     confirmations.remove(scope);
     OutcomeBuilder outcome = new OutcomeBuilder(clock);
     DetailFetcher details = details(scope, type, api, outcome, sink);

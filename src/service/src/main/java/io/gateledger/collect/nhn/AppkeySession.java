@@ -2,6 +2,7 @@ package io.gateledger.collect.nhn;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
@@ -39,6 +40,13 @@ final class AppkeySession implements ProviderSession {
   @Override
   public Map<String, String> pathVariables() {
     return Map.of("appkey", account.credentials().get("appkey"));
+  }
+
+  @Override
+  public TenantFingerprint fingerprint(ResourceType type) {
+    return TenantFingerprint.NONE
+        .withSecret("appkey", account.credentials().get("appkey"))
+        .withEndpoint(endpoint(type.service()));
   }
 
   @Override

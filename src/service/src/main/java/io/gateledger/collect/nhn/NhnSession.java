@@ -2,6 +2,7 @@ package io.gateledger.collect.nhn;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Account;
@@ -45,6 +46,15 @@ final class NhnSession implements ProviderSession {
   @Override
   public Map<String, String> pathVariables() {
     return Map.of("tenant_id", account.credentials().get("tenant-id"));
+  }
+
+  @Override
+  public TenantFingerprint fingerprint(ResourceType type) {
+    // Not what the token tells of endpoints: the provider may move its own.
+    return TenantFingerprint.NONE
+        .with("tenant", account.credentials().get("tenant-id"))
+        .withEndpoint("identity", NhnSignIn.endpoint(account))
+        .withEndpoint(account.endpoint(type.service()).orElseGet(() -> documented(type.service())));
   }
 
   @Override

@@ -26,8 +26,12 @@ final class NhnSignIn {
     this.account = account;
   }
 
+  static URI endpoint(Account account) {
+    return account.endpoint("identity").orElse(IDENTITY);
+  }
+
   NhnToken signIn() throws RequestFailedException {
-    URI uri = URI.create(account.endpoint("identity").orElse(IDENTITY) + PATH);
+    URI uri = URI.create(endpoint(account) + PATH);
     BufferedResponse answer = http.sendBuffered(ApiRequest.post("POST " + PATH, uri, request()));
     if (answer.status() != 200) {
       throw new RequestFailedException(problem(answer), NhnSession.REQUEST_IDS.in(answer));

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.ConnectionFault;
+import io.gateledger.collect.ConnectionFault.UnknownEncodingException;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -75,21 +77,41 @@ public final class PageParser {
     PageParseState parse = new PageParseState(recording, limits, shape, handler);
     Problem fault = null;
     try (JsonParser parser = JSON.createParser((InputStream) recording)) {
-      parse.parse(parser);
+      parse(parse, parser, recording);
     } catch (IOException e) {
       fault = fault(e, recording);
     }
     return parse.summary(fault);
   }
 
+  /**
+   * An answer that stops while an object or array is still open was cut, whatever the parser calls
+   * the place where it stops: after a comma or within {@code true} it does not speak of the end.
+   */
+  private static void parse(PageParseState parse, JsonParser parser, RecordingStream recording)
+      throws IOException {
+    try {
+      parse.parse(parser);
+    } catch (JsonParseException e) {
+      if (recording.hasEnded() && !parser.getParsingContext().inRoot()) {
+        EOFException cut = new EOFException();
+        cut.initCause(e);
+        throw cut;
+      }
+      throw e;
+    }
+  }
+
   private @Nullable Problem fault(IOException e, RecordingStream recording) {
     String at = " after %d bytes".formatted(recording.position());
     return switch (e) {
+      case EOFException eof -> new TryLater("the answer ends in the middle," + at, null);
       case JsonEOFException eof -> new TryLater("the answer ends in the middle," + at, null);
       case StreamConstraintsException huge ->
           new Refused("the answer nests too deep or holds too long a text," + at);
       case JsonParseException odd -> new Refused("the answer is not JSON in UTF-8," + at);
       case CharConversionException odd -> new Refused("the answer is not JSON in UTF-8," + at);
+      case UnknownEncodingException packed -> new Refused("the answer is " + packed.told());
       case RecordingStream.TooLongException tooLong ->
           new Refused("the answer is longer than %d bytes".formatted(limits.maxPageBytes()));
       default ->

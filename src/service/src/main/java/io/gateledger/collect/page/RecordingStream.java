@@ -26,6 +26,7 @@ final class RecordingStream extends InputStream {
   private int keptLength;
   private long mark = NOWHERE;
   private boolean overflowed;
+  private boolean ended;
 
   RecordingStream(InputStream in, int maxKept, long maxBytes) {
     this.in = in;
@@ -51,12 +52,18 @@ final class RecordingStream extends InputStream {
         throw new TooLongException();
       }
     }
+    ended |= count < 0;
     return count;
   }
 
   /** How many bytes have passed. */
   long position() {
     return keptFrom + keptLength;
+  }
+
+  /** Whether the reader has asked for more than there is. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** Keeps what passed from here on; the position must lie in the last chunk. */

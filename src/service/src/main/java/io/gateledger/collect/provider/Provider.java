@@ -1,7 +1,9 @@
 package io.gateledger.collect.provider;
 
+import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,13 +23,22 @@ public interface Provider {
   List<List<String>> credentialForms();
 
   /**
+   * The mapping of the settings that only this provider knows, with the prefix {@code
+   * gateledger.accounts}; empty where it has none.
+   */
+  default Optional<Class<?>> settingsMapping() {
+    return Optional.empty();
+  }
+
+  /**
    * What the configuration says of an account that only this provider knows, such as {@code
    * api-version}, by the last part of the settings' names; none of it is a secret. A provider reads
-   * it from a mapping of its own with the prefix {@code gateledger.accounts}.
+   * it from its {@link #settingsMapping}.
    *
    * @param account the name of an account, not yet validated
+   * @param configuration the settings asked about, which need not be in force
    */
-  default Map<String, String> settings(String account) {
+  default Map<String, String> settings(String account, SmallRyeConfig configuration) {
     return Map.of();
   }
 

@@ -3,6 +3,7 @@ package io.gateledger.collect.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import java.net.URI;
@@ -27,6 +28,13 @@ public interface ProviderSession {
 
   /** What the provider's {@link Provider#pathVariables} stand for. */
   Map<String, String> pathVariables();
+
+  /**
+   * Whom a request for a type asks: the account's tenant or project and where, and never what
+   * changes while a password or a key is rotated. What only a sign-in tells is in it once there has
+   * been one.
+   */
+  TenantFingerprint fingerprint(ResourceType type);
 
   /**
    * What authorises a GET of exactly this address now.

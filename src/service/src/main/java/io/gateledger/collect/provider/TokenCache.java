@@ -82,6 +82,16 @@ public final class TokenCache<T extends TokenCache.Token> {
     }
   }
 
+  /** The token of the last sign-in, null before the first and after a rejection. */
+  public @Nullable T held() {
+    lock.lock();
+    try {
+      return token;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Told that the provider rejected a token: gives it up, unless another has taken its place or it
    * came from a renewal a moment ago. Credentials that are dead for good would otherwise bring a

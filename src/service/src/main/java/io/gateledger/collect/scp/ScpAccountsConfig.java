@@ -1,11 +1,13 @@
 package io.gateledger.collect.scp;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
 /** What {@code gateledger.accounts} says that only Samsung Cloud Platform knows. */
+@Unremovable // nobody injects it: it is asked for of the settings that an account is read from
 @ConfigMapping(prefix = "gateledger.accounts")
 public interface ScpAccountsConfig {
 

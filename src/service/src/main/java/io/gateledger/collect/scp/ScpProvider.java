@@ -6,6 +6,7 @@ import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.scp.ScpAccountsConfig.ScpAccountConfig;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,12 +35,10 @@ public class ScpProvider implements Provider {
           "g", List.of("kr-south1", "kr-south2", "kr-south3"),
           "e", List.of("kr-west1", "kr-east1"));
 
-  private final ScpAccountsConfig config;
   private final Clock clock;
 
   @Inject
-  public ScpProvider(ScpAccountsConfig config, Clock clock) {
-    this.config = config;
+  public ScpProvider(Clock clock) {
     this.clock = clock;
   }
 
@@ -53,8 +53,14 @@ public class ScpProvider implements Provider {
   }
 
   @Override
-  public Map<String, String> settings(String account) {
-    ScpAccountConfig written = config.accounts().get(account);
+  public Optional<Class<?>> settingsMapping() {
+    return Optional.of(ScpAccountsConfig.class);
+  }
+
+  @Override
+  public Map<String, String> settings(String account, SmallRyeConfig configuration) {
+    ScpAccountConfig written =
+        configuration.getConfigMapping(ScpAccountsConfig.class).accounts().get(account);
     Map<String, String> settings = new HashMap<>();
     if (written != null) {
       written.environment().ifPresent(value -> settings.put(ENVIRONMENT, value));

@@ -3,6 +3,7 @@ package io.gateledger.collect.scp;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Authorisation;
@@ -41,6 +42,11 @@ final class ScpSession implements ProviderSession {
   @Override
   public Map<String, String> pathVariables() {
     return Map.of();
+  }
+
+  @Override
+  public TenantFingerprint fingerprint(ResourceType type) {
+    return TenantFingerprint.NONE.withEndpoint(endpoint(type.service()));
   }
 
   @Override

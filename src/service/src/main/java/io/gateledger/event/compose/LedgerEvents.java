@@ -11,6 +11,7 @@ import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Provenance;
 import io.gateledger.event.compose.LedgerReference.Changes;
+import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
 import io.gateledger.event.compose.LedgerReference.Retired;
@@ -27,6 +28,7 @@ import io.gateledger.ledger.read.CommittedStateReader;
 import io.gateledger.ledger.read.CommittedStateReader.PlacedKey;
 import io.gateledger.ledger.read.EndedRunReader;
 import io.gateledger.ledger.read.ReadBounds;
+import io.gateledger.ledger.read.StateOrigin;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.run.EndedRun;
@@ -39,6 +41,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -186,6 +189,7 @@ public class LedgerEvents {
         case EndOfRun end -> addAll(runEvent(end).stream().toList());
         case Rebaselined rewritten -> addStates(rewritten);
         case Retired leaving -> addTombstones(leaving);
+        case CurrentStates current -> addStates(current);
       };
     }
 
@@ -237,6 +241,46 @@ public class LedgerEvents {
                     one.key(), leaving.versions().get(into), leaving.retirement(), provenance)));
       }
       return true;
+    }
+
+    private boolean addStates(CurrentStates current) {
+      int from = into;
+      int size = current.resources().size();
+      BoundedRows<CommittedState> found =
+          states.states(
+              connection,
+              current.resources().subList(from, size),
+              current.versions().subList(from, size),
+              left());
+      Map<Integer, StateOrigin> origins =
+          states.origins(
+              connection,
+              current.resources().subList(from, size),
+              current.versions().subList(from, size),
+              found.rows().isEmpty() ? 0 : found.rows().getLast().place() + 1);
+      Map<Long, Integer> before =
+          runs.snapshotsBefore(
+              connection,
+              origins.values().stream().map(StateOrigin::run).collect(Collectors.toSet()));
+      for (CommittedState state : found.rows()) {
+        if (isFull()) {
+          return false;
+        }
+        into = from + state.place();
+        StateOrigin origin = Objects.requireNonNull(origins.get(state.place()));
+        addAll(
+            List.of(
+                events.inventory(
+                    assembler.state(state),
+                    new Provenance(
+                        origin.run(),
+                        before.getOrDefault(origin.run(), 0),
+                        origin.detectedAt(),
+                        origin.change() == null
+                            ? lives.at(origin.detectedAt())
+                            : lives.ofChange(origin.change())))));
+      }
+      return found.isAll();
     }
 
     private boolean addAll(List<CloudEvent> more) {

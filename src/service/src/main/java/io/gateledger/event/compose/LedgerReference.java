@@ -87,4 +87,25 @@ public sealed interface LedgerReference {
       return resources.size();
     }
   }
+
+  /**
+   * States that the inventory topic has lost, each current when it was named.
+   *
+   * @param at when they were named
+   * @param resources the ledger's numbers of the resources, at least one
+   * @param versions as many
+   */
+  record CurrentStates(Instant at, List<Long> resources, List<Integer> versions)
+      implements LedgerReference {
+
+    public CurrentStates {
+      resources = List.copyOf(resources);
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public int rows() {
+      return resources.size();
+    }
+  }
 }

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads states of resources by version, on the caller's connection. */
 @ApplicationScoped
@@ -79,6 +81,45 @@ public class CommittedStateReader {
     return new BoundedRows<>(
         rows.stream().map(Weighed::state).toList(),
         rows.size() < bounds.rows() && (rows.isEmpty() || rows.getLast().upTo() < bounds.bytes()));
+  }
+
+  /**
+   * Where states come from, by their places.
+   *
+   * @param count of how many, from the first on
+   */
+  public Map<Integer, StateOrigin> origins(
+      Connection connection, List<Long> resources, List<Integer> versions, int count) {
+    if (count == 0) {
+      return Map.of();
+    }
+    Map<Integer, StateOrigin> origins = HashMap.newHashMap(count);
+    Sql.over(connection)
+        .createQuery(
+            """
+            select k.place, c.change_no,
+                   coalesce(c.run_no, (select min(run_no) from gateledger.run where scope_no = r.scope_no), 1),
+                   coalesce(c.detected_at, r.valid_from)
+              from unnest(:resources, :versions) with ordinality as k (resource_no, version, place)
+             cross join lateral (
+               select scope_no, valid_from from gateledger.resource
+                where resource_no = k.resource_no limit 1) r
+              left join lateral (
+                select change_no, run_no, detected_at from gateledger.change
+                 where resource_no = k.resource_no and version = k.version limit 1) c on true
+            """)
+        .bindArray("resources", Long.class, resources.subList(0, count))
+        .bindArray("versions", Integer.class, versions.subList(0, count))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getInt(1) - 1,
+                    new StateOrigin(
+                        row.getObject(2, Long.class),
+                        row.getLong(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant())))
+        .forEach(one -> origins.put(one.getKey(), one.getValue()));
+    return origins;
   }
 
   /** Keys of resources by the ledger's numbers of them, in their order. */

@@ -17,7 +17,7 @@ public class MissingResourceReader {
         from gateledger.resource r
         join gateledger.scope s using (scope_no)
        where r.presence = 'missing'
-         and not coalesce(r.missing_since <= s.missing_confirmed_until, false)
+         and not coalesce(r.missing_run_no <= s.missing_confirmed_run_no, false)
       """;
 
   private final Transactions transactions;

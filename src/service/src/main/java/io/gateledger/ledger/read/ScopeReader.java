@@ -2,6 +2,7 @@ package io.gateledger.ledger.read;
 
 import io.gateledger.ledger.read.ScopeRow.LastRun;
 import io.gateledger.ledger.run.Quarantine;
+import io.gateledger.ledger.run.Quarantine.DisputedTenant;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.RunOutcome;
@@ -22,7 +23,8 @@ public class ScopeReader {
       select scope_key, fresh_as_of, baseline_at, retired_at, registered_at, status, snapshots,
              coalesce(resources, 0) as resources, last_run, last_outcome, last_run_started_at,
              last_reasons::text as last_reasons, last_problem,
-             quarantined_since, quarantine_lacking, quarantine_held, quarantine_missing_until
+             quarantined_since, quarantine_lacking, quarantine_held, quarantine_missing_until,
+             quarantine_asked_before, quarantine_asks_now
         from dashboard.scopes
        where true
       """;
@@ -75,7 +77,15 @@ public class ScopeReader {
             since,
             row.getColumn("quarantine_lacking", Long.class),
             row.getColumn("quarantine_held", Long.class),
-            row.getColumn("quarantine_missing_until", Instant.class));
+            row.getColumn("quarantine_missing_until", Instant.class),
+            tenant(row));
+  }
+
+  private static @Nullable DisputedTenant tenant(RowView row) {
+    String askedBefore = row.getColumn("quarantine_asked_before", String.class);
+    return askedBefore == null
+        ? null
+        : new DisputedTenant(askedBefore, row.getColumn("quarantine_asks_now", String.class));
   }
 
   private static @Nullable LastRun lastRun(RowView row) {

@@ -8,8 +8,10 @@ public enum QuarantineEnding implements WireNamed {
   CONFIRMED,
   /** An operator said that what was missing proves nothing. */
   DISCARDED,
-  /** A complete run lacked too little to be in doubt. */
+  /** A complete run lacked too little to be in doubt, or the former tenant is asked again. */
   RECOVERED,
   /** The scope left the configuration. */
-  RETIRED
+  RETIRED,
+  /** Somebody else would be asked than before, which is in doubt now. */
+  SUPERSEDED
 }

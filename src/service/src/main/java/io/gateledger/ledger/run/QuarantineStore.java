@@ -1,12 +1,16 @@
 package io.gateledger.ledger.run;
 
+import io.gateledger.ledger.run.Quarantine.DisputedTenant;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.time.OffsetDateTime;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Keeps which scopes their runs have quarantined. Whoever writes holds the scope's row, a run by
@@ -21,27 +25,129 @@ public class QuarantineStore {
     this.clock = clock;
   }
 
-  /** Quarantines the run's scope; one that is quarantined already stays so, with new figures. */
+  /**
+   * Quarantines the run's scope for what it lacks; one that is quarantined already stays so, with
+   * new figures.
+   *
+   * @param lacking how many resources are missing and not confirmed
+   * @param held how many the scope held, those confirmed aside
+   * @param missingUntil the newest moment at which one was first missing
+   * @param throughRun the newest run that was the first to lack one
+   */
   public Quarantine begin(
-      Connection connection, Run run, long lacking, long held, Instant missingUntil) {
+      Connection connection,
+      Run run,
+      long lacking,
+      long held,
+      Instant missingUntil,
+      long throughRun) {
+    Quarantine quarantine =
+        Sql.over(connection)
+            .createQuery(
+                """
+                insert into gateledger.quarantine as q
+                       (scope_no, run_no, began_at, lacking, held, missing_until, through_run_no)
+                values (:scope, :run, :now, :lacking, :held, :missing_until, :through_run)
+                on conflict (scope_no) where ended_at is null
+                  do update set lacking = excluded.lacking, held = excluded.held,
+                                through_run_no = greatest(q.through_run_no, excluded.through_run_no),
+                                missing_until = case
+                                  when excluded.through_run_no > q.through_run_no
+                                    then greatest(excluded.missing_until, q.missing_until + interval '1 microsecond')
+                                  else q.missing_until end
+                returning began_at as since, lacking, held, missing_until
+                """)
+            .bind("scope", run.scopeNumber())
+            .bind("run", run.number())
+            .bind("now", clock.instant())
+            .bind("lacking", lacking)
+            .bind("held", held)
+            .bind("missing_until", missingUntil)
+            .bind("through_run", throughRun)
+            .map(QuarantineStore::ofMissing)
+            .one();
+    noteFigure(connection, run.scopeNumber());
+    return quarantine;
+  }
+
+  /**
+   * Ends the quarantine of the run's scope, unless it is over this very tenant.
+   *
+   * @return whether there was one
+   */
+  public boolean supersede(Connection connection, Run run, DisputedTenant tenant) {
+    return Sql.over(connection)
+            .createUpdate(
+                """
+                update gateledger.quarantine
+                   set ended_at = greatest(began_at, :now), ending = :ending
+                 where scope_no = :scope and ended_at is null
+                   and (cause <> 'tenant' or asks_now <> :asks_now)
+                """)
+            .bind("now", clock.instant())
+            .bind("ending", QuarantineEnding.SUPERSEDED)
+            .bind("scope", run.scopeNumber())
+            .bind("asks_now", tenant.asksNow())
+            .execute()
+        > 0;
+  }
+
+  /**
+   * Quarantines the run's scope for whom it would ask; one that is quarantined for the same stays
+   * so. Any other has to be over.
+   *
+   * @param held how many resources the scope holds
+   */
+  public Quarantine begin(Connection connection, Run run, DisputedTenant tenant, long held) {
     return Sql.over(connection)
         .createQuery(
             """
             insert into gateledger.quarantine
-                   (scope_no, run_no, began_at, lacking, held, missing_until)
-            values (:scope, :run, :now, :lacking, :held, :missing_until)
-            on conflict (scope_no) where ended_at is null
-              do update set lacking = excluded.lacking, held = excluded.held,
-                            missing_until = excluded.missing_until
+                   (scope_no, run_no, began_at, lacking, held, missing_until, cause, asked_before, asks_now)
+            values (:scope, :run, :now, 0, :held, :now, 'tenant', :asked_before, :asks_now)
+            on conflict (scope_no) where ended_at is null do update set held = excluded.held
             returning began_at as since, lacking, held, missing_until
             """)
         .bind("scope", run.scopeNumber())
         .bind("run", run.number())
         .bind("now", clock.instant())
-        .bind("lacking", lacking)
         .bind("held", held)
-        .bind("missing_until", missingUntil)
-        .mapTo(Quarantine.class)
+        .bind("asked_before", tenant.askedBefore())
+        .bind("asks_now", tenant.asksNow())
+        .map(
+            (row, context) ->
+                new Quarantine(
+                    instant(row, "since"),
+                    row.getLong("lacking"),
+                    row.getLong("held"),
+                    instant(row, "missing_until"),
+                    tenant))
+        .one();
+  }
+
+  /** Whether the run's scope is quarantined for whom it would ask. */
+  public boolean isOverTenant(Connection connection, Run run) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select exists (select from gateledger.quarantine
+                            where scope_no = :scope and ended_at is null and cause = 'tenant')
+            """)
+        .bind("scope", run.scopeNumber())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Whether what is quarantined of the run's scope was left when an operator confirmed a part. */
+  public boolean isRestOpen(Connection connection, Run run) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select exists (select from gateledger.quarantine
+                            where scope_no = :scope and ended_at is null and is_rest)
+            """)
+        .bind("scope", run.scopeNumber())
+        .mapTo(Boolean.class)
         .one();
   }
 
@@ -81,16 +187,42 @@ public class QuarantineStore {
   }
 
   /**
-   * Until when an operator has confirmed what was first missing: it counts towards no quarantine.
-   *
-   * @return null where none has confirmed anything
+   * Up to which run an operator has confirmed what was first lacking: it counts towards no
+   * quarantine. 0 where none has confirmed anything.
    */
-  public @Nullable Instant confirmedUntil(Connection connection, Run run) {
+  public long confirmedThrough(Connection connection, Run run) {
     return Sql.over(connection)
-        .createQuery("select missing_confirmed_until from gateledger.scope where scope_no = :scope")
+        .createQuery(
+            "select missing_confirmed_run_no from gateledger.scope where scope_no = :scope")
         .bind("scope", run.scopeNumber())
-        .mapTo(Instant.class)
-        .findOne()
-        .orElse(null);
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Keeps which run the figures stand for that are shown from now on. */
+  static void noteFigure(Connection connection, int scopeNumber) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            insert into gateledger.quarantine_figure (quarantine_no, missing_until, through_run_no)
+            select quarantine_no, missing_until, through_run_no
+              from gateledger.quarantine where scope_no = :scope and ended_at is null
+            on conflict do nothing
+            """)
+        .bind("scope", scopeNumber)
+        .execute();
+  }
+
+  static Quarantine ofMissing(ResultSet row, StatementContext context) throws SQLException {
+    return new Quarantine(
+        instant(row, "since"),
+        row.getLong("lacking"),
+        row.getLong("held"),
+        instant(row, "missing_until"),
+        null);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -3,49 +3,51 @@ package io.gateledger.ledger.run;
 import io.gateledger.resource.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a scope is seen, and how late is too late.
+ * How well a scope is seen.
  *
  * @param watchedSince when it was registered or, later than that, taken back
  * @param freshAsOf when the last complete run began, null when there was none
  * @param seenWholeAt when that run ended, null when there was none
  * @param lastReason why its last run was not complete, null when it was
+ * @param lastNode which node ended its last run, null when there was none
+ * @param isUnclaimed whether no living node looks at it, and it is not retired
  */
 public record ScopeFreshness(
     Scope scope,
     Instant watchedSince,
     @Nullable Instant freshAsOf,
     @Nullable Instant seenWholeAt,
-    @Nullable String lastReason) {
-
-  private static final int TURNS = 3;
+    @Nullable String lastReason,
+    @Nullable String lastNode,
+    boolean isUnclaimed) {
 
   /**
-   * How far apart complete runs are expected: the interval, or as long as the last one took. A
-   * scope that takes longer than its interval is slow, and not blind while its runs end.
+   * What changes with each complete run. The moments in it were told by the clocks of the nodes
+   * that ran them, any of which may be off: they are compared for equality, and with no clock.
    */
-  public Duration turn(Duration interval) {
-    if (freshAsOf == null || seenWholeAt == null) {
-      return interval;
+  public record Progress(
+      Instant watchedSince, @Nullable Instant freshAsOf, @Nullable Instant seenWholeAt) {
+
+    /** Whether a complete run lies between the two. */
+    public boolean isSeenWholeSince(Progress before) {
+      return seenWholeAt != null
+          && !(seenWholeAt.equals(before.seenWholeAt)
+              && Objects.equals(freshAsOf, before.freshAsOf));
     }
-    Duration took = Duration.between(freshAsOf, seenWholeAt);
-    return took.compareTo(interval) > 0 ? took : interval;
   }
 
-  /** When three turns have passed without a complete run. */
-  public Instant lateSince(Duration interval) {
-    Instant from = freshAsOf != null && freshAsOf.isAfter(watchedSince) ? freshAsOf : watchedSince;
-    return from.plus(turn(interval).multipliedBy(TURNS));
+  public Progress progress() {
+    return new Progress(watchedSince, freshAsOf, seenWholeAt);
   }
 
-  public boolean isLate(Duration interval, Instant now) {
-    return lateSince(interval).isBefore(now);
-  }
-
-  /** Whether a complete run has ended since. */
-  public boolean isSeenWholeAfter(Instant moment) {
-    return seenWholeAt != null && seenWholeAt.isAfter(moment);
+  /** How long the last complete run took, by the clock of its node; zero when there was none. */
+  public Duration lastTook() {
+    return freshAsOf == null || seenWholeAt == null
+        ? Duration.ZERO
+        : Duration.between(freshAsOf, seenWholeAt);
   }
 }

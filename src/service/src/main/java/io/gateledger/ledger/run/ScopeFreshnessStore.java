@@ -36,10 +36,14 @@ public class ScopeFreshnessStore {
             select s.scope_key as scope,
                    greatest(s.registered_at, s.returned_at) as watched_since,
                    s.fresh_as_of, s.seen_whole_at,
-                   (select r.reasons ->> 0 from gateledger.run r
-                     where r.scope_no = s.scope_no and r.outcome <> 'running'
-                     order by r.run_no desc limit 1) as last_reason
+                   r.reasons ->> 0 as last_reason, r.node as last_node,
+                   exists (select from gateledger.retirement w
+                            where w.scope_no = s.scope_no and w.retired_at is null) as is_unclaimed
               from gateledger.scope s
+              left join lateral (
+                select reasons, node from gateledger.run
+                 where scope_no = s.scope_no and outcome <> 'running'
+                 order by run_no desc limit 1) r on true
              where s.retired_at is null and s.scope_key = coalesce(:only, s.scope_key)
              order by s.scope_key
             """)

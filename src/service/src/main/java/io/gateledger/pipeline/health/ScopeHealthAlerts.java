@@ -12,12 +12,12 @@ import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -48,43 +48,32 @@ public class ScopeHealthAlerts {
     return transactions.inTransaction(scopes::all);
   }
 
-  /** The scopes over which the alarm is raised. */
-  public Set<String> blindScopes() {
+  /** The alarms that are raised over scopes that cannot be seen, by the keys of these. */
+  public Map<String, Alert> blindScopes() {
     return transactions.inTransaction(
         connection ->
             alerts.firing(connection, OperationalRule.COLLECTOR_BLIND).stream()
-                .map(alert -> alert.subject().key())
-                .collect(Collectors.toSet()));
-  }
-
-  /** Raises the alarm over a scope, if it is late still and not retired. */
-  public void raiseIfLate(Scope scope, Duration interval, Instant now) {
-    transactions.runInTransaction(
-        connection -> {
-          Optional<ScopeFreshness> freshness = scopes.hold(connection, scope);
-          if (freshness.isPresent() && freshness.get().isLate(interval, now)) {
-            alerts.fire(connection, alert(freshness.get(), interval));
-          }
-        });
+                .collect(Collectors.toMap(alert -> alert.subject().key(), Function.identity())));
   }
 
   /**
-   * Ends the alarm over a scope, if a complete run has ended it: a longer interval lets nobody see.
+   * Raises the alarm over a scope, unless it was seen whole or retired since it was read.
+   *
+   * @param blindSince what people are told
    */
-  public void resolveIfSeen(Scope scope, Duration interval, Instant now) {
+  public void raise(ScopeFreshness read, Instant blindSince) {
     transactions.runInTransaction(
         connection -> {
-          Optional<ScopeFreshness> freshness = scopes.hold(connection, scope);
-          if (freshness.isPresent() && !freshness.get().isLate(interval, now)) {
-            alerts.resolve(
-                connection,
-                alerts
-                    .firing(connection, new OfScope(scope), OperationalRule.COLLECTOR_BLIND)
-                    .stream()
-                    .filter(alert -> freshness.get().isSeenWholeAfter(alert.startsAt()))
-                    .toList());
+          Optional<ScopeFreshness> now = scopes.hold(connection, read.scope());
+          if (now.isPresent() && now.get().progress().equals(read.progress())) {
+            alerts.fire(connection, alert(now.get(), blindSince));
           }
         });
+  }
+
+  /** Ends an alarm over a scope that was seen whole since it was raised. */
+  public void resolve(Alert alarm) {
+    transactions.runInTransaction(connection -> alerts.resolve(connection, List.of(alarm)));
   }
 
   /**
@@ -108,7 +97,14 @@ public class ScopeHealthAlerts {
         connection, accounts, "scopes of the account were retired, and no other has this trouble");
   }
 
-  private static Alert alert(ScopeFreshness freshness, Duration interval) {
+  private static String reason(ScopeFreshness freshness) {
+    if (freshness.isUnclaimed()) {
+      return "; no running node is configured to look at them";
+    }
+    return freshness.lastReason() == null ? "" : "; " + freshness.lastReason();
+  }
+
+  private static Alert alert(ScopeFreshness freshness, Instant blindSince) {
     Scope scope = freshness.scope();
     return Alert.operational(
         OperationalRule.COLLECTOR_BLIND,
@@ -121,7 +117,7 @@ public class ScopeHealthAlerts {
                 freshness.freshAsOf() == null
                     ? "they were never seen whole"
                     : "last seen whole at " + freshness.freshAsOf(),
-                freshness.lastReason() == null ? "" : "; " + freshness.lastReason()),
-        freshness.lateSince(interval));
+                reason(freshness)),
+        blindSince);
   }
 }

@@ -1,18 +1,23 @@
 package io.gateledger.pipeline.quarantine;
 
-import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.MissingResources.Tally;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.Quarantine;
+import io.gateledger.ledger.run.Quarantine.DisputedTenant;
 import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.run.ScopeIdentity;
+import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.pipeline.health.OperationalAlerts;
-import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds back all deleting in a scope of which too much is missing at once, until it is back or an
@@ -23,6 +28,7 @@ public class Quarantines {
 
   private final FencedTransactions fenced;
   private final QuarantineStore store;
+  private final ScopeIdentityStore identities;
   private final MissingResources missing;
   private final OperationalAlerts alerts;
   private final QuarantineLimits limits;
@@ -30,58 +36,109 @@ public class Quarantines {
   public Quarantines(
       FencedTransactions fenced,
       QuarantineStore store,
+      ScopeIdentityStore identities,
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
     this.fenced = fenced;
     this.store = store;
+    this.identities = identities;
     this.missing = missing;
     this.alerts = alerts;
     this.limits = limits;
   }
 
   /**
-   * Decides, at the end of a complete run, whether its absences are to be believed.
+   * Decides, at the end of a complete run, which absences are to be believed.
    *
    * @param held how many resources the scope held before the run
-   * @return whether the scope is quarantined, so that nothing may be deleted
+   * @return what of the missing may be deleted with proof
    */
-  public boolean holdBack(Run run, long held) {
+  public ProvableAbsences judge(Run run, long held) {
     return fenced.inTransaction(
         run,
         connection -> {
-          Tally tally =
-              missing.tally(connection, run.scopeNumber(), store.confirmedUntil(connection, run));
+          long formerTenant = identities.seenWhole(connection, run);
+          long confirmed = store.confirmedThrough(connection, run);
+          Tally tally = missing.tally(connection, run.scopeNumber(), confirmed);
           long unconfirmed = held - tally.confirmed();
-          if (limits.areExceededBy(tally.lacking(), unconfirmed)) {
+          boolean isHeldBack =
+              limits.areExceededBy(tally.lacking(), unconfirmed)
+                  || tally.lacking() > 0 && run.quarantined() && store.isRestOpen(connection, run);
+          if (isHeldBack) {
             Quarantine quarantine =
                 store.begin(
                     connection,
                     run,
                     tally.lacking(),
                     unconfirmed,
-                    Objects.requireNonNull(tally.until(), "since when resources are missing"));
-            alerts.fire(connection, alert(run.scope(), quarantine));
-            return true;
+                    Objects.requireNonNull(tally.until(), "since when resources are missing"),
+                    tally.throughRun());
+            alerts.fire(connection, QuarantineAlerts.of(run.scope(), quarantine));
+            return new ProvableAbsences(formerTenant, confirmed);
           }
-          if (store.recover(connection, run)) {
-            alerts.resolve(connection, new OfScope(run.scope()), OperationalRule.SCOPE_QUARANTINED);
-          }
-          return false;
+          recover(connection, run);
+          return new ProvableAbsences(formerTenant, Long.MAX_VALUE);
         });
   }
 
-  private static Alert alert(Scope scope, Quarantine quarantine) {
-    return Alert.operational(
-        OperationalRule.SCOPE_QUARANTINED,
-        new OfScope(scope),
-        "%d of %d %s resources of account %s in %s are missing at once: none is deleted until an operator confirms or discards"
-            .formatted(
-                quarantine.lacking(),
-                quarantine.held(),
-                scope.type(),
-                scope.account(),
-                scope.region()),
-        quarantine.since());
+  /**
+   * Decides, before a run asks anything, whether it may ask whom it would. Another tenant than
+   * before quarantines the scope, however little it holds.
+   *
+   * @param known whom the scope has asked until now
+   * @param whom who is asked now, as {@link ScopeIdentity} has it
+   * @param held how many resources the scope holds
+   * @return why nothing may be asked, null where nothing stands against it
+   */
+  public @Nullable String disputeTenant(
+      Run run, ScopeIdentity known, SortedMap<String, String> whom, long held) {
+    if (known.isOf(whom)) {
+      if (run.quarantined() || !known.holds(whom)) {
+        adopt(run, known, whom);
+      }
+      return null;
+    }
+    if (run.baseline() && held == 0 && !known.tenantReplaced()) {
+      adopt(run, known.forgotten(), whom);
+      return null;
+    }
+    DisputedTenant tenant =
+        fenced.inTransaction(run, connection -> dispute(connection, run, known, whom, held));
+    return "quarantined: the scope asked %s, and would ask %s now"
+        .formatted(tenant.askedBefore(), tenant.asksNow());
+  }
+
+  private void adopt(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
+    fenced.runInTransaction(
+        run,
+        connection -> {
+          identities.adopt(connection, run, known, whom);
+          if (store.isOverTenant(connection, run)) {
+            recover(connection, run);
+          }
+        });
+  }
+
+  private DisputedTenant dispute(
+      Connection connection,
+      Run run,
+      ScopeIdentity known,
+      SortedMap<String, String> whom,
+      long held)
+      throws SQLException {
+    DisputedTenant tenant = identities.dispute(connection, run, known, whom);
+    if (store.supersede(connection, run, tenant)) {
+      alerts.resolve(connection, new OfScope(run.scope()), OperationalRule.SCOPE_QUARANTINED);
+    }
+    Quarantine quarantine = store.begin(connection, run, tenant, held);
+    alerts.fire(connection, QuarantineAlerts.of(run.scope(), quarantine));
+    return tenant;
+  }
+
+  private void recover(Connection connection, Run run) throws SQLException {
+    if (store.recover(connection, run)) {
+      alerts.resolve(connection, new OfScope(run.scope()), OperationalRule.SCOPE_QUARANTINED);
+    }
   }
 }

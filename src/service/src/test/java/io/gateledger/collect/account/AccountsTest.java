@@ -4,6 +4,7 @@ import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
+import io.gateledger.testing.LoggedMessages;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -142,6 +143,50 @@ class AccountsTest {
                 .credentials()
                 .get("tenant-id"))
         .isEqualTo("from-env");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FOO_BAR",
+        "FOO_REGIONS",
+        "FOO_CREDENTIALS_PASSWORD",
+        "FOO_RATE_LIMIT_REQUESTS",
+        "NHN_REGIONS",
+        "NHN_PROD_CREDENTIALS_PASWORD",
+        "NHN_PROD_ENDPOINTS_NETWORK"
+      })
+  void shouldMakeNoAccountOfAStrayEnvironmentVariableButNameIt(String variable) {
+    environment = Map.of("GATELEDGER_ACCOUNTS_" + variable, "7");
+
+    try (LoggedMessages log = LoggedMessages.of(AccountCheck.class)) {
+      Accounts accounts = accounts(TestCollecting.account("nhn-prod", "nhn", "KR1", NHN));
+
+      assertThat(accounts.all()).extracting(Account::name).containsExactly("nhn-prod");
+      assertThat(log.messages())
+          .singleElement()
+          .asString()
+          .contains("[GATELEDGER_ACCOUNTS_" + variable + "]");
+    }
+  }
+
+  @Test
+  void shouldTakeAnAccountFromEnvironmentVariablesThatNameItsProvider() {
+    environment =
+        Map.of(
+            "GATELEDGER_ACCOUNTS_LAB_PROVIDER", "nhn",
+            "GATELEDGER_ACCOUNTS_LAB_REGIONS", "KR1",
+            "GATELEDGER_ACCOUNTS_LAB_CREDENTIALS_TENANT_ID", "t",
+            "GATELEDGER_ACCOUNTS_LAB_CREDENTIALS_USERNAME", "u",
+            "GATELEDGER_ACCOUNTS_LAB_CREDENTIALS_PASSWORD", "hush",
+            "GATELEDGER_ACCOUNTS_LAB_RATE_LIMIT_REQUESTS", "5",
+            "GATELEDGER_ACCOUNTS_LAB_RATE_LIMIT_PER", "1s");
+
+    try (LoggedMessages log = LoggedMessages.of(AccountCheck.class)) {
+      assertThat(accounts(Map.of()).named("lab").rateLimits())
+          .containsExactly(new RateLimit(5, Duration.ofSeconds(1)));
+      assertThat(log.messages()).isEmpty();
+    }
   }
 
   @Test
@@ -372,8 +417,8 @@ class AccountsTest {
                 + " network]",
             "gateledger.accounts.x.resource-types.vpn-tunnel is unknown: the resource types are"
                 + " [internet-gateway]",
-            "gateledger.accounts.x.resource-types.vpn-tunnel.interval should be more than 0, such"
-                + " as 30s");
+            "gateledger.accounts.x.resource-types.vpn-tunnel.interval should be 100ms or more,"
+                + " such as 30s");
   }
 
   @Test

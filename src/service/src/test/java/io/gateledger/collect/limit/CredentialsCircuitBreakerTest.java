@@ -3,6 +3,7 @@ package io.gateledger.collect.limit;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.listing.MovableClock;
+import io.gateledger.testing.LoggedMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

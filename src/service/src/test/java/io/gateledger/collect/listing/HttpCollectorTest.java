@@ -253,12 +253,17 @@ class HttpCollectorTest {
 
   @Test
   void shouldFailWhereNobodyListens() {
+    int port = server.uri().getPort();
     server.close();
 
     var run = collecting.collect(GATEWAYS);
 
     assertThat(run.problem())
-        .isEqualTo(new TryLater("GET /v1/vpn-gateways at 127.0.0.1: no connection", null));
+        .isEqualTo(
+            new TryLater(
+                "GET /v1/vpn-gateways at 127.0.0.1:%d: connection refused; nothing listens there, so check the port, and that the service runs"
+                    .formatted(port),
+                null));
   }
 
   @Test

@@ -23,7 +23,11 @@ import io.gateledger.collect.scp.ScpAccountsConfig;
 import io.gateledger.collect.scp.ScpProvider;
 import io.gateledger.resource.Scope;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.quarkus.runtime.configuration.QuarkusConfigBuilderCustomizer;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
@@ -113,8 +117,7 @@ public final class TestCollecting implements AutoCloseable {
     ApiClients clients =
         new ApiClients(
             registry,
-            new Accounts(
-                config.getConfigMapping(AccountsConfig.class), registry, catalogue, config),
+            checked(new Accounts(registry, catalogue, config)),
             nodes.channels(config.getConfigMapping(LimitConfig.class)),
             http,
             new PageParser(config.getConfigMapping(PageConfig.class).limits()));
@@ -131,7 +134,7 @@ public final class TestCollecting implements AutoCloseable {
     return List.of(
         new NhnProvider(http),
         new NhnAppkeyProvider(http),
-        new ScpProvider(config.getConfigMapping(ScpAccountsConfig.class), clock),
+        new ScpProvider(clock),
         new HuaweiProvider(http, clock));
   }
 
@@ -140,23 +143,40 @@ public final class TestCollecting implements AutoCloseable {
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
     ProviderRegistry providers = providers(config, http, Clock.systemUTC());
     http.close();
-    return new Accounts(
-        config.getConfigMapping(AccountsConfig.class), providers, TestTypes.CATALOGUE, config);
+    return checked(new Accounts(providers, TestTypes.CATALOGUE, config));
+  }
+
+  /** As at start, where mistakes are found before anything else. */
+  private static Accounts checked(Accounts accounts) {
+    accounts.all();
+    return accounts;
   }
 
   /** Settings and environment variables as Quarkus reads them. */
   public static SmallRyeConfig config(
       Map<String, String> settings, Map<String, String> environment, Class<?>... moreMappings) {
+    return config(Map.of(), environment, settings, moreMappings);
+  }
+
+  /** System properties, environment variables and shipped settings as Quarkus reads them. */
+  public static SmallRyeConfig config(
+      Map<String, String> properties,
+      Map<String, String> environment,
+      Map<String, String> shipped,
+      Class<?>... moreMappings) {
     SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
     Stream.of(moreMappings).forEach(builder::withMapping);
+    new QuarkusConfigBuilderCustomizer().configBuilder(builder);
     return builder
         .addDefaultInterceptors()
+        .addDiscoveredInterceptors()
+        .addDiscoveredSources()
         .withSources(
-            new io.smallrye.config.PropertiesConfigSource(settings, "test settings", 250),
-            new io.smallrye.config.EnvConfigSource(environment, 300))
+            new PropertiesConfigSource(properties, "test properties", 400),
+            new EnvConfigSource(environment, 300),
+            new PropertiesConfigSource(shipped, "test settings", 250))
         .withConverter(Duration.class, 200, new DurationConverter())
-        .withConverter(
-            io.quarkus.runtime.configuration.MemorySize.class, 200, new MemorySizeConverter())
+        .withConverter(MemorySize.class, 200, new MemorySizeConverter())
         .withMapping(AccountsConfig.class)
         .withMapping(ScpAccountsConfig.class)
         .withMapping(LimitConfig.class)

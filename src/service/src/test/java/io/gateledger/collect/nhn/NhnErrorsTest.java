@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -175,5 +176,21 @@ class NhnErrorsTest {
   void shouldTakeAnAppkeyAnswerWithoutAHeaderForNoSuccess() {
     assertThat(AppkeyErrors.check("GET /x", Map.of(), TestResponses.account("nhn-appkey")))
         .contains(new Refused("GET /x answered 200 without a header that says success"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 429, 500, 503})
+  void shouldRepeatNothingOfAnErrorBodyThatMayBeASecret(int status) {
+    String body =
+        """
+        {"password": "hunter2", "message": "psk=hunter2", "error_msg": "psk=hunter2",
+         "errors": [{"code": "pass word: hunter2", "detail": "hunter2", "secretKey": "hunter2"}],
+         "NeutronError": {"type": "\\"password\\": \\"hunter2\\"", "message": "hunter2"},
+         "error": {"title": "token = hunter2", "message": "hunter2", "authToken": "hunter2"}}""";
+
+    Problem problem =
+        NhnErrors.classify(TestResponses.answer(status, body), TestResponses.account("nhn"));
+
+    assertThat(problem.toString()).doesNotContain("hunter2");
   }
 }

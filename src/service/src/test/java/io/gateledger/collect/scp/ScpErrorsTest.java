@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -90,5 +91,21 @@ class ScpErrorsTest {
 
     assertThat(told).isInstanceOf(problem);
     assertThat(told.message()).contains(message).doesNotContain("hush", "없음", "upstream");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 429, 500, 503})
+  void shouldRepeatNothingOfAnErrorBodyThatMayBeASecret(int status) {
+    String body =
+        """
+        {"password": "hunter2", "message": "psk=hunter2", "error_msg": "psk=hunter2",
+         "errors": [{"code": "pass word: hunter2", "detail": "hunter2", "secretKey": "hunter2"}],
+         "NeutronError": {"type": "\\"password\\": \\"hunter2\\"", "message": "hunter2"},
+         "error": {"title": "token = hunter2", "message": "hunter2", "authToken": "hunter2"}}""";
+
+    Problem problem =
+        ScpErrors.classify(TestResponses.answer(status, body), TestResponses.account("scp"));
+
+    assertThat(problem.toString()).doesNotContain("hunter2");
   }
 }

@@ -47,7 +47,7 @@ class ScpSessionTest {
 
   @Test
   void shouldBeAskedOnlyWhereItsEndpointsAreWhenAnAccountNamesSome() {
-    ScpProvider provider = new ScpProvider(Map::of, Clock.systemUTC());
+    ScpProvider provider = new ScpProvider(Clock.systemUTC());
     Account replaced = account(Map.of("vpn", URI.create("http://vpn")), Optional.empty());
 
     assertThat(session(replaced).endpoint("vpn")).isEqualTo(URI.create("http://vpn"));

@@ -163,7 +163,7 @@ class FifthProviderTest {
   /** The one registration. */
   private static List<Provider> providers(SmallRyeConfig config, HttpTransport http, Clock clock) {
     List<Provider> all = new ArrayList<>(TestCollecting.shipped(config, http, clock));
-    all.add(new ToyProvider(config.getConfigMapping(ToyAccountsConfig.class), http));
+    all.add(new ToyProvider(http));
     return all;
   }
 

@@ -6,8 +6,10 @@ import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.toy.ToyAccountsConfig.ToyAccountConfig;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A fifth provider, of which nothing in the service knows. */
@@ -18,11 +20,9 @@ final class ToyProvider implements Provider {
   /** A setting that no other provider has. */
   static final String PLAYROOM = "playroom";
 
-  private final ToyAccountsConfig config;
   private final HttpTransport http;
 
-  ToyProvider(ToyAccountsConfig config, HttpTransport http) {
-    this.config = config;
+  ToyProvider(HttpTransport http) {
     this.http = http;
   }
 
@@ -37,8 +37,14 @@ final class ToyProvider implements Provider {
   }
 
   @Override
-  public Map<String, String> settings(String account) {
-    ToyAccountConfig written = config.accounts().get(account);
+  public Optional<Class<?>> settingsMapping() {
+    return Optional.of(ToyAccountsConfig.class);
+  }
+
+  @Override
+  public Map<String, String> settings(String account, SmallRyeConfig configuration) {
+    ToyAccountConfig written =
+        configuration.getConfigMapping(ToyAccountsConfig.class).accounts().get(account);
     return written == null
         ? Map.of()
         : written.playroom().map(name -> Map.of(PLAYROOM, name)).orElse(Map.of());

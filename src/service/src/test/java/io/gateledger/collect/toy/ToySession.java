@@ -2,6 +2,7 @@ package io.gateledger.collect.toy;
 
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.ApiRequest;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.HttpTransport;
@@ -47,6 +48,12 @@ final class ToySession implements ProviderSession {
   @Override
   public Map<String, String> pathVariables() {
     return Map.of("playroom", account.providerSetting(ToyProvider.PLAYROOM).orElseThrow());
+  }
+
+  @Override
+  public TenantFingerprint fingerprint(ResourceType type) {
+    return TenantFingerprint.NONE.with(
+        "playroom", account.providerSetting(ToyProvider.PLAYROOM).orElseThrow());
   }
 
   @Override

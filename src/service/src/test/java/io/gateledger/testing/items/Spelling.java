@@ -42,7 +42,7 @@ public final class Spelling {
   private Spelling(ResourceType type, Set<SpellingVariant> liberties, long seed) {
     this.type = type;
     this.liberties = liberties;
-    this.secretNames = EveryType.secretNames(type);
+    this.secretNames = EveryType.namesOfSecrets(type);
     this.random = new Random(seed);
     this.plain = new PlainSpelling(liberties, random, secretNames);
   }

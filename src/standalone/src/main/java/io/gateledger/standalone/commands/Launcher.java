@@ -1,6 +1,7 @@
 package io.gateledger.standalone.commands;
 
 import io.gateledger.standalone.terminal.Terminal;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     Terminal terminal = Terminal.ofProcess();
     System.exit(commandLine(terminal).execute(args));
   }

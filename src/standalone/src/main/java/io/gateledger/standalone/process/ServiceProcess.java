@@ -66,6 +66,9 @@ public final class ServiceProcess implements AutoCloseable {
   private static List<String> command(Path jar, DataDirectory data) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Also for what is read before the service's first line.
+    command.add("-Duser.language=en");
+    command.add("-Duser.country=");
     command.add(AgentJar.write(data.agentJar()));
     command.add("-jar");
     command.add(jar.toString());

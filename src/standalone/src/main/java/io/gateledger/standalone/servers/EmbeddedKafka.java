@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -24,6 +25,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  * <p>It is broker and controller in one, sized for one machine, and creates no topic by itself. A
  * process that ends without {@link #close} loses no acknowledged record, but its next start takes
  * up to five seconds longer.
+ *
+ * <p>Kafka spells the names of its settings and metrics in the JVM's locale, and does not start in
+ * some; a JVM that starts one gets the locale of no country.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -46,6 +50,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws StartupException if the directory or the port cannot be used, or Kafka does not start
    */
   public static EmbeddedKafka start(Path dataDirectory, int port) {
+    Locale.setDefault(Locale.ROOT);
     Path directory = Directories.createWritable(dataDirectory);
     DirectoryLock lock = DirectoryLock.acquire(directory);
     try {

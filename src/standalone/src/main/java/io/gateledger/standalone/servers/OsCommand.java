@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -66,6 +67,11 @@ record OsCommand(List<String> words) {
             .redirectOutput(output.toFile());
     // A user's own PGDATA or PGPORT must not steer a server that is none of theirs.
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    // Nor must a user's language, whose words would be looked through for errors in vain, or a time
+    // zone that PostgreSQL does not have.
+    builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+    builder.environment().remove("LANGUAGE");
+    builder.environment().putAll(Map.of("LANG", "C", "LC_ALL", "C", "TZ", "UTC"));
     Process process;
     try {
       process = builder.start();

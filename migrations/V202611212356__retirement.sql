@@ -44,10 +44,10 @@ comment on column gateledger.alert.resolved_reason is 'Why it is over though not
 
 alter table gateledger.outbox
   drop constraint outbox_kind_known,
-  add constraint outbox_kind_known check (kind in ('changes', 'alert-firing', 'alert-resolved', 'run', 'rebaseline', 'retirement')),
-  drop constraint outbox_rebaseline_names_states,
+  add constraint outbox_kind_known check (kind in ('changes', 'alert-firing', 'alert-resolved', 'run', 'rebaseline', 'inventory', 'retirement')),
+  drop constraint outbox_names_states,
   add constraint outbox_names_states check (
     (kind = 'rebaseline') = (canonical_form is not null)
-    and (kind in ('rebaseline', 'retirement')) = (resource_nos is not null and versions is not null));
+    and (kind in ('rebaseline', 'inventory', 'retirement')) = (resource_nos is not null and versions is not null));
 comment on column gateledger.outbox.number is 'The first change of a commit, the alert, the run, the run that read stored items anew, or the retirement of a scope.';
-comment on column gateledger.outbox.resource_nos is 'Of a rebaseline, or of the return of a retired scope: the resources whose states are told anew, beside their versions. Of a retirement: those that leave the inventory.';
+comment on column gateledger.outbox.resource_nos is 'Of a rebaseline, or of the return of a retired scope: the resources whose states are told anew, beside their versions. Of an inventory: resources whose current states are told once more. Of a retirement: those that leave the inventory.';

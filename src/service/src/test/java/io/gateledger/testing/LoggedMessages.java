@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a type tells whoever runs the service. */
-final class LoggedMessages extends Handler implements AutoCloseable {
+public final class LoggedMessages extends Handler implements AutoCloseable {
 
   private final Logger logger;
   private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -16,20 +16,24 @@ final class LoggedMessages extends Handler implements AutoCloseable {
     this.logger = logger;
   }
 
-  static LoggedMessages of(Class<?> type) {
+  public static LoggedMessages of(Class<?> type) {
     LoggedMessages messages = new LoggedMessages(Logger.getLogger(type.getName()));
     messages.logger.addHandler(messages);
     return messages;
   }
 
-  /** As they were written, though their parts may not be filled in. */
-  List<String> messages() {
+  /** As they were written, their parts filled in. */
+  public List<String> messages() {
     return List.copyOf(messages);
   }
 
   @Override
   public void publish(LogRecord entry) {
-    messages.add(entry.getMessage());
+    Object[] parts = entry.getParameters();
+    messages.add(
+        parts == null || parts.length == 0
+            ? entry.getMessage()
+            : entry.getMessage().formatted(parts));
   }
 
   @Override

@@ -1,0 +1,138 @@
+package io.gateledger;
+
+import io.gateledger.api.operator.OperatorConfig;
+import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.PositiveSetting;
+import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.limit.LimitConfig;
+import io.gateledger.collect.listing.ListingConfig;
+import io.gateledger.collect.page.PageConfig;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.pipeline.quarantine.QuarantineConfig;
+import io.gateledger.relay.RelayConfig;
+import io.gateledger.schedule.PollConfig;
+import io.gateledger.schedule.ResourceTypesConfig;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Judges settings as a whole before anything is done by them: at start, and before a changed file
+ * is taken up. Every mistake is told, none hides another; nothing but files is asked.
+ */
+@Singleton
+class ConfigurationCheck {
+
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+
+  private final Accounts accounts;
+
+  ConfigurationCheck(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /**
+   * @return the accounts of the settings
+   * @throws ConfigurationException with all that is wrong
+   */
+  List<Account> check(SmallRyeConfig settings) {
+    Judgement judgement = new Judgement();
+    judgement.of(() -> SettingsCheck.check(settings));
+    List<Account> checked = new ArrayList<>();
+    judgement.of(() -> checked.addAll(accounts.check(settings)));
+    checkCollecting(settings, judgement);
+    judgement.of(settings.getConfigMapping(QuarantineConfig.class)::limits);
+    judgement.of(settings.getConfigMapping(OperatorConfig.class)::checkedToken);
+    checkPace(settings, judgement);
+    checkRetention(settings.getConfigMapping(RetentionConfig.class), judgement);
+    checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
+    judgement.throwIfMistaken();
+    return checked;
+  }
+
+  private static void checkCollecting(SmallRyeConfig settings, Judgement judgement) {
+    LimitConfig limits = settings.getConfigMapping(LimitConfig.class);
+    judgement.of(() -> limits.usualRateLimit());
+    judgement.of(() -> limits.backoff(() -> 0));
+    judgement.of(() -> limits.probeSchedule());
+    judgement.of(() -> limits.longestRun());
+    judgement.of(settings.getConfigMapping(ListingConfig.class)::check);
+    judgement.of(settings.getConfigMapping(PageConfig.class)::limits);
+  }
+
+  private static void checkPace(SmallRyeConfig settings, Judgement judgement) {
+    PollConfig poll = settings.getConfigMapping(PollConfig.class);
+    judgement.ofInterval("gateledger.poll.interval", poll.interval());
+    judgement.ofInterval("gateledger.poll.attention-interval", poll.attentionInterval());
+    judgement.of(() -> PositiveSetting.require("gateledger.poll.timeout", poll.timeout()));
+    judgement.of(
+        () -> PositiveSetting.require("gateledger.poll.blindness-check", poll.blindnessCheck()));
+    new TreeMap<>(settings.getConfigMapping(ResourceTypesConfig.class).types())
+        .forEach(
+            (type, config) ->
+                config
+                    .interval()
+                    .ifPresent(
+                        interval ->
+                            judgement.ofInterval(
+                                "gateledger.resource-types.%s.interval".formatted(type),
+                                interval)));
+  }
+
+  private static void checkRetention(RetentionConfig retention, Judgement judgement) {
+    judgement.ofRetention("changes", retention.changes());
+    judgement.ofRetention("versions", retention.versions());
+    judgement.ofRetention("runs", retention.runs());
+  }
+
+  private static void checkRelay(RelayConfig relay, Judgement judgement) {
+    judgement.of(
+        () ->
+            PositiveSetting.require(
+                "gateledger.relay.batch-bytes", relay.batchBytes().asLongValue()));
+    judgement.of(() -> PositiveSetting.require("gateledger.relay.idle", relay.idle()));
+    judgement.of(() -> PositiveSetting.require("gateledger.relay.retry", relay.retry()));
+  }
+
+  /** What has been found wrong so far. */
+  private static final class Judgement {
+
+    private final List<String> mistakes = new ArrayList<>();
+
+    void of(Runnable check) {
+      try {
+        check.run();
+      } catch (ConfigurationException mistaken) {
+        mistakes.add(mistaken.getMessage());
+      }
+    }
+
+    void ofInterval(String setting, Duration interval) {
+      atLeast(setting, interval, SHORTEST_INTERVAL, "100ms or more, such as 30s");
+    }
+
+    void ofRetention(String kind, Duration retention) {
+      atLeast(
+          "gateledger.retention." + kind,
+          retention,
+          Duration.ofDays(1),
+          "1d or more, such as 400d");
+    }
+
+    private void atLeast(String setting, Duration value, Duration least, String should) {
+      if (value.compareTo(least) < 0) {
+        mistakes.add("%s is %s and should be %s".formatted(setting, value, should));
+      }
+    }
+
+    void throwIfMistaken() {
+      if (!mistakes.isEmpty()) {
+        throw new ConfigurationException(mistakes);
+      }
+    }
+  }
+}

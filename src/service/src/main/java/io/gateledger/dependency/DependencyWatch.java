@@ -1,0 +1,133 @@
+package io.gateledger.dependency;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one dependency again and again, on a thread of its own, and knows how it is. */
+final class DependencyWatch {
+
+  private static final Logger LOG = Logger.getLogger(DependencyWatch.class);
+
+  /** How long a question may be under way before it counts as not answered. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DependencyProbe probe;
+  private final Duration interval;
+  private final LongSupplier ticker;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** When the question under way was asked, null between two questions. */
+  private @Nullable Long askedAt;
+
+  /** When it was first asked in vain, null while it answers. */
+  private @Nullable Long awaySince;
+
+  private String reason = "it was not asked yet";
+
+  /**
+   * @param ticker elapsed time of this process in nanoseconds
+   */
+  DependencyWatch(DependencyProbe probe, Duration interval, LongSupplier ticker) {
+    this.probe = probe;
+    this.interval = interval;
+    this.ticker = ticker;
+    this.awaySince = ticker.getAsLong();
+  }
+
+  DependencyProbe probe() {
+    return probe;
+  }
+
+  /** Starts asking in the background. */
+  void start() {
+    Thread.ofPlatform().name("probe-" + probe.name()).daemon().start(this::watch);
+  }
+
+  void stop() {
+    stop.countDown();
+  }
+
+  /** Waits until it was asked once, or for as long as given. */
+  void awaitAsked(Duration longest) throws InterruptedException {
+    asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void watch() {
+    try (probe) {
+      do {
+        ask();
+      } while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Asks once. */
+  void ask() {
+    begin();
+    try {
+      probe.ask();
+      answered();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      probe.close();
+      failed(describe(e));
+    } finally {
+      asked.countDown();
+    }
+  }
+
+  private synchronized void begin() {
+    askedAt = ticker.getAsLong();
+  }
+
+  private synchronized void answered() {
+    askedAt = null;
+    if (awaySince != null && asked.getCount() == 0) {
+      LOG.infof(
+          "dependency answers again: name=%s seconds=%d",
+          probe.name(), since(awaySince).toSeconds());
+    }
+    awaySince = null;
+  }
+
+  private synchronized void failed(String why) {
+    if (awaySince == null) {
+      LOG.warnf("dependency does not answer: name=%s error=%s", probe.name(), why);
+      awaySince = askedAt;
+    }
+    askedAt = null;
+    reason = why;
+  }
+
+  /** How it is away; empty while it answers. Never waits for it. */
+  synchronized Optional<Outage> outage() {
+    if (awaySince != null) {
+      return Optional.of(new Outage(reason, since(awaySince)));
+    }
+    if (askedAt != null && since(askedAt).compareTo(PATIENCE) > 0) {
+      return Optional.of(new Outage("it does not answer", since(askedAt)));
+    }
+    return Optional.empty();
+  }
+
+  private Duration since(long moment) {
+    return Duration.ofNanos(ticker.getAsLong() - moment);
+  }
+
+  /** The first sentence of ours or of the driver's, on one line. */
+  private static String describe(Throwable failure) {
+    Throwable told = failure;
+    while (told.getMessage() == null && told.getCause() != null) {
+      told = told.getCause();
+    }
+    String message =
+        told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
+    return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,39 @@
+package io.gateledger.ledger;
+
+import io.gateledger.ledger.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.util.List;
+
+/** Which version each resource has that was not deleted, a page at a time. */
+@ApplicationScoped
+public class CurrentVersions {
+
+  /**
+   * The next resources in the order of their numbers.
+   *
+   * @param after the last number of the page before, 0 for the first page
+   */
+  public List<CurrentVersion> after(Connection connection, long after, int limit) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select r.resource_no as number, r.version from gateledger.resource r
+             where r.resource_no > :after and r.presence <> 'deleted'
+               and r.scope_no <> all (array(select scope_no from gateledger.scope where retired_at is not null))
+             order by r.resource_no
+             limit :limit
+            """)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, context) -> new CurrentVersion(row.getLong(1), row.getInt(2)))
+        .list();
+  }
+
+  /**
+   * A resource's version.
+   *
+   * @param number the ledger's of the resource
+   */
+  public record CurrentVersion(long number, int version) {}
+}

@@ -1,0 +1,46 @@
+package io.gateledger.dependency;
+
+import io.gateledger.testing.EmbeddedServers;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+
+/** What is asked for what: whether to restart, to wait, to send requests, or to look. */
+@QuarkusTest
+@WithTestResource(EmbeddedServers.class)
+class HealthTest {
+
+  @Test
+  void shouldTellLiveStartedReadyAndWellApart() {
+    holds("live", "threads");
+    holds("started", "start");
+    holds("ready", "PostgreSQL");
+    holds("well", "Kafka", "outbox relay", "scope freshness");
+  }
+
+  @Test
+  void shouldSayAllAtOnce() {
+    given()
+        .get("/q/health")
+        .then()
+        .statusCode(200)
+        .body(
+            "checks.name",
+            containsInAnyOrder(
+                "threads", "start", "PostgreSQL", "Kafka", "outbox relay", "scope freshness"));
+  }
+
+  private static void holds(String path, String... names) {
+    given()
+        .get("/q/health/" + path)
+        .then()
+        .statusCode(200)
+        .body("checks.name", containsInAnyOrder(names))
+        .body("checks.status", everyItem(is("UP")));
+  }
+}

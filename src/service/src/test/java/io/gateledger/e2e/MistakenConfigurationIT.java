@@ -1,0 +1,71 @@
+package io.gateledger.e2e;
+
+import io.gateledger.testing.ServiceProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A mistake in the configuration, told by the service as it ships. */
+class MistakenConfigurationIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+
+  @Test
+  void shouldEndWithOneLineThatNamesEveryMistakeBeforeAnybodyIsAsked() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("gateledger.yaml"),
+            """
+            gateledger:
+              retention: { changes: -5d }
+              poll: { interval: 0s }
+              accounts:
+                nhn-prod: { provider: of-the-file, regions: [KR1] }
+            """);
+    try (ServerSocket database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Map<String, String> settings =
+          Map.of(
+              "quarkus.datasource.jdbc.url",
+              "jdbc:postgresql://127.0.0.1:%d/gateledger".formatted(database.getLocalPort()),
+              "kafka.bootstrap.servers",
+              "127.0.0.1:%d".formatted(database.getLocalPort()));
+      Map<String, String> environment =
+          Map.of(
+              "QUARKUS_CONFIG_LOCATIONS",
+              file.toString(),
+              "GATELEDGER_ACCOUNTS_NHN_PROD_PROVIDER",
+              "of-the-environment");
+
+      try (ServiceProcess service = ServiceProcess.start(settings, environment)) {
+        assertThat(service.awaitExit(PATIENCE)).isEqualTo(1);
+
+        assertThat(service.output().lines())
+            .singleElement()
+            .asString()
+            .isEqualTo(
+                "gateledger: gateledger.accounts.nhn-prod.provider is 'of-the-environment': name"
+                    + " one of [huawei, nhn, nhn-appkey, scp]; gateledger.poll.interval is PT0S and"
+                    + " should be 100ms or more, such as 30s; gateledger.retention.changes is"
+                    + " PT-120H and should be 1d or more, such as 400d");
+      }
+      requireNobodyAsked(database);
+    }
+  }
+
+  private static void requireNobodyAsked(ServerSocket server) throws IOException {
+    server.setSoTimeout(1);
+    assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+  }
+}

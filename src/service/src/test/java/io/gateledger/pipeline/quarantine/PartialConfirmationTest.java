@@ -1,0 +1,109 @@
+package io.gateledger.pipeline.quarantine;
+
+import io.gateledger.pipeline.PipelineAssembly;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.MigratedPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.gateledger.pipeline.quarantine.QuarantineLedger.tunnels;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PartialConfirmationTest {
+
+  private static final Scope TUNNELS = new Scope("scp", "parts", "kr-west1", "vpn-tunnel");
+
+  private MigratedPostgres postgres;
+  private Connection connection;
+  private QuarantineLedger ledger;
+
+  @BeforeEach
+  void open() throws SQLException {
+    postgres = MigratedPostgres.create();
+    connection = postgres.connect();
+    ledger = new QuarantineLedger(connection, TUNNELS);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+    postgres.close();
+  }
+
+  @Test
+  void shouldDeleteWhatWasShownAndKeepTheRestQuarantined() throws SQLException {
+    ledger.run(tunnels(1, 60));
+    ledger.run(tunnels(1, 40));
+    Instant shown = Instant.parse(ledger.missingUntil());
+    ledger.run(tunnels(1, 38));
+
+    ledger.decisions().confirm(TUNNELS, shown, false);
+
+    assertThat(ledger.run(tunnels(1, 38)).end().counts().json())
+        .as("two are less than any limit, and were not shown")
+        .contains("\"delete\":20");
+    assertThat(ledger.run(tunnels(1, 38)).end().counts().json()).contains("\"delete\":0");
+    assertThat(ledger.quarantines())
+        .containsExactly("missing 22/60 confirmed", "missing 2/40 open");
+    assertThat(ledger.alerts())
+        .hasSize(2)
+        .satisfiesOnlyOnce(alert -> assertThat(alert).startsWith("firing 2 of 40 "));
+
+    ledger.decisions().confirm(TUNNELS, null, false);
+    assertThat(ledger.run(tunnels(1, 38)).end().counts().json()).contains("\"delete\":2");
+    assertThat(ledger.alerts()).allSatisfy(alert -> assertThat(alert).startsWith("resolved"));
+  }
+
+  @Test
+  void shouldEndTheQuarantineOfTheRestWhenAllOfItIsBack() throws SQLException {
+    ledger.run(tunnels(1, 60));
+    ledger.run(tunnels(1, 40));
+    Instant shown = Instant.parse(ledger.missingUntil());
+    ledger.run(tunnels(1, 38));
+    ledger.decisions().confirm(TUNNELS, shown, false);
+
+    ledger.run(tunnels(1, 39));
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 1/40 open");
+    ledger.run(tunnels(1, 40));
+
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 1/40 recovered");
+    assertThat(ledger.presences()).containsExactly("deleted 20", "present 40");
+  }
+
+  @Test
+  void shouldConfirmNoMoreThanWasShownWhateverClocksSay() throws SQLException {
+    Clock ahead = Clock.offset(PipelineAssembly.clock(), Duration.ofHours(1));
+    QuarantineLedger nodeAhead = new QuarantineLedger(connection, TUNNELS, ahead, Duration.ZERO);
+    ledger.run(tunnels(1, 60));
+    nodeAhead.run(tunnels(1, 40));
+    Instant shown = Instant.parse(ledger.missingUntil());
+    ledger.run(tunnels(1, 20));
+    assertThat(Instant.parse(ledger.missingUntil())).as("other figures").isAfter(shown);
+
+    ledger.decisions().confirm(TUNNELS, shown, false);
+
+    assertThat(ledger.run(tunnels(1, 20)).end().counts().json())
+        .as("the other twenty went missing an hour earlier, by their node's clock")
+        .contains("\"delete\":20", "\"missing\":40");
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 20/40 open");
+  }
+
+  @Test
+  void shouldNotCountWhatGoesMissingLaterAsConfirmedByAClockThatWasAhead() throws SQLException {
+    Clock ahead = Clock.offset(PipelineAssembly.clock(), Duration.ofHours(1));
+    QuarantineLedger nodeAhead = new QuarantineLedger(connection, TUNNELS, ahead, Duration.ZERO);
+    ledger.run(tunnels(1, 60));
+    nodeAhead.run(tunnels(1, 40));
+    ledger.decisions().confirm(TUNNELS, null, false);
+    ledger.run(tunnels(1, 40));
+
+    assertThat(ledger.run(tunnels(1, 10)).end().counts().json()).contains("\"delete\":0");
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 30/40 open");
+  }
+}

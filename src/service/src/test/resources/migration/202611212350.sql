@@ -1,0 +1,1 @@
+update gateledger.scope set fingerprint = '{"project": "p-1"}' where scope_no = 1;
