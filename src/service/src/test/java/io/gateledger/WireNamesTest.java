@@ -41,10 +41,18 @@ class WireNamesTest {
                         "collector-blind",
                         "credentials-rejected",
                         "event-set-aside",
-                        "network-unreachable")),
+                        "network-unreachable",
+                        "topics-lost",
+                        "topic-changed")),
                 Map.entry(
                     "OutboxKind",
-                    List.of("changes", "alert-firing", "alert-resolved", "run", "rebaseline")),
+                    List.of(
+                        "changes",
+                        "alert-firing",
+                        "alert-resolved",
+                        "run",
+                        "rebaseline",
+                        "inventory")),
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
                 Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
                 Map.entry(
