@@ -1,8 +1,11 @@
 package io.gateledger;
 
 import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.account.ConfigurationTakenUp;
+import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
+import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
@@ -18,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -34,8 +38,10 @@ class Lifecycle {
   private final ConfigurationCheck configuration;
   private final Accounts accounts;
   private final Flyway migrations;
+  private final RegionSpelling regions;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
+  private final ScopeRegister register;
   private final ReconcileLoop reconcile;
   private final Topics topics;
   private final CommitLockWatch commitLock;
@@ -43,27 +49,33 @@ class Lifecycle {
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
+  private final ConfigurationReload reload;
 
   Lifecycle(
       SmallRyeConfig settings,
       ConfigurationCheck configuration,
       Accounts accounts,
       Flyway migrations,
+      RegionSpelling regions,
       ConfiguredScopes scopes,
       Partitions partitions,
+      ScopeRegister register,
       ReconcileLoop reconcile,
       Topics topics,
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
       ScopeScheduler scheduler,
-      RunDispatcher dispatcher) {
+      RunDispatcher dispatcher,
+      ConfigurationReload reload) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
     this.migrations = migrations;
+    this.regions = regions;
     this.scopes = scopes;
     this.partitions = partitions;
+    this.register = register;
     this.reconcile = reconcile;
     this.topics = topics;
     this.commitLock = commitLock;
@@ -71,6 +83,7 @@ class Lifecycle {
     this.relay = relay;
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
+    this.reload = reload;
   }
 
   /**
@@ -79,17 +92,29 @@ class Lifecycle {
    * scheduler among them, which would fire what is due.
    */
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
-    accounts.takeUp(configuration.check(settings));
+    List<Account> checked = configuration.check(settings);
     migrations.migrate();
+    regions.learn(register.regions());
+    accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
     heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
     reconcile.start(scheduler::reconcile);
+    regions.learn(register.regions());
     relay.start();
     scheduler.reconcile();
     dispatcher.start();
+    reload.start();
+  }
+
+  /** Makes the scopes and their schedule agree with a configuration that was taken up. */
+  void follow(@Observes ConfigurationTakenUp taken) {
+    warnOfWhatIsNotLookedAt();
+    reconcile.reconcile();
+    regions.learn(register.regions());
+    scheduler.reconcile();
   }
 
   private void warnOfWhatIsNotLookedAt() {
@@ -102,6 +127,7 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    reload.stop();
     reconcile.stop();
     dispatcher.stop();
     relay.stop();

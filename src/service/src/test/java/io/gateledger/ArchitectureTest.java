@@ -161,6 +161,7 @@ class ArchitectureTest {
                   "collect",
                   "collect.account",
                   "collect.provider",
+                  "configuration",
                   "ledger.read",
                   "ledger.run",
                   "ledger.sql",

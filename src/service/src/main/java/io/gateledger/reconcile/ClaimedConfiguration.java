@@ -3,6 +3,7 @@ package io.gateledger.reconcile;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.provider.Account;
+import io.gateledger.configuration.ConfigurationInForce;
 import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * What this node claims: the configuration in force, without what only this node is about (where it
@@ -48,19 +48,19 @@ class ClaimedConfiguration {
   private final ConfiguredScopes scopes;
   private final Accounts accounts;
   private final Catalogue catalogue;
-  private final Config settings;
+  private final ConfigurationInForce inForce;
 
   ClaimedConfiguration(
       NodeIdentity me,
       ConfiguredScopes scopes,
       Accounts accounts,
       Catalogue catalogue,
-      Config settings) {
+      ConfigurationInForce inForce) {
     this.me = me;
     this.scopes = scopes;
     this.accounts = accounts;
     this.catalogue = catalogue;
-    this.settings = settings;
+    this.inForce = inForce;
   }
 
   NodeClaim claim() {
@@ -72,7 +72,8 @@ class ClaimedConfiguration {
     Map<String, String> common = new TreeMap<>();
     TEXTS.forEach(
         key ->
-            settings
+            inForce
+                .settings()
                 .getOptionalValue(key, String.class)
                 .ifPresent(value -> common.put(key, value)));
     DURATIONS.forEach(key -> duration(common, key));
@@ -88,7 +89,8 @@ class ClaimedConfiguration {
 
   /** The same however it is written. */
   private void duration(Map<String, String> common, String key) {
-    settings
+    inForce
+        .settings()
         .getOptionalValue(key, Duration.class)
         .ifPresent(value -> common.put(key, value.toString()));
   }

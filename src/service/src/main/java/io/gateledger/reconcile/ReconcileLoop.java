@@ -34,7 +34,7 @@ public class ReconcileLoop {
   private final ReconcileConfig config;
 
   private final CountDownLatch stop = new CountDownLatch(1);
-  private long reconciledAt;
+  private volatile long reconciledAt;
 
   ReconcileLoop(
       Transactions transactions,
@@ -96,7 +96,12 @@ public class ReconcileLoop {
     }
   }
 
-  private void reconcile() {
+  /**
+   * Reconciles at once, as after a change of the configuration.
+   *
+   * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
+   */
+  public synchronized void reconcile() {
     reconciler.reconcile(configuration.claim(), heartbeat.nodes().stream().map(Node::id).toList());
     reconciledAt = System.nanoTime();
   }

@@ -1,9 +1,11 @@
 package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,9 +15,42 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The scopes that were ever looked at; none is ever deleted. */
-public final class ScopeRegister {
+@ApplicationScoped
+public class ScopeRegister {
 
-  private ScopeRegister() {}
+  private final Transactions transactions;
+
+  ScopeRegister(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * A region that an account has scopes of.
+   *
+   * @param region as it is spelt in their keys
+   */
+  public record RegisteredRegion(String provider, String account, String region) {}
+
+  /**
+   * The regions that there are scopes of; where some differ by letter case only, one of them: that
+   * which is looked at, or was last.
+   */
+  public List<RegisteredRegion> regions() {
+    return transactions.inTransaction(
+        connection ->
+            Sql.over(connection)
+                .createQuery(
+                    """
+                    select distinct on (provider, account, lower(region))
+                           provider, account, region
+                      from gateledger.scope
+                     order by provider, account, lower(region), retired_at desc nulls first
+                    """)
+                .map(
+                    (row, context) ->
+                        new RegisteredRegion(row.getString(1), row.getString(2), row.getString(3)))
+                .list());
+  }
 
   /** Keeps runs and operators from a scope until the transaction ends. */
   static void lock(Connection connection, Scope scope) {

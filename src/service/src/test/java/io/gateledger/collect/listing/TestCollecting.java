@@ -72,6 +72,7 @@ public final class TestCollecting implements AutoCloseable {
   }
 
   private final HttpTransport http;
+  private final Accounts accounts;
   private final HttpCollector collector;
 
   public TestCollecting(Map<String, String> settings, Clock clock) {
@@ -114,10 +115,11 @@ public final class TestCollecting implements AutoCloseable {
       Providers providers) {
     http = new HttpTransport(timeout, clock);
     ProviderRegistry registry = new ProviderRegistry(providers.of(config, http, clock));
+    accounts = checked(new Accounts(registry, catalogue, config));
     ApiClients clients =
         new ApiClients(
             registry,
-            checked(new Accounts(registry, catalogue, config)),
+            accounts,
             nodes.channels(config.getConfigMapping(LimitConfig.class)),
             http,
             new PageParser(config.getConfigMapping(PageConfig.class).limits()));
@@ -221,6 +223,11 @@ public final class TestCollecting implements AutoCloseable {
               return true;
             });
     return new Run(outcome, items, raw);
+  }
+
+  /** Puts other accounts in force, as a changed file does. */
+  public void takeUp(Map<String, String> settings) {
+    accounts.takeUp(accounts.check(config(settings, Map.of())));
   }
 
   /** The collector itself, for those who run a pipeline. */

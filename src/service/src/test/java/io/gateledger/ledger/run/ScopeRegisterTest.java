@@ -2,6 +2,7 @@ package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeStatus;
+import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
@@ -33,6 +34,7 @@ class ScopeRegisterTest {
 
   private static final Scope NEW = new Scope("nhn", "two-nodes", "KR1", "internet-gateway");
 
+  @Inject ScopeRegister register;
   @Inject ScopeReconciler reconciler;
   @Inject NodeIdentity me;
   @Inject ScopeReader scopes;
@@ -61,6 +63,20 @@ class ScopeRegisterTest {
     assertThat(scopes.find(NEW)).isPresent();
     reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
     assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo(ScopeStatus.RETIRED);
+  }
+
+  @Test
+  void shouldTellOfRegionsThatDifferByLetterCaseTheOneThatIsLookedAt() {
+    List<Scope> others = configured.all().stream().map(ConfiguredScope::scope).toList();
+    Scope before = new Scope("nhn", "spelling", "KR1", "internet-gateway");
+    Scope now = new Scope("nhn", "spelling", "kr1", "internet-gateway");
+    reconcile(Stream.concat(others.stream(), Stream.of(before)).toList());
+    reconcile(Stream.concat(others.stream(), Stream.of(now)).toList());
+
+    assertThat(register.regions())
+        .contains(new RegisteredRegion("nhn", "spelling", "kr1"))
+        .doesNotContain(new RegisteredRegion("nhn", "spelling", "KR1"));
+    reconcile(others);
   }
 
   private void reconcile(List<Scope> claimed) {
