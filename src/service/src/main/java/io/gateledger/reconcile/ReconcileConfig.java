@@ -1,5 +1,6 @@
 package io.gateledger.reconcile;
 
+import io.gateledger.collect.PositiveSetting;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,4 +16,12 @@ public interface ReconcileConfig {
   /** How long living nodes may be configured differently, as they are while they are replaced. */
   @WithDefault("30s")
   Duration disagreement();
+
+  /**
+   * @throws io.gateledger.collect.ConfigurationException when a setting makes no sense
+   */
+  default void check() {
+    PositiveSetting.require("gateledger.reconcile.every", every());
+    PositiveSetting.require("gateledger.reconcile.disagreement", disagreement());
+  }
 }

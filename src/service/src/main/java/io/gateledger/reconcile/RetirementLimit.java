@@ -5,7 +5,7 @@ package io.gateledger.reconcile;
  *
  * @param share of those that are not retired; 1 lets all
  */
-record RetirementLimit(int count, double share) {
+public record RetirementLimit(int count, double share) {
 
   /**
    * Whether so many may be retired.
