@@ -21,6 +21,8 @@ public enum OperationalRule implements WireNamed {
   TOPICS_LOST,
   /** A topic has other settings than it was made with. */
   TOPIC_CHANGED,
+  /** A node's clock is far from another that it works with. */
+  CLOCK_SKEWED,
   /** More scopes are in no living node's configuration than is believed. */
   RETIREMENT_REFUSED,
   /** Living nodes are configured differently. */
@@ -36,7 +38,7 @@ public enum OperationalRule implements WireNamed {
           TOPICS_LOST,
           RETIREMENT_REFUSED ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, TOPIC_CHANGED, CONFIGURATION_DISAGREES -> Severity.WARNING;
+      case EVENT_SET_ASIDE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES -> Severity.WARNING;
     };
   }
 }

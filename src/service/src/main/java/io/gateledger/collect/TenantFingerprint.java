@@ -40,6 +40,14 @@ public final class TenantFingerprint {
     return new TenantFingerprint(readable, parts);
   }
 
+  /**
+   * With the key that asks, of a provider whose settings name no tenant: another one may be a
+   * rotated one, or another tenant's, which the answer tells.
+   */
+  public TenantFingerprint withKey(String value) {
+    return withSecret("key", value);
+  }
+
   /** With the host, the port and the path that are asked; by which scheme does not matter. */
   public TenantFingerprint withEndpoint(URI endpoint) {
     return withEndpoint("endpoint", endpoint);

@@ -55,12 +55,9 @@ public class CollectionPipeline {
    */
   public FinishedRun run(Scope scope, Trigger trigger) {
     ActiveRun run = starter.start(scope, trigger);
+    TenantCheck tenant = deletions.tenantCheck(run);
     ItemProcessor items =
-        new ItemProcessor(
-            run,
-            normaliser::normalise,
-            committer::diffClassifyAndCommit,
-            whom -> deletions.refusal(run, whom));
+        new ItemProcessor(run, normaliser::normalise, committer::diffClassifyAndCommit, tenant);
     CollectionOutcome collected = collector.collect(scope, items);
     CollectionOutcome outcome = items.finish(collected);
     if (outcome instanceof Complete complete) {

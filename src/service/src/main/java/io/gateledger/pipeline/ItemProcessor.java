@@ -11,6 +11,7 @@ import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ItemProcessor implements ItemSink {
 
   private final ActiveRun run;
   private final Normalising normalising;
-  private final TenantCheck tenants;
+  private final TenantCheck tenant;
   private final AsyncChunkCommitter commits;
 
   private final List<String> setAside = new ArrayList<>();
@@ -48,22 +49,26 @@ final class ItemProcessor implements ItemSink {
       ActiveRun run,
       Normalising normalising,
       AsyncChunkCommitter.Commit commit,
-      TenantCheck tenants) {
+      TenantCheck tenant) {
     this.run = run;
     this.normalising = normalising;
-    this.tenants = tenants;
+    this.tenant = tenant;
     commits = new AsyncChunkCommitter(run, commit, this::setAside);
   }
 
   @Override
   public @Nullable String asks(TenantFingerprint whom) {
-    return tenants.refusal(whom);
+    return tenant.refusal(whom);
   }
 
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = run.known().markSeen(item.id(), rawHash);
+    ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
+    if (tenant.isDoubtful()) {
+      tenant.recognise(match);
+      return match != ItemMatch.REPEATED;
+    }
     switch (match) {
       case NEW, UNKNOWN, DIFFERENT -> normalise(item, rawHash, match);
       case SAME, REPEATED -> {
@@ -77,9 +82,15 @@ final class ItemProcessor implements ItemSink {
   }
 
   @Override
+  public boolean isChanged(RawItem repeated) {
+    return run.known().isChanged(ResourceKey.canonicalId(repeated.id()), repeated.rawHash());
+  }
+
+  @Override
   public void contradicted(String id) {
-    run.known().markUnread(id);
-    contradicted.add(id);
+    String known = ResourceKey.canonicalId(id);
+    run.known().markUnread(known);
+    contradicted.add(known);
   }
 
   /** The ids of what was listed and yet could not be read. */
@@ -94,7 +105,7 @@ final class ItemProcessor implements ItemSink {
    */
   CollectionOutcome finish(CollectionOutcome outcome) {
     flush();
-    return outcome.without(setAside);
+    return tenant.isDoubtful() ? tenant.decide(outcome) : outcome.without(setAside);
   }
 
   /** Commits what is left of what was taken. */
@@ -115,7 +126,9 @@ final class ItemProcessor implements ItemSink {
     run.unknownValues().add(readable.unknownValues());
     ContentHash content = readable.resource().contentHash();
     boolean unchanged =
-        match == ItemMatch.DIFFERENT && item.whole() && run.known().isUnchanged(item.id(), content);
+        match == ItemMatch.DIFFERENT
+            && item.whole()
+            && run.known().isUnchanged(readable.resource().key().id(), content);
     if (unchanged && !run.run().refreshesRaw()) {
       return;
     }

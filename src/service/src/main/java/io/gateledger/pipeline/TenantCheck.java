@@ -1,14 +1,65 @@
 package io.gateledger.pipeline;
 
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.TenantFingerprint;
+import io.gateledger.ledger.ItemMatch;
+import io.gateledger.ledger.run.ScopeIdentity;
+import io.gateledger.pipeline.quarantine.Quarantines;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a run may ask somebody, told before it does. */
-@FunctionalInterface
-interface TenantCheck {
+/**
+ * Whether one run may ask whom it would, and whether what it is answered may be compared. Where
+ * nothing but the key has changed, and no setting names the tenant, the answer has to tell: one
+ * that holds a resource of the scope's comes from the same tenant. Nothing of such an answer is
+ * compared; the next run's is.
+ */
+final class TenantCheck {
 
-  /**
-   * @return why nothing may be asked there, null where nothing stands against it
-   */
-  @Nullable String refusal(TenantFingerprint whom);
+  private final ActiveRun run;
+  private final Quarantines quarantines;
+  private SortedMap<String, String> whom = Collections.emptySortedMap();
+  private boolean doubtful;
+  private boolean recognised;
+
+  TenantCheck(ActiveRun run, Quarantines quarantines) {
+    this.run = run;
+    this.quarantines = quarantines;
+  }
+
+  /** Why nothing may be asked of somebody, null where nothing stands against it. */
+  @Nullable String refusal(TenantFingerprint somebody) {
+    ScopeIdentity known = run.identity();
+    whom = somebody.salted(known.salt());
+    doubtful = run.known().held() > 0 && known.isOfByAnotherKey(whom);
+    return doubtful ? null : quarantines.disputeTenant(run.run(), known, whom, run.known().held());
+  }
+
+  /** Whether the run's items say who answers and nothing else. */
+  boolean isDoubtful() {
+    return doubtful;
+  }
+
+  /** Takes an item of a run that is in doubt. */
+  void recognise(ItemMatch match) {
+    recognised |= match == ItemMatch.SAME || match == ItemMatch.DIFFERENT;
+  }
+
+  /** Decides who answered, as far as that is known, and says how the run ended. */
+  CollectionOutcome decide(CollectionOutcome outcome) {
+    if (recognised) {
+      quarantines.adoptTenant(run.run(), run.identity(), whom);
+      return outcome.without(
+          List.of("the key has changed and asks the same tenant: the next run compares"));
+    }
+    if (outcome instanceof Complete) {
+      return outcome.without(
+          List.of(quarantines.dispute(run.run(), run.identity(), whom, run.known().held())));
+    }
+    return outcome.without(
+        List.of("the key has changed, and whom it asks could not be seen: nothing was compared"));
+  }
 }

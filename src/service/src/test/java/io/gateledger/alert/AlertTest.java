@@ -54,6 +54,7 @@ class AlertTest {
             "network-unreachable",
             "topics-lost",
             "topic-changed",
+            "clock-skewed",
             "retirement-refused",
             "configuration-disagrees");
   }

@@ -20,6 +20,7 @@ import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.EventSchemas;
 import io.gateledger.testing.MutatedValue;
+import io.gateledger.testing.Queries;
 import io.gateledger.testing.TopicReader;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -27,11 +28,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +57,7 @@ class EventsOfEveryTypeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECRET = "a-shared-key-nobody-may-see";
 
+  @Inject DataSource dataSource;
   @Inject CollectionPipeline pipeline;
   @Inject ConfiguredScopes configured;
   @Inject Catalogue catalogue;
@@ -113,7 +118,8 @@ class EventsOfEveryTypeTest {
         life.add(step(pointer + " := " + value, Kind.ALTERED, lastRun(life), 1, set));
       }
     }
-    // A type without a read by id is gone only after so many runs.
+    // A type without a read by id is gone only after so many runs, an interval from one to the
+    // next.
     life.add(step("deleted", Kind.DELETED, lastRun(life), 3, () -> cloud.delete(place, key.id())));
     Runnable put = () -> cloud.put(place, key.id(), made);
     life.add(step("made again", Kind.MADE_AGAIN, lastRun(life), 1, put));
@@ -203,8 +209,23 @@ class EventsOfEveryTypeTest {
         kind,
         from,
         to,
-        Stream.generate(() -> run(before.run().scope())).limit(runs).toList(),
+        Stream.generate(() -> runAnIntervalLater(before.run().scope())).limit(runs).toList(),
         before);
+  }
+
+  private FinishedRun runAnIntervalLater(Scope scope) {
+    try (Connection connection = dataSource.getConnection()) {
+      Queries.execute(
+          connection,
+          """
+          update gateledger.resource
+             set proof_from = proof_from - interval '366 days', proof_until = proof_until - interval '366 days'
+           where presence = 'missing'
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the missing cannot be aged", e);
+    }
+    return run(scope);
   }
 
   /** The one that the parents' list must have for its resources to be asked for. */

@@ -4,6 +4,7 @@ import io.gateledger.collect.provider.Account;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ public record ConfigurationTakenUp(Set<String> added, Set<String> removed, Set<S
     Set<String> kept = new HashSet<>(old.keySet());
     kept.retainAll(now.keySet());
     Set<String> changed = new HashSet<>(kept);
-    changed.removeIf(name -> old.get(name).equals(now.get(name)));
+    changed.removeIf(name -> Objects.equals(old.get(name), now.get(name)));
     return new ConfigurationTakenUp(without(now, kept), without(old, kept), changed);
   }
 

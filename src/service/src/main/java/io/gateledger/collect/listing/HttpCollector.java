@@ -97,6 +97,7 @@ class HttpCollector implements Collector {
     return switch (reader.lookUp(id, new CollectionStatistics())) {
       case Lookup.NotThere notThere -> new Confirmation.Gone();
       case Lookup.NotListed notListed -> new Confirmation.Absent();
+      case Lookup.Another another -> new Confirmation.AboutAnother(another.reason());
       case Lookup.Found found ->
           ResourceByIdReader.isDeleted(api.session(), found.item())
               ? new Confirmation.Gone()

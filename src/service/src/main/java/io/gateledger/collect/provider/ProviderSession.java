@@ -30,9 +30,9 @@ public interface ProviderSession {
   Map<String, String> pathVariables();
 
   /**
-   * Whom a request for a type asks: the account's tenant or project and where, and never what
-   * changes while a password or a key is rotated. What only a sign-in tells is in it once there has
-   * been one.
+   * Whom a request for a type asks: the account's tenant or project and where, and nothing that
+   * changes while a password is rotated, nor a key but where no setting names the tenant. What only
+   * a sign-in tells is in it once there has been one.
    */
   TenantFingerprint fingerprint(ResourceType type);
 

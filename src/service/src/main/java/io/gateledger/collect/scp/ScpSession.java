@@ -46,7 +46,9 @@ final class ScpSession implements ProviderSession {
 
   @Override
   public TenantFingerprint fingerprint(ResourceType type) {
-    return TenantFingerprint.NONE.withEndpoint(endpoint(type.service()));
+    return TenantFingerprint.NONE
+        .withKey(account.credentials().get("access-key"))
+        .withEndpoint(endpoint(type.service()));
   }
 
   @Override

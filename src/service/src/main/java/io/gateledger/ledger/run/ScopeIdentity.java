@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public record ScopeIdentity(SortedMap<String, String> parts, UUID salt, boolean tenantReplaced) {
 
+  /** The part that is a key: another one may be a rotated one, or another tenant's. */
+  private static final String KEY = "key";
+
   /**
    * Whether somebody is the same in every part that is known of both. A part that one of them lacks
    * says nothing: not every sign-in tells the same.
@@ -25,6 +28,13 @@ public record ScopeIdentity(SortedMap<String, String> parts, UUID salt, boolean 
     return parts.entrySet().stream()
         .allMatch(
             part -> whom.getOrDefault(part.getKey(), part.getValue()).equals(part.getValue()));
+  }
+
+  /** Whether nothing that is known of both differs but the key, where that is all there is. */
+  public boolean isOfByAnotherKey(Map<String, String> whom) {
+    SortedMap<String, String> keyless = new TreeMap<>(whom);
+    keyless.remove(KEY);
+    return !isOf(whom) && isOf(keyless);
   }
 
   /** Whether all that is told of somebody is known already. */

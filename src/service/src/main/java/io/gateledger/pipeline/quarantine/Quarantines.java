@@ -119,21 +119,27 @@ public class Quarantines {
       Run run, ScopeIdentity known, SortedMap<String, String> whom, long held) {
     if (known.isOf(whom)) {
       if (run.quarantined() || !known.holds(whom)) {
-        adopt(run, known, whom);
+        adoptTenant(run, known, whom);
       }
       return null;
     }
     if (run.baseline() && held == 0 && !known.tenantReplaced()) {
-      adopt(run, known.forgotten(), whom);
+      adoptTenant(run, known.forgotten(), whom);
       return null;
     }
+    return dispute(run, known, whom, held);
+  }
+
+  /** Quarantines a scope for whom it would ask, and says so. */
+  public String dispute(Run run, ScopeIdentity known, SortedMap<String, String> whom, long held) {
     DisputedTenant tenant =
         fenced.inTransaction(run, connection -> dispute(connection, run, known, whom, held));
     return "quarantined: the scope asked %s, and would ask %s now"
         .formatted(tenant.askedBefore(), tenant.asksNow());
   }
 
-  private void adopt(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
+  /** Takes what is told of somebody for what is known of the tenant that the scope asks. */
+  public void adoptTenant(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
     fenced.runInTransaction(
         run,
         connection -> {

@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TenantChangeTest {
 
   private static final TenantFingerprint THEM = TenantFingerprint.NONE.with("project", "p-2");
+  private static final TenantFingerprint KEY = US.withKey("k-1");
+  private static final TenantFingerprint ANOTHER_KEY = US.withKey("k-2");
   private static final Scope TUNNELS = new Scope("scp", "tenants", "kr-west1", "vpn-tunnel");
 
   private MigratedPostgres postgres;
@@ -144,6 +146,35 @@ class TenantChangeTest {
         .containsExactly("missing 5/5 superseded", "tenant 0/5 recovered");
     assertThat(ledger.presences()).containsExactly("present 5");
     assertThat(ledger.alerts()).allSatisfy(alert -> assertThat(alert).startsWith("resolved"));
+  }
+
+  @Test
+  void shouldTakeAnotherKeyForARotatedOneWhereTheAnswerHoldsAKnownResource() throws SQLException {
+    ledger.run(KEY, tunnels(1, 4));
+
+    FinishedRun rotated = ledger.run(ANOTHER_KEY, tunnels(4, 5));
+    assertThat(rotated.outcome()).isEqualTo(RunOutcome.PARTIAL);
+    assertThat(rotated.end().counts().isEmpty()).as("nothing is compared yet").isTrue();
+    assertThat(ledger.quarantines()).isEmpty();
+
+    assertThat(ledger.run(ANOTHER_KEY, tunnels(2, 5)).isComplete()).isTrue();
+    assertThat(ledger.operations()).contains("t-01 delete", "t-05 create");
+  }
+
+  @Test
+  void shouldTakeAnotherKeyForAnotherTenantsWhereTheAnswerHoldsNoKnownResource()
+      throws SQLException {
+    ledger.run(KEY, tunnels(1, 2));
+
+    FinishedRun theirs = ledger.run(ANOTHER_KEY, tunnels(7, 9));
+    ledger.run(ANOTHER_KEY, Map.of());
+
+    assertThat(theirs.outcome()).isEqualTo(RunOutcome.PARTIAL);
+    assertThat(ledger.operations()).containsExactly("t-01 baseline", "t-02 baseline");
+    assertThat(ledger.presences()).containsExactly("present 2");
+    assertThat(ledger.quarantines()).containsExactly("tenant 0/2 open");
+    assertThat(ledger.run(KEY, tunnels(1, 2)).isComplete()).isTrue();
+    assertThat(ledger.quarantines()).containsExactly("tenant 0/2 recovered");
   }
 
   @Test

@@ -76,7 +76,10 @@ class WhomAnAccountAsksTest {
         .containsEntry("endpoint", host + "/compute")
         .containsOnlyKeys("appkey", "endpoint")
         .doesNotContainValue(demo.nhnAppkey().appkey());
-    assertThat(asked(settings, TUNNELS)).containsExactly(Map.entry("endpoint", host));
+    assertThat(asked(settings, TUNNELS))
+        .containsEntry("endpoint", host)
+        .containsOnlyKeys("endpoint", "key")
+        .doesNotContainValue(demo.scp().accessKey());
     assertThat(asked(settings, NATS))
         .containsExactly(
             Map.entry("endpoint", host), Map.entry("project", demo.huawei().projectId()));
@@ -101,7 +104,7 @@ class WhomAnAccountAsksTest {
     Map<String, String> rotated = new HashMap<>(settings);
     rotated.put("gateledger.accounts.huawei-test.credentials.access-key", "another");
     rotated.put("gateledger.accounts.huawei-test.credentials.secret-key", "another");
-    rotated.put("gateledger.accounts.scp-test.credentials.access-key", "another");
+    rotated.put("gateledger.accounts.scp-test.credentials.secret-key", "another");
 
     assertThat(asked(rotated, NATS)).isEqualTo(asked(settings, NATS));
     assertThat(asked(rotated, TUNNELS)).isEqualTo(asked(settings, TUNNELS));
