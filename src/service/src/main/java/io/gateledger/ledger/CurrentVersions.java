@@ -18,9 +18,10 @@ public class CurrentVersions {
     return Sql.over(connection)
         .createQuery(
             """
-            select resource_no as number, version from gateledger.resource
-             where resource_no > :after and presence <> 'deleted'
-             order by resource_no
+            select r.resource_no as number, r.version from gateledger.resource r
+             where r.resource_no > :after and r.presence <> 'deleted'
+               and r.scope_no <> all (array(select scope_no from gateledger.scope where retired_at is not null))
+             order by r.resource_no
              limit :limit
             """)
         .bind("after", after)

@@ -48,6 +48,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.put("gateledger.poll.interval", "365d");
     settings.put("gateledger.poll.attention-interval", "300d");
+    // Tests look at scopes that no configuration names, and retire them when they want to.
+    settings.put("gateledger.reconcile.every", "365d");
+    settings.put("gateledger.retire.share", "1");
     // Tests break credentials for a moment only.
     settings.put("gateledger.collect.credentials-probe.first", "1ms");
     settings.put("gateledger.collect.credentials-probe.longest", "1ms");
