@@ -40,11 +40,7 @@ public enum OperationalRule implements WireNamed {
           TOPICS_LOST,
           RETIREMENT_REFUSED ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE,
-              ITEM_UNREADABLE,
-              TOPIC_CHANGED,
-              CLOCK_SKEWED,
-              CONFIGURATION_DISAGREES ->
+      case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES ->
           Severity.WARNING;
     };
   }

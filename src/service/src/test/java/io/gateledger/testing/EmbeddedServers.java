@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,19 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   /** The database, as a JDBC URL. */
   public static String jdbcUrl() {
     return Objects.requireNonNull(running().postgres).jdbcUrl();
+  }
+
+  /** A session of a test's own. */
+  public static Connection connect() throws SQLException {
+    EmbeddedPostgres postgres = Objects.requireNonNull(running().postgres);
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "");
+  }
+
+  /** What a query's first column holds. */
+  public static List<String> texts(String sql) throws SQLException {
+    try (Connection connection = connect()) {
+      return Queries.texts(connection, sql);
+    }
   }
 
   /** One account at each provider, all at the simulator. */
