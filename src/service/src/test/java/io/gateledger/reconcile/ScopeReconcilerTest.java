@@ -291,7 +291,7 @@ class ScopeReconcilerTest {
     look(Map.of("t1", tunnel("t1", "DOWN"), "t2", tunnel("t2", "UP"), "t3", tunnel("t3", "DOWN")));
 
     assertThat(firing())
-        .extracting(alert -> alert.split(" ")[1])
+        .extracting(alert -> alert.split(" ", -1)[1])
         .containsExactlyInAnyOrder(
             "scp/main/kr-west1/vpn-tunnel/t1", "scp/main/kr-west1/vpn-tunnel/t3");
     assertThat(told()).filteredOn(event -> event.topic() == Topic.ALERTS).hasSize(2);
