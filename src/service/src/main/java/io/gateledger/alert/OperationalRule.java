@@ -38,7 +38,8 @@ public enum OperationalRule implements WireNamed {
           TOPICS_LOST,
           RETIREMENT_REFUSED ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES -> Severity.WARNING;
+      case EVENT_SET_ASIDE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES ->
+          Severity.WARNING;
     };
   }
 }

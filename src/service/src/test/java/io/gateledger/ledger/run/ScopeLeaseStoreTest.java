@@ -264,9 +264,7 @@ class ScopeLeaseStoreTest {
             .inTransaction(
                 connection -> leases.lease(connection, node("a"), mine.keySet(), Map.of(), 10));
 
-    assertThat(leased.leases())
-        .extracting(lease -> account(mine, lease))
-        .contains("small");
+    assertThat(leased.leases()).extracting(lease -> account(mine, lease)).contains("small");
     assertThat(leased.waiting()).isEqualTo(51 - leased.leases().size());
     assertThat(leased.longestWait()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
   }
