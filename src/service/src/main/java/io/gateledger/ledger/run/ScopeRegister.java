@@ -52,6 +52,14 @@ public class ScopeRegister {
                 .list());
   }
 
+  /** The scopes that are retired, by the ledger's numbers of them. */
+  public static List<Integer> retired(Connection connection) {
+    return Sql.over(connection)
+        .createQuery("select scope_no from gateledger.scope where retired_at is not null")
+        .mapTo(Integer.class)
+        .list();
+  }
+
   /** Keeps runs and operators from a scope until the transaction ends. */
   static void lock(Connection connection, Scope scope) {
     Sql.over(connection)
