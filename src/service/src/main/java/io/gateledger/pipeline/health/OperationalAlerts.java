@@ -6,6 +6,7 @@ import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.outbox.EventRecorder;
+import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,11 @@ public class OperationalAlerts {
   public void resolve(Connection connection, Subject subject, OperationalRule rule)
       throws SQLException {
     resolve(connection, firing(connection, subject, rule));
+  }
+
+  /** Ends every alert about resources of a scope, for nobody can look at them any more. */
+  public void resolveResources(Connection connection, Scope scope) throws SQLException {
+    resolve(connection, log.firingResources(connection, scope));
   }
 
   /** Ends every alert about these subjects. */

@@ -58,6 +58,8 @@ public class QuarantineDecisions {
             alerts.resolve(connection, new OfScope(scope), OperationalRule.SCOPE_QUARANTINED);
             if (!decided.get().isOverTenant()) {
               keepRest(connection, scope, decided.get());
+            } else if (!isSameTenant) {
+              alerts.resolveResources(connection, scope);
             }
           }
           return decided.isPresent();
