@@ -1,6 +1,8 @@
 package io.gateledger;
 
 import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.account.ConfigurationTakenUp;
+import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
@@ -20,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -36,6 +39,7 @@ class Lifecycle {
   private final ConfigurationCheck configuration;
   private final Accounts accounts;
   private final Flyway migrations;
+  private final RegionSpelling regions;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
   private final ScopeRegister register;
@@ -46,12 +50,14 @@ class Lifecycle {
   private final OutboxRelay relay;
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
+  private final ConfigurationReload reload;
 
   Lifecycle(
       SmallRyeConfig settings,
       ConfigurationCheck configuration,
       Accounts accounts,
       Flyway migrations,
+      RegionSpelling regions,
       ConfiguredScopes scopes,
       Partitions partitions,
       ScopeRegister register,
@@ -61,11 +67,13 @@ class Lifecycle {
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
       ScopeScheduler scheduler,
-      RunDispatcher dispatcher) {
+      RunDispatcher dispatcher,
+      ConfigurationReload reload) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
     this.migrations = migrations;
+    this.regions = regions;
     this.scopes = scopes;
     this.partitions = partitions;
     this.register = register;
@@ -76,6 +84,7 @@ class Lifecycle {
     this.relay = relay;
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
+    this.reload = reload;
   }
 
   /**
@@ -84,18 +93,33 @@ class Lifecycle {
    * scheduler among them, which would fire what is due.
    */
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
-    accounts.takeUp(configuration.check(settings));
+    List<Account> checked = configuration.check(settings);
     migrations.migrate();
+    regions.learn(register.regions());
+    accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
     heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
-    register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
-    scopeHealth.resolveRetired();
+    reconcileScopes();
     relay.start();
     scheduler.reconcile();
     dispatcher.start();
+    reload.start();
+  }
+
+  /** Makes the scopes and their schedule agree with a configuration that was taken up. */
+  void follow(@Observes ConfigurationTakenUp taken) {
+    warnOfWhatIsNotLookedAt();
+    reconcileScopes();
+    scheduler.reconcile();
+  }
+
+  private void reconcileScopes() {
+    register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
+    regions.learn(register.regions());
+    scopeHealth.resolveRetired();
   }
 
   private void warnOfWhatIsNotLookedAt() {
@@ -108,6 +132,7 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    reload.stop();
     dispatcher.stop();
     relay.stop();
     commitLock.stop();

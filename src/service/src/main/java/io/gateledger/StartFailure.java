@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Why the service did not start, in one line that names the thing and the remedy. */
@@ -36,12 +37,21 @@ final class StartFailure {
               .formatted(setting("quarkus.http.port"));
       case MarkedYAMLException yaml ->
           "configuration file %s is not YAML (%s): correct it"
-              .formatted(setting("quarkus.config.locations"), oneLine(yaml.getMessage()));
+              .formatted(setting("quarkus.config.locations"), place(yaml));
       case ConfigValidationException settings -> settings(settings);
       case RuntimeException own when own.getClass().getName().startsWith("io.gateledger.") ->
           oneLine(own.getMessage());
       default -> null;
     };
+  }
+
+  /** Without the text around it, which may be a secret. */
+  private static String place(MarkedYAMLException yaml) {
+    Mark mark = yaml.getProblemMark();
+    return mark == null
+        ? oneLine(yaml.getProblem())
+        : "%s in line %d, column %d"
+            .formatted(oneLine(yaml.getProblem()), mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private static String settings(ConfigValidationException failure) {

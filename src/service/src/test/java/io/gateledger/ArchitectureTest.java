@@ -79,6 +79,14 @@ class ArchitectureTest {
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
               may("dependency", "ledger.sql"),
+              may(
+                  "clock",
+                  "dependency",
+                  "node",
+                  "pipeline.health",
+                  "alert",
+                  "collect.http",
+                  "ledger.sql"),
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
               may("event", "alert", "diff", "run", "resource"),
               may(

@@ -43,7 +43,8 @@ class WireNamesTest {
                         "event-set-aside",
                         "network-unreachable",
                         "topics-lost",
-                        "topic-changed")),
+                        "topic-changed",
+                        "clock-skewed")),
                 Map.entry(
                     "OutboxKind",
                     List.of(

@@ -20,7 +20,9 @@ public enum OperationalRule implements WireNamed {
   /** Kafka lost topics, and with them what was told. */
   TOPICS_LOST,
   /** A topic has other settings than it was made with. */
-  TOPIC_CHANGED;
+  TOPIC_CHANGED,
+  /** A node's clock is far from another that it works with. */
+  CLOCK_SKEWED;
 
   /** How soon someone has to look. */
   Severity severity() {
@@ -31,7 +33,7 @@ public enum OperationalRule implements WireNamed {
           NETWORK_UNREACHABLE,
           TOPICS_LOST ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, TOPIC_CHANGED -> Severity.WARNING;
+      case EVENT_SET_ASIDE, TOPIC_CHANGED, CLOCK_SKEWED -> Severity.WARNING;
     };
   }
 }

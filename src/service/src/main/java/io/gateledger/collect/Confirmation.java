@@ -18,6 +18,14 @@ public sealed interface Confirmation {
   /** Neither: the answer proves nothing. */
   record Unproven(Problem problem) implements Confirmation {}
 
+  /**
+   * The answer is about other resources. Asking again will not help, and as long as it is so
+   * nothing of the scope can be proven gone: whoever asked says so.
+   *
+   * @param reason for people
+   */
+  record AboutAnother(String reason) implements Confirmation {}
+
   /** The provider has no read by id for this type. */
   record Unsupported() implements Confirmation {}
 }

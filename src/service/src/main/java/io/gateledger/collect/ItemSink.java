@@ -28,6 +28,16 @@ public interface ItemSink {
   boolean accept(RawItem item);
 
   /**
+   * Hears an item once more whose id was not the first, as {@link #accept} has just said.
+   *
+   * @return whether the bytes of the last item with this id were others; false of whoever keeps
+   *     none
+   */
+  default boolean isChanged(RawItem repeated) {
+    return false;
+  }
+
+  /**
    * Hears of an item that is listed and yet, by the provider's own words, not there when it was
    * read. One of the two is out of date: nothing is known of the item, and it is not lacking.
    */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * One item as the provider sent it: a JSON object in UTF-8, as a slice of a larger buffer.
  *
- * @param id the provider's id, read from the item; usable in a key
+ * @param id the provider's id, read from the item and as it spells it; usable in a key
  * @param requestedAt when the request was sent whose answer holds it: the provider looked it up at
  *     this moment or later, UTC; where a read by id completes the item, of that read, which tells
  *     all of it

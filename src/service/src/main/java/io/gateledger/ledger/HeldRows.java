@@ -67,7 +67,7 @@ final class HeldRows {
     marks[row >>> BLOCK_BITS][row % BLOCK] |= mark;
   }
 
-  private void put(int row, int at, ContentHash hash) {
+  void put(int row, int at, ContentHash hash) {
     long[] block = values[row >>> BLOCK_BITS];
     int base = base(row) + at;
     block[base] = hash.high();

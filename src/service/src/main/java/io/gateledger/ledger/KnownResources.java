@@ -2,6 +2,8 @@ package io.gateledger.ledger;
 
 import io.gateledger.resource.ContentHash;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public final class KnownResources {
 
   private final HeldRows held = new HeldRows();
   private final ContentHashSet newcomers = new ContentHashSet();
+  private final ContentHashSet newcomersItems = new ContentHashSet();
+  private final Map<ContentHash, ContentHash> changedNewcomers = new HashMap<>();
   private final boolean hasDeleted;
   private @Nullable IdIndex byId;
   private int next;
@@ -58,17 +62,15 @@ public final class KnownResources {
     int end = Math.min(next + EXPECTED, held.size());
     for (int row = next; row < end; row++) {
       if (held.has(row, HeldRows.RAW, raw)) {
-        return markSeen(row, true);
+        return markSeen(row, raw);
       }
     }
     ContentHash key = ContentHash.of(id);
     int row = next < end && held.has(next, HeldRows.ID, key) ? next : byId().find(key);
-    return row == IdIndex.NONE
-        ? markNewcomer(key)
-        : markSeen(row, held.has(row, HeldRows.RAW, raw));
+    return row == IdIndex.NONE ? markNewcomer(key, raw) : markSeen(row, raw);
   }
 
-  private ItemMatch markSeen(int row, boolean isSame) {
+  private ItemMatch markSeen(int row, ContentHash raw) {
     next = row + 1;
     if (held.isMarked(row, SEEN)) {
       return ItemMatch.REPEATED;
@@ -76,15 +78,46 @@ public final class KnownResources {
     held.mark(row, SEEN);
     presentSeen++;
     seen++;
+    boolean isSame = held.has(row, HeldRows.RAW, raw);
+    if (!isSame) {
+      held.put(row, HeldRows.RAW, raw);
+    }
     return isSame && !held.isMarked(row, ABSENT) ? ItemMatch.SAME : ItemMatch.DIFFERENT;
   }
 
-  private ItemMatch markNewcomer(ContentHash id) {
+  private ItemMatch markNewcomer(ContentHash id, ContentHash raw) {
     if (!newcomers.add(id)) {
       return ItemMatch.REPEATED;
     }
+    newcomersItems.add(raw);
     seen++;
     return hasDeleted ? ItemMatch.UNKNOWN : ItemMatch.NEW;
+  }
+
+  /**
+   * Notes that the run sees a resource again.
+   *
+   * @return whether its bytes were others before
+   */
+  public boolean isChanged(String id, ContentHash raw) {
+    int row = byId().find(ContentHash.of(id));
+    if (row == IdIndex.NONE) {
+      return isNewcomerChanged(ContentHash.of(id), raw);
+    }
+    boolean isChanged = !held.has(row, HeldRows.RAW, raw);
+    held.put(row, HeldRows.RAW, raw);
+    return isChanged;
+  }
+
+  /** Those alone are kept one by one that were seen in different bytes. */
+  private boolean isNewcomerChanged(ContentHash id, ContentHash raw) {
+    ContentHash last = changedNewcomers.get(id);
+    // An item holds its id: what was seen in these bytes was this one.
+    boolean isChanged = last == null ? newcomersItems.add(raw) : !last.equals(raw);
+    if (isChanged) {
+      changedNewcomers.put(id, raw);
+    }
+    return isChanged;
   }
 
   /**

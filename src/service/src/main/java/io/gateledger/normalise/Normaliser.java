@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
@@ -13,6 +14,7 @@ import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +127,7 @@ public final class Normaliser {
     if (!item.isObject()) {
       return new Unreadable("item is not a JSON object");
     }
+    spellIdCanonically(type, item);
     UnknownValues unknown = new UnknownValues();
     Attributes attributes = attributes(type, item, unknown);
     String id = attributes.textAt(type.idPath());
@@ -143,6 +146,15 @@ public final class Normaliser {
       return readable(type, new ResourceKey(scope, id), storable, kept, replaced, known);
     }
     return readable(type, new ResourceKey(scope, id), item, attributes, unknown, known);
+  }
+
+  /** An id in other letters is neither another resource nor a change of this one. */
+  private static void spellIdCanonically(CompiledType type, JsonNode item) {
+    List<String> path = type.idPath().segments();
+    JsonNode id = item.path(path.getFirst());
+    if (path.size() == 1 && id.isTextual()) {
+      ((ObjectNode) item).put(path.getFirst(), ResourceKey.canonicalId(id.textValue()));
+    }
   }
 
   private static Attributes attributes(CompiledType type, JsonNode item, UnknownValues unknown) {

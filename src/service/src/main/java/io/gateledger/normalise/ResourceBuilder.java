@@ -110,7 +110,7 @@ final class ResourceBuilder {
 
   private void relate(Field field, String id) {
     if (field.relatesTo() != null && ResourceKey.isId(id)) {
-      related.add(new ResourceKey(neighbour(field.relatesTo()), id));
+      related.add(new ResourceKey(neighbour(field.relatesTo()), ResourceKey.canonicalId(id)));
     }
   }
 

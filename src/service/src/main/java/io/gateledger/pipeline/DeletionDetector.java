@@ -4,6 +4,7 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Confirmation.AboutAnother;
 import io.gateledger.collect.Confirmation.Absent;
 import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
@@ -60,7 +61,7 @@ public class DeletionDetector {
    *
    * @param items took what the run saw, and takes what turns out to be there after all
    * @return the outcome, which is less than complete where a resource that is there after all could
-   *     not be taken
+   *     not be taken, or where a read by id told of other resources than the one it was to
    */
   CollectionOutcome detect(ActiveRun run, Complete complete, ItemProcessor items) {
     if (!items.contradicted().isEmpty()) {
@@ -71,18 +72,32 @@ public class DeletionDetector {
     if (unseen.length == 0 && !run.run().quarantined() && !run.identity().tenantReplaced()) {
       return complete;
     }
+    List<String> unprovable = new ArrayList<>();
     List<long[]> chunks = chunks(unseen);
     chunks.forEach(chunk -> absences.markMissing(run, chunk, complete.manifest().finishedAt()));
     ProvableAbsences provable = quarantines.judge(run.run(), run.known().held());
     if (!provable.isEmpty()) {
-      chunks.forEach(
-          chunk -> deleteProven(run, absences.stored(run, chunk, provable), complete, items));
+      for (long[] chunk : chunks) {
+        deleteProven(run, absences.stored(run, chunk, provable), complete, items, unprovable);
+      }
     }
-    return items.finish(complete);
+    return items.finish(complete).without(reasons(unprovable));
+  }
+
+  private static List<String> reasons(List<String> unprovable) {
+    return unprovable.isEmpty()
+        ? List.of()
+        : List.of(
+            "resources missing from the list whose reads by id are about others, so that nothing of the scope is deleted: %d; the first: %s"
+                .formatted(unprovable.size(), unprovable.getFirst()));
   }
 
   private void deleteProven(
-      ActiveRun run, List<StoredResource> missing, Complete complete, ItemProcessor items) {
+      ActiveRun run,
+      List<StoredResource> missing,
+      Complete complete,
+      ItemProcessor items,
+      List<String> unprovable) {
     List<StoredResource> gone = new ArrayList<>();
     Stopwatch asked = Stopwatch.start(clock);
     boolean listsAreProof = false;
@@ -99,6 +114,10 @@ public class DeletionDetector {
             }
             case Absent fromTheSameList -> provenByLists.contains(one.number());
             case Unsupported noSuchRead -> provenByLists.contains(one.number());
+            case AboutAnother another -> {
+              unprovable.add(one.id() + ": " + another.reason());
+              yield false;
+            }
             case Unproven nothing -> false;
           };
       if (isGone) {
@@ -107,7 +126,8 @@ public class DeletionDetector {
       }
     }
     items.flush();
-    if (!gone.isEmpty()) {
+    // A run that is not complete deletes nothing.
+    if (!gone.isEmpty() && unprovable.isEmpty()) {
       Instant provenAt = clock.instant();
       Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
       absences.delete(run, gone, askedAt, provenAt);

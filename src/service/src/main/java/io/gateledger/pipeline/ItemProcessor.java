@@ -11,6 +11,7 @@ import io.gateledger.normalise.Normalised;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normalised.Unreadable;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class ItemProcessor implements ItemSink {
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = run.known().markSeen(item.id(), rawHash);
+    ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
     if (tenant.isDoubtful()) {
       tenant.recognise(match);
       return match != ItemMatch.REPEATED;
@@ -81,9 +82,15 @@ final class ItemProcessor implements ItemSink {
   }
 
   @Override
+  public boolean isChanged(RawItem repeated) {
+    return run.known().isChanged(ResourceKey.canonicalId(repeated.id()), repeated.rawHash());
+  }
+
+  @Override
   public void contradicted(String id) {
-    run.known().markUnread(id);
-    contradicted.add(id);
+    String known = ResourceKey.canonicalId(id);
+    run.known().markUnread(known);
+    contradicted.add(known);
   }
 
   /** The ids of what was listed and yet could not be read. */
@@ -119,7 +126,9 @@ final class ItemProcessor implements ItemSink {
     run.unknownValues().add(readable.unknownValues());
     ContentHash content = readable.resource().contentHash();
     boolean unchanged =
-        match == ItemMatch.DIFFERENT && item.whole() && run.known().isUnchanged(item.id(), content);
+        match == ItemMatch.DIFFERENT
+            && item.whole()
+            && run.known().isUnchanged(readable.resource().key().id(), content);
     if (unchanged && !run.run().refreshesRaw()) {
       return;
     }

@@ -27,7 +27,7 @@ class OutboxBacklog implements MeterBinder {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** How long whoever asks waits for a look: no longer, whatever is away. */
-  static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+  static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
   private static final Duration FRESH = Duration.ofSeconds(3);
 

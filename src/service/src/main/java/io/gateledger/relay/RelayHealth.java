@@ -35,7 +35,7 @@ class RelayHealth implements AsyncHealthCheck {
         .map(seen -> response(stalled(seen)))
         .ifNoItem()
         .after(OutboxBacklog.LONGEST_WAIT)
-        .recoverWithItem(() -> response("the outbox cannot be read: PostgreSQL does not answer"))
+        .recoverWithItem(() -> response("the outbox cannot be read: PostgreSQL takes too long"))
         .onFailure()
         .recoverWithItem(failure -> response("the outbox cannot be read: " + failure.getMessage()));
   }

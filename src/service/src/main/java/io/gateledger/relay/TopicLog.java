@@ -4,7 +4,7 @@ import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
-import io.gateledger.alert.Subject.OfAccount;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Topic;
 import io.gateledger.ledger.IncarnationLog;
@@ -33,8 +33,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class TopicLog {
 
-  /** What the alerts are about: the broker itself, which no account of a provider owns. */
-  static final Subject BROKER = new OfAccount("gateledger", "kafka");
+  /** What the alerts are about. */
+  private static final Subject BROKER = new OfService("kafka");
 
   private static final Logger LOG = Logger.getLogger(TopicLog.class);
 

@@ -1,5 +1,7 @@
 package io.gateledger.resource;
 
+import java.util.Locale;
+
 /**
  * The name of a resource: {@code provider/account/region/type/id}, stable for ever.
  *
@@ -9,6 +11,8 @@ package io.gateledger.resource;
 public record ResourceKey(Scope scope, String id) {
 
   private static final int LONGEST_ID = 255;
+  private static final int HEX_LENGTH = 32;
+  private static final int UUID_LENGTH = 36;
 
   public ResourceKey {
     if (!isId(id)) {
@@ -32,6 +36,32 @@ public record ResourceKey(Scope scope, String id) {
       }
     }
     return id.charAt(0) != ' ' && id.charAt(id.length() - 1) != ' ';
+  }
+
+  /**
+   * The one spelling of an id that a key has. Hexadecimal digits mean the same in either case (RFC
+   * 9562, 4), so that an id of 32 of them, with the hyphens of a UUID or without, is in lower case;
+   * any other is as the provider spells it.
+   */
+  public static String canonicalId(String id) {
+    boolean hyphens = id.length() == UUID_LENGTH;
+    if (!hyphens && id.length() != HEX_LENGTH) {
+      return id;
+    }
+    boolean upper = false;
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean hyphen = hyphens && (i == 8 || i == 13 || i == 18 || i == 23);
+      if (hyphen ? c != '-' : !isHexDigit(c)) {
+        return id;
+      }
+      upper |= c >= 'A' && c <= 'F';
+    }
+    return upper ? id.toLowerCase(Locale.ROOT) : id;
+  }
+
+  private static boolean isHexDigit(char c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
   }
 
   /**

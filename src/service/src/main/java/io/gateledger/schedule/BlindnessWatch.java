@@ -161,7 +161,9 @@ final class BlindnessWatch {
 
   private boolean isBlind(Watched scope, long turn, long now) {
     long lookingFor = now - lookingSince;
-    return Math.min(now - scope.since(), lookingFor) >= TURNS * turn
+    // Where turns are shorter than the period, an outage may fit between two looks.
+    long patience = Math.max(TURNS * turn, 2 * period);
+    return Math.min(now - scope.since(), lookingFor) >= patience
         || lookedFor - scope.lookedFor() >= TURNS_BETWEEN_BREAKS * turn && lookingFor >= turn;
   }
 

@@ -20,7 +20,7 @@ public interface PollConfig {
   @WithDefault("256")
   int maxRuns();
 
-  /** How often to look which scopes are late; {@link StaleScopeMonitor} takes it by its name. */
+  /** How often each node looks which scopes are blind. */
   @WithDefault("5s")
   Duration blindnessCheck();
 

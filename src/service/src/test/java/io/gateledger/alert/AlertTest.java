@@ -53,6 +53,7 @@ class AlertTest {
             "event-set-aside",
             "network-unreachable",
             "topics-lost",
-            "topic-changed");
+            "topic-changed",
+            "clock-skewed");
   }
 }

@@ -6,7 +6,6 @@ import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +35,31 @@ class SourceOrderTest {
   @TempDir private Path directory;
 
   record Pair(Source wins, Source loses) {}
+
+  /** What each source says. */
+  private record Sources(
+      Map<String, String> properties,
+      Map<String, String> environment,
+      Map<String, String> file,
+      Map<String, String> defaults) {
+
+    Sources() {
+      this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    void put(Source source, String name, String value) {
+      switch (source) {
+        case SYSTEM_PROPERTIES -> properties.put(name, value);
+        case ENVIRONMENT -> environment.put(variable(name), value);
+        case FILE -> file.put(name, value);
+        case DEFAULTS -> defaults.put(name, value);
+      }
+    }
+
+    SmallRyeConfig config() {
+      return TestCollecting.config(properties, environment, defaults);
+    }
+  }
 
   static Stream<Pair> pairs() {
     return Stream.of(Source.values())
@@ -128,23 +152,23 @@ class SourceOrderTest {
 
   @Test
   void shouldKeepAFilesPlaceWhoeverNamesIt() throws IOException {
-    Map<Source, Map<String, String>> settings = empty();
-    settings.get(Source.ENVIRONMENT).put("GATELEDGER_COLLECT_RUN_TIMEOUT", "11s");
+    Sources sources = new Sources();
+    sources.environment().put("GATELEDGER_COLLECT_RUN_TIMEOUT", "11s");
     Path file = file(Map.of(RUN_TIMEOUT, "12s"));
-    settings.get(Source.SYSTEM_PROPERTIES).put("quarkus.config.locations", file.toString());
+    sources.properties().put("quarkus.config.locations", file.toString());
 
-    assertThat(config(settings).getRawValue(RUN_TIMEOUT)).isEqualTo("11s");
+    assertThat(sources.config().getRawValue(RUN_TIMEOUT)).isEqualTo("11s");
   }
 
   @Test
   void shouldTakeOfSeveralFilesTheFirstThatIsNamed() throws IOException {
-    Map<Source, Map<String, String>> settings = empty();
+    Sources sources = new Sources();
     Path first = directory.resolve("first.yaml");
     Files.writeString(first, "gateledger: { collect: { run-timeout: 11s } }\n");
     Path second = file(Map.of(RUN_TIMEOUT, "12s"));
-    settings.get(Source.ENVIRONMENT).put("QUARKUS_CONFIG_LOCATIONS", first + "," + second);
+    sources.environment().put("QUARKUS_CONFIG_LOCATIONS", first + "," + second);
 
-    assertThat(config(settings).getRawValue(RUN_TIMEOUT)).isEqualTo("11s");
+    assertThat(sources.config().getRawValue(RUN_TIMEOUT)).isEqualTo("11s");
   }
 
   private SmallRyeConfig config(
@@ -155,25 +179,12 @@ class SourceOrderTest {
       String losing,
       String loser)
       throws IOException {
-    Map<Source, Map<String, String>> settings = empty();
-    settings.get(Source.DEFAULTS).putAll(shipped);
-    put(settings, pair.wins(), winning, winner);
-    put(settings, pair.loses(), losing, loser);
-    Path file = file(settings.get(Source.FILE));
-    settings.get(Source.ENVIRONMENT).put("QUARKUS_CONFIG_LOCATIONS", file.toString());
-    return config(settings);
-  }
-
-  private SmallRyeConfig config(Map<Source, Map<String, String>> settings) {
-    return TestCollecting.config(
-        settings.get(Source.SYSTEM_PROPERTIES),
-        settings.get(Source.ENVIRONMENT),
-        settings.get(Source.DEFAULTS));
-  }
-
-  private static void put(
-      Map<Source, Map<String, String>> settings, Source source, String name, String value) {
-    settings.get(source).put(source == Source.ENVIRONMENT ? variable(name) : name, value);
+    Sources sources = new Sources();
+    sources.defaults().putAll(shipped);
+    sources.put(pair.wins(), winning, winner);
+    sources.put(pair.loses(), losing, loser);
+    sources.environment().put("QUARKUS_CONFIG_LOCATIONS", file(sources.file()).toString());
+    return sources.config();
   }
 
   private static String variable(String name) {
@@ -193,12 +204,6 @@ class SourceOrderTest {
     settings.put(ACCOUNT.formatted(name) + "credentials.tenant-id", "t");
     settings.put(ACCOUNT.formatted(name) + "credentials.username", "u");
     settings.put(ACCOUNT.formatted(name) + "credentials.password", "shipped");
-    return settings;
-  }
-
-  private static Map<Source, Map<String, String>> empty() {
-    Map<Source, Map<String, String>> settings = new EnumMap<>(Source.class);
-    Stream.of(Source.values()).forEach(source -> settings.put(source, new HashMap<>()));
     return settings;
   }
 }

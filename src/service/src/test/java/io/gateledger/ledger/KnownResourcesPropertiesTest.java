@@ -46,9 +46,15 @@ class KnownResourcesPropertiesTest {
                     one.isAbsent()));
 
     Set<Integer> seen = new HashSet<>();
+    Map<Integer, Integer> last = new HashMap<>();
     for (SeenItem look : run) {
       assertThat(known.markSeen(name(look.id()), raw(look.id(), look.raw())))
           .isEqualTo(match(held.get(look.id()), look, seen.add(look.id()), hasDeleted));
+      if (last.containsKey(look.id())) {
+        assertThat(known.isChanged(name(look.id()), raw(look.id(), look.raw())))
+            .isEqualTo(last.get(look.id()) != look.raw());
+      }
+      last.put(look.id(), look.raw());
       assertThat(known.isUnchanged(name(look.id()), hash(look.content())))
           .isEqualTo(isUnchanged(held.get(look.id()), look));
     }

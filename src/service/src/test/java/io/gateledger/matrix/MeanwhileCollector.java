@@ -53,6 +53,11 @@ record MeanwhileCollector(Collector collector, int after, Consumer<String> happe
     }
 
     @Override
+    public boolean isChanged(RawItem repeated) {
+      return sink.isChanged(repeated);
+    }
+
+    @Override
     public void contradicted(String id) {
       sink.contradicted(id);
     }

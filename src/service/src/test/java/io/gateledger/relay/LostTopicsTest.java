@@ -106,6 +106,25 @@ class LostTopicsTest {
   }
 
   @Test
+  void shouldTellWhatIsFoundWhileItsTopicIsGone() throws Exception {
+    ledger.describe("t1", "told, and lost with the topic");
+    ledger.awaitTold();
+
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of("gateledger.changes")).all().get();
+    }
+    ledger.describe("t1", "found while the topic was gone");
+    ledger.describe("t2", "found while the topic was gone");
+
+    awaitAlerts("topics-lost firing", "topics-lost resolved");
+    ledger.awaitTold();
+    assertThat(values("changes"))
+        .hasSize(2)
+        .allMatch(change -> change.contains("found while the topic was gone"));
+    assertThat(values("inventory")).as("which is as it was").hasSize(6);
+  }
+
+  @Test
   void shouldNoticeOnTheNextStartThatTopicsWereLostMeanwhile() throws Exception {
     ledger.describe("t1", "told");
     ledger.awaitTold();

@@ -95,6 +95,14 @@ class BlindnessWatchTest {
   }
 
   @Test
+  void shouldGiveShortTurnsTwoLooks() {
+    Duration second = Duration.ofSeconds(1);
+
+    assertThat(lookFor(PERIOD.multipliedBy(2), seen(NOON), second)).isFalse();
+    assertThat(lookFor(PERIOD, seen(NOON), second)).isTrue();
+  }
+
+  @Test
   void shouldBeBlindInTheEndThoughTheWatchBreaksAgainAndAgain() {
     boolean blind = false;
     for (int round = 0; round < 8 && !blind; round++) {

@@ -127,7 +127,7 @@ final class AccountCheck {
         new Account(
             name,
             providerName,
-            regions(prefix, name, providerName, config.regions().orElse(List.of())),
+            regions(prefix, name, provider, config.regions().orElse(List.of())),
             new CredentialsCheck(prefix + "credentials", config.credentials(), settings, problems)
                 .against(provider.credentialForms()),
             endpoints(prefix, services, config.endpoints()),
@@ -143,7 +143,8 @@ final class AccountCheck {
     return Optional.of(account);
   }
 
-  private List<String> regions(String prefix, String name, String provider, List<String> written) {
+  private List<String> regions(
+      String prefix, String name, Provider provider, List<String> written) {
     if (written.isEmpty()) {
       problems.add(prefix + "regions is missing: name at least one region");
     }
@@ -153,12 +154,12 @@ final class AccountCheck {
         problems.add("%sregions names %s twice: name it once".formatted(prefix, region));
       }
       try {
-        new Scope(provider, name, region, "any");
+        new Scope(provider.name(), name, region, "any");
       } catch (IllegalArgumentException e) {
         problems.add(prefix + "regions: " + e.getMessage());
       }
     }
-    return written;
+    return written.stream().map(provider::regionSpelling).toList();
   }
 
   /** Those of the catalogue's types, a user's own among them, and those that are signed in at. */

@@ -7,7 +7,11 @@ import io.gateledger.collect.provider.ProviderRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Accounts {
+
+  /** An environment variable spells no dash. */
+  private static final Pattern SECRET_FILE = Pattern.compile("\\.credentials\\..+[-.]file$");
 
   private final ProviderRegistry providers;
   private final Catalogue catalogue;
@@ -40,6 +47,15 @@ public class Accounts {
   public List<Account> check(SmallRyeConfig settings) {
     return new AccountCheck(providers, catalogue, new WrittenSettings(settings))
         .check(settings.getConfigMapping(AccountsConfig.class).accounts());
+  }
+
+  /** The files that settings name as those of secrets, whether or not there is an account. */
+  public static Set<Path> secretFiles(SmallRyeConfig settings) {
+    return new WrittenSettings(settings)
+        .namesThatBegin(Account.PREFIX)
+        .filter(name -> SECRET_FILE.matcher(name).find())
+        .flatMap(name -> settings.getOptionalValue(name, Path.class).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Puts checked accounts in force, in place of those before. */

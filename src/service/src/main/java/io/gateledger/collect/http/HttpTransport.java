@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,11 +39,21 @@ public class HttpTransport {
 
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
+  /** A host that is asked no more says nothing of the clock of now. */
+  private static final Duration SKEW_KEPT = Duration.ofHours(2);
+
+  /**
+   * A skew.
+   *
+   * @param at when it was measured, by elapsed time
+   */
+  private record MeasuredSkew(ClockSkew skew, long at) {}
+
   private final HttpClient client;
   private final Duration timeout;
   private final Clock clock;
   private final HostReachability hosts;
-  private final Map<String, ClockSkew> skews = new ConcurrentHashMap<>();
+  private final Map<String, MeasuredSkew> skews = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("answer-watch").daemon().factory());
@@ -111,9 +120,18 @@ public class HttpTransport {
     }
   }
 
-  /** How far this machine's clock is from each host's that told the time. */
+  /** How far this machine's clock is from each host's that told the time of late. */
   public Collection<ClockSkew> skews() {
-    return List.copyOf(skews.values());
+    long now = System.nanoTime();
+    return skews.values().stream()
+        .filter(measured -> now - measured.at() < SKEW_KEPT.toNanos())
+        .map(MeasuredSkew::skew)
+        .toList();
+  }
+
+  /** This machine's clock was set: what was measured says nothing any more. */
+  public void forgetSkews() {
+    skews.clear();
   }
 
   /** Host and port: what a connection is made to, and nothing of the path, which may be secret. */
@@ -131,8 +149,12 @@ public class HttpTransport {
         .ifPresent(
             date ->
                 skews.put(
-                    host, ClockSkew.measured(host, head.requestedAt(), head.receivedAt(), date)));
-    return skews.get(host);
+                    host,
+                    new MeasuredSkew(
+                        ClockSkew.measured(host, head.requestedAt(), head.receivedAt(), date),
+                        System.nanoTime())));
+    MeasuredSkew measured = skews.get(host);
+    return measured == null ? null : measured.skew();
   }
 
   private ResponseTimes times(Stopwatch sent) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,6 +64,12 @@ public class HuaweiProvider implements Provider {
   @Override
   public Set<String> pathVariables() {
     return Set.of("project_id");
+  }
+
+  @Override
+  public String regionSpelling(String region) {
+    String small = region.toLowerCase(Locale.ROOT);
+    return REGION.matcher(small).matches() ? small : region;
   }
 
   @Override

@@ -11,16 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
-/** The channel of each account. */
+/**
+ * The channel of each account, made anew when the account's configuration or a limit has changed;
+ * what all nodes share of it stays, in PostgreSQL.
+ */
 @Singleton
 public class AccountChannels {
 
-  private final List<RateLimit> usual;
-  private final ChannelContext context;
-  private final Map<String, AccountChannel> channels = new ConcurrentHashMap<>();
+  private record Key(Account account, List<RateLimit> limits, ChannelContext context) {}
+
+  private record Kept(Key key, AccountChannel channel) {}
+
+  private static final DoubleSupplier DICE = () -> ThreadLocalRandom.current().nextDouble();
+
+  private final LimitConfig config;
+  private final AccountHealthRegistry health;
+  private final RateBudget budget;
+  private final Delay delay;
+  private final Clock clock;
+  private final Map<String, Kept> channels = new ConcurrentHashMap<>();
 
   /**
+   * @param config asked each time, since it may change
    * @throws ConfigurationException when a setting makes no sense
    */
   @Inject
@@ -30,21 +44,30 @@ public class AccountChannels {
       RateBudget budget,
       Delay delay,
       Clock clock) {
-    this.usual = List.of(config.usualRateLimit());
-    this.context =
-        new ChannelContext(
-            health,
-            budget,
-            config.backoff(() -> ThreadLocalRandom.current().nextDouble()),
-            config.probeSchedule(),
-            config.longestRun(),
-            delay,
-            clock);
+    this.config = config;
+    this.health = health;
+    this.budget = budget;
+    this.delay = delay;
+    this.clock = clock;
+    config.usualRateLimit();
+    context();
   }
 
-  /** The one channel of an account. */
+  /**
+   * The one channel of an account.
+   *
+   * @throws ConfigurationException when a setting makes no sense
+   */
   public AccountChannel of(Account account) {
-    return channels.computeIfAbsent(account.name(), name -> channel(account));
+    List<RateLimit> limits =
+        account.rateLimits().isEmpty() ? List.of(config.usualRateLimit()) : account.rateLimits();
+    Key key = new Key(account, limits, context());
+    return channels
+        .compute(
+            account.name(),
+            (name, kept) ->
+                kept != null && kept.key().equals(key) ? kept : new Kept(key, channel(key)))
+        .channel();
   }
 
   /**
@@ -53,15 +76,26 @@ public class AccountChannels {
    * @param what it is, for people
    */
   public Deadline deadline(String what) {
-    return context.deadline(what);
+    return context().deadline(what);
   }
 
-  private AccountChannel channel(Account account) {
-    List<RateLimit> limits = account.rateLimits().isEmpty() ? usual : account.rateLimits();
+  private ChannelContext context() {
+    return new ChannelContext(
+        health,
+        budget,
+        config.backoff(DICE),
+        config.probeSchedule(),
+        config.longestRun(),
+        delay,
+        clock);
+  }
+
+  private static AccountChannel channel(Key key) {
+    String account = key.account().name();
     return new AccountChannel(
-        account.name(),
-        new AccountRateLimiter(account.name(), limits, context),
-        new CredentialsCircuitBreaker(account.name(), context),
-        context);
+        account,
+        new AccountRateLimiter(account, key.limits(), key.context()),
+        new CredentialsCircuitBreaker(account, key.context()),
+        key.context());
   }
 }

@@ -16,19 +16,25 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives the API client of a scope; its session is kept from one run to the next. */
+/**
+ * Gives the API client of a scope; its session is kept from one run to the next, while its account
+ * stays as it is.
+ */
 @Singleton
 final class ApiClients {
 
   /** An account's region: what shares a sign-in. */
   private record SessionKey(String account, String region) {}
 
+  /** Whoever has one of an account that has changed since keeps it to the end of the run. */
+  private record KeptSession(Account account, AccountChannel channel, ProviderSession session) {}
+
   private final ProviderRegistry providers;
   private final Accounts accounts;
   private final AccountChannels channels;
   private final HttpTransport http;
   private final PageParser parser;
-  private final Map<SessionKey, ProviderSession> sessions = new ConcurrentHashMap<>();
+  private final Map<SessionKey, KeptSession> sessions = new ConcurrentHashMap<>();
 
   @Inject
   ApiClients(
@@ -45,14 +51,14 @@ final class ApiClients {
   }
 
   ApiClient of(Scope scope, Deadline deadline) {
-    AccountChannel channel = channels.of(accounts.named(scope.account()));
-    return new ApiClient(http, parser, channel, session(scope), deadline, whom -> null);
+    KeptSession kept = session(scope);
+    return new ApiClient(http, parser, kept.channel(), kept.session(), deadline, whom -> null);
   }
 
   /** The same, which asks nobody whom the sink of a run refuses. */
   ApiClient of(Scope scope, Deadline deadline, ItemSink sink) {
-    AccountChannel channel = channels.of(accounts.named(scope.account()));
-    return new ApiClient(http, parser, channel, session(scope), deadline, sink::asks);
+    KeptSession kept = session(scope);
+    return new ApiClient(http, parser, kept.channel(), kept.session(), deadline, sink::asks);
   }
 
   /**
@@ -64,15 +70,18 @@ final class ApiClients {
     return channels.deadline(what);
   }
 
-  private ProviderSession session(Scope scope) {
-    return sessions.computeIfAbsent(
-        new SessionKey(scope.account(), scope.region()),
-        key -> {
-          Account account = accounts.named(key.account());
-          return providers
-              .find(account.provider())
-              .orElseThrow()
-              .session(account, key.region(), channels.of(account));
-        });
+  private KeptSession session(Scope scope) {
+    Account account = accounts.named(scope.account());
+    AccountChannel channel = channels.of(account);
+    return sessions.compute(
+        new SessionKey(account.name(), scope.region()),
+        (key, kept) ->
+            kept != null && kept.account().equals(account) && kept.channel() == channel
+                ? kept
+                : new KeptSession(account, channel, begin(account, scope.region(), channel)));
+  }
+
+  private ProviderSession begin(Account account, String region, AccountChannel channel) {
+    return providers.find(account.provider()).orElseThrow().session(account, region, channel);
   }
 }

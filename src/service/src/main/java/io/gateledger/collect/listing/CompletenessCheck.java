@@ -16,6 +16,7 @@ final class CompletenessCheck {
   private @Nullable Long total;
   private boolean moved;
   private boolean totalMissed;
+  private boolean contradictory;
 
   /**
    * @param statistics of the walk
@@ -41,6 +42,18 @@ final class CompletenessCheck {
           "page %d declares no total at %s".formatted(statistics.pagesAsked(), list.total()));
     }
     total = declared;
+  }
+
+  /**
+   * An id came twice, and not with the same contents: a resource that changed while its row moved,
+   * or two that share an id. Which of the contents is true nobody can say.
+   */
+  void listedTwice(String id) {
+    if (!contradictory) {
+      contradictory = true;
+      moved = true;
+      reasons.add("id %s came twice, with different contents".formatted(id));
+    }
   }
 
   /** Whether the listing is known to have moved, so that the rest of the walk proves nothing. */

@@ -1,14 +1,19 @@
 package io.gateledger.collect.listing;
 
 import io.gateledger.collect.ItemSink;
+import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
 import io.gateledger.collect.listing.ResourceByIdReader.Lookup;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +45,8 @@ final class DetailFetcher {
   private final OutcomeBuilder outcome;
   private final ItemSink sink;
   private final IdSet claimed = new IdSet();
+  private final IdSet claimedItems = new IdSet();
+  private final Map<String, ContentHash> changed = new HashMap<>();
 
   DetailFetcher(
       ResourceByIdReader reader,
@@ -56,9 +63,25 @@ final class DetailFetcher {
     this.sink = sink;
   }
 
-  /** Whether an id is still to be read; from now on it is not. */
-  boolean claim(String id) {
-    return claimed.add(id);
+  /** Whether an item is still to be read by its id; from now on it is not. */
+  boolean claim(RawItem listed) {
+    boolean isFirst = claimed.add(listed.id());
+    if (isFirst) {
+      claimedItems.add(listed.rawHash());
+    }
+    return isFirst;
+  }
+
+  /** Whether the bytes of the last listed item with an id that was claimed were others. */
+  boolean isChanged(RawItem repeated) {
+    String id = ResourceKey.canonicalId(repeated.id());
+    ContentHash raw = repeated.rawHash();
+    ContentHash last = changed.get(id);
+    boolean isChanged = last == null ? claimedItems.add(raw) : !last.equals(raw);
+    if (isChanged) {
+      changed.put(id, raw);
+    }
+    return isChanged;
   }
 
   /**
@@ -111,6 +134,9 @@ final class DetailFetcher {
           case Lookup.Found found -> new Detail.Fetched(found.item());
           case Lookup.NotThere notThere -> new Detail.Vanished(listed.id());
           case Lookup.NotListed notListed -> new Detail.Vanished(listed.id());
+          case Lookup.Another another ->
+              new Detail.FetchFailed(
+                  asListed(listed), new RequestFailedException(new Refused(another.reason())));
         };
       } finally {
         permits.release();

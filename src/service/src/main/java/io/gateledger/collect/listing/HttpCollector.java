@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 @Startup
 class HttpCollector implements Collector {
 
+  /** Those of a run that goes on count by the number that was in force when it began. */
+  private record PermitsKey(String account, int most) {}
+
   private final Catalogue catalogue;
   private final ApiClients clients;
   private final ListingConfig config;
   private final Clock clock;
   private final Map<Scope, ConfirmationSeries> confirmations = new ConcurrentHashMap<>();
-  private final Map<String, DetailReadPermits> detailPermits = new ConcurrentHashMap<>();
+  private final Map<PermitsKey, DetailReadPermits> detailPermits = new ConcurrentHashMap<>();
   private final ExecutorService detailThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("detail-", 0).factory());
 
@@ -94,6 +97,7 @@ class HttpCollector implements Collector {
     return switch (reader.lookUp(id, new CollectionStatistics())) {
       case Lookup.NotThere notThere -> new Confirmation.Gone();
       case Lookup.NotListed notListed -> new Confirmation.Absent();
+      case Lookup.Another another -> new Confirmation.AboutAnother(another.reason());
       case Lookup.Found found ->
           ResourceByIdReader.isDeleted(api.session(), found.item())
               ? new Confirmation.Gone()
@@ -121,7 +125,8 @@ class HttpCollector implements Collector {
 
   private DetailReadPermits detailPermitsOf(String account) {
     return detailPermits.computeIfAbsent(
-        account, any -> new DetailReadPermits(config.showParallelism()));
+        new PermitsKey(account, config.showParallelism()),
+        key -> new DetailReadPermits(key.most()));
   }
 
   @PreDestroy

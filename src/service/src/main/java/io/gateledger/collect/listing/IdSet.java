@@ -1,6 +1,7 @@
 package io.gateledger.collect.listing;
 
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 
 /**
  * Which ids were there, in some twenty bytes each: an open-addressing table of hashes of 64 bits.
@@ -17,10 +18,14 @@ final class IdSet {
 
   /** Notes an id; says whether it was not there before. */
   boolean add(String id) {
+    return add(ContentHash.of(ResourceKey.canonicalId(id)));
+  }
+
+  boolean add(ContentHash key) {
     if ((size + 1) * 4L > slots.length * 3L) {
       grow();
     }
-    long hash = ContentHash.of(id).low();
+    long hash = key.low();
     boolean added = put(hash == FREE ? 1 : hash);
     if (added) {
       size++;

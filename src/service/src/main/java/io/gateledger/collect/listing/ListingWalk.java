@@ -80,6 +80,9 @@ final class ListingWalk {
     }
     statistics.pageReceived();
     check.pageReceived(page.total());
+    if (items.contradictory() != null) {
+      check.listedTwice(items.contradictory());
+    }
     return cursor.after(page, items.repeated());
   }
 

@@ -32,6 +32,7 @@ final class PageItems implements ItemHandler {
   private long forgiven;
   private long repeated;
   private long unreadableCount;
+  private @Nullable String contradictory;
 
   /**
    * @param walked the ids that the walk has seen; null for the only walk so far of a run, where
@@ -53,6 +54,7 @@ final class PageItems implements ItemHandler {
     times = response.times();
     forgiven = first;
     repeated = 0;
+    contradictory = null;
     unreadableCount = 0;
     unreadable.clear();
     return this;
@@ -61,8 +63,12 @@ final class PageItems implements ItemHandler {
   @Override
   public void onItem(String id, byte[] buffer, int offset, int length) {
     RawItem item = item(id, buffer, offset, length);
-    boolean firstInRun = details == null ? sink.accept(item) : details.claim(id);
-    count(walked == null ? firstInRun : walked.add(id));
+    boolean firstInRun = details == null ? sink.accept(item) : details.claim(item);
+    boolean changed = !firstInRun && isChanged(item);
+    boolean repeats = !count(walked == null ? firstInRun : walked.add(id));
+    if (repeats && changed && contradictory == null) {
+      contradictory = id;
+    }
     if (details != null && firstInRun) {
       waiting.add(item(id, item.bytes(), 0, length));
       if (waiting.size() == BATCH) {
@@ -92,19 +98,31 @@ final class PageItems implements ItemHandler {
     return repeated;
   }
 
+  /** An id that an earlier item of the walk had with other contents, null where there is none. */
+  @Nullable String contradictory() {
+    return contradictory;
+  }
+
   private RawItem item(String id, byte[] buffer, int offset, int length) {
     ResponseTimes told = times.get();
     return new RawItem(id, buffer, offset, length, told.requestedAt(), told.receivedAt(), true);
   }
 
-  private void count(boolean isFirst) {
+  private boolean isChanged(RawItem item) {
+    return details == null ? sink.isChanged(item) : details.isChanged(item);
+  }
+
+  /** Whether it is not an item that the listing repeats. */
+  private boolean count(boolean isFirst) {
     if (isFirst) {
       first++;
     } else if (forgiven > 0) {
       forgiven--;
     } else {
       repeated++;
+      return false;
     }
+    return true;
   }
 
   private void flush() {

@@ -13,6 +13,7 @@ import io.gateledger.collect.page.ItemHandler;
 import io.gateledger.collect.page.PageShape;
 import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.ProviderSession;
+import io.gateledger.resource.ResourceKey;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,13 @@ final class ResourceByIdReader {
 
     /** A list with a filter does not have it. */
     record NotListed() implements Lookup {}
+
+    /**
+     * The answer holds others, and not the one that was asked for.
+     *
+     * @param reason for people
+     */
+    record Another(String reason) implements Lookup {}
   }
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -78,9 +86,14 @@ final class ResourceByIdReader {
     RawItem item = finder.item;
     if (item == null) {
       String unreadable = finder.unreadable;
-      throw new RequestFailedException(
-          new Refused(
-              operation + (unreadable == null ? " answered with another id" : ": " + unreadable)));
+      if (unreadable != null) {
+        throw new RequestFailedException(new Refused(operation + ": " + unreadable));
+      }
+      return new Lookup.Another(
+          operation
+              + (show.filtersList()
+                  ? " answered with others, as if it took no notice of the id"
+                  : " answered with another id"));
     }
     return new Lookup.Found(item);
   }
@@ -104,7 +117,7 @@ final class ResourceByIdReader {
     private @Nullable String unreadable;
 
     Finder(String wanted) {
-      this.wanted = wanted;
+      this.wanted = ResourceKey.canonicalId(wanted);
     }
 
     ItemHandler startWith(ApiResponse next) {
@@ -116,7 +129,7 @@ final class ResourceByIdReader {
 
     @Override
     public void onItem(String id, byte[] buffer, int offset, int length) {
-      if (id.equals(wanted)) {
+      if (ResourceKey.canonicalId(id).equals(wanted)) {
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
         ResponseTimes told = Objects.requireNonNull(response).times().get();

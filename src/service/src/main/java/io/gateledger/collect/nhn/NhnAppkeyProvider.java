@@ -3,6 +3,7 @@ package io.gateledger.collect.nhn;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.KnownRegions;
+import io.gateledger.collect.provider.PerAccount;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.SignInChannel;
@@ -12,9 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** NHN Cloud's older API under an appkey (Network, VPC API guide, v1.0). */
 @Singleton
@@ -25,7 +24,7 @@ public class NhnAppkeyProvider implements Provider {
   private static final KnownRegions REGIONS = new KnownRegions(COMPUTE, List.of("KR1", "KR2"));
 
   private final HttpTransport http;
-  private final Map<String, TokenCache<AppkeyToken>> tokens = new ConcurrentHashMap<>();
+  private final PerAccount<TokenCache<AppkeyToken>> tokens = new PerAccount<>();
 
   @Inject
   public NhnAppkeyProvider(HttpTransport http) {
@@ -53,6 +52,11 @@ public class NhnAppkeyProvider implements Provider {
   }
 
   @Override
+  public String regionSpelling(String region) {
+    return REGIONS.spelling(region).orElse(region);
+  }
+
+  @Override
   public List<String> validate(Account account, Set<String> services) {
     List<String> problems = new ArrayList<>(REGIONS.validate(account));
     if (account.regions().size() > 1) {
@@ -68,9 +72,7 @@ public class NhnAppkeyProvider implements Provider {
   public ProviderSession session(Account account, String region, SignInChannel channel) {
     URI compute = account.endpoint(COMPUTE).orElse(DOCUMENTED);
     TokenCache<AppkeyToken> shared =
-        tokens.computeIfAbsent(
-            account.name(),
-            name -> channel.tokens(new AppkeySignIn(http, account, compute)::signIn));
+        tokens.of(account, one -> channel.tokens(new AppkeySignIn(http, one, compute)::signIn));
     return new AppkeySession(account, compute, shared);
   }
 }

@@ -3,6 +3,7 @@ package io.gateledger.collect.nhn;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.KnownRegions;
+import io.gateledger.collect.provider.PerAccount;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.SignInChannel;
@@ -10,9 +11,7 @@ import io.gateledger.collect.provider.TokenCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** NHN Cloud's v2 API (API v2 Preparations; Internet Gateway API v2 Guide). */
 @Singleton
@@ -22,7 +21,7 @@ public class NhnProvider implements Provider {
       new KnownRegions("network", List.of("KR1", "KR2", "KR3", "JP1", "US1"));
 
   private final HttpTransport http;
-  private final Map<String, TokenCache<NhnToken>> tokens = new ConcurrentHashMap<>();
+  private final PerAccount<TokenCache<NhnToken>> tokens = new PerAccount<>();
 
   @Inject
   public NhnProvider(HttpTransport http) {
@@ -50,6 +49,11 @@ public class NhnProvider implements Provider {
   }
 
   @Override
+  public String regionSpelling(String region) {
+    return REGIONS.spelling(region).orElse(region);
+  }
+
+  @Override
   public List<String> validate(Account account, Set<String> services) {
     return REGIONS.validate(account);
   }
@@ -57,8 +61,7 @@ public class NhnProvider implements Provider {
   @Override
   public ProviderSession session(Account account, String region, SignInChannel channel) {
     TokenCache<NhnToken> shared =
-        tokens.computeIfAbsent(
-            account.name(), name -> channel.tokens(new NhnSignIn(http, account)::signIn));
+        tokens.of(account, one -> channel.tokens(new NhnSignIn(http, one)::signIn));
     return new NhnSession(account, region, shared);
   }
 }

@@ -37,23 +37,8 @@ public final class PageParser {
    */
   private static final int LONGEST_NAME = 1_000;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // Names come from people's tags: many that collide are odd, not a reason to fail.
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          // The source in an exception would show the payload.
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(HOPELESS_NESTING)
-                  .maxStringLength(1 << 20)
-                  .maxNameLength(LONGEST_NAME)
-                  .build())
-          .build();
-
   private final PageLimits limits;
+  private final JsonFactory json;
 
   /**
    * @throws ConfigurationException when a setting makes no sense
@@ -65,6 +50,8 @@ public final class PageParser {
 
   public PageParser(PageLimits limits) {
     this.limits = limits;
+    // An id that fits into an item costs that item, however odd it is.
+    this.json = json(limits.maxItemBytes());
   }
 
   /**
@@ -76,12 +63,29 @@ public final class PageParser {
         new RecordingStream(in, limits.maxItemBytes(), limits.maxPageBytes());
     PageParseState parse = new PageParseState(recording, limits, shape, handler);
     Problem fault = null;
-    try (JsonParser parser = JSON.createParser((InputStream) recording)) {
+    try (JsonParser parser = json.createParser((InputStream) recording)) {
       parse(parse, parser, recording);
     } catch (IOException e) {
       fault = fault(e, recording);
     }
     return parse.summary(fault);
+  }
+
+  private static JsonFactory json(int longestText) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        // Names come from people's tags: many that collide are odd, not a reason to fail.
+        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        // The source in an exception would show the payload.
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(HOPELESS_NESTING)
+                .maxStringLength(longestText)
+                .maxNameLength(LONGEST_NAME)
+                .build())
+        .build();
   }
 
   /**

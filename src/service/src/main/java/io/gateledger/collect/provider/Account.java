@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One configured set of credentials at a provider, checked.
  *
- * @param regions at least one, each as configured
+ * @param regions at least one, each spelt as in the keys of its scopes
  * @param endpoints base URLs by service that replace the documented ones, without a trailing slash
  * @param providerSettings its {@link Provider#settings}
  * @param typeSettings what differs for this account, by resource type
@@ -33,6 +33,12 @@ public record Account(
     providerSettings = Map.copyOf(providerSettings);
     typeSettings = Map.copyOf(typeSettings);
     rateLimits = List.copyOf(rateLimits);
+  }
+
+  /** The same account with its regions spelt in another way. */
+  public Account withRegions(List<String> spelt) {
+    return new Account(
+        name, provider, spelt, credentials, endpoints, providerSettings, typeSettings, rateLimits);
   }
 
   /** The full name of one of the account's settings, such as {@code credentials.password}. */

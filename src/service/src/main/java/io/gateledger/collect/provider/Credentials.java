@@ -3,6 +3,7 @@ package io.gateledger.collect.provider;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An account's secrets by name. Nothing but {@link #get} gives one out. */
 public final class Credentials {
@@ -26,6 +27,16 @@ public final class Credentials {
       throw new IllegalArgumentException("there is no credential " + name);
     }
     return value;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Credentials credentials && values.equals(credentials.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gateledger.collect.provider;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The regions that a provider documents.
@@ -26,5 +27,10 @@ public record KnownRegions(String service, List<String> names) {
                 "%s names '%s': provider %s has %s"
                     .formatted(account.setting("regions"), region, account.provider(), names))
         .toList();
+  }
+
+  /** As the provider writes a region, whatever the letter case; empty when it has none of it. */
+  public Optional<String> spelling(String region) {
+    return names.stream().filter(region::equalsIgnoreCase).findFirst();
   }
 }

@@ -59,6 +59,14 @@ public interface Provider {
   }
 
   /**
+   * A region as the provider writes it, whatever its letter case in the configuration; as given
+   * where the provider knows none of that name.
+   */
+  default String regionSpelling(String region) {
+    return region;
+  }
+
+  /**
    * What else is wrong with an account whose credentials are complete, each problem a line that
    * names the setting and the remedy; empty where nothing is.
    *

@@ -85,6 +85,15 @@ public class ScpProvider implements Provider {
   }
 
   @Override
+  public String regionSpelling(String region) {
+    return REGIONS.values().stream()
+        .flatMap(List::stream)
+        .filter(region::equalsIgnoreCase)
+        .findFirst()
+        .orElse(region);
+  }
+
+  @Override
   public List<String> validate(Account account, Set<String> services) {
     List<String> problems = new ArrayList<>();
     account

@@ -40,6 +40,34 @@ public class ScopeRegister {
         });
   }
 
+  /**
+   * A region that an account has scopes of.
+   *
+   * @param region as it is spelt in their keys
+   */
+  public record RegisteredRegion(String provider, String account, String region) {}
+
+  /**
+   * The regions that there are scopes of; where some differ by letter case only, one of them: that
+   * which is looked at, or was last.
+   */
+  public List<RegisteredRegion> regions() {
+    return transactions.inTransaction(
+        connection ->
+            Sql.over(connection)
+                .createQuery(
+                    """
+                    select distinct on (provider, account, lower(region))
+                           provider, account, region
+                      from gateledger.scope
+                     order by provider, account, lower(region), retired_at desc nulls first
+                    """)
+                .map(
+                    (row, context) ->
+                        new RegisteredRegion(row.getString(1), row.getString(2), row.getString(3)))
+                .list());
+  }
+
   /** Keeps runs and operators from a scope until the transaction ends. */
   static void lock(Connection connection, Scope scope) {
     Sql.over(connection)

@@ -13,10 +13,12 @@ import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,19 @@ public class Quarantines {
   private final ScopeIdentityStore identities;
   private final MissingResources missing;
   private final OperationalAlerts alerts;
-  private final QuarantineLimits limits;
+  private final Supplier<QuarantineLimits> limits;
+
+  @Inject
+  Quarantines(
+      FencedTransactions fenced,
+      QuarantineStore store,
+      ScopeIdentityStore identities,
+      MissingResources missing,
+      OperationalAlerts alerts,
+      QuarantineConfig config) {
+    // Asked each time, since it may change.
+    this(fenced, store, identities, missing, alerts, config::limits);
+  }
 
   public Quarantines(
       FencedTransactions fenced,
@@ -40,6 +54,16 @@ public class Quarantines {
       MissingResources missing,
       OperationalAlerts alerts,
       QuarantineLimits limits) {
+    this(fenced, store, identities, missing, alerts, () -> limits);
+  }
+
+  private Quarantines(
+      FencedTransactions fenced,
+      QuarantineStore store,
+      ScopeIdentityStore identities,
+      MissingResources missing,
+      OperationalAlerts alerts,
+      Supplier<QuarantineLimits> limits) {
     this.fenced = fenced;
     this.store = store;
     this.identities = identities;
@@ -63,7 +87,7 @@ public class Quarantines {
           Tally tally = missing.tally(connection, run.scopeNumber(), confirmed);
           long unconfirmed = held - tally.confirmed();
           boolean isHeldBack =
-              limits.areExceededBy(tally.lacking(), unconfirmed)
+              limits.get().areExceededBy(tally.lacking(), unconfirmed)
                   || tally.lacking() > 0 && run.quarantined() && store.isRestOpen(connection, run);
           if (isHeldBack) {
             Quarantine quarantine =

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +71,7 @@ class AccountsTest {
     Accounts accounts = accounts(TestCollecting.account("nhn-prod", "nhn", "KR1,kr2", more));
 
     Account account = accounts.named("nhn-prod");
-    assertThat(account.regions()).containsExactly("KR1", "kr2");
+    assertThat(account.regions()).containsExactly("KR1", "KR2");
     assertThat(account.endpoint("network")).contains(URI.create("http://127.0.0.1:9080/nhn"));
     assertThat(account.interval("internet-gateway")).contains(Duration.ofSeconds(15));
   }
@@ -368,6 +369,27 @@ class AccountsTest {
         .containsExactly(
             "gateledger.accounts.s.api-version should be service and version, such as 'vpn 1.1'; the"
                 + " services are [vpn]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nhn, 'tenant-id,username,password', jp1, JP1",
+    "nhn-appkey, 'appkey,username,password', kr2, KR2",
+    "scp, 'access-key,secret-key', KR-West1, kr-west1",
+    "huawei, 'project-id,access-key,secret-key', AP-Southeast-3, ap-southeast-3"
+  })
+  void shouldTakeARegionInAnyLetterCaseForTheDocumentedOne(
+      String provider, String credentials, String written, String region) {
+    Map<String, String> more = new HashMap<>();
+    for (String name : credentials.split(",", -1)) {
+      more.put("credentials." + name, "x");
+    }
+    if (provider.equals("scp")) {
+      more.put("environment", "e");
+    }
+
+    assertThat(accounts(TestCollecting.account("x", provider, written, more)).named("x").regions())
+        .containsExactly(region);
   }
 
   @Test

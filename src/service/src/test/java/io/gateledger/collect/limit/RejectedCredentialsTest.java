@@ -9,7 +9,9 @@ import io.gateledger.collect.listing.TestServer;
 import io.gateledger.collect.listing.TestServer.Handler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,6 +86,26 @@ class RejectedCredentialsTest {
     clock.move(Duration.ofSeconds(60));
 
     assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
+    assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
+    assertThat(nodes.healthOf("s")).isEqualTo(AccountHealth.WELL);
+  }
+
+  @Test
+  void shouldTryBeforeItsTimeWhenTheCredentialsHaveChanged() {
+    Map<String, String> settings = new HashMap<>(ServerAccounts.settings(server.uri()));
+    server.on("/v1/vpn-gateways", REJECTED);
+    reject();
+    clock.move(Duration.ofMinutes(1));
+    collecting.collect(GATEWAYS);
+    server.on("/v1/vpn-gateways", NO_GATEWAY);
+    clock.move(Duration.ofMinutes(1));
+
+    collecting.takeUp(settings);
+    assertThat(collecting.collect(GATEWAYS).problem())
+        .isInstanceOf(Problem.CredentialsRejected.class);
+    settings.put("gateledger.accounts.s.credentials.secret-key", "another");
+    collecting.takeUp(settings);
+
     assertThat(collecting.collect(GATEWAYS).outcome()).isInstanceOf(Complete.class);
     assertThat(nodes.healthOf("s")).isEqualTo(AccountHealth.WELL);
   }

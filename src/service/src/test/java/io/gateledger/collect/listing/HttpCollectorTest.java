@@ -4,6 +4,7 @@ import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.Confirmation.AboutAnother;
 import io.gateledger.collect.Confirmation.Absent;
 import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.Confirmation.There;
@@ -446,7 +447,7 @@ class HttpCollectorTest {
         arguments(200, "{\"nat_gateways\":[]}", Absent.class),
         arguments(200, "{\"nat_gateways\":[{\"id\":\"a\"}]}", There.class),
         arguments(200, "{\"nat_gateways\":[{\"id\":\"z\"},{\"id\":\"a\"}]}", There.class),
-        arguments(200, "{\"nat_gateways\":[{\"id\":\"z\"}]}", Unproven.class),
+        arguments(200, "{\"nat_gateways\":[{\"id\":\"z\"}]}", AboutAnother.class),
         arguments(200, "{\"nat_gateways\":null}", Unproven.class),
         arguments(404, "{\"error_code\":\"APIGW.0101\"}", Unproven.class),
         arguments(400, "{\"error_code\":\"NAT.0101\"}", Unproven.class),

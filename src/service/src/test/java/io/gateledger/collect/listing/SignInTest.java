@@ -156,7 +156,7 @@ class SignInTest {
     onToken("/kr1/v2.0/internetgateways", "t1", "{\"internetgateways\":[{\"id\":\"a\"}]}");
     onToken("/kr2/v2.0/internetgateways", "t1", "{\"internetgateways\":[{\"id\":\"b\"}]}");
 
-    assertThat(collecting.collect("nhn/n/kr1/internet-gateway").ids()).containsExactly("a");
+    assertThat(collecting.collect("nhn/n/KR1/internet-gateway").ids()).containsExactly("a");
     assertThat(collecting.collect("nhn/n/KR2/internet-gateway").ids()).containsExactly("b");
     assertThat(signIns).hasValue(1);
   }

@@ -4,6 +4,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.RawItem;
@@ -21,6 +22,7 @@ import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.collect.scp.ScpAccountsConfig;
 import io.gateledger.collect.scp.ScpProvider;
+import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -34,11 +36,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The collector as it is wired in production, for settings of a test. */
@@ -72,6 +73,7 @@ public final class TestCollecting implements AutoCloseable {
   }
 
   private final HttpTransport http;
+  private final Accounts accounts;
   private final HttpCollector collector;
 
   public TestCollecting(Map<String, String> settings, Clock clock) {
@@ -114,10 +116,11 @@ public final class TestCollecting implements AutoCloseable {
       Providers providers) {
     http = new HttpTransport(timeout, clock);
     ProviderRegistry registry = new ProviderRegistry(providers.of(config, http, clock));
+    accounts = checked(new Accounts(registry, catalogue, config));
     ApiClients clients =
         new ApiClients(
             registry,
-            checked(new Accounts(registry, catalogue, config)),
+            accounts,
             nodes.channels(config.getConfigMapping(LimitConfig.class)),
             http,
             new PageParser(config.getConfigMapping(PageConfig.class).limits()));
@@ -199,28 +202,43 @@ public final class TestCollecting implements AutoCloseable {
   public Run collect(String scope) {
     List<String> items = new ArrayList<>();
     List<RawItem> raw = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     CollectionOutcome outcome =
-        collector.collect(
-            Scope.parse(scope),
-            item -> {
-              if (!seen.add(item.id())) {
-                return false;
-              }
-              byte[] bytes = item.bytes();
-              items.add(new String(bytes, StandardCharsets.UTF_8));
-              raw.add(
-                  new RawItem(
-                      item.id(),
-                      bytes,
-                      0,
-                      bytes.length,
-                      item.requestedAt(),
-                      item.receivedAt(),
-                      item.whole()));
-              return true;
-            });
+        collector.collect(Scope.parse(scope), new Keeping(items, raw, new HashMap<>()));
     return new Run(outcome, items, raw);
+  }
+
+  /** Puts other accounts in force, as a changed file does. */
+  public void takeUp(Map<String, String> settings) {
+    accounts.takeUp(accounts.check(config(settings, Map.of())));
+  }
+
+  /** Keeps what comes first of each id, and remembers what came last. */
+  private record Keeping(List<String> items, List<RawItem> raw, Map<String, ContentHash> last)
+      implements ItemSink {
+
+    @Override
+    public boolean accept(RawItem item) {
+      if (last.putIfAbsent(item.id(), item.rawHash()) != null) {
+        return false;
+      }
+      byte[] bytes = item.bytes();
+      items.add(new String(bytes, StandardCharsets.UTF_8));
+      raw.add(
+          new RawItem(
+              item.id(),
+              bytes,
+              0,
+              bytes.length,
+              item.requestedAt(),
+              item.receivedAt(),
+              item.whole()));
+      return true;
+    }
+
+    @Override
+    public boolean isChanged(RawItem repeated) {
+      return !repeated.rawHash().equals(last.put(repeated.id(), repeated.rawHash()));
+    }
   }
 
   /** The collector itself, for those who run a pipeline. */

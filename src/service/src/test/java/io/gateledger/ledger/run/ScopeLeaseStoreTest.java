@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -244,7 +245,7 @@ class ScopeLeaseStoreTest {
     assertThat(lease(node, hung, running, 3)).as("the rest stays free").isEmpty();
     assertThat(lease(node, mine, running, 3))
         .hasSize(2)
-        .allMatch(lease -> mine.get(lease.scopeNumber()).account().equals("quick"));
+        .allMatch(lease -> account(mine, lease).equals("quick"));
   }
 
   @Test
@@ -263,7 +264,7 @@ class ScopeLeaseStoreTest {
                 connection -> leases.lease(connection, node("a"), mine.keySet(), Map.of(), 10));
 
     assertThat(leased.leases())
-        .extracting(lease -> mine.get(lease.scopeNumber()).account())
+        .extracting(lease -> account(mine, lease))
         .contains("small");
     assertThat(leased.waiting()).isEqualTo(51 - leased.leases().size());
     assertThat(leased.longestWait()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
@@ -420,6 +421,10 @@ class ScopeLeaseStoreTest {
 
   private static List<String> interval() throws SQLException {
     return schedule.texts("select interval_ms from gateledger.schedule");
+  }
+
+  private static String account(Map<Integer, Scope> scopes, ScopeLease lease) {
+    return Objects.requireNonNull(scopes.get(lease.scopeNumber())).account();
   }
 
   private static ScopeLease only(List<ScopeLease> leases) {

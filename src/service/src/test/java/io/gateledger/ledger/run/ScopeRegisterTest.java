@@ -2,6 +2,7 @@ package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeStatus;
+import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;
@@ -57,6 +58,20 @@ class ScopeRegisterTest {
     assertThat(scopes.find(NEW)).isPresent();
     register.reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
     assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo(ScopeStatus.RETIRED);
+  }
+
+  @Test
+  void shouldTellOfRegionsThatDifferByLetterCaseTheOneThatIsLookedAt() {
+    List<Scope> others = configured.all().stream().map(ConfiguredScope::scope).toList();
+    Scope before = new Scope("nhn", "spelling", "KR1", "internet-gateway");
+    Scope now = new Scope("nhn", "spelling", "kr1", "internet-gateway");
+    register.reconcile(Stream.concat(others.stream(), Stream.of(before)).toList());
+    register.reconcile(Stream.concat(others.stream(), Stream.of(now)).toList());
+
+    assertThat(register.regions())
+        .contains(new RegisteredRegion("nhn", "spelling", "kr1"))
+        .doesNotContain(new RegisteredRegion("nhn", "spelling", "KR1"));
+    register.reconcile(others);
   }
 
   private boolean isSomebodyWaiting() throws SQLException {

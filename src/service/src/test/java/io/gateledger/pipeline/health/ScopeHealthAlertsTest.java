@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class ScopeHealthAlertsTest {
         .contains("last seen whole at", "answered 503");
 
     estate.look(scope, Map.of());
-    scopeHealth.resolve(scopeHealth.blindScopes().get(scope.key()));
+    scopeHealth.resolve(Objects.requireNonNull(scopeHealth.blindScopes().get(scope.key())));
 
     assertThat(alerts(scope.key()))
         .singleElement()

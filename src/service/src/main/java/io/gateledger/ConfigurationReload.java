@@ -1,0 +1,236 @@
+package io.gateledger;
+
+import io.gateledger.api.operator.OperatorConfig;
+import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.account.AccountsConfig;
+import io.gateledger.collect.account.ConfigurationTakenUp;
+import io.gateledger.collect.limit.LimitConfig;
+import io.gateledger.collect.listing.ListingConfig;
+import io.gateledger.collect.page.PageConfig;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.Provider;
+import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.configuration.ConfigurationFiles;
+import io.gateledger.configuration.ConfigurationInForce;
+import io.gateledger.configuration.ContentFingerprint;
+import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.pipeline.quarantine.QuarantineConfig;
+import io.gateledger.relay.RelayConfig;
+import io.gateledger.schedule.PollConfig;
+import io.gateledger.schedule.ResourceTypesConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes up configuration files that have changed, or keeps the last good ones: what is read is
+ * judged as a whole, put in force at once, and then told to whoever has made something of it.
+ *
+ * <p>Nothing half written is taken up: two readings in a row have to agree.
+ */
+@Singleton
+class ConfigurationReload {
+
+  private static final Logger LOG = Logger.getLogger(ConfigurationReload.class);
+
+  private static final List<Class<?>> MAPPINGS =
+      List.of(
+          AccountsConfig.class,
+          LimitConfig.class,
+          ListingConfig.class,
+          PageConfig.class,
+          QuarantineConfig.class,
+          OperatorConfig.class,
+          PollConfig.class,
+          ResourceTypesConfig.class,
+          RetentionConfig.class,
+          RelayConfig.class,
+          ReloadConfig.class);
+
+  private final ConfigurationInForce inForce;
+  private final ConfigurationCheck check;
+  private final Accounts accounts;
+  private final RegionSpelling regions;
+  private final ConfigurationFiles files;
+  private final Consumer<ConfigurationTakenUp> observers;
+  private final MeterRegistry meters;
+  private final Duration checkEvery;
+
+  /** What a rejected file names is watched too: a secret may come later than who names it. */
+  private SmallRyeConfig lastRead;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private @Nullable ContentFingerprint read;
+  private @Nullable ContentFingerprint judged;
+  private @Nullable ConfigurationTakenUp untold;
+  private volatile @Nullable String mistakes;
+
+  @Inject
+  ConfigurationReload(
+      ConfigurationInForce inForce,
+      ConfigurationCheck check,
+      Accounts accounts,
+      RegionSpelling regions,
+      ProviderRegistry providers,
+      Event<ConfigurationTakenUp> observers,
+      MeterRegistry meters,
+      ReloadConfig config) {
+    this(
+        inForce,
+        check,
+        accounts,
+        regions,
+        new ConfigurationFiles(inForce.settings(), mappings(providers)),
+        observers::fire,
+        meters,
+        config.checkEvery());
+  }
+
+  ConfigurationReload(
+      ConfigurationInForce inForce,
+      ConfigurationCheck check,
+      Accounts accounts,
+      RegionSpelling regions,
+      ConfigurationFiles files,
+      Consumer<ConfigurationTakenUp> observers,
+      MeterRegistry meters,
+      Duration checkEvery) {
+    this.inForce = inForce;
+    this.check = check;
+    this.accounts = accounts;
+    this.regions = regions;
+    this.files = files;
+    this.observers = observers;
+    this.meters = meters;
+    this.checkEvery = checkEvery;
+    this.lastRead = inForce.settings();
+  }
+
+  /** What is asked of settings that are read again: all that their check asks. */
+  static Set<Class<?>> mappings(ProviderRegistry providers) {
+    Set<Class<?>> mappings = new LinkedHashSet<>(MAPPINGS);
+    providers.names().stream()
+        .map(name -> providers.find(name).orElseThrow())
+        .map(Provider::settingsMapping)
+        .forEach(mapping -> mapping.ifPresent(mappings::add));
+    return mappings;
+  }
+
+  /** Watches the files in the background; they are in force as they are now. */
+  void start() {
+    meters.gauge("gateledger.configuration.rejected", this, one -> one.mistakes == null ? 0 : 1);
+    read = fingerprint();
+    judged = read;
+    Thread.ofPlatform().name("configuration-watch").daemon().start(this::watch);
+  }
+
+  void stop() {
+    stop.countDown();
+  }
+
+  /** What is wrong with the files as they are now, null where they are in force. */
+  @Nullable String mistakes() {
+    return mistakes;
+  }
+
+  private void watch() {
+    try {
+      while (!stop.await(checkEvery.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          readOnce();
+        } catch (Throwable e) {
+          // Whatever it was: without this thread no change would ever be noticed again.
+          LOG.errorf(e, "configuration cannot be watched: error=%s", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One reading of the files, and what follows from it. */
+  void readOnce() {
+    ContentFingerprint now = fingerprint();
+    boolean settled = now.equals(read);
+    read = now;
+    if (settled && !now.equals(judged)) {
+      judged = now;
+      judge();
+    }
+    tell();
+  }
+
+  private void judge() {
+    try {
+      SmallRyeConfig settings = files.readAgain();
+      lastRead = settings;
+      takeUp(settings, regions.apply(check.check(settings)));
+    } catch (RuntimeException mistaken) {
+      mistakes = StartFailure.explain(mistaken);
+      meters.counter("gateledger.configuration", "outcome", "rejected").increment();
+      LOG.errorf(
+          "changed configuration is rejected, and the last good one stays in force: mistakes=%s",
+          mistakes);
+    }
+  }
+
+  private void takeUp(SmallRyeConfig settings, List<Account> checked) {
+    ChangedSettings changed = ChangedSettings.between(inForce.settings(), settings);
+    ConfigurationTakenUp taken = ConfigurationTakenUp.between(accounts.all(), checked);
+    boolean wasRejected = mistakes != null;
+    inForce.takeUp(settings);
+    accounts.takeUp(checked);
+    mistakes = null;
+    if (taken.changesNothing() && changed.isEmpty()) {
+      if (wasRejected) {
+        LOG.info("configuration is again as the one in force");
+      }
+      return;
+    }
+    untold = untold == null ? taken : untold.and(taken);
+    meters.counter("gateledger.configuration", "outcome", "accepted").increment();
+    LOG.infof(
+        "changed configuration is in force: accountsAdded=%s accountsRemoved=%s accountsChanged=%s"
+            + " settings=%s",
+        taken.added(), taken.removed(), taken.changed(), changed.takenUp());
+    if (!changed.atNextStart().isEmpty()) {
+      LOG.warnf(
+          "changed settings take effect at the next start: settings=%s", changed.atNextStart());
+    }
+  }
+
+  /** Again and again until nobody fails: PostgreSQL may be away, without which no scope changes. */
+  private void tell() {
+    ConfigurationTakenUp taken = untold;
+    if (taken == null) {
+      return;
+    }
+    try {
+      observers.accept(taken);
+      untold = null;
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          "scopes do not follow the configuration yet, which is tried again: error=%s",
+          StartFailure.explain(e));
+    }
+  }
+
+  private ContentFingerprint fingerprint() {
+    Set<Path> watched = new HashSet<>(files.named());
+    watched.addAll(Accounts.secretFiles(lastRead));
+    return ContentFingerprint.of(watched);
+  }
+}

@@ -1,0 +1,52 @@
+package io.gateledger;
+
+import io.gateledger.collect.provider.Account;
+import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Spells the regions of accounts as the ledger has them: one that differs by letter case only is
+ * the same region, and no new scope.
+ */
+@Singleton
+class RegionSpelling {
+
+  private record Place(String provider, String account, String region) {
+
+    static Place of(String provider, String account, String region) {
+      return new Place(provider, account, region.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private volatile Map<Place, String> spellings = Map.of();
+
+  /** Takes over which regions the ledger has scopes of. */
+  void learn(Collection<RegisteredRegion> registered) {
+    spellings =
+        registered.stream()
+            .collect(
+                Collectors.toMap(
+                    known -> Place.of(known.provider(), known.account(), known.region()),
+                    RegisteredRegion::region,
+                    (first, same) -> first));
+  }
+
+  List<Account> apply(List<Account> accounts) {
+    return accounts.stream().map(this::apply).toList();
+  }
+
+  private Account apply(Account account) {
+    return account.withRegions(
+        account.regions().stream()
+            .map(
+                region ->
+                    spellings.getOrDefault(
+                        Place.of(account.provider(), account.name(), region), region))
+            .toList());
+  }
+}

@@ -1,0 +1,1 @@
+update gateledger.node set clock_ahead_seconds = -0.25;
