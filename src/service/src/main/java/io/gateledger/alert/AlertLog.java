@@ -156,6 +156,15 @@ public class AlertLog {
         .one();
   }
 
+  /** The alerts about resources of a scope that fire. */
+  public List<Alert> firingResources(Connection connection, Scope scope) {
+    return Sql.over(connection)
+        .createQuery(FIRING + " and scope_key = :scope and resource_key is not null")
+        .bind("scope", scope)
+        .map(row -> alert(row, null))
+        .list();
+  }
+
   private static Alert alert(RowView row, @Nullable Instant endsAt) {
     return new Alert(
         row.getColumn("rule", String.class),

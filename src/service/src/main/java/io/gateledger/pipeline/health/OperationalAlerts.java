@@ -59,6 +59,20 @@ public class OperationalAlerts {
   }
 
   /**
+   * Ends every alert about resources of a scope, for nobody can look at them any more.
+   *
+   * @param reason in words, to be told with the end
+   */
+  public void resolveResources(Connection connection, Scope scope, String reason)
+      throws SQLException {
+    Instant now = clock.instant();
+    recorder.recordAlerts(
+        connection,
+        log.resolve(connection, log.firingResources(connection, scope), now, reason),
+        now);
+  }
+
+  /**
    * Ends every alert about these subjects, though nothing says that the trouble is over.
    *
    * @param reason in words, to be told with the end
