@@ -26,6 +26,7 @@ final class SettingsCheck {
           "collect",
           "configuration",
           "events",
+          "node",
           "poll",
           "quarantine",
           "relay",
