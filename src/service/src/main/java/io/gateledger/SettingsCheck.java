@@ -29,9 +29,11 @@ final class SettingsCheck {
           "node",
           "poll",
           "quarantine",
+          "reconcile",
           "relay",
           "resource-types",
-          "retention");
+          "retention",
+          "retire");
 
   private SettingsCheck() {}
 
