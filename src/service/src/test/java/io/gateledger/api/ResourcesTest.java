@@ -169,7 +169,7 @@ class ResourcesTest {
         "limit=0 | limit should be a whole number from 1 to 1000",
         "limit=1001 | limit should be a whole number from 1 to 1000",
         "limit=ten | limit should be a whole number from 1 to 1000",
-        "presence=gone | presence should be present, missing, deleted, any",
+        "presence=gone | presence should be present, missing, deleted, retired, any",
         "type=a%20b | type should be 1 to 63 letters",
         "name=%00 | name should be 1 to 255 characters",
         "after=nonsense | after should be the next of an earlier page"

@@ -37,10 +37,11 @@ class TypedViewTest {
 
     assertThat(view.sql())
         .startsWith("create or replace view dashboard.light_beacons as\n")
-        .contains("where s.type = 'light-beacon' and r.presence <> 'deleted';\n")
+        .contains(
+            "where s.type = 'light-beacon' and r.presence <> 'deleted' and s.retired_at is null;\n")
         .endsWith(
             "comment on view dashboard.light_beacons is 'Captain''s light-beacons that are there or"
-                + " missing, a column for each documented field.';\n");
+                + " missing in what is looked at, a column for each documented field.';\n");
   }
 
   @Test

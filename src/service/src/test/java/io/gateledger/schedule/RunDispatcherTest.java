@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -196,13 +197,28 @@ class RunDispatcherTest {
     assertThat(node.mostAtOnce.get()).isLessThanOrEqualTo(32);
   }
 
+  @Test
+  void shouldNotDelayTheRunsOfOthersWhileAllOfAnAccountHang() throws Exception {
+    List<Scope> all = new ArrayList<>(List.of(ONE));
+    IntStream.range(0, 20)
+        .forEach(n -> all.add(new Scope("scp", "hanging", "r" + n, "vpn-tunnel")));
+    Map<Integer, Scope> scopes = schedule.begin(all, Duration.ofMillis(200));
+    schedule.setDue("clock_timestamp()");
+
+    Node node =
+        new Node("a", scopes, 6, new CountDownLatch(1), scope -> scope.account().equals("hanging"));
+
+    await().atMost(PATIENCE).until(() -> node.runsOf(ONE) >= 5);
+    assertThat(node.underWay.keySet()).anyMatch(scope -> scope.account().equals("hanging"));
+  }
+
   private Node node(String name, Map<Integer, Scope> scopes, int places) throws SQLException {
-    return new Node(name, scopes, places, new CountDownLatch(0));
+    return new Node(name, scopes, places, new CountDownLatch(0), scope -> false);
   }
 
   /** A node whose runs do not end until they are let go. */
   private Node held(String name, Map<Integer, Scope> scopes) throws SQLException {
-    return new Node(name, scopes, 64, new CountDownLatch(1));
+    return new Node(name, scopes, 64, new CountDownLatch(1), scope -> true);
   }
 
   private static void ask() {
@@ -238,15 +254,26 @@ class RunDispatcherTest {
     private final List<Trigger> triggers = new ArrayList<>();
     private final Map<Scope, Boolean> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final Map<Scope, Integer> ended = new ConcurrentHashMap<>();
     private final CountDownLatch hold;
+    private final Predicate<Scope> hangs;
     private volatile Ending ending = Ending.CALM;
     private volatile boolean overlapped;
     private volatile boolean interrupted;
     private boolean stopped;
 
-    Node(String name, Map<Integer, Scope> scopes, int places, CountDownLatch hold)
+    /**
+     * @param hold until when the runs take that hang
+     */
+    Node(
+        String name,
+        Map<Integer, Scope> scopes,
+        int places,
+        CountDownLatch hold,
+        Predicate<Scope> hangs)
         throws SQLException {
       this.hold = hold;
+      this.hangs = hangs;
       DataSource source = LosableDataSource.of(schedule.postgres().dataSource(), away);
       NodeIdentity identity = NodeIdentity.of(Optional.of(name), "1");
       heartbeat = new NodeHeartbeat(source, identity, BEAT, SILENCE, System::nanoTime);
@@ -269,11 +296,14 @@ class RunDispatcherTest {
       synchronized (triggers) {
         triggers.add(trigger);
       }
-      try {
-        hold.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
+      if (hangs.test(scope)) {
+        try {
+          hold.await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
+      ended.merge(scope, 1, Integer::sum);
       underWay.remove(scope);
       return ending;
     }
@@ -282,6 +312,10 @@ class RunDispatcherTest {
       synchronized (triggers) {
         return triggers.size();
       }
+    }
+
+    int runsOf(Scope scope) {
+      return ended.getOrDefault(scope, 0);
     }
 
     void letGo() {
