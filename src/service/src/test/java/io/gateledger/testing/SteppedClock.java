@@ -46,10 +46,14 @@ public final class SteppedClock {
         library.toString(),
         "FAKETIME_TIMESTAMP_FILE",
         offset.toString(),
-        "FAKETIME_NO_CACHE",
+        // In seconds: to read the file at each look at the clock takes a processor.
+        "FAKETIME_CACHE_DURATION",
         "1",
         "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1");
+        "1",
+        // Otherwise each wait for a time ends at once, and every thread spins.
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
   }
 
   /** Sets the clock to be so far ahead of the true time; negative: behind. */
