@@ -1,6 +1,6 @@
 create or replace view dashboard.tunnel_downtime as
 with state as (
-  select resource_key, version, name, valid_from, valid_to,
+  select resource_key, scope_key, version, name, valid_from, valid_to,
          presence <> 'deleted' and attributes ->> 'status' = 'DOWN' as down,
          lag(presence <> 'deleted' and attributes ->> 'status' = 'DOWN') over w as was_down
     from dashboard.versions
@@ -12,8 +12,9 @@ spell as (
 select resource_key, (array_agg(name order by valid_from desc))[1] as name,
        min(valid_from) as down_since,
        case when bool_or(valid_to is null) then null else max(valid_to) end as up_since,
-       case when bool_or(valid_to is null) then now() else max(valid_to) end - min(valid_from) as down_for
+       case when bool_or(valid_to is null) then coalesce(max(s.retired_at), now()) else max(valid_to) end - min(valid_from) as down_for
   from spell
+  join dashboard.scopes s using (scope_key)
  where down
  group by resource_key, spell;
-comment on view dashboard.tunnel_downtime is 'Each spell in which a VPN tunnel was seen DOWN; up_since is null while it lasts.';
+comment on view dashboard.tunnel_downtime is 'Each spell in which a VPN tunnel was seen DOWN; up_since is null while it lasts. Where its scope was retired meanwhile, down_for ends with that.';

@@ -28,8 +28,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        gateledger.as_moment(r.attributes ->> 'created_at') as created_at
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'dnat-rule' and r.presence <> 'deleted';
-comment on view dashboard.dnat_rules is 'DNAT rules that are there or missing, a column for each documented field.';
+ where s.type = 'dnat-rule' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.dnat_rules is 'DNAT rules that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.firewalls as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -52,8 +52,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'firewall' and r.presence <> 'deleted';
-comment on view dashboard.firewalls is 'Firewalls that are there or missing, a column for each documented field.';
+ where s.type = 'firewall' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.firewalls is 'Firewalls that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.floating_ips as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -69,16 +69,16 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'tenant_id' as tenant_id
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'floating-ip' and r.presence <> 'deleted';
-comment on view dashboard.floating_ips is 'Floating IPs that are there or missing, a column for each documented field.';
+ where s.type = 'floating-ip' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.floating_ips is 'Floating IPs that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.floating_ip_pools as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
        r.presence, r.version, r.first_seen_at, r.valid_from
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'floating-ip-pool' and r.presence <> 'deleted';
-comment on view dashboard.floating_ip_pools is 'Floating IP pools that are there or missing, a column for each documented field.';
+ where s.type = 'floating-ip-pool' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.floating_ip_pools is 'Floating IP pools that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.internet_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -103,8 +103,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'internet-gateway' and r.presence <> 'deleted';
-comment on view dashboard.internet_gateways is 'Internet gateways that are there or missing, a column for each documented field.';
+ where s.type = 'internet-gateway' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.internet_gateways is 'Internet gateways that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.nat_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -148,8 +148,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'nat-gateway' and r.presence <> 'deleted';
-comment on view dashboard.nat_gateways is 'NAT gateways that are there or missing, a column for each documented field.';
+ where s.type = 'nat-gateway' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.nat_gateways is 'NAT gateways that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.networks as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -165,8 +165,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        gateledger.as_moment(r.attributes ->> 'create_time') as create_time
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'network' and r.presence <> 'deleted';
-comment on view dashboard.networks is 'Networks that are there or missing, a column for each documented field.';
+ where s.type = 'network' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.networks is 'Networks that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.private_nat_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -182,8 +182,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        gateledger.as_moment(r.attributes ->> 'updated_at') as updated_at
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'private-nat-gateway' and r.presence <> 'deleted';
-comment on view dashboard.private_nat_gateways is 'Private NAT gateways that are there or missing, a column for each documented field.';
+ where s.type = 'private-nat-gateway' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.private_nat_gateways is 'Private NAT gateways that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.routing_tables as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -200,8 +200,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        nullif(r.attributes -> 'routes', 'null') as routes
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'routing-table' and r.presence <> 'deleted';
-comment on view dashboard.routing_tables is 'Routing tables that are there or missing, a column for each documented field.';
+ where s.type = 'routing-table' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.routing_tables is 'Routing tables that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.security_groups as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -219,8 +219,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'security-group' and r.presence <> 'deleted';
-comment on view dashboard.security_groups is 'Security groups that are there or missing, a column for each documented field.';
+ where s.type = 'security-group' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.security_groups is 'Security groups that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.security_group_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -242,8 +242,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'security-group-rule' and r.presence <> 'deleted';
-comment on view dashboard.security_group_rules is 'Security group rules that are there or missing, a column for each documented field.';
+ where s.type = 'security-group-rule' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.security_group_rules is 'Security group rules that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.snat_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -264,8 +264,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        gateledger.as_moment(r.attributes ->> 'created_at') as created_at
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'snat-rule' and r.presence <> 'deleted';
-comment on view dashboard.snat_rules is 'SNAT rules that are there or missing, a column for each documented field.';
+ where s.type = 'snat-rule' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.snat_rules is 'SNAT rules that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.subnets as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -297,8 +297,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        gateledger.as_moment(r.attributes ->> 'create_time') as create_time
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'subnet' and r.presence <> 'deleted';
-comment on view dashboard.subnets is 'Subnets that are there or missing, a column for each documented field.';
+ where s.type = 'subnet' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.subnets is 'Subnets that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.vpn_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -317,8 +317,8 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'vpn-gateway' and r.presence <> 'deleted';
-comment on view dashboard.vpn_gateways is 'VPN gateways that are there or missing, a column for each documented field.';
+ where s.type = 'vpn-gateway' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.vpn_gateways is 'VPN gateways that are there or missing in what is looked at, a column for each documented field.';
 
 create or replace view dashboard.vpn_tunnels as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -349,5 +349,5 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
        r.attributes ->> 'modified_by' as modified_by
   from gateledger.resource r
   join gateledger.scope s using (scope_no)
- where s.type = 'vpn-tunnel' and r.presence <> 'deleted';
-comment on view dashboard.vpn_tunnels is 'VPN tunnels that are there or missing, a column for each documented field.';
+ where s.type = 'vpn-tunnel' and r.presence <> 'deleted' and s.retired_at is null;
+comment on view dashboard.vpn_tunnels is 'VPN tunnels that are there or missing in what is looked at, a column for each documented field.';

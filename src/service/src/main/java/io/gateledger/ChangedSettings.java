@@ -23,6 +23,7 @@ record ChangedSettings(Set<String> takenUp, Set<String> atNextStart) {
           "gateledger\\.(poll\\.(interval|attention-interval)"
               + "|resource-types\\..*"
               + "|quarantine\\..*"
+              + "|retire\\..*"
               + "|collect\\.(retries|longest-wait|run-timeout|show-parallelism"
               + "|(rate-limit|credentials-probe|page-size)\\..*))");
 

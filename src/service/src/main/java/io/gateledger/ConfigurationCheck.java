@@ -10,6 +10,8 @@ import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
+import io.gateledger.reconcile.ReconcileConfig;
+import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
@@ -46,6 +48,8 @@ class ConfigurationCheck {
     judgement.of(() -> checked.addAll(accounts.check(settings)));
     checkCollecting(settings, judgement);
     judgement.of(settings.getConfigMapping(QuarantineConfig.class)::limits);
+    judgement.of(settings.getConfigMapping(RetirementConfig.class)::limit);
+    judgement.of(settings.getConfigMapping(ReconcileConfig.class)::check);
     judgement.of(settings.getConfigMapping(OperatorConfig.class)::checkedToken);
     checkPace(settings, judgement);
     checkRetention(settings.getConfigMapping(RetentionConfig.class), judgement);

@@ -15,6 +15,8 @@ import io.gateledger.configuration.ConfigurationInForce;
 import io.gateledger.configuration.ContentFingerprint;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
+import io.gateledger.reconcile.ReconcileConfig;
+import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
@@ -53,6 +55,8 @@ class ConfigurationReload {
           ListingConfig.class,
           PageConfig.class,
           QuarantineConfig.class,
+          RetirementConfig.class,
+          ReconcileConfig.class,
           OperatorConfig.class,
           PollConfig.class,
           ResourceTypesConfig.class,

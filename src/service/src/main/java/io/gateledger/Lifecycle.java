@@ -8,8 +8,7 @@ import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
-import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
-import io.gateledger.pipeline.health.ScopeHealthAlerts;
+import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
 import io.gateledger.schedule.RunDispatcher;
@@ -43,7 +42,7 @@ class Lifecycle {
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
   private final ScopeRegister register;
-  private final ScopeHealthAlerts scopeHealth;
+  private final ReconcileLoop reconcile;
   private final Topics topics;
   private final CommitLockWatch commitLock;
   private final NodeHeartbeat heartbeat;
@@ -61,7 +60,7 @@ class Lifecycle {
       ConfiguredScopes scopes,
       Partitions partitions,
       ScopeRegister register,
-      ScopeHealthAlerts scopeHealth,
+      ReconcileLoop reconcile,
       Topics topics,
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
@@ -77,7 +76,7 @@ class Lifecycle {
     this.scopes = scopes;
     this.partitions = partitions;
     this.register = register;
-    this.scopeHealth = scopeHealth;
+    this.reconcile = reconcile;
     this.topics = topics;
     this.commitLock = commitLock;
     this.heartbeat = heartbeat;
@@ -102,7 +101,8 @@ class Lifecycle {
     heartbeat.start();
     topics.ensure();
     partitions.makeMonths();
-    reconcileScopes();
+    reconcile.start(scheduler::reconcile);
+    regions.learn(register.regions());
     relay.start();
     scheduler.reconcile();
     dispatcher.start();
@@ -112,14 +112,9 @@ class Lifecycle {
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
   void follow(@Observes ConfigurationTakenUp taken) {
     warnOfWhatIsNotLookedAt();
-    reconcileScopes();
-    scheduler.reconcile();
-  }
-
-  private void reconcileScopes() {
-    register.reconcile(scopes.all().stream().map(ConfiguredScope::scope).toList());
+    reconcile.reconcile();
     regions.learn(register.regions());
-    scopeHealth.resolveRetired();
+    scheduler.reconcile();
   }
 
   private void warnOfWhatIsNotLookedAt() {
@@ -133,6 +128,7 @@ class Lifecycle {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     reload.stop();
+    reconcile.stop();
     dispatcher.stop();
     relay.stop();
     commitLock.stop();

@@ -4,6 +4,7 @@ import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.configuration.ConfigurationInForce;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
+import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
 import jakarta.annotation.Priority;
@@ -60,5 +61,13 @@ class MappingsInForce {
   @Priority(IN_PLACE_OF_QUARKUS)
   QuarantineConfig quarantine() {
     return inForce.mapping(QuarantineConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  @Priority(IN_PLACE_OF_QUARKUS)
+  RetirementConfig retirement() {
+    return inForce.mapping(RetirementConfig.class);
   }
 }

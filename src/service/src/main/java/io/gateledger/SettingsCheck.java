@@ -26,11 +26,14 @@ final class SettingsCheck {
           "collect",
           "configuration",
           "events",
+          "node",
           "poll",
           "quarantine",
+          "reconcile",
           "relay",
           "resource-types",
-          "retention");
+          "retention",
+          "retire");
 
   private SettingsCheck() {}
 

@@ -8,6 +8,8 @@ import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestTypes;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
+import io.gateledger.reconcile.ReconcileConfig;
+import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
@@ -104,6 +106,8 @@ class ConfigurationCheckTest {
             PollConfig.class,
             ResourceTypesConfig.class,
             QuarantineConfig.class,
+            RetirementConfig.class,
+            ReconcileConfig.class,
             RetentionConfig.class,
             RelayConfig.class,
             OperatorConfig.class);

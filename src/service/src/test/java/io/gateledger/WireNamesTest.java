@@ -45,7 +45,9 @@ class WireNamesTest {
                         "network-unreachable",
                         "topics-lost",
                         "topic-changed",
-                        "clock-skewed")),
+                        "clock-skewed",
+                        "retirement-refused",
+                        "configuration-disagrees")),
                 Map.entry(
                     "OutboxKind",
                     List.of(
@@ -54,9 +56,12 @@ class WireNamesTest {
                         "alert-resolved",
                         "run",
                         "rebaseline",
+                        "retirement",
                         "inventory")),
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
-                Map.entry("PresenceFilter", List.of("present", "missing", "deleted", "any")),
+                Map.entry(
+                    "PresenceFilter", List.of("present", "missing", "deleted", "retired", "any")),
+                Map.entry("RetirementDecision", List.of("configuration", "operator")),
                 Map.entry(
                     "QuarantineEnding",
                     List.of("confirmed", "discarded", "recovered", "retired", "superseded")),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     no resource
  * @param startsAt when the trouble was first seen, UTC
  * @param endsAt when it was first seen to be over, null while it fires
- * @param version of the resource at which it fired, null where the subject is no resource
+ * @param version of the resource at which it fired, null where the subject is no resource or no
+ *     change made it fire
  */
 public record Alert(
     String rule,
@@ -27,6 +28,11 @@ public record Alert(
       OperationalRule rule, Subject subject, String summary, Instant startsAt) {
     return new Alert(
         rule.wireName(), rule.severity(), subject, null, summary, startsAt, null, null);
+  }
+
+  /** The same trouble, found again at a moment, though no change of its resource led to it. */
+  public Alert foundAgain(Instant at) {
+    return new Alert(rule, severity, subject, name, summary, at, null, null);
   }
 
   public boolean isFiring() {

@@ -42,6 +42,9 @@ class AlertEntity extends PanacheEntityBase {
   @Column(name = "ends_at")
   @Nullable Instant endsAt;
 
+  @Column(name = "resolved_reason")
+  @Nullable String resolvedReason;
+
   @Nullable Integer version;
 
   @SuppressWarnings("NullAway") // for Hibernate
@@ -59,6 +62,7 @@ class AlertEntity extends PanacheEntityBase {
         summary,
         startsAt,
         endsAt,
+        resolvedReason,
         version);
   }
 }

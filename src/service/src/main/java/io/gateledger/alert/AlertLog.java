@@ -105,7 +105,7 @@ public class AlertLog {
         .createQuery(
             """
             select alert_no, rule, severity, subject, name, summary, starts_at, ends_at, version,
-                   fired_at, resolved_at, end_version
+                   resolved_reason, fired_at, resolved_at, end_version
               from gateledger.alert
              where alert_no = any(:numbers)
             """)
@@ -117,6 +117,7 @@ public class AlertLog {
                     alert(row, row.getColumn("ends_at", Instant.class)),
                     row.getColumn("fired_at", Instant.class),
                     row.getColumn("resolved_at", Instant.class),
+                    row.getColumn("resolved_reason", String.class),
                     row.getColumn("end_version", Integer.class)))
         .list();
   }
@@ -155,6 +156,15 @@ public class AlertLog {
         .one();
   }
 
+  /** The alerts about resources of a scope that fire. */
+  public List<Alert> firingResources(Connection connection, Scope scope) {
+    return Sql.over(connection)
+        .createQuery(FIRING + " and scope_key = :scope and resource_key is not null")
+        .bind("scope", scope)
+        .map(row -> alert(row, null))
+        .list();
+  }
+
   private static Alert alert(RowView row, @Nullable Instant endsAt) {
     return new Alert(
         row.getColumn("rule", String.class),
@@ -181,6 +191,84 @@ public class AlertLog {
             .toList();
     Map<Occurrence, Long> ended = end(connection, over, at);
     return over.stream().flatMap(one -> step(one.alert(), ended).stream()).toList();
+  }
+
+  /**
+   * Ends alerts though nothing says that their trouble is over.
+   *
+   * @param reason in words, to be told with the end
+   * @return the steps of those that fired still
+   */
+  public List<AlertStep> resolve(
+      Connection connection, Collection<Alert> alerts, Instant at, String reason) {
+    List<AlertStep> steps = resolve(connection, alerts, at);
+    explain(connection, steps, reason);
+    return steps;
+  }
+
+  /**
+   * Ends every alert about scopes and about what is in them, though nothing says that their trouble
+   * is over.
+   *
+   * @param reason in words, to be told with the end
+   */
+  public List<AlertStep> resolveIn(
+      Connection connection, Collection<Scope> scopes, Instant at, String reason) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            update gateledger.alert
+               set ends_at = greatest(starts_at, :at), resolved_at = :at, resolved_reason = :reason
+             where ends_at is null and scope_key = any(:scopes)
+            returning alert_no
+            """)
+        .bind("at", at)
+        .bind("reason", reason)
+        .bindArray("scopes", String.class, scopes.stream().map(Scope::key).toList())
+        .mapTo(Long.class)
+        .map(number -> new AlertStep(number, AlertStatus.RESOLVED))
+        .list();
+  }
+
+  /**
+   * Alerts about resources of a scope that ended, since a moment, for another reason than that
+   * their trouble was over.
+   */
+  public List<Alert> endedForAReason(Connection connection, Scope scope, Instant since) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select distinct on (subject, rule) rule, severity, subject, name, summary, starts_at, ends_at, version
+              from gateledger.alert
+             where scope_key = :scope and resource_key is not null and resolved_reason is not null
+               and resolved_at >= :since
+             order by subject, rule, alert_no desc
+            """)
+        .bind("scope", scope)
+        .bind("since", since)
+        .map(row -> alert(row, row.getColumn("ends_at", Instant.class)))
+        .list();
+  }
+
+  /**
+   * Lets alerts fire that no change causes, those aside that do already.
+   *
+   * @param foundAt when they were found to fire
+   */
+  public List<AlertStep> fire(Connection connection, List<Alert> alerts, Instant foundAt) {
+    Map<Occurrence, Long> begun = insert(connection, alerts, foundAt);
+    return alerts.stream().flatMap(alert -> step(alert, begun).stream()).toList();
+  }
+
+  private static void explain(Connection connection, List<AlertStep> steps, String reason) {
+    if (!steps.isEmpty()) {
+      Sql.over(connection)
+          .createUpdate(
+              "update gateledger.alert set resolved_reason = :reason where alert_no = any(:numbers)")
+          .bind("reason", reason)
+          .bindArray("numbers", Long.class, steps.stream().map(AlertStep::number).toList())
+          .execute();
+    }
   }
 
   private static Optional<AlertStep> step(Alert alert, Map<Occurrence, Long> written) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the key of that scope or of the resource's, null where it is about an account
  * @param resource the key of that resource, null where it is about none
  * @param endsAt null while it fires
+ * @param resolvedReason why it is over though nothing says that the trouble is; null otherwise
  * @param version of the resource at which it fired, null where it is about none
  */
 public record AlertRow(
@@ -24,6 +25,7 @@ public record AlertRow(
     String summary,
     Instant startsAt,
     @Nullable Instant endsAt,
+    @Nullable String resolvedReason,
     @Nullable Integer version) {
 
   public AlertStatus status() {

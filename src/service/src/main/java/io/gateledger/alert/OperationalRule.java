@@ -24,7 +24,11 @@ public enum OperationalRule implements WireNamed {
   /** A topic has other settings than it was made with. */
   TOPIC_CHANGED,
   /** A node's clock is far from another that it works with. */
-  CLOCK_SKEWED;
+  CLOCK_SKEWED,
+  /** More scopes are in no living node's configuration than is believed. */
+  RETIREMENT_REFUSED,
+  /** Living nodes are configured differently. */
+  CONFIGURATION_DISAGREES;
 
   /** How soon someone has to look. */
   Severity severity() {
@@ -33,9 +37,11 @@ public enum OperationalRule implements WireNamed {
           COLLECTOR_BLIND,
           CREDENTIALS_REJECTED,
           NETWORK_UNREACHABLE,
-          TOPICS_LOST ->
+          TOPICS_LOST,
+          RETIREMENT_REFUSED ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED, CLOCK_SKEWED -> Severity.WARNING;
+      case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES ->
+          Severity.WARNING;
     };
   }
 }

@@ -30,6 +30,12 @@ record AlertView(
     @Schema(description = "When the trouble was first seen.") Instant startsAt,
     @Schema(description = "When it was first seen to be over.", nullable = true)
         @Nullable Instant endsAt,
+    @Schema(
+            description =
+                "Why it is over though nothing says that the trouble is, such as that its scope was"
+                    + " retired; null otherwise.",
+            nullable = true)
+        @Nullable String resolvedReason,
     @Schema(description = "The resource's version at which it fired.", nullable = true)
         @Nullable Integer version) {
 
@@ -46,6 +52,7 @@ record AlertView(
         alert.summary(),
         alert.startsAt(),
         alert.endsAt(),
+        alert.resolvedReason(),
         alert.version());
   }
 }

@@ -25,11 +25,12 @@ class ResourceQuery {
 
   @RestQuery
   @Parameter(
-      description = "By whether they are there; without it, present and missing ones.",
+      description =
+          "By whether they are there; without it, present and missing ones of what is looked at.",
       schema =
           @Schema(
               type = SchemaType.STRING,
-              enumeration = {"present", "missing", "deleted", "any"}))
+              enumeration = {"present", "missing", "deleted", "retired", "any"}))
   @Nullable String presence;
 
   @SuppressWarnings("NullAway") // set by the HTTP layer
@@ -41,6 +42,7 @@ class ResourceQuery {
         scopes.filter(),
         new QueryValue("state", state).plainText(),
         new QueryValue("name", name).plainText(),
-        asked == null ? PresenceFilter.NOT_DELETED : asked.kept());
+        asked == null ? PresenceFilter.NOT_DELETED : asked.kept(),
+        asked == null ? Boolean.FALSE : asked.retired());
   }
 }

@@ -2,6 +2,7 @@ package io.gateledger.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gateledger.ledger.read.ResourceRow;
+import io.gateledger.resource.Presence;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,8 +26,10 @@ record ResourceView(
             examples = "ACTIVE/UP")
         String state,
     @Schema(
-            description = "missing: lacking from a complete run, its deletion not proven.",
-            enumeration = {"present", "missing", "deleted"})
+            description =
+                "missing: lacking from a complete run, its deletion not proven; retired: there or"
+                    + " missing when its scope was last looked at, and nobody looks any more.",
+            enumeration = {"present", "missing", "deleted", "retired"})
         String presence,
     @Schema(description = "Counts the states of this resource from 1.", examples = "3") int version,
     @Schema(description = "When it was first seen.") Instant firstSeenAt,
@@ -51,7 +54,7 @@ record ResourceView(
         row.key().id(),
         row.name(),
         row.state(),
-        row.presence().wireName(),
+        row.retired() && row.presence() != Presence.DELETED ? "retired" : row.presence().wireName(),
         row.version(),
         row.firstSeenAt(),
         row.validFrom(),

@@ -2,7 +2,9 @@ package io.gateledger.api;
 
 import io.gateledger.api.operator.OperatorAct;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.ledger.read.ScopeReader;
+import io.gateledger.reconcile.Retirements;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.ScopeScheduler;
 import jakarta.ws.rs.BeanParam;
@@ -19,9 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What is looked at, and how fresh it is. */
 @Path("/api/v1/scopes")
@@ -30,12 +35,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "LedgerUnavailable")
 class ScopesEndpoint {
 
+  private static final long UNSAID = -1;
+
   private final ScopeReader scopes;
+  private final Retirements retirements;
   private final ScopeScheduler scheduler;
   private final Clock clock;
 
-  ScopesEndpoint(ScopeReader scopes, ScopeScheduler scheduler, Clock clock) {
+  ScopesEndpoint(
+      ScopeReader scopes, Retirements retirements, ScopeScheduler scheduler, Clock clock) {
     this.scopes = scopes;
+    this.retirements = retirements;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -51,6 +61,48 @@ class ScopesEndpoint {
     Instant now = clock.instant();
     return new Page<>(
         scopes.list(query.filter()).stream().map(scope -> ScopeView.of(scope, now)).toList(), null);
+  }
+
+  @GET
+  @Path("/retirements")
+  @Operation(
+      operationId = "listRetirements",
+      summary = "List scopes that wait to be retired",
+      description =
+          "They left the configuration of every running node, too many at once to be believed, and"
+              + " nobody looks at them.")
+  @APIResponse(responseCode = "200", description = "All that wait; none most of the time.")
+  public RetirementsView retirements() {
+    return RetirementsView.of(retirements.waiting());
+  }
+
+  @POST
+  @Path("/retire")
+  @OperatorAct
+  @SecurityRequirement(name = "operator")
+  @Operation(
+      operationId = "retireScopes",
+      summary = "Retire scopes that wait for it",
+      description =
+          "As far as no running node is configured to look at them by now. Nothing of them is"
+              + " deleted, and they come back once a node is. Needs the operator token.")
+  @APIResponse(responseCode = "200", description = "How many were retired, and what waits still.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  @APIResponse(responseCode = "401", ref = "Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "OperatorActsOff")
+  public RetiredView retire(
+      @Parameter(
+              description = "The upTo that you have seen: what began to wait later is not retired.",
+              required = true)
+          @RestQuery
+          @Nullable String upTo) {
+    long number = new QueryValue("upTo", upTo).number(0, Long.MAX_VALUE, UNSAID);
+    if (number == UNSAID) {
+      throw new ApiProblem(
+          ProblemKind.INVALID_PARAMETER, "upTo is required: GET /api/v1/scopes/retirements has it");
+    }
+    int retired = retirements.retireUpTo(number);
+    return new RetiredView(retired, retirements.waiting().size());
   }
 
   @GET

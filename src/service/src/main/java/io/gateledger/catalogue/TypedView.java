@@ -141,8 +141,8 @@ record TypedView(String type, String title, List<ViewColumn> columns) {
 
           from gateledger.resource r
           join gateledger.scope s using (scope_no)
-         where s.type = '%s' and r.presence <> 'deleted';
-        comment on view dashboard.%s is '%s that are there or missing, a column for each documented field.';
+         where s.type = '%s' and r.presence <> 'deleted' and s.retired_at is null;
+        comment on view dashboard.%s is '%s that are there or missing in what is looked at, a column for each documented field.';
         """
             .formatted(type, name(), title.replace("'", "''") + 's'));
     return sql.toString();

@@ -43,8 +43,7 @@ final class AlertEvents {
     return EventJson.object(
         json -> {
           json.object("labels", labels -> labels(labels, alert));
-          json.object(
-              "annotations", annotations -> annotations.onlyText("summary", alert.summary()));
+          json.object("annotations", annotations -> annotations(annotations, transition));
           json.instant("startsAt", alert.startsAt());
           if (alert.endsAt() != null) {
             json.instant("endsAt", alert.endsAt());
@@ -54,14 +53,21 @@ final class AlertEvents {
           json.text("rule", alert.rule());
           json.text("severity", alert.severity().wireName());
           json.text("subject", alert.subject().key());
-          if (alert.subject() instanceof OfScope whole) {
-            json.text("scope", whole.key());
-          }
+          Scope scope = scopeOf(alert.subject());
           if (transition.cause() != null) {
             cause(json, transition.cause(), provenance);
+          } else if (scope != null) {
+            json.text("scope", scope.key());
           }
           json.truncation(() -> links.to(alert.subject()));
         });
+  }
+
+  private static void annotations(EventJson json, AlertTransition transition) {
+    json.onlyText("summary", transition.alert().summary());
+    if (transition.reason() != null) {
+      json.text("resolvedReason", transition.reason());
+    }
   }
 
   private static void labels(EventJson json, Alert alert) {

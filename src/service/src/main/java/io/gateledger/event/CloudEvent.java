@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the scope it comes from, as a URI reference
  * @param time when Gateledger found the fact, UTC
  * @param payload null for a tombstone
+ * @param reason of a tombstone whose resource was not deleted: why it leaves; null otherwise
  */
 public record CloudEvent(
     Topic topic,
@@ -21,4 +22,17 @@ public record CloudEvent(
     String type,
     String source,
     Instant time,
-    @Nullable Payload payload) {}
+    @Nullable Payload payload,
+    @Nullable String reason) {
+
+  public CloudEvent(
+      Topic topic,
+      String key,
+      UUID id,
+      String type,
+      String source,
+      Instant time,
+      @Nullable Payload payload) {
+    this(topic, key, id, type, source, time, payload, null);
+  }
+}

@@ -3,6 +3,7 @@ package io.gateledger.event;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.run.EndedRun;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +42,18 @@ public class Events {
    */
   public CloudEvent rebaselined(ResourceState state, ContentHash form, Provenance provenance) {
     return inventory.rebaselined(state, form, provenance);
+  }
+
+  /**
+   * The event that takes a resource out of the inventory because its scope was retired: nothing is
+   * known to be deleted.
+   *
+   * @param version the resource's, when its scope was retired
+   * @param retirement the ledger's number of the retirement
+   */
+  public CloudEvent retired(
+      ResourceKey resource, int version, long retirement, Provenance provenance) {
+    return inventory.retired(resource, version, retirement, provenance);
   }
 
   /**

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The events of topic {@link Topic#INVENTORY}. */
 final class InventoryEvents {
 
+  private static final String TYPE = "io.gateledger.resource.v1";
+
+  /** Why a resource leaves that was not deleted. */
+  private static final String RETIRED = "retired";
+
   private final EventLinks links;
 
   InventoryEvents(EventLinks links) {
@@ -31,6 +36,21 @@ final class InventoryEvents {
                     change.after(),
                     change.related()),
                 provenance));
+  }
+
+  /** Takes a resource out of the inventory that was not deleted. */
+  CloudEvent retired(ResourceKey resource, int version, long retirement, Provenance provenance) {
+    String key = resource.toString();
+    return new CloudEvent(
+        Topic.INVENTORY,
+        key,
+        EventNames.id(
+            "inventory", key + "#" + version + "#retired#" + retirement, provenance.incarnation()),
+        TYPE,
+        EventNames.source(resource.scope()),
+        provenance.detectedAt(),
+        null,
+        RETIRED);
   }
 
   CloudEvent of(ResourceState state, Provenance provenance) {
@@ -63,7 +83,7 @@ final class InventoryEvents {
         Topic.INVENTORY,
         key,
         EventNames.id("inventory", fact, provenance.incarnation()),
-        "io.gateledger.resource.v1",
+        TYPE,
         EventNames.source(resource.scope()),
         provenance.detectedAt(),
         payload);

@@ -1,11 +1,15 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.util.List;
 
-/** Which version each resource has that was not deleted, a page at a time. */
+/**
+ * Which version each resource has that was not deleted and whose scope is not retired, a page at a
+ * time.
+ */
 @ApplicationScoped
 public class CurrentVersions {
 
@@ -18,12 +22,14 @@ public class CurrentVersions {
     return Sql.over(connection)
         .createQuery(
             """
-            select resource_no as number, version from gateledger.resource
-             where resource_no > :after and presence <> 'deleted'
-             order by resource_no
+            select r.resource_no as number, r.version from gateledger.resource r
+             where r.resource_no > :after and r.presence <> 'deleted'
+               and r.scope_no <> all (:retired)
+             order by r.resource_no
              limit :limit
             """)
         .bind("after", after)
+        .bindArray("retired", Integer.class, ScopeRegister.retired(connection))
         .bind("limit", limit)
         .map((row, context) -> new CurrentVersion(row.getLong(1), row.getInt(2)))
         .list();

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the ledger holds of a scope's resources. All reads are set-based. */
 @ApplicationScoped
 public class ResourceStore {
+
+  /** Those of a scope's resources that are there, and as they were at a moment. */
+  public Set<String> unchangedSince(
+      Connection connection, Run run, Collection<String> ids, Instant moment) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select id from gateledger.resource
+             where scope_no = :scope and id = any(:ids) and presence = 'present' and valid_from <= :moment
+            """)
+        .bind("scope", run.scopeNumber())
+        .bindArray("ids", String.class, ids)
+        .bind("moment", moment)
+        .mapTo(String.class)
+        .set();
+  }
 
   /**
    * The hashes of what the ledger takes to exist in the run's scope, read from indexes alone but

@@ -6,6 +6,7 @@ import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.ChangeRange;
 import io.gateledger.ledger.CommitOrder;
@@ -72,6 +73,37 @@ public class EventRecorder {
                   told.stream().map(one -> one.item().number()).toList(),
                   told.stream().map(one -> one.item().version()).toList())));
     }
+  }
+
+  /**
+   * Takes resources out of the inventory, since their scope was retired.
+   *
+   * @param retirement the ledger's number of it
+   */
+  public void recordRetired(
+      Connection connection,
+      long retirement,
+      Instant at,
+      List<Long> resources,
+      List<Integer> versions) {
+    append(connection, List.of(new Retired(retirement, at, resources, versions)));
+  }
+
+  /**
+   * Tells the inventory of what a scope had when it was retired, since it came back.
+   *
+   * @param retirement the ledger's number of the retirement that is over
+   * @param run the scope's last one
+   */
+  public void recordReturned(
+      Connection connection,
+      long retirement,
+      Instant at,
+      long run,
+      List<Long> resources,
+      List<Integer> versions) {
+    ContentHash occasion = ContentHash.of("return from retirement " + retirement);
+    append(connection, List.of(new Rebaselined(run, at, occasion, resources, versions)));
   }
 
   /**

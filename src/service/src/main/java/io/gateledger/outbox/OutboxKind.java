@@ -9,5 +9,6 @@ enum OutboxKind implements WireNamed {
   ALERT_RESOLVED,
   RUN,
   REBASELINE,
+  RETIREMENT,
   INVENTORY
 }

@@ -6,6 +6,7 @@ import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
@@ -56,6 +57,16 @@ public class OutboxLog {
               .bindArray("resources", Long.class, states.resources())
               .bindArray("versions", Integer.class, states.versions());
         }
+        case Retired leaving -> {
+          bind(
+              rows,
+              OutboxKind.RETIREMENT,
+              leaving.retirement(),
+              leaving.retirement(),
+              leaving.at());
+          rows.bindArray("resources", Long.class, leaving.resources())
+              .bindArray("versions", Integer.class, leaving.versions());
+        }
         case CurrentStates states -> {
           List<Long> resources = states.resources();
           bind(rows, OutboxKind.INVENTORY, resources.getFirst(), resources.getLast(), states.at());
@@ -92,7 +103,7 @@ public class OutboxLog {
 
   /**
    * The next rows after a position, in the order of commits: as many as name so many rows of the
-   * ledger, or all. One row may name thousands; that of a rebaseline lists them.
+   * ledger, or all. One row may name thousands; that of a rebaseline or a retirement lists them.
    *
    * @param connection within a transaction, so that no more is read than is taken
    */
@@ -137,6 +148,7 @@ public class OutboxLog {
               row.getColumn("canonical_form", ContentHash.class),
               resources(row),
               versions(row));
+      case RETIREMENT -> new Retired(number, at, resources(row), versions(row));
       case INVENTORY -> new CurrentStates(at, resources(row), versions(row));
     };
   }

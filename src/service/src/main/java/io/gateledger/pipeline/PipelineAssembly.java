@@ -13,6 +13,7 @@ import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.run.ScopeIdentityStore;
@@ -50,6 +51,7 @@ public final class PipelineAssembly {
   private final ResourceStore resources = new ResourceStore();
   private final RunLog runs;
   private final FencedTransactions fenced;
+  private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
   private final EventRecorder recorder;
   private final OperationalAlerts operationalAlerts;
   private final ChangeWriter writer;
@@ -78,7 +80,6 @@ public final class PipelineAssembly {
     runs = new RunLog(clock);
     fenced = new FencedTransactions(transactions, runs);
     CommitOrder order = new CommitOrder();
-    AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
     recorder = new EventRecorder(new OutboxLog(), order);
     operationalAlerts = new OperationalAlerts(alerts, recorder, clock);
     writer = new ChangeWriter(order);
@@ -137,6 +138,7 @@ public final class PipelineAssembly {
             runs,
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
             unreadable,
+            new ReturnedScopeAlerts(new RetirementStore(), resources, alerts, recorder),
             recorder));
   }
 }

@@ -17,6 +17,7 @@ public class RunFinisher {
   private final RunLog runs;
   private final CredentialsAlerts credentials;
   private final UnreadableReview unreadable;
+  private final ReturnedScopeAlerts returned;
   private final EventRecorder recorder;
 
   public RunFinisher(
@@ -24,11 +25,13 @@ public class RunFinisher {
       RunLog runs,
       CredentialsAlerts credentials,
       UnreadableReview unreadable,
+      ReturnedScopeAlerts returned,
       EventRecorder recorder) {
     this.transactions = transactions;
     this.runs = runs;
     this.credentials = credentials;
     this.unreadable = unreadable;
+    this.returned = returned;
     this.recorder = recorder;
   }
 
@@ -40,6 +43,7 @@ public class RunFinisher {
           FinishedRun finished = runs.end(connection, run.run(), RunReport.of(run, outcome));
           credentials.update(connection, finished, outcome);
           unreadable.record(connection, run.run(), run.unreadable());
+          returned.update(connection, finished);
           recorder.recordRun(connection, finished);
           return finished;
         });

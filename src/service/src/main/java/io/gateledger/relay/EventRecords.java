@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -46,15 +47,23 @@ final class EventRecords {
         null,
         key,
         payload == null ? null : payload.utf8(),
-        List.of(
-            SPEC_VERSION,
-            header("ce_id", event.id().toString()),
-            types.computeIfAbsent(event.type(), type -> header("ce_type", type)),
-            source(event.source()),
-            new RecordHeader("ce_subject", key),
-            time(event.time()),
-            schemas.computeIfAbsent(event.type(), EventRecords::schema),
-            CONTENT_TYPE));
+        event.reason() == null
+            ? headers(event, key)
+            : Stream.concat(
+                    headers(event, key).stream(), Stream.of(header("ce_reason", event.reason())))
+                .toList());
+  }
+
+  private List<Header> headers(CloudEvent event, byte[] key) {
+    return List.of(
+        SPEC_VERSION,
+        header("ce_id", event.id().toString()),
+        types.computeIfAbsent(event.type(), type -> header("ce_type", type)),
+        source(event.source()),
+        new RecordHeader("ce_subject", key),
+        time(event.time()),
+        schemas.computeIfAbsent(event.type(), EventRecords::schema),
+        CONTENT_TYPE);
   }
 
   private Header source(String uri) {

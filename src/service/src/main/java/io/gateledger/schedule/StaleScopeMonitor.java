@@ -45,6 +45,7 @@ class StaleScopeMonitor {
   private final Function<Scope, Optional<Duration>> intervals;
   private final ScopeHealthAlerts scopeHealth;
   private final NetworkAlarm networkAlarm;
+  private final Duration intervalOfUnclaimed;
   private final Duration period;
   private final Clock clock;
   private final Executor acting;
@@ -69,6 +70,7 @@ class StaleScopeMonitor {
         scheduler::intervalOf,
         scopeHealth,
         networkAlarm,
+        poll.interval(),
         poll.blindnessCheck(),
         // As long again for the reads that prove what is gone.
         runTimeout.multipliedBy(2),
@@ -78,6 +80,7 @@ class StaleScopeMonitor {
   }
 
   /**
+   * @param intervalOfUnclaimed that of scopes no node is configured for, as these have none
    * @param ticker elapsed time in nanoseconds
    * @param acting raises and ends alarms, without keeping who looks waiting
    */
@@ -85,6 +88,7 @@ class StaleScopeMonitor {
       Function<Scope, Optional<Duration>> intervals,
       ScopeHealthAlerts scopeHealth,
       NetworkAlarm networkAlarm,
+      Duration intervalOfUnclaimed,
       Duration period,
       Duration longestRun,
       Clock clock,
@@ -93,6 +97,7 @@ class StaleScopeMonitor {
     this.intervals = intervals;
     this.scopeHealth = scopeHealth;
     this.networkAlarm = networkAlarm;
+    this.intervalOfUnclaimed = intervalOfUnclaimed;
     this.period = period;
     this.clock = clock;
     this.acting = acting;
@@ -158,7 +163,10 @@ class StaleScopeMonitor {
   private Map<ScopeFreshness, Duration> configured(List<ScopeFreshness> all) {
     Map<ScopeFreshness, Duration> configured = new LinkedHashMap<>();
     for (ScopeFreshness scope : all) {
-      intervals.apply(scope.scope()).ifPresent(interval -> configured.put(scope, interval));
+      intervals
+          .apply(scope.scope())
+          .or(() -> scope.isUnclaimed() ? Optional.of(intervalOfUnclaimed) : Optional.empty())
+          .ifPresent(interval -> configured.put(scope, interval));
     }
     return configured;
   }

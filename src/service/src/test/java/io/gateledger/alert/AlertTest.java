@@ -55,6 +55,8 @@ class AlertTest {
             "network-unreachable",
             "topics-lost",
             "topic-changed",
-            "clock-skewed");
+            "clock-skewed",
+            "retirement-refused",
+            "configuration-disagrees");
   }
 }

@@ -1,14 +1,11 @@
 package io.gateledger.e2e;
 
 import io.gateledger.testing.EmbeddedServers;
-import io.gateledger.testing.Queries;
 import io.gateledger.testing.ServiceProcess;
 import io.gateledger.testing.SteppedClock;
 import io.gateledger.testing.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import static io.gateledger.testing.EmbeddedServers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -61,6 +59,7 @@ class NeighboursIT {
     second = node("second", led, CLOCK.map(SteppedClock::environment).orElse(Map.of()));
     awaitStarted(first);
     awaitStarted(second);
+    WatchedTunnel.awaitKnown();
   }
 
   @AfterAll
@@ -169,13 +168,5 @@ class NeighboursIT {
 
   private static List<String> alerts(String rule) throws SQLException {
     return texts("select status from dashboard.alerts where rule = '" + rule + "'");
-  }
-
-  private static List<String> texts(String sql) throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(
-            EmbeddedServers.jdbcUrl(), SETTINGS.get("quarkus.datasource.username"), "")) {
-      return Queries.texts(connection, sql);
-    }
   }
 }

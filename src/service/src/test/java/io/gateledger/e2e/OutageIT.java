@@ -1,7 +1,6 @@
 package io.gateledger.e2e;
 
 import io.gateledger.testing.EmbeddedServers;
-import io.gateledger.testing.Queries;
 import io.gateledger.testing.ServiceProcess;
 import io.gateledger.testing.TcpProxy;
 import java.net.URI;
@@ -9,8 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static io.gateledger.testing.EmbeddedServers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -106,8 +104,7 @@ class OutageIT {
         EmbeddedServers.jdbcUrl().replace(":" + postgres.getPort(), ":" + wayToPostgres.port()));
     service = ServiceProcess.start(SETTINGS);
     await("start").atMost(PATIENCE).until(() -> service.uri().isPresent());
-    tunnel.describe("told at first");
-    tunnel.awaitToldOnce("told at first");
+    WatchedTunnel.awaitKnown();
   }
 
   @AfterAll
@@ -175,13 +172,5 @@ class OutageIT {
             .build();
     HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
     return response.statusCode();
-  }
-
-  private static List<String> texts(String sql) throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(
-            EmbeddedServers.jdbcUrl(), SETTINGS.get("quarkus.datasource.username"), "")) {
-      return Queries.texts(connection, sql);
-    }
   }
 }

@@ -7,16 +7,19 @@ import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.TopicReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A VPN tunnel of the simulated cloud, looked at much more often than all else. */
 final class WatchedTunnel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PLACE = "scp/kr-west1/vpn-tunnel";
 
   /** By these only the tunnel's scope is waited for; the others go on beside it. */
@@ -43,6 +46,18 @@ final class WatchedTunnel {
     String id = item.get("id").asText();
     cloud.put(PLACE, id, item);
     return new WatchedTunnel(cloud, id);
+  }
+
+  /** Waits until a change of it is news. */
+  static void awaitKnown() {
+    await("the first whole look at the tunnels")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !EmbeddedServers.texts(
+                        "select scope_key from dashboard.scopes"
+                            + " where type = 'vpn-tunnel' and baseline_at is not null")
+                    .isEmpty());
   }
 
   /** Changes it, so that there is something to tell. */

@@ -122,7 +122,7 @@ class UnreadableHistoriesTest {
               .as("%s of %s", id, place)
               .isEqualTo(known.there ? "present" : "deleted");
         }
-        assertThat(known.there && states.get(id).equals("deleted"))
+        assertThat(known.there && "deleted".equals(states.get(id)))
             .as("%s is deleted while it is listed: %s", id, place)
             .isFalse();
       } else if (complete) {
@@ -133,7 +133,7 @@ class UnreadableHistoriesTest {
             .isEqualTo(gone ? "deleted" : "missing");
         known.there = !gone;
       } else {
-        assertThat(known.there && states.get(id).equals("deleted"))
+        assertThat(known.there && "deleted".equals(states.get(id)))
             .as("%s is deleted by a partial run: %s", id, place)
             .isFalse();
       }

@@ -164,6 +164,6 @@ class BlindnessWatchTest {
 
   private static ScopeFreshness freshness(
       Instant watchedSince, @Nullable Instant freshAsOf, @Nullable Instant seenWholeAt) {
-    return new ScopeFreshness(SCOPE, watchedSince, freshAsOf, seenWholeAt, null, null);
+    return new ScopeFreshness(SCOPE, watchedSince, freshAsOf, seenWholeAt, null, null, false);
   }
 }

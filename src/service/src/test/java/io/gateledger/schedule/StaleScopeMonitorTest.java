@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,11 +165,34 @@ class StaleScopeMonitorTest {
     assertThat(alarms()).containsExactly("network-unreachable resolved gateledger/a");
   }
 
+  @Test
+  void shouldRaiseTheAlarmOverAScopeThatWaitsToBeRetiredThoughNoNodeHasIt() throws SQLException {
+    see(SCOPE);
+    see(OTHER);
+    Queries.execute(
+        connection,
+        "insert into gateledger.retirement (scope_no, waits_since, node, decided_by)"
+            + " select scope_no, now(), 'a', 'configuration' from gateledger.scope where scope_key = '"
+            + SCOPE
+            + "'");
+    HostReachability hosts = new HostReachability(() -> elapsed);
+
+    pass(INTERVAL.multipliedBy(4), node(scope -> Optional.empty(), "a", hosts));
+
+    assertThat(alarms()).containsExactly("collector-blind firing " + SCOPE);
+  }
+
   private StaleScopeMonitor node(String name, HostReachability hosts) {
+    return node(scope -> Optional.of(INTERVAL), name, hosts);
+  }
+
+  private StaleScopeMonitor node(
+      Function<Scope, Optional<Duration>> intervals, String name, HostReachability hosts) {
     return new StaleScopeMonitor(
-        scope -> Optional.of(INTERVAL),
+        intervals,
         scopeHealth,
         new NetworkAlarm(hosts, nodeAlerts, name, () -> living, clock),
+        INTERVAL,
         PERIOD,
         Duration.ofMinutes(20),
         clock,

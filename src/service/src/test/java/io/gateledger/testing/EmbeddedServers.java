@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.put("gateledger.poll.interval", "365d");
     settings.put("gateledger.poll.attention-interval", "300d");
+    // Tests look at scopes that no configuration names, and retire them when they want to.
+    settings.put("gateledger.reconcile.every", "365d");
+    settings.put("gateledger.retire.share", "1");
     // Tests break credentials for a moment only.
     settings.put("gateledger.collect.credentials-probe.first", "1ms");
     settings.put("gateledger.collect.credentials-probe.longest", "1ms");
@@ -96,6 +102,19 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   /** The database, as a JDBC URL. */
   public static String jdbcUrl() {
     return Objects.requireNonNull(running().postgres).jdbcUrl();
+  }
+
+  /** A session of a test's own. */
+  public static Connection connect() throws SQLException {
+    EmbeddedPostgres postgres = Objects.requireNonNull(running().postgres);
+    return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "");
+  }
+
+  /** What a query's first column holds. */
+  public static List<String> texts(String sql) throws SQLException {
+    try (Connection connection = connect()) {
+      return Queries.texts(connection, sql);
+    }
   }
 
   /** One account at each provider, all at the simulator. */

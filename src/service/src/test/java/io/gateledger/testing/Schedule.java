@@ -33,7 +33,7 @@ public final class Schedule implements AutoCloseable {
       throws SQLException {
     StringBuilder sql =
         new StringBuilder(
-            "truncate gateledger.schedule, gateledger.node; delete from gateledger.run;"
+            "truncate gateledger.schedule, gateledger.node_claim, gateledger.node; delete from gateledger.run;"
                 + " delete from gateledger.scope;");
     for (Scope scope : scopes) {
       sql.append(

@@ -36,7 +36,7 @@ final class DetailFetcher {
     record Vanished(String id) implements Detail {}
 
     /** It was read and makes no sense; what the list told is all that is known. */
-    record Unreadable(RawItem listed, UnreadableItem item) implements Detail {}
+    record ListedOnly(RawItem listed, UnreadableItem item) implements Detail {}
 
     /** What the list told is all that is known. */
     record FetchFailed(RawItem listed, RequestFailedException why) implements Detail {}
@@ -101,7 +101,7 @@ final class DetailFetcher {
           outcome.statistics().contradicted();
           sink.contradicted(vanished.id());
         }
-        case Detail.Unreadable unreadable -> {
+        case Detail.ListedOnly unreadable -> {
           outcome.showUnreadable(unreadable.item());
           sink.accept(unreadable.listed());
         }
@@ -142,8 +142,8 @@ final class DetailFetcher {
           case Lookup.Found found -> new Detail.Fetched(found.item());
           case Lookup.NotThere notThere -> new Detail.Vanished(listed.id());
           case Lookup.NotListed notListed -> new Detail.Vanished(listed.id());
-          case Lookup.Unreadable unreadable ->
-              new Detail.Unreadable(asListed(listed), unreadable.item());
+          case Lookup.Unread unreadable ->
+              new Detail.ListedOnly(asListed(listed), unreadable.item());
           case Lookup.Another another ->
               new Detail.FetchFailed(
                   asListed(listed), new RequestFailedException(new Refused(another.reason())));

@@ -106,7 +106,7 @@ class HttpCollector implements Collector {
     return switch (reader.lookUp(id, new CollectionStatistics())) {
       case Lookup.NotThere notThere -> new Confirmation.Gone();
       case Lookup.NotListed notListed -> new Confirmation.Absent();
-      case Lookup.Unreadable unreadable ->
+      case Lookup.Unread unreadable ->
           new Confirmation.Unproven(new Refused(unreadable.item().reason()));
       case Lookup.Another another -> new Confirmation.AboutAnother(another.reason());
       case Lookup.Found found ->

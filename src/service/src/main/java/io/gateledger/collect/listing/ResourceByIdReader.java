@@ -35,7 +35,7 @@ final class ResourceByIdReader {
     record NotListed() implements Lookup {}
 
     /** An answer arrived that cannot be read. */
-    record Unreadable(UnreadableItem item) implements Lookup {}
+    record Unread(UnreadableItem item) implements Lookup {}
 
     /**
      * The answer holds others, and not the one that was asked for.
@@ -74,7 +74,7 @@ final class ResourceByIdReader {
         return new Lookup.NotThere();
       }
       if (e.isAnswerUnreadable()) {
-        return new Lookup.Unreadable(
+        return new Lookup.Unread(
             UnreadableItem.withoutBytes(id, e.problem().message(), e.unreadableBytes())
                 .asReadOf(id));
       }
@@ -96,7 +96,7 @@ final class ResourceByIdReader {
     if (item == null) {
       UnreadableItem unreadable = finder.unreadable;
       if (unreadable != null) {
-        return new Lookup.Unreadable(unreadable.within(operation + ": ").asReadOf(finder.wanted));
+        return new Lookup.Unread(unreadable.within(operation + ": ").asReadOf(finder.wanted));
       }
       return new Lookup.Another(
           operation

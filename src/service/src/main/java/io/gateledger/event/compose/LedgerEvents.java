@@ -14,6 +14,7 @@ import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.Incarnations;
@@ -24,6 +25,7 @@ import io.gateledger.ledger.read.CommittedChangeReader.Continuation;
 import io.gateledger.ledger.read.CommittedChangeReader.FoundVersion;
 import io.gateledger.ledger.read.CommittedState;
 import io.gateledger.ledger.read.CommittedStateReader;
+import io.gateledger.ledger.read.CommittedStateReader.PlacedKey;
 import io.gateledger.ledger.read.EndedRunReader;
 import io.gateledger.ledger.read.ReadBounds;
 import io.gateledger.ledger.read.StateOrigin;
@@ -186,6 +188,7 @@ public class LedgerEvents {
         case StepOfAlert step -> addAll(alertEvent(step).stream().toList());
         case EndOfRun end -> addAll(runEvent(end).stream().toList());
         case Rebaselined rewritten -> addStates(rewritten);
+        case Retired leaving -> addTombstones(leaving);
         case CurrentStates current -> addStates(current);
       };
     }
@@ -221,6 +224,23 @@ public class LedgerEvents {
         addAll(List.of(events.rebaselined(assembler.state(state), rewritten.form(), provenance)));
       }
       return found.isAll();
+    }
+
+    private boolean addTombstones(Retired leaving) {
+      int from = into;
+      int size = leaving.resources().size();
+      Provenance provenance = new Provenance(0, 0, leaving.at(), lives.at(leaving.at()));
+      for (PlacedKey one : states.keys(connection, leaving.resources().subList(from, size))) {
+        if (isFull()) {
+          return false;
+        }
+        into = from + one.place();
+        addAll(
+            List.of(
+                events.retired(
+                    one.key(), leaving.versions().get(into), leaving.retirement(), provenance)));
+      }
+      return true;
     }
 
     private boolean addStates(CurrentStates current) {
@@ -301,7 +321,9 @@ public class LedgerEvents {
               .orElse(null);
       return events.alert(
           new AlertTransition(
-              alert.at(step.status()), cause == null ? null : assembler.change(cause)),
+              alert.at(step.status()),
+              cause == null ? null : assembler.change(cause),
+              alert.reason(step.status())),
           cause == null ? new Provenance(0, 0, foundAt, lives.at(foundAt)) : provenance(cause));
     }
 

@@ -41,11 +41,12 @@ public sealed interface LedgerReference {
   record EndOfRun(long number, Instant at) implements LedgerReference {}
 
   /**
-   * States that read differently by another catalogue entry.
+   * States that are told anew though no change led to them: they read differently by another
+   * catalogue entry, or their scope came back after it was retired.
    *
-   * @param run the run that read them anew
-   * @param at when it began
-   * @param form names the canonical form they have now
+   * @param run the run that read them anew, or the last one before the scope came back
+   * @param at when it began, or when the scope came back
+   * @param form names the canonical form they have now, or the return
    * @param resources the ledger's numbers of the resources
    * @param versions as many
    */
@@ -54,6 +55,29 @@ public sealed interface LedgerReference {
       implements LedgerReference {
 
     public Rebaselined {
+      resources = List.copyOf(resources);
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public int rows() {
+      return resources.size();
+    }
+  }
+
+  /**
+   * Resources that leave the inventory because their scope was retired; nothing is known to be
+   * deleted.
+   *
+   * @param retirement the ledger's number of it
+   * @param at when the scope was retired
+   * @param resources the ledger's numbers of the resources
+   * @param versions as many
+   */
+  record Retired(long retirement, Instant at, List<Long> resources, List<Integer> versions)
+      implements LedgerReference {
+
+    public Retired {
       resources = List.copyOf(resources);
       versions = List.copyOf(versions);
     }

@@ -6,6 +6,7 @@ import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,76 @@ public class CommittedStateReader {
                         row.getObject(4, OffsetDateTime.class).toInstant())))
         .forEach(one -> origins.put(one.getKey(), one.getValue()));
     return origins;
+  }
+
+  /** Keys of resources by the ledger's numbers of them, in their order. */
+  public List<PlacedKey> keys(Connection connection, List<Long> resources) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select k.place, s.scope_key, r.id
+              from unnest(:resources) with ordinality as k (resource_no, place)
+              join gateledger.every_resource r on r.resource_no = k.resource_no
+              join gateledger.scope s on s.scope_no = r.scope_no
+             order by k.place
+            """)
+        .bindArray("resources", Long.class, resources)
+        .map(
+            (row, context) ->
+                new PlacedKey(
+                    row.getInt(1) - 1,
+                    new ResourceKey(Scope.parse(row.getString(2)), row.getString(3))))
+        .list();
+  }
+
+  /**
+   * What exists in scopes, as far as the ledger knows, in parts of so many.
+   *
+   * @param scopes the ledger's numbers of the scopes
+   */
+  public List<ScopePart> existing(Connection connection, Collection<Integer> scopes, int size) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select scope_no, array_agg(resource_no order by resource_no), array_agg(version order by resource_no)
+              from (
+                select scope_no, resource_no, version,
+                       (row_number() over (partition by scope_no order by resource_no) - 1) / :size as part
+                  from gateledger.resource
+                 where scope_no = any(:scopes) and presence <> 'deleted') r
+             group by scope_no, part
+             order by scope_no, part
+            """)
+        .bind("size", size)
+        .bindArray("scopes", Integer.class, scopes)
+        .map(
+            (row, context) ->
+                new ScopePart(
+                    row.getInt(1),
+                    List.of((Long[]) row.getArray(2).getArray()),
+                    List.of((Integer[]) row.getArray(3).getArray())))
+        .list();
+  }
+
+  /**
+   * A resource's key.
+   *
+   * @param place among the numbers that were asked for, from 0
+   */
+  public record PlacedKey(int place, ResourceKey key) {}
+
+  /**
+   * Resources of one scope.
+   *
+   * @param resources the ledger's numbers of them
+   * @param versions as many
+   */
+  public record ScopePart(int scope, List<Long> resources, List<Integer> versions) {
+
+    public ScopePart {
+      resources = List.copyOf(resources);
+      versions = List.copyOf(versions);
+    }
   }
 
   private record Weighed(CommittedState state, long upTo) {}

@@ -18,7 +18,7 @@ public class ResourceReader {
       """
       select s.scope_key || '/' || r.id as key, r.name,
              concat_ws('/', r.attributes ->> 'state', r.attributes ->> 'status') as state,
-             r.presence, r.version, r.first_seen_at, r.valid_from, r.missing_since,
+             r.presence, s.retired_at is not null as retired, r.version, r.first_seen_at, r.valid_from, r.missing_since,
              r.provider_modified_at, r.attributes::text as attributes
       """;
 
@@ -40,6 +40,9 @@ public class ResourceReader {
     LedgerQuery query =
         new LedgerQuery(COLUMNS).add(" from (select * from gateledger.scope where true");
     filter.scopes().narrow(query);
+    if (filter.retired() != null) {
+      query.add(filter.retired() ? " and retired_at is not null" : " and retired_at is null");
+    }
     if (after != null) {
       query
           .add(" and scope_key >= :after_scope")

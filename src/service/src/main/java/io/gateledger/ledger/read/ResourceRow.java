@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A resource's current state.
  *
  * @param state the state and status fields, joined by a slash where it has both
+ * @param retired whether its scope is not looked at any more, so that {@code presence} is as it was
+ *     then
  * @param validFrom when this version was first seen
  * @param attributes a JSON object
  */
@@ -17,6 +19,7 @@ public record ResourceRow(
     @Nullable String name,
     String state,
     Presence presence,
+    boolean retired,
     int version,
     Instant firstSeenAt,
     Instant validFrom,

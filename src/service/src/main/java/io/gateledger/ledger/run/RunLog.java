@@ -37,7 +37,7 @@ public class RunLog {
    * more, and is written down as failed.
    *
    * @param node which process runs it
-   * @throws ScopeRetired when the scope is; nothing but {@link ScopeRegister#reconcile} brings it
+   * @throws ScopeRetired when the scope is; nothing but {@link RetirementStore#takeBack} brings it
    *     back
    */
   public Run begin(Connection connection, Scope scope, Trigger trigger, String node) {

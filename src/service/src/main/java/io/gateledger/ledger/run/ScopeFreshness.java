@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastReason why its last run was not complete, or what it was complete but for; null when
  *     it was complete
  * @param lastNode which node ended its last run, null when there was none
+ * @param isUnclaimed whether no living node looks at it, and it is not retired
  */
 public record ScopeFreshness(
     Scope scope,
@@ -22,7 +23,8 @@ public record ScopeFreshness(
     @Nullable Instant freshAsOf,
     @Nullable Instant seenWholeAt,
     @Nullable String lastReason,
-    @Nullable String lastNode) {
+    @Nullable String lastNode,
+    boolean isUnclaimed) {
 
   /**
    * What changes with each complete run. The moments in it were told by the clocks of the nodes

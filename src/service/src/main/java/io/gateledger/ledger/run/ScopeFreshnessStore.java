@@ -36,7 +36,9 @@ public class ScopeFreshnessStore {
             select s.scope_key as scope,
                    greatest(s.registered_at, s.returned_at) as watched_since,
                    s.fresh_as_of, s.seen_whole_at,
-                   r.reasons ->> 0 as last_reason, r.node as last_node
+                   r.reasons ->> 0 as last_reason, r.node as last_node,
+                   exists (select from gateledger.retirement w
+                            where w.scope_no = s.scope_no and w.retired_at is null) as is_unclaimed
               from gateledger.scope s
               left join lateral (
                 select reasons, node from gateledger.run
@@ -75,14 +77,5 @@ public class ScopeFreshnessStore {
         .bind("account", account)
         .mapTo(Boolean.class)
         .one();
-  }
-
-  /** The scopes that are looked at no more. */
-  public List<Scope> retired(Connection connection) {
-    return Sql.over(connection)
-        .createQuery(
-            "select scope_key from gateledger.scope where retired_at is not null order by 1")
-        .mapTo(Scope.class)
-        .list();
   }
 }

@@ -7,7 +7,6 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,29 +14,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which scopes the configuration names: those it dropped are retired, with their history kept. */
+/** The scopes that were ever looked at; none is ever deleted. */
 @ApplicationScoped
 public class ScopeRegister {
 
   private final Transactions transactions;
-  private final Clock clock;
 
-  ScopeRegister(Transactions transactions, Clock clock) {
+  ScopeRegister(Transactions transactions) {
     this.transactions = transactions;
-    this.clock = clock;
-  }
-
-  /** Registers what is new, takes back what returned, and retires what is no longer configured. */
-  public void reconcile(Collection<Scope> configured) {
-    transactions.runInTransaction(
-        connection -> {
-          Instant now = clock.instant();
-          List<String> keys = parts(configured, Scope::key);
-          retireAllBut(connection, keys, now);
-          ScopeLeaseStore.removeRetired(connection);
-          takeBack(connection, keys, now);
-          register(connection, configured, now);
-        });
   }
 
   /**
@@ -66,6 +50,14 @@ public class ScopeRegister {
                     (row, context) ->
                         new RegisteredRegion(row.getString(1), row.getString(2), row.getString(3)))
                 .list());
+  }
+
+  /** The scopes that are retired, by the ledger's numbers of them. */
+  public static List<Integer> retired(Connection connection) {
+    return Sql.over(connection)
+        .createQuery("select scope_no from gateledger.scope where retired_at is not null")
+        .mapTo(Integer.class)
+        .list();
   }
 
   /** Keeps runs and operators from a scope until the transaction ends. */
@@ -127,7 +119,7 @@ public class ScopeRegister {
   }
 
   /** Registers scopes, those aside that are; another node may be at it too. */
-  static void register(Connection connection, Collection<Scope> scopes, Instant now) {
+  public static void register(Connection connection, Collection<Scope> scopes, Instant now) {
     Sql.over(connection)
         .createUpdate(
             """
@@ -145,41 +137,6 @@ public class ScopeRegister {
         .bindArray("accounts", String.class, parts(scopes, Scope::account))
         .bindArray("regions", String.class, parts(scopes, Scope::region))
         .bindArray("types", String.class, parts(scopes, Scope::type))
-        .execute();
-  }
-
-  /** Raises the fences too: what still runs on an older node may commit nothing more. */
-  private static void retireAllBut(Connection connection, List<String> keys, Instant now) {
-    Sql.over(connection)
-        .createUpdate(
-            """
-            with retired as (
-              update gateledger.scope
-                 set retired_at = :now, fence = fence + 1
-               where retired_at is null and scope_key <> all (:keys)
-              returning latest_run_no, latest_run_at)
-            update gateledger.run r
-               set outcome = 'failed', finished_at = greatest(r.started_at, :now),
-                   reasons = '["its scope was retired before it ended"]'
-              from retired
-             where r.run_no = retired.latest_run_no and r.started_at = retired.latest_run_at
-               and r.outcome = 'running'
-            """)
-        .bind("now", now)
-        .bindArray("keys", String.class, keys)
-        .execute();
-  }
-
-  private static void takeBack(Connection connection, List<String> keys, Instant now) {
-    Sql.over(connection)
-        .createUpdate(
-            """
-            update gateledger.scope
-               set retired_at = null, returned_at = :now
-             where retired_at is not null and scope_key = any (:keys)
-            """)
-        .bind("now", now)
-        .bindArray("keys", String.class, keys)
         .execute();
   }
 

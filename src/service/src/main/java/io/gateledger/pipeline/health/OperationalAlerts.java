@@ -6,11 +6,13 @@ import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.outbox.EventRecorder;
+import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,10 +58,42 @@ public class OperationalAlerts {
     resolve(connection, firing(connection, subject, rule));
   }
 
-  /** Ends every alert about these subjects. */
-  public void resolveAll(Connection connection, List<? extends Subject> subjects)
+  /**
+   * Ends every alert about resources of a scope, for nobody can look at them any more.
+   *
+   * @param reason in words, to be told with the end
+   */
+  public void resolveResources(Connection connection, Scope scope, String reason)
       throws SQLException {
-    resolve(connection, log.firing(connection, subjects));
+    Instant now = clock.instant();
+    recorder.recordAlerts(
+        connection,
+        log.resolve(connection, log.firingResources(connection, scope), now, reason),
+        now);
+  }
+
+  /**
+   * Ends every alert about these subjects, though nothing says that the trouble is over.
+   *
+   * @param reason in words, to be told with the end
+   */
+  public void resolveAll(Connection connection, List<? extends Subject> subjects, String reason)
+      throws SQLException {
+    Instant now = clock.instant();
+    recorder.recordAlerts(
+        connection, log.resolve(connection, log.firing(connection, subjects), now, reason), now);
+  }
+
+  /**
+   * Ends every alert about scopes and about what is in them, though nothing says that the trouble
+   * is over.
+   *
+   * @param reason in words, to be told with the end
+   */
+  public void resolveIn(Connection connection, Collection<Scope> scopes, String reason)
+      throws SQLException {
+    Instant now = clock.instant();
+    recorder.recordAlerts(connection, log.resolveIn(connection, scopes, now, reason), now);
   }
 
   /** Ends alerts, those aside that another transaction has ended meanwhile. */

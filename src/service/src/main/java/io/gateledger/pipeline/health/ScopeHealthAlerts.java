@@ -2,7 +2,6 @@ package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
-import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.ledger.run.QuarantineStore;
@@ -11,6 +10,8 @@ import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,20 +76,32 @@ public class ScopeHealthAlerts {
     transactions.runInTransaction(connection -> alerts.resolve(connection, List.of(alarm)));
   }
 
-  /** Ends the alarms over what is looked at no more. */
-  public void resolveRetired() {
-    transactions.runInTransaction(
-        connection -> {
-          List<Subject> retired = new ArrayList<>();
-          quarantines.endRetired(connection);
-          for (Scope scope : scopes.retired(connection)) {
-            retired.add(new OfScope(scope));
-            if (!scopes.areCredentialsRejected(connection, scope.provider(), scope.account())) {
-              retired.add(new OfAccount(scope.provider(), scope.account()));
-            }
-          }
-          alerts.resolveAll(connection, retired);
-        });
+  /**
+   * Ends the alarms over scopes that were retired, over what is in them and, where no other scope
+   * keeps them up, over their accounts.
+   */
+  public void resolveRetired(Connection connection, List<Scope> retired) throws SQLException {
+    quarantines.endRetired(connection);
+    alerts.resolveIn(connection, retired, "the scope was retired: it is not looked at any more");
+    List<OfAccount> accounts = new ArrayList<>();
+    for (OfAccount account :
+        retired.stream()
+            .map(scope -> new OfAccount(scope.provider(), scope.account()))
+            .distinct()
+            .toList()) {
+      if (!scopes.areCredentialsRejected(connection, account.provider(), account.account())) {
+        accounts.add(account);
+      }
+    }
+    alerts.resolveAll(
+        connection, accounts, "scopes of the account were retired, and no other has this trouble");
+  }
+
+  private static String reason(ScopeFreshness freshness) {
+    if (freshness.isUnclaimed()) {
+      return "; no running node is configured to look at them";
+    }
+    return freshness.lastReason() == null ? "" : "; " + freshness.lastReason();
   }
 
   private static Alert alert(ScopeFreshness freshness, Instant blindSince) {
@@ -104,7 +117,7 @@ public class ScopeHealthAlerts {
                 freshness.freshAsOf() == null
                     ? "they were never seen whole"
                     : "last seen whole at " + freshness.freshAsOf(),
-                freshness.lastReason() == null ? "" : "; " + freshness.lastReason()),
+                reason(freshness)),
         blindSince);
   }
 }

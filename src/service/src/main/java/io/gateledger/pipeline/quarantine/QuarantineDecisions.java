@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class QuarantineDecisions {
 
+  private static final String FORMER_TENANT =
+      "an operator confirmed that another tenant is asked; this resource was the former one's";
+
   private final Transactions transactions;
   private final QuarantineDecisionStore decisions;
   private final MissingResources missing;
@@ -58,6 +61,8 @@ public class QuarantineDecisions {
             alerts.resolve(connection, new OfScope(scope), OperationalRule.SCOPE_QUARANTINED);
             if (!decided.get().isOverTenant()) {
               keepRest(connection, scope, decided.get());
+            } else if (!isSameTenant) {
+              alerts.resolveResources(connection, scope, FORMER_TENANT);
             }
           }
           return decided.isPresent();

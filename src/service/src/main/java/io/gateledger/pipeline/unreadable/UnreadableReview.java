@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Decides what a run is worth that saw all of its scope and could not read some of it. Until each
@@ -101,7 +102,7 @@ public class UnreadableReview {
     }
     OpenUnreadable oldest =
         known.stream().min(Comparator.comparing(OpenUnreadable::firstSeenAt)).orElseThrow();
-    UnreadableEntry first = matching.again().get(oldest);
+    UnreadableEntry first = Objects.requireNonNull(matching.again().get(oldest));
     alerts.fire(
         connection,
         Alert.operational(

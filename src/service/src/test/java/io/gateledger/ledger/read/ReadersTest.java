@@ -101,7 +101,7 @@ class ReadersTest {
   private List<String> inState(String state) {
     return new ResourceReader(transactions)
             .list(
-                new ResourceFilter(ScopeFilter.ALL, state, null, Set.of(Presence.PRESENT)),
+                new ResourceFilter(ScopeFilter.ALL, state, null, Set.of(Presence.PRESENT), null),
                 null,
                 10)
             .stream()

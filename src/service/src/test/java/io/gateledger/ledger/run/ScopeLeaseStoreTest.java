@@ -6,6 +6,7 @@ import io.gateledger.testing.Schedule;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -310,14 +311,23 @@ class ScopeLeaseStoreTest {
   @Test
   void shouldHaveNoScheduleForWhatIsRetiredUntilItComesBack() throws SQLException {
     schedule.begin(List.of(ONE), INTERVAL);
-    ScopeRegister register = new ScopeRegister(schedule.transactions(), Clock.systemUTC());
+    RetirementStore retirements = new RetirementStore();
 
-    register.reconcile(List.of());
+    schedule
+        .transactions()
+        .runInTransaction(
+            connection ->
+                retirements.retire(
+                    connection,
+                    retirements.unclaimed(connection),
+                    "a",
+                    RetirementDecision.OPERATOR,
+                    Instant.now()));
     assertThat(schedule.texts("select 1 from gateledger.schedule")).isEmpty();
     assertThat(schedule.reconcile(List.of(ONE), INTERVAL)).as("still retired").isEmpty();
     assertThat(ask(ONE)).isFalse();
 
-    register.reconcile(List.of(ONE));
+    schedule.execute("update gateledger.scope set retired_at = null");
     assertThat(schedule.reconcile(List.of(ONE), INTERVAL)).hasSize(1);
   }
 

@@ -3,8 +3,10 @@ package io.gateledger.ledger.run;
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeStatus;
 import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.reconcile.ScopeReconciler;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.EmbeddedServers;
 import io.quarkus.test.common.WithTestResource;
@@ -16,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -32,6 +35,8 @@ class ScopeRegisterTest {
   private static final Scope NEW = new Scope("nhn", "two-nodes", "KR1", "internet-gateway");
 
   @Inject ScopeRegister register;
+  @Inject ScopeReconciler reconciler;
+  @Inject NodeIdentity me;
   @Inject ScopeReader scopes;
   @Inject ConfiguredScopes configured;
   @Inject DataSource dataSource;
@@ -45,7 +50,7 @@ class ScopeRegisterTest {
     try (Connection otherNode = dataSource.getConnection()) {
       otherNode.setAutoCommit(false);
       ScopeRegister.register(otherNode, List.of(NEW), Instant.now());
-      thisNode = CompletableFuture.runAsync(() -> register.reconcile(all));
+      thisNode = CompletableFuture.runAsync(() -> reconcile(all));
       await("the wait for the other node")
           .atMost(Duration.ofSeconds(30))
           .until(() -> isSomebodyWaiting());
@@ -56,7 +61,7 @@ class ScopeRegisterTest {
     thisNode.get(30, SECONDS);
 
     assertThat(scopes.find(NEW)).isPresent();
-    register.reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
+    reconcile(all.stream().filter(scope -> !scope.equals(NEW)).toList());
     assertThat(scopes.find(NEW).orElseThrow().status()).isEqualTo(ScopeStatus.RETIRED);
   }
 
@@ -65,13 +70,17 @@ class ScopeRegisterTest {
     List<Scope> others = configured.all().stream().map(ConfiguredScope::scope).toList();
     Scope before = new Scope("nhn", "spelling", "KR1", "internet-gateway");
     Scope now = new Scope("nhn", "spelling", "kr1", "internet-gateway");
-    register.reconcile(Stream.concat(others.stream(), Stream.of(before)).toList());
-    register.reconcile(Stream.concat(others.stream(), Stream.of(now)).toList());
+    reconcile(Stream.concat(others.stream(), Stream.of(before)).toList());
+    reconcile(Stream.concat(others.stream(), Stream.of(now)).toList());
 
     assertThat(register.regions())
         .contains(new RegisteredRegion("nhn", "spelling", "kr1"))
         .doesNotContain(new RegisteredRegion("nhn", "spelling", "KR1"));
-    register.reconcile(others);
+    reconcile(others);
+  }
+
+  private void reconcile(List<Scope> claimed) {
+    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()), List.of());
   }
 
   private boolean isSomebodyWaiting() throws SQLException {

@@ -3,11 +3,13 @@ package io.gateledger.pipeline.health;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.ledger.run.FenceLost;
+import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.ledger.run.ScopeFreshness;
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.ScopeAttention;
+import io.gateledger.reconcile.ScopeReconciler;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.EmbeddedServers;
@@ -40,7 +42,8 @@ class ScopeHealthAlertsTest {
 
   @Inject Estate estate;
   @Inject ScopeHealthAlerts scopeHealth;
-  @Inject ScopeRegister register;
+  @Inject ScopeReconciler reconciler;
+  @Inject NodeIdentity me;
   @Inject ScopeAttention attention;
   @Inject ConfiguredScopes configured;
   @Inject DataSource dataSource;
@@ -118,8 +121,7 @@ class ScopeHealthAlertsTest {
     estate.fail(scope, REJECTED);
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("firing"));
 
-    register.reconcile(configuredScopes());
-    scopeHealth.resolveRetired();
+    reconcile(configuredScopes());
 
     assertThat(alerts(scope.key())).hasSize(2).allMatch(alert -> alert.contains("resolved"));
     assertThat(alerts("nhn/retired").toString()).contains("resolved");
@@ -150,7 +152,7 @@ class ScopeHealthAlertsTest {
     estate.look(scope, Map.of());
 
     assertThatExceptionOfType(FenceLost.class)
-        .isThrownBy(() -> estate.lookWhile(scope, () -> register.reconcile(configuredScopes())));
+        .isThrownBy(() -> estate.lookWhile(scope, () -> reconcile(configuredScopes())));
 
     assertThat(
             rows(
@@ -171,16 +173,20 @@ class ScopeHealthAlertsTest {
     Scope scope = gateways("back");
     estate.look(scope, Map.of());
     ScopeFreshness before = freshness(scope);
-    register.reconcile(configuredScopes());
+    reconcile(configuredScopes());
     scopeHealth.raise(before, Instant.now());
     assertThat(alerts(scope.key())).isEmpty();
     List<Scope> withIt = new ArrayList<>(configuredScopes());
     withIt.add(scope);
-    register.reconcile(withIt);
+    reconcile(withIt);
 
     scopeHealth.raise(before, Instant.now());
 
     assertThat(alerts(scope.key())).isEmpty();
+  }
+
+  private void reconcile(List<Scope> claimed) {
+    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()), List.of());
   }
 
   private List<Scope> configuredScopes() {

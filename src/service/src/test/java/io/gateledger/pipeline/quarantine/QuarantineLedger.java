@@ -102,6 +102,12 @@ final class QuarantineLedger {
         """);
   }
 
+  /** The rules whose alerts about the scope or a resource of it fire. */
+  List<String> firing() throws SQLException {
+    return texts(
+        "select rule from gateledger.alert where scope_key = '%s' and ends_at is null order by rule");
+  }
+
   /** Lets PostgreSQL's clock seem to have gone on by so much since the last run. */
   void elapse(Duration time) throws SQLException {
     Queries.execute(

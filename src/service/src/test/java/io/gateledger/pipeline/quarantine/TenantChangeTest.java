@@ -98,6 +98,19 @@ class TenantChangeTest {
   }
 
   @Test
+  void shouldEndTheAlertsOfAFormerTenantsResourcesOnceAnotherIsConfirmed() throws SQLException {
+    Map<String, String> down = tunnels(1, 1);
+    down.replaceAll((id, json) -> json.replace("\"UP\"", "\"DOWN\""));
+    ledger.run(down);
+    ledger.run(THEM, tunnels(7, 9));
+    assertThat(ledger.firing()).containsExactlyInAnyOrder("tunnel-down", "scope-quarantined");
+
+    ledger.decisions().confirm(TUNNELS, null, false);
+
+    assertThat(ledger.firing()).isEmpty();
+  }
+
+  @Test
   void shouldJudgeAsEverWhereTheTenantIsTheSameByAnotherName() throws SQLException {
     ledger.run(tunnels(1, 2));
     ledger.run(THEM, tunnels(1, 1));

@@ -5,6 +5,7 @@ import io.gateledger.simulator.plan.ResourceType;
 import io.gateledger.simulator.query.Rows;
 import io.gateledger.simulator.query.Selection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,7 +52,16 @@ public final class ResourceCollection {
     return revision;
   }
 
+  /** The item of an id in whatever case its letters are, as clouds take hexadecimal digits. */
   public Optional<ObjectNode> find(String id) {
+    return exactly(spelled(id));
+  }
+
+  private String spelled(String id) {
+    return slot(id).isPresent() ? id : id.toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<ObjectNode> exactly(String id) {
     OptionalInt slot = slot(id);
     return slot.isPresent() ? Optional.ofNullable(item(slot.getAsInt())) : Optional.empty();
   }
@@ -71,7 +81,7 @@ public final class ResourceCollection {
 
       @Override
       public int position(String id) {
-        int slot = find(id).isPresent() ? slot(id).orElse(-1) : -1;
+        int slot = find(id).isPresent() ? slot(spelled(id)).orElse(-1) : -1;
         return IntStream.range(0, slots.length)
             .filter(i -> slots[i] == slot)
             .findFirst()
@@ -96,13 +106,13 @@ public final class ResourceCollection {
 
   /** Replaces the item in one step; nothing happens when the id is not there. */
   public synchronized Optional<ObjectNode> update(String id, UnaryOperator<ObjectNode> change) {
-    Optional<ObjectNode> changed = find(id).map(item -> change.apply(item.deepCopy()));
+    Optional<ObjectNode> changed = exactly(id).map(item -> change.apply(item.deepCopy()));
     changed.ifPresent(item -> put(id, item));
     return changed;
   }
 
   public synchronized boolean remove(String id) {
-    if (find(id).isEmpty()) {
+    if (exactly(id).isEmpty()) {
       return false;
     }
     int slot = slot(id).orElseThrow();

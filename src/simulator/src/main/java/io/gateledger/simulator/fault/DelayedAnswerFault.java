@@ -30,6 +30,8 @@ record DelayedAnswerFault(Duration delay) implements Fault.OnResponse {
       case Body.Listing listing -> settled(listing);
       case Body.Document document -> new Body.Document(document.json().deepCopy());
       case Body.Truncated truncated -> new Body.Truncated(settled(truncated.whole()));
+      case Body.CutAfterComma cut -> new Body.CutAfterComma(settled(cut.whole()));
+      case Body.Gzipped gzipped -> new Body.Gzipped(settled(gzipped.whole()));
       case Body.Dropped dropped -> new Body.Dropped(settled(dropped.whole()));
       case Body.Delayed delayed -> new Body.Delayed(settled(delayed.whole()), delayed.delay());
       case Body.Nothing nothing -> nothing;

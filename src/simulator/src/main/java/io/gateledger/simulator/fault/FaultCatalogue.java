@@ -29,6 +29,9 @@ public final class FaultCatalogue {
     kinds.put("html-body", settings -> new HtmlBodyFault());
     kinds.put("unsuccessful", settings -> new UnsuccessfulHeaderFault());
     kinds.put("truncated-json", settings -> new TruncatedJsonFault());
+    kinds.put("cut-after-comma", settings -> new CutAfterCommaFault());
+    kinds.put("gzip-body", settings -> new GzipBodyFault());
+    kinds.put("ignored-filter", settings -> new IgnoredFilterFault());
     kinds.put("dropped-connection", settings -> new DroppedConnectionFault());
     kinds.put("lost-page", settings -> new PageFault(settings.page(), PageAlterations::lost));
     kinds.put(
@@ -39,6 +42,9 @@ public final class FaultCatalogue {
     kinds.put("row-shifted", settings -> new PageFault(settings.page(), PageAlterations::shifted));
     kinds.put(
         "duplicate-id", settings -> new PageFault(settings.page(), PageAlterations::duplicated));
+    kinds.put(
+        "conflicting-id", settings -> new PageFault(settings.page(), PageAlterations::conflicting));
+    kinds.put("id-case", settings -> ItemFault.idCase());
     kinds.put("unknown-enum", settings -> ItemFault.unknownEnum());
     kinds.put("undocumented-field", settings -> ItemFault.undocumentedField());
   }

@@ -6,6 +6,7 @@ import io.gateledger.simulator.http.Body;
 import io.gateledger.simulator.http.Request;
 import io.gateledger.simulator.http.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +27,11 @@ record ItemFault(Consumer<ObjectNode> alteration) implements Fault.OnResponse {
     return new ItemFault(item -> item.put("x_internal_shard", "shard-7"));
   }
 
+  /** {@code id-case}: the same id in upper case. */
+  static ItemFault idCase() {
+    return new ItemFault(item -> item.put("id", item.path("id").asText().toUpperCase(Locale.ROOT)));
+  }
+
   @Override
   public Optional<Response> alter(Request request, Response response) {
     return switch (response.body()) {
@@ -34,6 +40,8 @@ record ItemFault(Consumer<ObjectNode> alteration) implements Fault.OnResponse {
       case Body.Nothing nothing -> Optional.empty();
       case Body.Text text -> Optional.empty();
       case Body.Truncated truncated -> Optional.empty();
+      case Body.CutAfterComma cut -> Optional.empty();
+      case Body.Gzipped gzipped -> Optional.empty();
       case Body.Dropped dropped -> Optional.empty();
       case Body.Delayed delayed ->
           alter(request, response.withBody(delayed.whole()))

@@ -62,6 +62,17 @@ final class PageAlterations {
     return page.withRows(Rows.of(rows));
   }
 
+  /** {@code conflicting-id}: the first row comes twice, the second time with another content. */
+  static Listing conflicting(Listing page) {
+    List<ObjectNode> rows = rows(page);
+    rows.stream()
+        .findFirst()
+        .map(ObjectNode::deepCopy)
+        .ifPresent(
+            row -> rows.add(row.put(row.has("name") ? "name" : "description", "of another")));
+    return page.withRows(Rows.of(rows));
+  }
+
   private static ObjectNode withMarker(String marker, String replaced, ObjectNode envelope) {
     String text = envelope.toString().replace(replaced, marker);
     return replaced.isEmpty() ? envelope : Json.readObject(text).orElse(envelope);

@@ -39,6 +39,12 @@ public sealed interface Body {
   /** The bytes of a body but for the last few: well-framed HTTP, broken JSON. */
   record Truncated(Body whole) implements Body {}
 
+  /** The bytes of a body up to its last comma: what a reader takes for the middle of a list. */
+  record CutAfterComma(Body whole) implements Body {}
+
+  /** A body whose bytes are compressed by gzip. */
+  record Gzipped(Body whole) implements Body {}
+
   /** A body that is sent only when so much time has passed. */
   record Delayed(Body whole, Duration delay) implements Body {}
 

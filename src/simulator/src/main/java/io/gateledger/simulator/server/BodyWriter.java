@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /** Turns a body into bytes, a listing row by row. */
 final class BodyWriter {
@@ -18,6 +19,8 @@ final class BodyWriter {
     return switch (body) {
       case Body.Text text -> text.contentType();
       case Body.Truncated truncated -> contentType(truncated.whole());
+      case Body.CutAfterComma cut -> contentType(cut.whole());
+      case Body.Gzipped gzipped -> contentType(gzipped.whole());
       case Body.Dropped dropped -> contentType(dropped.whole());
       case Body.Delayed delayed -> contentType(delayed.whole());
       case Body.Nothing nothing -> "application/json";
@@ -33,6 +36,12 @@ final class BodyWriter {
       case Body.Document document -> out.write(Json.bytes(document.json()));
       case Body.Listing listing -> write(listing, out);
       case Body.Truncated truncated -> write(truncated.whole(), new TruncatingOutputStream(out));
+      case Body.CutAfterComma cut -> write(cut.whole(), new LastCommaOutputStream(out));
+      case Body.Gzipped gzipped -> {
+        GZIPOutputStream packed = new GZIPOutputStream(out);
+        write(gzipped.whole(), packed);
+        packed.finish();
+      }
       case Body.Dropped dropped -> write(dropped.whole(), out);
       case Body.Delayed delayed -> write(delayed.whole(), out);
     }

@@ -6,6 +6,7 @@ import io.gateledger.simulator.testing.SimulatorClient.Answer;
 import io.gateledger.simulator.testing.SimulatorTestBase;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,54 @@ class FaultTest extends SimulatorTestBase {
     String text = client.scp("GET", TUNNELS, "").text();
     assertThat(text).startsWith("{\"count\":14");
     assertThat(Json.readObject(text)).isEmpty();
+  }
+
+  @Test
+  void shouldCutJsonOffRightAfterAComma() {
+    addFault("'kind':'cut-after-comma','path':'/v1/vpn-tunnels'");
+    String text = client.scp("GET", TUNNELS, "").text();
+    assertThat(text).startsWith("{\"count\":14").endsWith(",");
+    assertThat(Json.readObject(text)).isEmpty();
+  }
+
+  @Test
+  void shouldCompressThoughNobodyAskedForIt() {
+    String plain = client.scp("GET", TUNNELS, "").text();
+    addFault("'kind':'gzip-body','path':'/v1/vpn-tunnels'");
+    Answer packed = client.scp("GET", TUNNELS, "");
+    assertThat(packed.headers()).containsEntry("Content-Encoding", "gzip");
+    assertThat(packed.text()).isNotEqualTo(plain).doesNotContain("vpn_tunnels");
+  }
+
+  @Test
+  void shouldListAllWhateverIdIsAskedFor() {
+    String id = client.appkey("GET", "/networks", "").at("/networks/0/id").asText();
+    int all = client.appkey("GET", "/networks", "").at("/networks").size();
+    assertThat(client.appkey("GET", "/networks?id=" + id, "").at("/networks")).hasSize(1);
+    addFault("'kind':'ignored-filter','path':'/compute/**'");
+    assertThat(client.appkey("GET", "/networks?id=" + id, "").at("/networks")).hasSize(all);
+  }
+
+  @Test
+  void shouldSpellIdsInUpperCaseAndFindThemInEither() {
+    String id = client.scp("GET", TUNNELS + "?size=1", "").at("/vpn_tunnels/0/id").asText();
+    addFault("'kind':'id-case','path':'/v1/vpn-tunnels**'");
+    assertThat(tunnelIds("?size=1")).containsExactly(id.toUpperCase(Locale.ROOT));
+    assertThat(
+            client
+                .scp("GET", TUNNELS + "/" + id.toUpperCase(Locale.ROOT), "")
+                .at("/vpn_tunnel/id")
+                .asText())
+        .isEqualTo(id.toUpperCase(Locale.ROOT));
+  }
+
+  @Test
+  void shouldGiveOneIdTwiceWithTwoContents() {
+    addFault("'kind':'conflicting-id','path':'/v1/vpn-tunnels'");
+    Answer answer = client.scp("GET", TUNNELS + "?size=50", "");
+    assertThat(answer.at("/vpn_tunnels")).hasSize(15);
+    assertThat(answer.at("/vpn_tunnels/14/id")).isEqualTo(answer.at("/vpn_tunnels/0/id"));
+    assertThat(answer.at("/vpn_tunnels/14")).isNotEqualTo(answer.at("/vpn_tunnels/0"));
   }
 
   @Test

@@ -73,7 +73,8 @@ class FaultsOnEveryListTest extends SimulatorTestBase {
       }
       client.control("DELETE", "/faults", "");
     }
-    // Delays change no answer, a first page has none before it, tokens outlive the skew of a
+    // Delays change no answer, nor does a filter that is not there, a first page has none before
+    // it, tokens outlive the skew of a
     // clock, and a group of NHN's is in no state.
     assertThat(without)
         .contains("delay", "delay-answer")
@@ -83,11 +84,17 @@ class FaultsOnEveryListTest extends SimulatorTestBase {
                     "delay",
                     "delay-answer",
                     "clock-skew",
+                    "ignored-filter",
                     "repeated-page",
                     "repeated-marker",
                     "unknown-enum")
                 : List.of(
-                    "delay", "delay-answer", "clock-skew", "repeated-page", "repeated-marker"));
+                    "delay",
+                    "delay-answer",
+                    "clock-skew",
+                    "ignored-filter",
+                    "repeated-page",
+                    "repeated-marker"));
   }
 
   @Test

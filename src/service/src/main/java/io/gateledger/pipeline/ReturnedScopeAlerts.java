@@ -1,0 +1,70 @@
+package io.gateledger.pipeline;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.run.RetirementStore;
+import io.gateledger.outbox.EventRecorder;
+import io.gateledger.run.FinishedRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lets alerts fire again that ended because their scope was retired, once the scope is back and its
+ * first complete run has seen the resources as they were. Where one has changed, the rules have
+ * judged the change.
+ */
+@ApplicationScoped
+public class ReturnedScopeAlerts {
+
+  private final RetirementStore retirements;
+  private final ResourceStore resources;
+  private final AlertLog alerts;
+  private final EventRecorder recorder;
+
+  public ReturnedScopeAlerts(
+      RetirementStore retirements,
+      ResourceStore resources,
+      AlertLog alerts,
+      EventRecorder recorder) {
+    this.retirements = retirements;
+    this.resources = resources;
+    this.alerts = alerts;
+    this.recorder = recorder;
+  }
+
+  /** Takes note of how a run ended, in the transaction that ends it. */
+  void update(Connection connection, FinishedRun finished) {
+    if (finished.isComplete()) {
+      Instant now = finished.finishedAt();
+      retirements
+          .review(connection, finished.run(), now)
+          .ifPresent(retiredAt -> fireAgain(connection, finished, retiredAt, now));
+    }
+  }
+
+  private void fireAgain(
+      Connection connection, FinishedRun finished, Instant retiredAt, Instant now) {
+    List<Alert> ended = alerts.endedForAReason(connection, finished.run().scope(), retiredAt);
+    Set<String> unchanged =
+        resources.unchangedSince(
+            connection,
+            finished.run(),
+            ended.stream().map(ReturnedScopeAlerts::id).toList(),
+            retiredAt);
+    List<Alert> again =
+        ended.stream()
+            .filter(alert -> unchanged.contains(id(alert)))
+            .map(alert -> alert.foundAgain(now))
+            .toList();
+    recorder.recordAlerts(connection, alerts.fire(connection, again, now), now);
+  }
+
+  private static String id(Alert alert) {
+    return ((OfResource) alert.subject()).resource().id();
+  }
+}

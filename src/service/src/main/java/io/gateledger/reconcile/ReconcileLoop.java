@@ -1,0 +1,115 @@
+package io.gateledger.reconcile;
+
+import io.gateledger.ledger.run.NodeClaim;
+import io.gateledger.ledger.run.NodeClaims;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.Node;
+import io.gateledger.node.NodeHeartbeat;
+import io.gateledger.pipeline.health.OperationalAlerts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Reconciles the scopes at start, every so often, and whenever this node's claim is not the one
+ * that the ledger has; and compares the nodes' configurations meanwhile. In a thread of its own.
+ */
+@ApplicationScoped
+public class ReconcileLoop {
+
+  private static final Logger LOG = Logger.getLogger(ReconcileLoop.class);
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  private final Transactions transactions;
+  private final NodeClaims claims;
+  private final ScopeReconciler reconciler;
+  private final ClaimedConfiguration configuration;
+  private final ConfigurationAgreement agreement;
+  private final NodeHeartbeat heartbeat;
+  private final ReconcileConfig config;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile long reconciledAt;
+
+  ReconcileLoop(
+      Transactions transactions,
+      NodeClaims claims,
+      ScopeReconciler reconciler,
+      ClaimedConfiguration configuration,
+      OperationalAlerts alerts,
+      NodeHeartbeat heartbeat,
+      ReconcileConfig config,
+      Clock clock) {
+    this.transactions = transactions;
+    this.claims = claims;
+    this.reconciler = reconciler;
+    this.configuration = configuration;
+    this.heartbeat = heartbeat;
+    this.config = config;
+    this.agreement =
+        new ConfigurationAgreement(
+            transactions, claims, alerts, clock, config.disagreement(), System::nanoTime);
+  }
+
+  /**
+   * Reconciles once, and goes on in the background.
+   *
+   * @param afterwards what each later reconciliation is followed by, so that the schedule has what
+   *     came back
+   * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
+   */
+  public void start(Runnable afterwards) {
+    reconcile();
+    Thread.ofPlatform().name("reconcile").daemon().start(() -> keepReconciling(afterwards));
+  }
+
+  public void stop() {
+    stop.countDown();
+  }
+
+  private void keepReconciling(Runnable afterwards) {
+    boolean failing = false;
+    Duration step = STEP.compareTo(config.every()) < 0 ? STEP : config.every();
+    try {
+      while (!stop.await(step.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          if (System.nanoTime() - reconciledAt >= config.every().toNanos() || isClaimLost()) {
+            reconcile();
+            afterwards.run();
+          }
+          agreement.check();
+          failing = false;
+        } catch (RuntimeException | Error e) {
+          if (!failing) {
+            LOG.warnf("scopes cannot be reconciled with the configuration: error=%s", e);
+          }
+          failing = true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Reconciles at once, as after a change of the configuration.
+   *
+   * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
+   */
+  public synchronized void reconcile() {
+    reconciler.reconcile(configuration.claim(), heartbeat.nodes().stream().map(Node::id).toList());
+    reconciledAt = System.nanoTime();
+  }
+
+  /** A node that others took for dead has lost its claim with its row. */
+  private boolean isClaimLost() {
+    NodeClaim own = configuration.claim();
+    List<UUID> me = List.of(own.node());
+    return transactions.inTransaction(connection -> !claims.areKnownOf(connection, me));
+  }
+}

@@ -1,0 +1,200 @@
+package io.gateledger.reconcile;
+
+import io.gateledger.alert.Alert;
+import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.Subject.OfService;
+import io.gateledger.ledger.run.NodeClaim;
+import io.gateledger.ledger.run.NodeClaims;
+import io.gateledger.ledger.run.Retirement;
+import io.gateledger.ledger.run.RetirementDecision;
+import io.gateledger.ledger.run.RetirementStore;
+import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.run.WaitingRetirement;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.pipeline.health.OperationalAlerts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the ledger's scopes agree with what the living nodes claim: what is new is registered, what
+ * came back is taken back, and what none of them looks at is retired, unless it is too much at
+ * once. By one node at a time.
+ */
+@ApplicationScoped
+public class ScopeReconciler {
+
+  static final OfService CONFIGURATION = new OfService("configuration");
+
+  private static final Logger LOG = Logger.getLogger(ScopeReconciler.class);
+  private static final int ACCOUNTS_NAMED = 5;
+
+  private final Transactions transactions;
+  private final NodeClaims claims;
+  private final RetirementStore retirements;
+  private final RetirementAnnouncements announcements;
+  private final OperationalAlerts alerts;
+  private final RetirementConfig config;
+  private final Clock clock;
+
+  ScopeReconciler(
+      Transactions transactions,
+      NodeClaims claims,
+      RetirementStore retirements,
+      RetirementAnnouncements announcements,
+      OperationalAlerts alerts,
+      RetirementConfig config,
+      Clock clock) {
+    this.transactions = transactions;
+    this.claims = claims;
+    this.retirements = retirements;
+    this.announcements = announcements;
+    this.alerts = alerts;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes down what this node claims, and reconciles.
+   *
+   * @param living the ids of the nodes that live. While one of them has not said yet what it
+   *     claims, nothing is retired
+   */
+  public void reconcile(NodeClaim own, Collection<UUID> living) {
+    Reconciliation done =
+        transactions.inTransaction(
+            connection -> {
+              Instant now = clock.instant();
+              retirements.enter(connection);
+              claims.write(connection, own);
+              List<Retirement> returned = retirements.takeBack(connection, now);
+              int scopes = retirements.countForLimit(connection);
+              ScopeRegister.register(connection, own.scopes(), now);
+              Reconciliation reconciled =
+                  claims.areKnownOf(connection, living)
+                      ? retire(connection, own, scopes, returned, now)
+                      : new Reconciliation(returned, List.of(), 0, scopes);
+              alertOverWaiting(connection, now);
+              announcements.returned(connection, returned);
+              announcements.retired(connection, reconciled.retired());
+              return reconciled;
+            });
+    log(own.name(), done);
+  }
+
+  /**
+   * Retires what waits for an operator, up to a number, as far as no living node looks at it now.
+   *
+   * @return how many scopes were retired
+   */
+  int retireUpTo(long number, String node) {
+    return transactions.inTransaction(
+        connection -> {
+          Instant now = clock.instant();
+          retirements.enter(connection);
+          List<Retirement> retired =
+              retirements.retire(
+                  connection,
+                  retirements.waitingUpTo(connection, number),
+                  node,
+                  RetirementDecision.OPERATOR,
+                  now);
+          alertOverWaiting(connection, now);
+          announcements.retired(connection, retired);
+          LOG.infof("scopes are retired, as an operator said: scopes=%d", retired.size());
+          return retired.size();
+        });
+  }
+
+  private Reconciliation retire(
+      Connection connection, NodeClaim own, int scopes, List<Retirement> returned, Instant now) {
+    boolean isAnyClaimed = claims.isAnythingClaimed(connection);
+    if (own.scopes().isEmpty() && isAnyClaimed) {
+      // Whoever looks at nothing has no say in what others look at no more.
+      return new Reconciliation(returned, List.of(), 0, scopes);
+    }
+    List<Integer> settled = retirements.unsettled(connection, now);
+    Set<Integer> unclaimed = new HashSet<>(retirements.unclaimed(connection));
+    settled.forEach(unclaimed::remove);
+    List<Integer> retiring = new ArrayList<>(settled);
+    int refused = 0;
+    if (config.limit().allows(unclaimed.size(), scopes, isAnyClaimed)) {
+      retiring.addAll(unclaimed);
+    } else {
+      refused = retirements.refuse(connection, unclaimed, own.name(), now);
+    }
+    List<Retirement> retired =
+        retiring.isEmpty()
+            ? List.of()
+            : retirements.retire(
+                connection, retiring, own.name(), RetirementDecision.CONFIGURATION, now);
+    return new Reconciliation(returned, retired, refused, scopes);
+  }
+
+  private void alertOverWaiting(Connection connection, Instant now) throws SQLException {
+    List<WaitingRetirement> waiting = retirements.waiting(connection);
+    if (waiting.isEmpty()) {
+      alerts.resolve(connection, CONFIGURATION, OperationalRule.RETIREMENT_REFUSED);
+    } else {
+      alerts.fire(
+          connection,
+          Alert.operational(
+              OperationalRule.RETIREMENT_REFUSED,
+              CONFIGURATION,
+              ("%d scopes left the configuration of every running node at once and are not retired,"
+                      + " nor looked at: %s; GET /api/v1/scopes/retirements lists them")
+                  .formatted(waiting.size(), accounts(waiting)),
+              now));
+    }
+  }
+
+  private static String accounts(List<WaitingRetirement> waiting) {
+    List<String> accounts =
+        waiting.stream()
+            .map(one -> one.scope().provider() + '/' + one.scope().account())
+            .distinct()
+            .sorted()
+            .toList();
+    return accounts.stream().limit(ACCOUNTS_NAMED).collect(Collectors.joining(", ", "account ", ""))
+        + (accounts.size() > ACCOUNTS_NAMED
+            ? " and %d more".formatted(accounts.size() - ACCOUNTS_NAMED)
+            : "");
+  }
+
+  private static void log(String node, Reconciliation done) {
+    if (!done.returned().isEmpty()) {
+      LOG.infof("scopes came back: scopes=%d node=%s", done.returned().size(), node);
+    }
+    if (!done.retired().isEmpty()) {
+      LOG.infof(
+          "scopes are retired, since no running node is configured to look at them: scopes=%d first=%s"
+              + " node=%s",
+          done.retired().size(), done.retired().getFirst().scope(), node);
+    }
+    if (done.refused() > 0) {
+      LOG.warnf(
+          "scopes are not retired, since too many left the configuration at once:"
+              + " refused=%d scopes=%d node=%s see=/api/v1/scopes/retirements",
+          done.refused(), done.scopes(), node);
+    }
+  }
+
+  /**
+   * What was done.
+   *
+   * @param refused how many began to wait for an operator
+   * @param scopes how many were not retired before
+   */
+  private record Reconciliation(
+      List<Retirement> returned, List<Retirement> retired, int refused, int scopes) {}
+}

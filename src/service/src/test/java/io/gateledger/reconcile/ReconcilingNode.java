@@ -1,0 +1,110 @@
+package io.gateledger.reconcile;
+
+import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.BuiltInRules;
+import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.read.CommittedStateReader;
+import io.gateledger.ledger.run.NodeClaim;
+import io.gateledger.ledger.run.NodeClaims;
+import io.gateledger.ledger.run.QuarantineStore;
+import io.gateledger.ledger.run.RetirementStore;
+import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.outbox.EventRecorder;
+import io.gateledger.outbox.OutboxLog;
+import io.gateledger.pipeline.PipelineAssembly;
+import io.gateledger.pipeline.health.OperationalAlerts;
+import io.gateledger.pipeline.health.ScopeHealthAlerts;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.Queries;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A node that is registered in the ledger, and its configuration. */
+final class ReconcilingNode {
+
+  final UUID id = UUID.randomUUID();
+  final ScopeReconciler reconciler;
+  final ConfigurationAgreement agreement;
+  private final AtomicLong ticker = new AtomicLong();
+  private final String name;
+  private final Connection connection;
+  private Map<String, String> settings = Map.of();
+
+  ReconcilingNode(Connection connection, String name, int count, double share) throws SQLException {
+    this.name = name;
+    this.connection = connection;
+    Clock clock = PipelineAssembly.clock();
+    Transactions transactions = new SingleConnectionTransactions(connection);
+    AlertLog log = new AlertLog(new AlertRules(BuiltInRules.all()));
+    EventRecorder recorder = new EventRecorder(new OutboxLog(), new CommitOrder());
+    OperationalAlerts alerts = new OperationalAlerts(log, recorder, clock);
+    ScopeHealthAlerts scopeHealth =
+        new ScopeHealthAlerts(
+            transactions, new ScopeFreshnessStore(), new QuarantineStore(clock), alerts);
+    reconciler =
+        new ScopeReconciler(
+            transactions,
+            new NodeClaims(),
+            new RetirementStore(),
+            new RetirementAnnouncements(new CommittedStateReader(), recorder, scopeHealth),
+            alerts,
+            new RetirementConfig() {
+              @Override
+              public int count() {
+                return count;
+              }
+
+              @Override
+              public double share() {
+                return share;
+              }
+            },
+            clock);
+    agreement =
+        new ConfigurationAgreement(
+            transactions, new NodeClaims(), alerts, clock, Duration.ofSeconds(30), ticker::get);
+    Queries.execute(
+        connection,
+        "insert into gateledger.node (node_id, name, version) values ('%s', '%s', '1')"
+            .formatted(id, name));
+  }
+
+  void reconcile(Scope... configured) {
+    reconcile(Arrays.asList(configured));
+  }
+
+  void reconcile(List<Scope> configured) {
+    reconciler.reconcile(new NodeClaim(id, name, configured, settings), List.of(id));
+  }
+
+  /** Reconciles while it sees another node that lives. */
+  void reconcileBeside(ReconcilingNode other, Scope... configured) {
+    reconciler.reconcile(
+        new NodeClaim(id, name, Arrays.asList(configured), settings), List.of(id, other.id));
+  }
+
+  void configure(Map<String, String> changed, Scope... configured) {
+    settings = changed;
+    reconcile(configured);
+  }
+
+  void checkAfter(Duration elapsed) {
+    ticker.addAndGet(elapsed.toNanos());
+    agreement.check();
+  }
+
+  /** Its row goes, as when it stopped or fell silent. */
+  void leave() throws SQLException {
+    Queries.execute(connection, "delete from gateledger.node where node_id = '%s'".formatted(id));
+  }
+}

@@ -1,0 +1,358 @@
+package io.gateledger.reconcile;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.event.CloudEvent;
+import io.gateledger.event.Topic;
+import io.gateledger.ledger.run.RetirementStore;
+import io.gateledger.ledger.run.WaitingRetirement;
+import io.gateledger.outbox.OutboxLog;
+import io.gateledger.relay.WaitingEvents;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.Estate;
+import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.PipelineHarness;
+import io.gateledger.testing.Queries;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A node's configuration is its claim, and not the truth. */
+class ScopeReconcilerTest {
+
+  private static final Scope TUNNELS = new Scope("scp", "main", "kr-west1", "vpn-tunnel");
+
+  private static MigratedPostgres template;
+
+  private final Catalogue catalogue = CatalogueLoader.builtIn();
+  private MigratedPostgres postgres;
+  private Connection connection;
+  private ReconcilingNode node;
+
+  @BeforeAll
+  static void migrate() {
+    template = MigratedPostgres.create();
+  }
+
+  @AfterAll
+  static void drop() {
+    template.close();
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    postgres = template.copy();
+    connection = postgres.connect();
+    node = new ReconcilingNode(connection, "a", 5, 0.25);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+    postgres.close();
+  }
+
+  @Test
+  void shouldRegisterWhatANodeLooksAtFirst() throws SQLException {
+    node.reconcile(scopes(30));
+
+    assertThat(count("active")).isEqualTo(30);
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRetireNothingThatALivingNodeLooksAt() throws SQLException {
+    node.reconcile(TUNNELS);
+    ReconcilingNode withoutAccounts = new ReconcilingNode(connection, "b", 5, 0.25);
+    ReconcilingNode withOthers = new ReconcilingNode(connection, "c", 5, 0.25);
+
+    withoutAccounts.reconcile();
+    withOthers.reconcile(scopes(2));
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("active");
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRetireNothingAloneWithoutAccounts() throws SQLException {
+    node.reconcile(TUNNELS);
+    node.leave();
+    ReconcilingNode withoutAccounts = new ReconcilingNode(connection, "b", 5, 0.25);
+
+    withoutAccounts.reconcile();
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("active");
+    assertThat(firing())
+        .singleElement()
+        .asString()
+        .startsWith("retirement-refused gateledger/configuration 1 scopes left")
+        .contains("scp/main");
+  }
+
+  @Test
+  void shouldRetireAFew() throws SQLException {
+    node.reconcile(scopes(30));
+
+    node.reconcile(scopes(23));
+
+    assertThat(count("retired")).isEqualTo(7);
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRetireUpToFiveHoweverFewThereAre() throws SQLException {
+    node.reconcile(scopes(6));
+
+    node.reconcile(scopes(1));
+
+    assertThat(count("retired")).isEqualTo(5);
+  }
+
+  @Test
+  void shouldRefuseToRetireMany() throws SQLException {
+    node.reconcile(scopes(30));
+    List<Scope> others = new ArrayList<>(scopes(22));
+    others.addAll(scopes("new", 40));
+
+    node.reconcile(others);
+    node.reconcile(others);
+
+    assertThat(count("retired")).isZero();
+    assertThat(count("active")).isEqualTo(70);
+    assertThat(waiting()).hasSize(8);
+    assertThat(firing()).singleElement().asString().contains("8 scopes left the configuration");
+  }
+
+  @Test
+  void shouldForgetARefusalOnceTheScopesAreLookedAtAgain() throws SQLException {
+    node.reconcile(scopes(30));
+    node.reconcile(scopes(10));
+    assertThat(firing()).hasSize(1);
+
+    node.reconcile(scopes(30));
+
+    assertThat(waiting()).isEmpty();
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRetireWhatAnOperatorSawAndNoMore() throws SQLException {
+    node.reconcile(scopes(30));
+    node.reconcile(scopes(20));
+    long seen = waiting().getLast().number();
+    node.reconcile(scopes(15));
+
+    int retired = node.reconciler.retireUpTo(seen, "a");
+
+    assertThat(retired).isEqualTo(10);
+    assertThat(count("retired")).isEqualTo(10);
+    assertThat(waiting()).hasSize(5);
+    assertThat(firing()).hasSize(1);
+    assertThat(
+            texts(
+                "select distinct decided_by from dashboard.retirements where retired_at is not null"))
+        .containsExactly("operator");
+
+    node.reconciler.retireUpTo(waiting().getLast().number(), "a");
+
+    assertThat(count("retired")).isEqualTo(15);
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldNotRetireWhatANodeLooksAtByNowThoughAnOperatorSaysSo() throws SQLException {
+    node.reconcile(scopes(30));
+    node.reconcile(scopes(20));
+    long seen = waiting().getLast().number();
+    new ReconcilingNode(connection, "b", 5, 0.25).reconcile(scopes(22));
+
+    int retired = node.reconciler.retireUpTo(seen, "a");
+
+    assertThat(retired).isEqualTo(8);
+    assertThat(count("active")).isEqualTo(22);
+  }
+
+  @Test
+  void shouldRetireAnyNumberWhereASettingLetsIt() throws SQLException {
+    node.reconcile(scopes(30));
+    node.leave();
+    ReconcilingNode willing = new ReconcilingNode(connection, "b", 5, 1);
+
+    willing.reconcile();
+
+    assertThat(count("retired")).isEqualTo(30);
+  }
+
+  @Test
+  void shouldRetireNothingWhileALivingNodeHasNotSaidWhatItLooksAt() throws SQLException {
+    node.reconcile(scopes(3));
+    ReconcilingNode starting = new ReconcilingNode(connection, "b", 5, 0.25);
+
+    node.reconcileBeside(starting, scopes(2).toArray(Scope[]::new));
+    assertThat(count("retired")).isZero();
+
+    starting.reconcile();
+    node.reconcileBeside(starting, scopes(2).toArray(Scope[]::new));
+    assertThat(count("retired")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTakeBackWhatWasRetiredByMistake() throws SQLException {
+    node.reconcile(scopes(3));
+    Queries.execute(
+        connection, "update gateledger.scope set retired_at = now(), fence = fence + 1");
+
+    node.reconcile(scopes(3));
+
+    assertThat(count("active")).isEqualTo(3);
+  }
+
+  @Test
+  void shouldRetireAgainWhatAnOlderNodeBroughtBack() throws SQLException {
+    node.reconcile(scopes(3));
+    node.reconcile(scopes(2));
+    Queries.execute(connection, "update gateledger.scope set retired_at = null");
+
+    node.reconcile(scopes(2));
+
+    assertThat(count("retired")).isEqualTo(1);
+    assertThat(texts("select count(*) from dashboard.retirements where returned_at is null"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void shouldTakeWhatIsRetiredOutOfTheInventoryAndPutItBack() throws SQLException {
+    node.reconcile(TUNNELS, other());
+    look(Map.of("t1", tunnel("t1", "UP"), "t2", tunnel("t2", "UP")));
+    look(Map.of("t1", tunnel("t1", "DOWN"), "t2", tunnel("t2", "UP")));
+    told();
+    assertThat(firing()).singleElement().asString().startsWith("tunnel-down");
+
+    node.reconcile(other());
+
+    List<CloudEvent> retired = told();
+    assertThat(retired)
+        .filteredOn(event -> event.topic() == Topic.INVENTORY)
+        .hasSize(2)
+        .allMatch(event -> event.payload() == null && "retired".equals(event.reason()));
+    assertThat(retired).noneMatch(event -> event.topic() == Topic.CHANGES);
+    assertThat(retired)
+        .filteredOn(event -> event.topic() == Topic.ALERTS)
+        .singleElement()
+        .extracting(event -> String.valueOf(event.payload()))
+        .asString()
+        .contains("\"resolved\"", "\"resolvedReason\":\"the scope was retired");
+    assertThat(firing()).isEmpty();
+    assertThat(texts("select presence from dashboard.resources")).containsOnly("retired");
+    assertThat(texts("select id from dashboard.vpn_tunnels")).isEmpty();
+    assertThat(texts("select id from dashboard.inventory_as_of(now())")).isEmpty();
+    assertThat(texts("select op from dashboard.changes where op = 'delete'")).isEmpty();
+
+    node.reconcile(TUNNELS, other());
+
+    List<CloudEvent> returned = told();
+    assertThat(returned)
+        .hasSize(2)
+        .allMatch(event -> event.topic() == Topic.INVENTORY && event.payload() != null);
+    assertThat(returned).extracting(CloudEvent::id).doesNotContainAnyElementsOf(ids(retired));
+    assertThat(texts("select distinct presence from dashboard.resources"))
+        .containsExactly("present");
+    assertThat(texts("select id from dashboard.inventory_as_of(now()) order by 1"))
+        .containsExactly("t1", "t2");
+    assertThat(
+            texts(
+                "select v.id from dashboard.retirements r, dashboard.inventory_as_of(r.retired_at) v"))
+        .as("what was looked at at the instant of the retirement")
+        .isEmpty();
+  }
+
+  @Test
+  void shouldRaiseAgainWhatIsStillInTroubleWhenItsScopeIsBack() throws SQLException {
+    node.reconcile(TUNNELS, other());
+    look(Map.of("t1", tunnel("t1", "DOWN"), "t2", tunnel("t2", "DOWN"), "t3", tunnel("t3", "UP")));
+    assertThat(firing()).hasSize(2);
+    node.reconcile(other());
+    node.reconcile(TUNNELS, other());
+    assertThat(firing()).as("before anybody looked").isEmpty();
+    told();
+
+    look(Map.of("t1", tunnel("t1", "DOWN"), "t2", tunnel("t2", "UP"), "t3", tunnel("t3", "DOWN")));
+
+    assertThat(firing())
+        .extracting(alert -> alert.split(" ", -1)[1])
+        .containsExactlyInAnyOrder(
+            "scp/main/kr-west1/vpn-tunnel/t1", "scp/main/kr-west1/vpn-tunnel/t3");
+    assertThat(told()).filteredOn(event -> event.topic() == Topic.ALERTS).hasSize(2);
+    look(Map.of("t1", tunnel("t1", "UP"), "t2", tunnel("t2", "UP"), "t3", tunnel("t3", "UP")));
+    assertThat(firing()).isEmpty();
+  }
+
+  private static List<UUID> ids(List<CloudEvent> events) {
+    return events.stream().map(CloudEvent::id).toList();
+  }
+
+  private void look(Map<String, String> items) {
+    new PipelineHarness(connection, catalogue).run(Estate.holding(items, Instant.now()), TUNNELS);
+  }
+
+  private static String tunnel(String id, String status) {
+    return "{\"id\":\"%s\",\"name\":\"%s\",\"state\":\"ACTIVE\",\"status\":\"%s\"}"
+        .formatted(id, id, status);
+  }
+
+  /** What waits to be told, and waits no longer. */
+  private List<CloudEvent> told() throws SQLException {
+    List<CloudEvent> events = new ArrayList<>();
+    WaitingEvents.forEach(connection, catalogue, events::add);
+    new OutboxLog().deleteUpTo(connection, Long.MAX_VALUE);
+    return events;
+  }
+
+  private static Scope other() {
+    return new Scope("scp", "other", "kr-west1", "vpn-tunnel");
+  }
+
+  private static List<Scope> scopes(int count) {
+    return scopes("many", count);
+  }
+
+  private static List<Scope> scopes(String account, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Scope("scp", account, "region-" + i, "vpn-tunnel"))
+        .toList();
+  }
+
+  private List<WaitingRetirement> waiting() {
+    return new RetirementStore().waiting(connection);
+  }
+
+  private int count(String status) throws SQLException {
+    return texts("select 1 from dashboard.scopes where status = '" + status + "'").size();
+  }
+
+  private String statusOf(Scope scope) throws SQLException {
+    return texts("select status from dashboard.scopes where scope_key = '%s'".formatted(scope))
+        .getFirst();
+  }
+
+  private List<String> firing() throws SQLException {
+    return texts(
+        "select rule || ' ' || subject || ' ' || summary from dashboard.alerts where status = 'firing'");
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    return Queries.texts(connection, sql);
+  }
+}
