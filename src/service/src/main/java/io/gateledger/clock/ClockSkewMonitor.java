@@ -107,10 +107,7 @@ class ClockSkewMonitor {
     steps
         .look()
         .ifPresent(
-            by -> {
-              LOG.warnf("clock of this machine was set: seconds=%.3f", by.toNanos() / 1e9);
-              transport.forgetSkews();
-            });
+            by -> LOG.warnf("clock of this machine was set: seconds=%.3f", by.toNanos() / 1e9));
     List<ClockOffset> measured = new ArrayList<>();
     transport.skews().forEach(skew -> measured.add(new ClockOffset(skew.host(), skew.ahead())));
     Optional<Duration> ahead = dependencies.aheadOfPostgres();

@@ -130,6 +130,7 @@ class NeighboursIT {
     first.wake();
     awaitRunOn("first");
     assertThat(alerts("collector-blind")).isEmpty();
+    assertThat(alerts("credentials-rejected")).isEmpty();
     assertThat(
             texts(
                 "select run::text from dashboard.runs where reasons::text like '%fell silent%'"

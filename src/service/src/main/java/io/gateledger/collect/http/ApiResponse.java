@@ -9,8 +9,6 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,22 +78,31 @@ public record ApiResponse(
     return BufferedResponse.of(this, "");
   }
 
-  /** How long the provider asks to be left alone: seconds, or a moment (RFC 9110, 10.2.3). */
+  /**
+   * How long the provider asks to be left alone: seconds, or a moment by its own clock (RFC 9110,
+   * 10.2.3).
+   */
   @Nullable Duration retryAfter() {
     String value = header("Retry-After").orElse("").strip();
     try {
       Duration wait =
           value.chars().allMatch(Character::isDigit)
               ? Duration.ofSeconds(Long.parseLong(value))
-              : Duration.between(
-                  receivedAt, DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+              : HttpDate.parse(value).map(this::until).orElse(null);
+      if (wait == null) {
+        return null;
+      }
       if (wait.isNegative()) {
         return Duration.ZERO;
       }
       return wait.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wait;
-    } catch (NumberFormatException | DateTimeParseException e) {
+    } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  private Duration until(Instant moment) {
+    return Duration.between(HttpDate.in(headers).orElse(receivedAt), moment);
   }
 
   /** Lets go of the connection. */

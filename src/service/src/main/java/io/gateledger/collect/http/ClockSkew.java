@@ -8,8 +8,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far this machine's clock is from a provider's, as its {@code Date} headers tell. It is said
- * where it may explain a rejection, and nothing is ever adjusted by it.
+ * How far this machine's clock is from a provider's, as its {@code Date} headers tell. Signatures
+ * hold the provider's time, so that a wrong clock spoils none; it is said where it may explain a
+ * rejection all the same.
  *
  * @param host whose clock it was measured against
  * @param ahead negative where this machine's clock is behind
@@ -19,10 +20,9 @@ public record ClockSkew(String host, Duration ahead) {
   /** Date has whole seconds, and an answer is some time on its way. */
   private static final Duration NOTEWORTHY = Duration.ofMinutes(1);
 
-  /** The provider's clock is taken to have been read half-way between sending and receiving. */
-  static ClockSkew measured(String host, Instant sentAt, Instant receivedAt, Instant date) {
-    Instant midway = sentAt.plus(Duration.between(sentAt, receivedAt).dividedBy(2));
-    return new ClockSkew(host, Duration.between(date, midway));
+  /** Whether a signature that holds one of the two moments may be rejected at the other. */
+  public static boolean isNoteworthy(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(NOTEWORTHY) > 0;
   }
 
   /** A rejection, with the clock named where it may be the cause. */

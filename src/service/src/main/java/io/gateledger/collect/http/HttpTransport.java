@@ -4,6 +4,7 @@ import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.ConnectionFault;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
+import io.gateledger.collect.Steady;
 import io.gateledger.collect.Stopwatch;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -20,15 +21,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests, each under a time limit that covers its body too. Redirects are never followed: a
@@ -40,20 +38,17 @@ public class HttpTransport {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
   /** A host that is asked no more says nothing of the clock of now. */
-  private static final Duration SKEW_KEPT = Duration.ofHours(2);
+  private static final Duration TIME_KEPT = Duration.ofHours(2);
 
-  /**
-   * A skew.
-   *
-   * @param at when it was measured, by elapsed time
-   */
-  private record MeasuredSkew(ClockSkew skew, long at) {}
+  /** A Date header tells no less: whole seconds, and some time on its way. */
+  private static final Duration TELLING = Duration.ofSeconds(5);
 
   private final HttpClient client;
   private final Duration timeout;
   private final Clock clock;
+  private final Clock steady;
   private final HostReachability hosts;
-  private final Map<String, MeasuredSkew> skews = new ConcurrentHashMap<>();
+  private final Map<String, ProviderTime> times = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().name("answer-watch").daemon().factory());
@@ -62,6 +57,7 @@ public class HttpTransport {
   public HttpTransport(
       @ConfigProperty(name = "gateledger.poll.timeout", defaultValue = "30s") Duration timeout,
       Clock clock,
+      @Steady Clock steady,
       HostReachability hosts) {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new ConfigurationException(
@@ -69,6 +65,7 @@ public class HttpTransport {
     }
     this.timeout = timeout;
     this.clock = clock;
+    this.steady = steady;
     this.hosts = hosts;
     // Otherwise each answer would stay in memory until its time limit.
     watch.setRemoveOnCancelPolicy(true);
@@ -80,9 +77,9 @@ public class HttpTransport {
             .build();
   }
 
-  /** One that shares with nobody what it learns of the hosts. */
+  /** One that shares with nobody what it learns of the hosts, and whose clock is never set. */
   public HttpTransport(Duration timeout, Clock clock) {
-    this(timeout, clock, new HostReachability());
+    this(timeout, clock, clock, new HostReachability());
   }
 
   /**
@@ -93,9 +90,11 @@ public class HttpTransport {
   public ApiResponse send(ApiRequest call) throws RequestFailedException {
     HttpRequest request = request(call);
     Stopwatch sent = Stopwatch.start(clock);
+    Instant sentAt = steady.instant();
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       hosts.answered(call.uri().getHost());
+      noteTime(call.uri().getHost(), response.headers(), sentAt);
       TimeLimitedBody body =
           new TimeLimitedBody(response.body(), timeout, watch, () -> times(sent));
       ResponseTimes head = body.times();
@@ -106,7 +105,7 @@ public class HttpTransport {
           ContentEncoding.decoded(response.headers(), body),
           head.receivedAt(),
           body::times,
-          skew(call.uri().getHost(), response.headers(), head));
+          skew(call.uri().getHost()).orElse(null));
     } catch (IOException e) {
       hosts.failed(call.uri().getHost(), e);
       throw new RequestFailedException(
@@ -120,18 +119,20 @@ public class HttpTransport {
     }
   }
 
-  /** How far this machine's clock is from each host's that told the time of late. */
+  /** How far this machine's clock is now from each host's that told the time of late. */
   public Collection<ClockSkew> skews() {
-    long now = System.nanoTime();
-    return skews.values().stream()
-        .filter(measured -> now - measured.at() < SKEW_KEPT.toNanos())
-        .map(MeasuredSkew::skew)
-        .toList();
+    return times.keySet().stream().map(this::skew).flatMap(Optional::stream).toList();
   }
 
-  /** This machine's clock was set: what was measured says nothing any more. */
-  public void forgetSkews() {
-    skews.clear();
+  /**
+   * What a signature for a host should hold: the host's own time, as its answers tell it, where
+   * this machine's clock is far from it.
+   */
+  public Instant timeAt(String host) {
+    Instant here = clock.instant();
+    return timeToldBy(host)
+        .filter(there -> Duration.between(there, here).abs().compareTo(TELLING) > 0)
+        .orElse(here);
   }
 
   /** Host and port: what a connection is made to, and nothing of the path, which may be secret. */
@@ -141,33 +142,27 @@ public class HttpTransport {
     return uri.getHost() + ':' + port;
   }
 
-  /** As this answer tells it, or else the newest that did. */
-  private @Nullable ClockSkew skew(String host, HttpHeaders headers, ResponseTimes head) {
-    headers
-        .firstValue("Date")
-        .flatMap(HttpTransport::moment)
-        .ifPresent(
-            date ->
-                skews.put(
-                    host,
-                    new MeasuredSkew(
-                        ClockSkew.measured(host, head.requestedAt(), head.receivedAt(), date),
-                        System.nanoTime())));
-    MeasuredSkew measured = skews.get(host);
-    return measured == null ? null : measured.skew();
+  private void noteTime(String host, HttpHeaders headers, Instant sentAt) {
+    HttpDate.in(headers)
+        .ifPresent(date -> times.put(host, ProviderTime.told(date, sentAt, steady.instant())));
+  }
+
+  /** As the newest answer of the host that told the time did. */
+  private Optional<ClockSkew> skew(String host) {
+    return timeToldBy(host)
+        .map(there -> new ClockSkew(host, Duration.between(there, clock.instant())));
+  }
+
+  private Optional<Instant> timeToldBy(String host) {
+    Instant now = steady.instant();
+    return Optional.ofNullable(times.get(host))
+        .filter(told -> told.at().plus(TIME_KEPT).isAfter(now))
+        .map(told -> told.at(now));
   }
 
   private ResponseTimes times(Stopwatch sent) {
     Instant now = clock.instant();
     return new ResponseTimes(sent.startedAt(now), now);
-  }
-
-  private static Optional<Instant> moment(String httpDate) {
-    try {
-      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private HttpRequest request(ApiRequest call) throws RequestFailedException {

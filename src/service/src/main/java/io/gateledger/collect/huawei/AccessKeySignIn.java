@@ -3,7 +3,7 @@ package io.gateledger.collect.huawei;
 import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.provider.Authorisation;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -18,17 +18,15 @@ final class AccessKeySignIn implements HuaweiSignIn {
 
   private final HuaweiSigner signer;
   private final String projectId;
-  private final Clock clock;
 
-  AccessKeySignIn(HuaweiSigner signer, String projectId, Clock clock) {
+  AccessKeySignIn(HuaweiSigner signer, String projectId) {
     this.signer = signer;
     this.projectId = projectId;
-    this.clock = clock;
   }
 
   @Override
-  public Authorisation authorise(URI uri) {
-    String date = DATE.format(clock.instant());
+  public Authorisation authorise(URI uri, Instant now) {
+    String date = DATE.format(now);
     Map<String, String> sent = new HashMap<>();
     sent.put("x-sdk-date", date);
     sent.put("x-project-id", projectId);
@@ -36,7 +34,7 @@ final class AccessKeySignIn implements HuaweiSignIn {
     // The client sends it by itself.
     signed.put("host", host(uri));
     sent.put("Authorization", signer.authorization("GET", uri, signed));
-    return new Authorisation(sent);
+    return new Authorisation(sent, true);
   }
 
   @Override

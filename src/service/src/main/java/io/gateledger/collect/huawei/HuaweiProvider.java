@@ -10,7 +10,6 @@ import io.gateledger.collect.provider.SignInChannel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +35,10 @@ public class HuaweiProvider implements Provider {
       List.of(new RateLimit(60, Duration.ofMinutes(1)), new RateLimit(200, Duration.ofMinutes(5)));
 
   private final HttpTransport http;
-  private final Clock clock;
 
   @Inject
-  public HuaweiProvider(HttpTransport http, Clock clock) {
+  public HuaweiProvider(HttpTransport http) {
     this.http = http;
-    this.clock = clock;
   }
 
   @Override
@@ -103,8 +100,7 @@ public class HuaweiProvider implements Provider {
         credentials.names().contains("access-key")
             ? new AccessKeySignIn(
                 new HuaweiSigner(credentials.get("access-key"), credentials.get("secret-key")),
-                credentials.get("project-id"),
-                clock)
+                credentials.get("project-id"))
             : new TokenSignIn(http, account, endpoint(account, "iam", region), channel);
     return new HuaweiSession(account, region, signIn);
   }

@@ -10,6 +10,7 @@ import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RequestIds;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,9 @@ final class HuaweiSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
-    return signIn.authorise(uri);
+  public Authorisation authorise(URI uri, ResourceType type, Instant now)
+      throws RequestFailedException {
+    return signIn.authorise(uri, now);
   }
 
   @Override

@@ -4,11 +4,12 @@ import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.Authorisation;
 import java.net.URI;
+import java.time.Instant;
 
 /** One of the two ways to authorise a request. */
 sealed interface HuaweiSignIn permits AccessKeySignIn, TokenSignIn {
 
-  Authorisation authorise(URI uri) throws RequestFailedException;
+  Authorisation authorise(URI uri, Instant now) throws RequestFailedException;
 
   /** With what it knows of whom is asked. */
   TenantFingerprint identify(TenantFingerprint configured);

@@ -15,6 +15,7 @@ import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenExpiry;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 
 /** Obtains a token for the project (IAM, {@code POST /v3/auth/tokens}) and sends it along. */
@@ -37,7 +38,7 @@ final class TokenSignIn implements HuaweiSignIn {
   }
 
   @Override
-  public Authorisation authorise(URI uri) throws RequestFailedException {
+  public Authorisation authorise(URI uri, Instant now) throws RequestFailedException {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 

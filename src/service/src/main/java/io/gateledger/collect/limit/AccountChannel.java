@@ -42,8 +42,8 @@ public final class AccountChannel implements SignInChannel {
 
   @Override
   public <T extends Token> TokenCache<T> tokens(SignIn<T> signIn) {
-    SignInBackoff backoff = new SignInBackoff(context.clock(), context.probeSchedule());
-    return new TokenCache<>(context.clock(), () -> token(signIn, backoff));
+    SignInBackoff backoff = new SignInBackoff(context.steady(), context.probeSchedule());
+    return new TokenCache<>(context.steady(), () -> token(signIn, backoff));
   }
 
   private <T> T token(SignIn<T> signIn, SignInBackoff backoff) throws RequestFailedException {

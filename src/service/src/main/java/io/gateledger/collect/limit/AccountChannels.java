@@ -1,6 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.Steady;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
@@ -31,6 +32,7 @@ public class AccountChannels {
   private final RateBudget budget;
   private final Delay delay;
   private final Clock clock;
+  private final Clock steady;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
 
   /**
@@ -43,12 +45,14 @@ public class AccountChannels {
       AccountHealthRegistry health,
       RateBudget budget,
       Delay delay,
-      Clock clock) {
+      @DatabaseTime Clock clock,
+      @Steady Clock steady) {
     this.config = config;
     this.health = health;
     this.budget = budget;
     this.delay = delay;
     this.clock = clock;
+    this.steady = steady;
     config.usualRateLimit();
     context();
   }
@@ -87,7 +91,8 @@ public class AccountChannels {
         config.probeSchedule(),
         config.longestRun(),
         delay,
-        clock);
+        clock,
+        steady);
   }
 
   private static AccountChannel channel(Key key) {

@@ -30,16 +30,21 @@ class AccountHealthStore implements AccountHealthRegistry {
   private static final int LONGEST_SECONDS = 10;
 
   private final Jdbi jdbi;
+  private final DatabaseClock clock;
 
+  /**
+   * @param clock set by what PostgreSQL tells with each reading
+   */
   @Inject
-  AccountHealthStore(DataSource dataSource) {
-    this(dataSource, LONGEST_SECONDS);
+  AccountHealthStore(DataSource dataSource, @DatabaseTime DatabaseClock clock) {
+    this(dataSource, LONGEST_SECONDS, clock);
   }
 
   /**
    * @param longestSeconds how long a statement may take
    */
-  AccountHealthStore(DataSource dataSource, int longestSeconds) {
+  AccountHealthStore(DataSource dataSource, int longestSeconds, DatabaseClock clock) {
+    this.clock = clock;
     jdbi = Jdbi.create(dataSource);
     jdbi.getConfig(SqlStatements.class).setQueryTimeout(longestSeconds);
   }
@@ -69,23 +74,32 @@ class AccountHealthStore implements AccountHealthRegistry {
     }
   }
 
-  private static Revised read(Handle sql, String account) {
+  private Revised read(Handle sql, String account) {
+    long askedAt = clock.tick();
     return sql.createQuery(
             """
-            select revision, throttles, sixteenths, throttled_at, paused_until,
+            select clock_timestamp() as now,
+                   revision, throttles, sixteenths, throttled_at, paused_until,
                    rejections, rejected_since, next_probe_at, last_rejection
-              from gateledger.account_health
-             where account = :account
+              from (values (:account)) asked (account)
+              left join gateledger.account_health using (account)
             """)
         .bind("account", account)
-        .map(AccountHealthStore::revised)
-        .findOne()
-        .orElseGet(() -> new Revised(0, AccountHealth.WELL));
+        .map(
+            row -> {
+              clock.set(row.getColumn("now", Instant.class), askedAt);
+              return revised(row);
+            })
+        .one();
   }
 
   private static Revised revised(RowView row) {
+    Long revision = row.getColumn("revision", Long.class);
+    if (revision == null) {
+      return new Revised(0, AccountHealth.WELL);
+    }
     return new Revised(
-        row.getColumn("revision", Long.class),
+        revision,
         new AccountHealth(
             new Throttling(
                 row.getColumn("throttles", Long.class),

@@ -8,6 +8,8 @@ import java.time.Duration;
  * What the channels of all accounts work with.
  *
  * @param longest how long a run or a sign-in may take in all
+ * @param clock the one that all nodes share, for what they tell each other
+ * @param steady the one for what lasts so long on this node
  */
 record ChannelContext(
     AccountHealthRegistry health,
@@ -16,7 +18,8 @@ record ChannelContext(
     ProbeSchedule probeSchedule,
     Duration longest,
     Delay delay,
-    Clock clock) {
+    Clock clock,
+    Clock steady) {
 
   /**
    * By when something that begins now must have ended.
@@ -24,6 +27,6 @@ record ChannelContext(
    * @param what it is, for people
    */
   Deadline deadline(String what) {
-    return Deadline.after(longest, clock, what, "gateledger.collect.run-timeout");
+    return Deadline.after(longest, steady, what, "gateledger.collect.run-timeout");
   }
 }

@@ -1,5 +1,6 @@
 package io.gateledger.collect.limit;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,18 @@ record CredentialRejections(
   /** One rejection may be a token's; a second in a row is of the credentials. */
   private static final int ENOUGH = 2;
 
+  /** Nodes that read one clock are not as far apart. */
+  private static final Duration LEEWAY = Duration.ofSeconds(5);
+
   public boolean stopsAll() {
     return inARow >= ENOUGH;
   }
 
-  boolean isProbeDue(Instant now) {
-    return nextProbeAt == null || !now.isBefore(nextProbeAt);
+  /** No wait is longer than the longest: a moment further ahead is of a clock set back since. */
+  boolean isProbeDue(ProbeSchedule times, Instant now) {
+    return nextProbeAt == null
+        || !now.isBefore(nextProbeAt)
+        || nextProbeAt.isAfter(now.plus(times.longest()).plus(LEEWAY));
   }
 
   /** Whether a restart may try out of turn: not again and again, however often it happens. */

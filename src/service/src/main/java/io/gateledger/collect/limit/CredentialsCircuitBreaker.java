@@ -164,7 +164,7 @@ final class CredentialsCircuitBreaker {
               CredentialRejections held = health.rejections();
               granted.set(
                   !held.stopsAll()
-                      || held.isProbeDue(now)
+                      || held.isProbeDue(context.probeSchedule(), now)
                       || (outOfTurn && held.mayProbeAnew(context.probeSchedule(), now)));
               return granted.get() && held.stopsAll()
                   ? health.with(held.probing(context.probeSchedule(), now))

@@ -6,6 +6,7 @@ import io.gateledger.collect.provider.RateLimit;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketState;
 import io.github.bucket4j.ConfigurationBuilder;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
@@ -36,14 +37,23 @@ class PostgresRateBudget implements RateBudget {
   private static final Logger LOG = Logger.getLogger(PostgresRateBudget.class);
   private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(10);
 
+  /** How often a bucket is looked at for a moment that lies ahead. */
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
+
+  /** Farther ahead than nodes can be apart that read one clock. */
+  private static final Duration AHEAD = Duration.ofSeconds(5);
+
   private record Held(long version, BucketProxy bucket) {}
 
   private final ProxyManager<String> buckets;
   private final Delay delay;
+  private final Clock clock;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Map<String, Instant> checked = new ConcurrentHashMap<>();
 
-  PostgresRateBudget(DataSource dataSource, Delay delay, Clock clock) {
+  PostgresRateBudget(DataSource dataSource, Delay delay, @DatabaseTime Clock clock) {
     this.delay = delay;
+    this.clock = clock;
     this.buckets =
         Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
             .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -51,7 +61,7 @@ class PostgresRateBudget implements RateBudget {
             .idColumn("account")
             .stateColumn("state")
             .requestTimeout(DATABASE_TIMEOUT)
-            .clientClock(new WallClock(clock))
+            .clientClock(new Meter(clock))
             .build();
   }
 
@@ -66,6 +76,9 @@ class PostgresRateBudget implements RateBudget {
         };
     try {
       BucketProxy bucket = bucket(account, limits, level);
+      if (isCheckDue(account)) {
+        drawBack(account, bucket);
+      }
       // At least a nanosecond, which is as good as none: none at all is refused.
       long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(longest));
       if (!bucket.asBlocking().tryConsume(1, nanos, waiting)) {
@@ -103,6 +116,45 @@ class PostgresRateBudget implements RateBudget {
     return bucket;
   }
 
+  private boolean isCheckDue(String account) {
+    Instant now = clock.instant();
+    Instant last = checked.get(account);
+    boolean isDue =
+        last == null || Duration.between(last, now).abs().compareTo(BETWEEN_CHECKS) >= 0;
+    if (isDue) {
+      checked.put(account, now);
+    }
+    return isDue;
+  }
+
+  /**
+   * Gives up a bucket that was last filled in the future, as some clock had it that was set back
+   * since: nothing would come into it until then.
+   */
+  private void drawBack(String account, BucketProxy bucket) {
+    BucketState state = bucket.asVerbose().getAvailableTokens().getState();
+    if (isFilledAhead(state, Meter.nanos(clock.instant()))) {
+      LOG.warnf("a rate budget lay ahead and begins anew: account=%s", account);
+      buckets.removeProxy(account);
+    }
+  }
+
+  /** Whether time that passes brings nothing. */
+  private static boolean isFilledAhead(BucketState state, long now) {
+    Bandwidth[] bandwidths = state.getConfiguration().getBandwidths();
+    for (int i = 0; i < bandwidths.length; i++) {
+      Bandwidth bandwidth = bandwidths[i];
+      long timeOfTwo = 2 * bandwidth.getRefillPeriodNanos() / bandwidth.getRefillTokens();
+      BucketState later = state.copy();
+      later.refillAllBandwidth(now + AHEAD.toNanos() + timeOfTwo);
+      if (state.getCurrentSize(i) < bandwidth.getCapacity()
+          && later.getCurrentSize(i) == state.getCurrentSize(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static BucketConfiguration configuration(List<RateLimit> limits, ThrottleLevel level) {
     ConfigurationBuilder configuration = BucketConfiguration.builder();
     for (int i = 0; i < limits.size(); i++) {
@@ -120,12 +172,15 @@ class PostgresRateBudget implements RateBudget {
     return configuration.build();
   }
 
-  /** The injected clock, in Bucket4j's terms. */
-  private record WallClock(Clock clock) implements TimeMeter {
+  /** The clock, in Bucket4j's terms. */
+  private record Meter(Clock clock) implements TimeMeter {
 
     @Override
     public long currentTimeNanos() {
-      Instant now = clock.instant();
+      return nanos(clock.instant());
+    }
+
+    static long nanos(Instant now) {
       return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 

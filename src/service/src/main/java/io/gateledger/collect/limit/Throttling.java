@@ -23,7 +23,12 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   ThrottleLevel level(Instant now) {
-    long steps = at == null ? 0 : Math.max(0, Duration.between(at, now).dividedBy(STEP));
+    long steps =
+        at == null
+            ? 0
+            : liesAhead(now)
+                ? ThrottleLevel.FULL
+                : Math.max(0, Duration.between(at, now).dividedBy(STEP));
     int back = (int) Math.min(ThrottleLevel.FULL - sixteenths, steps);
     return new ThrottleLevel(sixteenths + back, times * ThrottleLevel.FULL + back);
   }
@@ -34,7 +39,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
    * @param sentAt when the request left: of those that were under way together, the first counts
    */
   Throttling tooFast(Instant sentAt, Instant now) {
-    if (at != null && sentAt.isBefore(at)) {
+    if (at != null && sentAt.isBefore(at) && !liesAhead(now)) {
       return this;
     }
     return new Throttling(times + 1, Math.max(1, level(now).sixteenths() / 2), now, pausedUntil);
@@ -43,15 +48,22 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
   /** The provider asked to be left alone for a while. */
   Throttling paused(Duration rest, Instant now) {
     Instant until = now.plus(rest.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : rest);
-    return pausedUntil != null && pausedUntil.isAfter(until)
+    return pausedUntil != null && pausedUntil.isAfter(until) && rest(now).isPositive()
         ? this
         : new Throttling(times, sixteenths, at, until);
   }
 
-  /** How much longer nothing may be sent. */
+  /**
+   * How much longer nothing may be sent. No pause is longer than the longest: a moment further
+   * ahead was told by a clock that is set back since.
+   */
   Duration rest(Instant now) {
-    return pausedUntil == null || !pausedUntil.isAfter(now)
-        ? Duration.ZERO
-        : Duration.between(now, pausedUntil);
+    Duration rest = pausedUntil == null ? Duration.ZERO : Duration.between(now, pausedUntil);
+    return rest.isNegative() || rest.compareTo(LONGEST_PAUSE.plus(STEP)) > 0 ? Duration.ZERO : rest;
+  }
+
+  /** Whether a clock that is set back since had it that the provider said so. */
+  private boolean liesAhead(Instant now) {
+    return at != null && at.isAfter(now.plus(STEP));
   }
 }

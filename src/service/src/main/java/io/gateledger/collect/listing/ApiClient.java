@@ -22,6 +22,7 @@ import io.gateledger.collect.page.PageSummary;
 import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place through which every read of a run goes: over the account's channel, authorised,
  * told apart by the provider's own words, and retried where that may help: once when a sign-in has
- * died before its time, some more times when the provider cannot answer now. Safe for use by
- * several threads.
+ * died before its time, once when a signature held a wrong time, some more times when the provider
+ * cannot answer now. Safe for use by several threads.
  */
 final class ApiClient {
 
@@ -130,7 +131,9 @@ final class ApiClient {
     private final CollectionStatistics statistics;
     private final Function<ApiResponse, ItemHandler> handlers;
     private @Nullable Authorisation authorisation;
+    private Instant authorisedFor = Instant.EPOCH;
     private boolean renewed;
+    private boolean signedAnew;
 
     PageCall(
         PageRequest page,
@@ -150,7 +153,8 @@ final class ApiClient {
       }
       // Anew each time: a signature holds the moment.
       try {
-        authorisation = session.authorise(uri, page.type());
+        authorisedFor = http.timeAt(uri.getHost());
+        authorisation = session.authorise(uri, page.type(), authorisedFor);
       } catch (RequestFailedException e) {
         throw notAboutTheResource(e);
       }
@@ -175,7 +179,10 @@ final class ApiClient {
       }
     }
 
-    /** A token may die early: a changed password, a lost membership. One renewal tells. */
+    /**
+     * A token may die early: a changed password, a lost membership. One renewal tells. A signature
+     * may hold another time than the provider's, which the rejection tells.
+     */
     @Override
     public boolean recover(RequestFailedException failed) throws RequestFailedException {
       statistics.requestFailed(failed);
@@ -187,10 +194,21 @@ final class ApiClient {
         renewed = true;
         return true;
       }
+      if (!signedAnew && heldAnotherTime()) {
+        LOG.infof("signing anew by the provider's time: call=%s", page.operation());
+        signedAnew = true;
+        return true;
+      }
       if (rejected.otherwise() != null) {
         throw new RequestFailedException(new Refused(rejected.otherwise()), failed.requestId());
       }
       return false;
+    }
+
+    private boolean heldAnotherTime() {
+      return authorisation != null
+          && authorisation.holdsTime()
+          && ClockSkew.isNoteworthy(authorisedFor, http.timeAt(uri.getHost()));
     }
 
     private PageSummary parse(ApiResponse response) throws RequestFailedException {

@@ -8,6 +8,7 @@ import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Problem.Refused;
+import io.gateledger.collect.Steady;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
@@ -39,18 +40,25 @@ class HttpCollector implements Collector {
   private final ApiClients clients;
   private final ListingConfig config;
   private final Clock clock;
+  private final Clock steady;
   private final Map<Scope, ConfirmationSeries> confirmations = new ConcurrentHashMap<>();
   private final Map<PermitsKey, DetailReadPermits> detailPermits = new ConcurrentHashMap<>();
   private final ExecutorService detailThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("detail-", 0).factory());
 
   @Inject
-  HttpCollector(Catalogue catalogue, ApiClients clients, ListingConfig config, Clock clock) {
+  HttpCollector(
+      Catalogue catalogue,
+      ApiClients clients,
+      ListingConfig config,
+      Clock clock,
+      @Steady Clock steady) {
     config.check();
     this.catalogue = catalogue;
     this.clients = clients;
     this.config = config;
     this.clock = clock;
+    this.steady = steady;
   }
 
   @Override
@@ -75,7 +83,7 @@ class HttpCollector implements Collector {
     ConfirmationSeries series =
         confirmations.computeIfAbsent(
             scope,
-            any -> new ConfirmationSeries(clock, () -> clients.deadline("proving what is gone")));
+            any -> new ConfirmationSeries(steady, () -> clients.deadline("proving what is gone")));
     Deadline deadline = series.begin();
     DetailReadPermits permits = detailPermitsOf(scope.account());
     try {

@@ -12,6 +12,7 @@ import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TokenCache;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class AppkeySession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
+  public Authorisation authorise(URI uri, ResourceType type, Instant now)
+      throws RequestFailedException {
     return new Authorisation(Map.of(NhnSession.TOKEN_HEADER, tokens.current().value()));
   }
 

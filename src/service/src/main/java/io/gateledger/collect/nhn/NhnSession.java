@@ -11,6 +11,7 @@ import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RequestIds;
 import io.gateledger.collect.provider.TokenCache;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class NhnSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
+  public Authorisation authorise(URI uri, ResourceType type, Instant now)
+      throws RequestFailedException {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 

@@ -7,6 +7,7 @@ import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.http.BufferedResponse;
 import io.gateledger.collect.http.RequestFailedException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ public interface ProviderSession {
    * What authorises a GET of exactly this address now.
    *
    * @param type what is asked for there
+   * @param now what time it is at the provider, as far as that is known
    * @throws RequestFailedException when signing in fails; never with {@code NotFound}, as above
    */
-  Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException;
+  Authorisation authorise(URI uri, ResourceType type, Instant now) throws RequestFailedException;
 
   /**
    * Told that the provider rejected an authorisation: gives up the sign-in behind it, unless that

@@ -7,9 +7,7 @@ import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.scp.ScpAccountsConfig.ScpAccountConfig;
 import io.smallrye.config.SmallRyeConfig;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +32,6 @@ public class ScpProvider implements Provider {
           "s", List.of("kr-west1", "kr-east1"),
           "g", List.of("kr-south1", "kr-south2", "kr-south3"),
           "e", List.of("kr-west1", "kr-east1"));
-
-  private final Clock clock;
-
-  @Inject
-  public ScpProvider(Clock clock) {
-    this.clock = clock;
-  }
 
   @Override
   public String name() {
@@ -117,7 +108,7 @@ public class ScpProvider implements Provider {
 
   @Override
   public ProviderSession session(Account account, String region, SignInChannel channel) {
-    return new ScpSession(account, region, clock);
+    return new ScpSession(account, region);
   }
 
   private static List<String> apiVersion(Account account, String version, Set<String> services) {

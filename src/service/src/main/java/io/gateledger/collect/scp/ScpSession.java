@@ -10,7 +10,7 @@ import io.gateledger.collect.provider.Authorisation;
 import io.gateledger.collect.provider.ProviderSession;
 import io.gateledger.collect.provider.RequestIds;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +24,11 @@ final class ScpSession implements ProviderSession {
 
   private final Account account;
   private final String region;
-  private final Clock clock;
   private final ScpSigner signer;
 
-  ScpSession(Account account, String region, Clock clock) {
+  ScpSession(Account account, String region) {
     this.account = account;
     this.region = region;
-    this.clock = clock;
     this.signer = new ScpSigner(account.credentials());
   }
 
@@ -52,8 +50,8 @@ final class ScpSession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) {
-    return signer.sign(uri, clock.instant(), apiVersion(type));
+  public Authorisation authorise(URI uri, ResourceType type, Instant now) {
+    return signer.sign(uri, now, apiVersion(type));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ScpSigner {
     if (apiVersion != null) {
       headers.put("Scp-API-Version", apiVersion);
     }
-    return new Authorisation(headers);
+    return new Authorisation(headers, true);
   }
 
   String signature(String method, URI uri, String timestamp) {

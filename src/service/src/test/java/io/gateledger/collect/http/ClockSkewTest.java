@@ -5,8 +5,13 @@ import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.listing.TestServer;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** A wrong clock is told by name where it may be why a signature or token is rejected. */
 class ClockSkewTest {
@@ -24,10 +30,9 @@ class ClockSkewTest {
 
   @Test
   void shouldMeasureHalfWayBetweenSendingAndReceiving() {
-    ClockSkew skew =
-        ClockSkew.measured("api.example", NOON, NOON.plusSeconds(10), NOON.minusSeconds(55));
+    ProviderTime told = ProviderTime.told(NOON.minusSeconds(55), NOON, NOON.plusSeconds(10));
 
-    assertThat(skew.ahead()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(told.at(NOON.plusSeconds(65))).isEqualTo(NOON.plusSeconds(5));
   }
 
   @ParameterizedTest
@@ -75,6 +80,88 @@ class ClockSkewTest {
       assertThat(measured.orElseThrow().ahead())
           .isCloseTo(Duration.ofMinutes(30), Duration.ofMinutes(1));
       assertThat(remembered).isEqualTo(measured);
+      http.close();
+    }
+  }
+
+  @Test
+  void shouldTellTheProvidersTimeWhateverTheClockIsSetToSince() throws RequestFailedException {
+    MovableClock clock = new MovableClock();
+    clock.set(Instant.now());
+    MovableClock steady = new MovableClock();
+    try (TestServer server = new TestServer()) {
+      server.on("/x", 200, "{}");
+      String host = server.uri().getHost();
+      HttpTransport http =
+          new HttpTransport(Duration.ofSeconds(5), clock, steady, new HostReachability());
+      Instant right = clock.instant();
+
+      clock.move(Duration.ofHours(1));
+      assertThat(http.timeAt(host)).as("nothing told yet").isEqualTo(clock.instant());
+      skew(http, server.uri());
+      assertThat(http.timeAt(host)).isCloseTo(right, within(30, ChronoUnit.SECONDS));
+      clock.move(Duration.ofHours(-2));
+      steady.move(Duration.ofMinutes(10));
+
+      assertThat(http.timeAt(host))
+          .isCloseTo(right.plus(Duration.ofMinutes(10)), within(30, ChronoUnit.SECONDS));
+      assertThat(http.skews())
+          .singleElement()
+          .satisfies(
+              skew ->
+                  assertThat(skew.ahead())
+                      .isCloseTo(Duration.ofMinutes(-70), Duration.ofSeconds(30)));
+      steady.move(Duration.ofHours(2));
+      assertThat(http.timeAt(host)).as("told long ago").isEqualTo(clock.instant());
+      http.close();
+    }
+  }
+
+  @Test
+  void shouldLeaveAClockAloneThatIsAsRightAsADateHeaderCanTell() throws RequestFailedException {
+    MovableClock clock = new MovableClock();
+    try (TestServer server = new TestServer()) {
+      server.on("/x", 200, "{}");
+      HttpTransport http = new HttpTransport(Duration.ofSeconds(5), clock);
+      clock.set(Instant.now().plusSeconds(1));
+      skew(http, server.uri());
+
+      assertThat(http.timeAt(server.uri().getHost())).isEqualTo(clock.instant());
+      http.close();
+    }
+  }
+
+  @Test
+  void shouldReadAMomentToRetryAfterByTheClockOfWhoToldIt() throws RequestFailedException {
+    MovableClock clock = new MovableClock();
+    clock.set(Instant.now().plus(Duration.ofHours(1)));
+    try (TestServer server = new TestServer()) {
+      server.on("/x", 429, "{}");
+      HttpTransport http = new HttpTransport(Duration.ofSeconds(5), clock);
+      try (ApiResponse answer =
+          http.send(ApiRequest.get("GET /x", server.uri().resolve("/x"), Map.of()))) {
+        Instant date = HttpDate.in(answer.headers()).orElseThrow();
+        HttpHeaders headers =
+            HttpHeaders.of(
+                Map.of(
+                    "Date", List.of(answer.header("Date").orElseThrow()),
+                    "Retry-After",
+                        List.of(
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                date.plusSeconds(120).atZone(ZoneOffset.UTC)))),
+                (name, value) -> true);
+        ApiResponse asking =
+            new ApiResponse(
+                answer.operation(),
+                429,
+                headers,
+                answer.body(),
+                answer.receivedAt(),
+                answer.times(),
+                null);
+
+        assertThat(asking.retryAfter()).isEqualTo(Duration.ofSeconds(120));
+      }
       http.close();
     }
   }

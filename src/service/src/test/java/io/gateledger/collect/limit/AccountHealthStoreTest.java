@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 /** How accounts stand is one thing for all nodes, and no change of it is lost. */
 class AccountHealthStoreTest {
@@ -33,8 +35,8 @@ class AccountHealthStoreTest {
   @BeforeEach
   void start() {
     postgres = MigratedPostgres.create();
-    one = new AccountHealthStore(postgres.dataSource());
-    other = new AccountHealthStore(postgres.dataSource());
+    one = new AccountHealthStore(postgres.dataSource(), new DatabaseClock(NOW, System::nanoTime));
+    other = new AccountHealthStore(postgres.dataSource(), new DatabaseClock(NOW, System::nanoTime));
   }
 
   @AfterEach
@@ -43,8 +45,19 @@ class AccountHealthStoreTest {
   }
 
   @Test
+  void shouldSetTheClockThatNodesShareByPostgresWithEachReading() throws RequestFailedException {
+    DatabaseClock clock =
+        new DatabaseClock(Instant.now().plus(Duration.ofHours(1)), System::nanoTime);
+
+    new AccountHealthStore(postgres.dataSource(), clock).of("a");
+
+    assertThat(clock.instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+  }
+
+  @Test
   void shouldNotWaitForEverForARowThatSomebodyLocks() throws Exception {
-    AccountHealthRegistry impatient = new AccountHealthStore(postgres.dataSource(), 1);
+    AccountHealthRegistry impatient =
+        new AccountHealthStore(postgres.dataSource(), 1, new DatabaseClock(NOW, System::nanoTime));
     one.change("a", AccountHealthStoreTest::rejected);
     try (Connection other = postgres.dataSource().getConnection()) {
       other.setAutoCommit(false);

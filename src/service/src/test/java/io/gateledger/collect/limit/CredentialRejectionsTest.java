@@ -41,9 +41,17 @@ class CredentialRejectionsTest {
 
   @Test
   void shouldBeDueFromItsTimeOn() {
-    assertThat(STOPPED.isProbeDue(NOON.plusSeconds(64))).isFalse();
-    assertThat(STOPPED.isProbeDue(NOON.plusSeconds(65))).isTrue();
-    assertThat(CredentialRejections.NONE.isProbeDue(NOON)).isTrue();
+    assertThat(STOPPED.isProbeDue(TIMES, NOON.plusSeconds(64))).isFalse();
+    assertThat(STOPPED.isProbeDue(TIMES, NOON.plusSeconds(65))).isTrue();
+    assertThat(CredentialRejections.NONE.isProbeDue(TIMES, NOON)).isTrue();
+  }
+
+  @Test
+  void shouldNotWaitForAMomentThatAClockSetBackSinceLeftAnHourAhead() {
+    CredentialRejections ahead =
+        STOPPED.another("third", true, TIMES, NOON.plus(Duration.ofHours(1)));
+
+    assertThat(ahead.isProbeDue(TIMES, NOON)).isTrue();
   }
 
   @Test

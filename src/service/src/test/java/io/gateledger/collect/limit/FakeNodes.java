@@ -34,13 +34,13 @@ public final class FakeNodes {
 
   /** Another process on the same database. */
   public AccountChannels channels(LimitConfig config) {
-    return new AccountChannels(config, new MemoryHealth(), this::take, this::pause, clock);
+    return new AccountChannels(config, new MemoryHealth(), this::take, this::pause, clock, clock);
   }
 
   /** What a channel works with, for those who make the parts of one. */
   ChannelContext context(Backoff backoff, ProbeSchedule probes, Duration longest) {
     return new ChannelContext(
-        new MemoryHealth(), this::take, backoff, probes, longest, this::pause, clock);
+        new MemoryHealth(), this::take, backoff, probes, longest, this::pause, clock, clock);
   }
 
   public AccountHealth healthOf(String account) {

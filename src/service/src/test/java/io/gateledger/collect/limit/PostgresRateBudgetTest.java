@@ -183,6 +183,31 @@ class PostgresRateBudgetTest {
   }
 
   @Test
+  void shouldNotStarveForWhatAnotherNodeTookAnHourAhead() throws Exception {
+    MovableClock ahead = new MovableClock();
+    ahead.move(Duration.ofHours(1));
+    RateBudget wrong = new PostgresRateBudget(postgres.dataSource(), pauses::add, ahead);
+    one.take(account, TWENTY_A_SECOND, FULL, hour());
+    while (wrong.take(account, TWENTY_A_SECOND, FULL, Duration.ZERO) == Turn.AT_ONCE) {
+      // Until there is nothing left.
+    }
+    clock.move(Duration.ofSeconds(10));
+
+    assertThat(one.take(account, TWENTY_A_SECOND, FULL, Duration.ZERO)).isEqualTo(Turn.AT_ONCE);
+    clock.move(Duration.ofSeconds(1));
+    assertThat(other.take(account, TWENTY_A_SECOND, FULL, Duration.ZERO)).isEqualTo(Turn.AT_ONCE);
+  }
+
+  @Test
+  void shouldNotTakeABucketThatIsMerelyEmptyForOneThatLiesAhead() throws Exception {
+    List<RateLimit> slow = List.of(new RateLimit(2, Duration.ofMinutes(1)));
+    one.take(account, slow, FULL, hour());
+    one.take(account, slow, FULL, hour());
+
+    assertThat(other.take(account, slow, FULL, Duration.ZERO)).isEqualTo(Turn.TOO_FAR_OFF);
+  }
+
+  @Test
   void shouldKeepAccountsApart() throws Exception {
     while (one.take(account, TWENTY_A_SECOND, FULL, Duration.ZERO) == Turn.AT_ONCE) {
       // Until there is nothing left.

@@ -53,6 +53,18 @@ class ThrottlingTest {
   }
 
   @Test
+  void shouldNotKeepWhatAClockSetBackSinceLeftAhead() {
+    Instant ahead = NOON.plus(Duration.ofHours(1));
+    Throttling slowed = Throttling.NONE.tooFast(ahead, ahead).paused(Duration.ofMinutes(2), ahead);
+
+    assertThat(slowed.level(NOON).sixteenths()).isEqualTo(16);
+    assertThat(slowed.rest(NOON)).isEqualTo(Duration.ZERO);
+    assertThat(slowed.tooFast(NOON, NOON).level(NOON).sixteenths()).isEqualTo(8);
+    assertThat(slowed.paused(Duration.ofSeconds(10), NOON).rest(NOON))
+        .isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
   void shouldNumberEachLevelHigherThanTheOneBefore() {
     Throttling slowed = Throttling.NONE.tooFast(NOON, NOON);
     long full = Throttling.NONE.level(NOON).version();

@@ -35,6 +35,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ public final class TestCollecting implements AutoCloseable {
       Catalogue catalogue,
       FakeNodes nodes,
       Providers providers) {
-    http = new HttpTransport(timeout, clock);
+    http = transport(timeout, clock);
     ProviderRegistry registry = new ProviderRegistry(providers.of(config, http, clock));
     accounts = checked(new Accounts(registry, catalogue, config));
     ApiClients clients =
@@ -125,7 +126,20 @@ public final class TestCollecting implements AutoCloseable {
             http,
             new PageParser(config.getConfigMapping(PageConfig.class).limits()));
     collector =
-        new HttpCollector(catalogue, clients, config.getConfigMapping(ListingConfig.class), clock);
+        new HttpCollector(
+            catalogue, clients, config.getConfigMapping(ListingConfig.class), clock, clock);
+  }
+
+  /** A clock that a test moves is the provider's too, whatever the server's headers say. */
+  private static HttpTransport transport(Duration timeout, Clock clock) {
+    return clock instanceof MovableClock
+        ? new HttpTransport(timeout, clock) {
+          @Override
+          public Instant timeAt(String host) {
+            return clock.instant();
+          }
+        }
+        : new HttpTransport(timeout, clock);
   }
 
   public static ProviderRegistry providers(SmallRyeConfig config, HttpTransport http, Clock clock) {
@@ -137,8 +151,8 @@ public final class TestCollecting implements AutoCloseable {
     return List.of(
         new NhnProvider(http),
         new NhnAppkeyProvider(http),
-        new ScpProvider(clock),
-        new HuaweiProvider(http, clock));
+        new ScpProvider(),
+        new HuaweiProvider(http));
   }
 
   /** The accounts of the providers that ship. */

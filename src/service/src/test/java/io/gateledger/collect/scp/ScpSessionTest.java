@@ -6,7 +6,7 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Credentials;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScpSessionTest {
 
   private static final URI LISTING = URI.create("https://vpn.kr-west1.e.samsungsdscloud.com/v1/a");
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
   @Test
   void shouldAskForTheVersionOfTheEntry() {
@@ -47,7 +48,7 @@ class ScpSessionTest {
 
   @Test
   void shouldBeAskedOnlyWhereItsEndpointsAreWhenAnAccountNamesSome() {
-    ScpProvider provider = new ScpProvider(Clock.systemUTC());
+    ScpProvider provider = new ScpProvider();
     Account replaced = account(Map.of("vpn", URI.create("http://vpn")), Optional.empty());
 
     assertThat(session(replaced).endpoint("vpn")).isEqualTo(URI.create("http://vpn"));
@@ -58,13 +59,13 @@ class ScpSessionTest {
 
   private static @Nullable String versionSent(@Nullable String ofAccount, ResourceType type) {
     return session(account(Map.of(), Optional.ofNullable(ofAccount)))
-        .authorise(LISTING, type)
+        .authorise(LISTING, type, NOW)
         .headers()
         .get("Scp-API-Version");
   }
 
   private static ScpSession session(Account account) {
-    return new ScpSession(account, "kr-west1", Clock.systemUTC());
+    return new ScpSession(account, "kr-west1");
   }
 
   private static Account account(Map<String, URI> endpoints, Optional<String> apiVersion) {

@@ -57,7 +57,8 @@ final class ToySession implements ProviderSession {
   }
 
   @Override
-  public Authorisation authorise(URI uri, ResourceType type) throws RequestFailedException {
+  public Authorisation authorise(URI uri, ResourceType type, Instant now)
+      throws RequestFailedException {
     return new Authorisation(Map.of(TOKEN_HEADER, tokens.current().value()));
   }
 
