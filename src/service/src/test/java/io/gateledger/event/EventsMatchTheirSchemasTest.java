@@ -83,7 +83,8 @@ class EventsMatchTheirSchemasTest {
         .toIterable()
         .containsExactlyElementsOf(
             Stream.concat(
-                    Stream.of(Operation.values()).map(Operation::wireName), Stream.of("missing"))
+                    Stream.of(Operation.values()).map(Operation::wireName),
+                    Stream.of("missing", "unreadable"))
                 .toList());
   }
 

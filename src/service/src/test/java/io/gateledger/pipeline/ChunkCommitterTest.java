@@ -46,7 +46,8 @@ class ChunkCommitterTest {
       assertThat(run.end().reasons())
           .hasSize(REFUSED.size())
           .allSatisfy(reason -> assertThat(reason).contains("the database cannot hold it"))
-          .extracting(reason -> Integer.valueOf(reason.split(":", 2)[0].substring(1)))
+          .extracting(
+              reason -> Integer.valueOf(reason.replaceFirst("^(.*first: )?n(\\d+): .*", "$2")))
           .containsExactlyInAnyOrderElementsOf(REFUSED);
       try (ResultSet kept =
           statement.executeQuery("select count(*), count(distinct id) from gateledger.resource")) {

@@ -189,7 +189,8 @@ class OddAnswersTest {
     assertThat(run.end().reasons())
         .containsExactly(
             "items that could not be read: 2; the first: page 1, item 1 of the answer has no usable id"
-                + " at /id");
+                + " at /id",
+            "page 1, item 3 of the answer has no usable id at /id");
     assertThat(states()).containsExactly(B + " present 1", C + " present 1");
   }
 
