@@ -47,7 +47,7 @@ class ChunkCommitterTest {
           .hasSize(REFUSED.size())
           .allSatisfy(reason -> assertThat(reason).contains("the database cannot hold it"))
           .extracting(
-              reason -> Integer.valueOf(reason.replaceFirst("^(.*first: )?n(\\d+): .*", "$2")))
+              reason -> Integer.valueOf(reason.replaceFirst("(?s)^(.*first: )?n(\\d+): .*", "$2")))
           .containsExactlyInAnyOrderElementsOf(REFUSED);
       try (ResultSet kept =
           statement.executeQuery("select count(*), count(distinct id) from gateledger.resource")) {

@@ -11,6 +11,7 @@ import io.gateledger.collect.Confirmation.Gone;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.Manifest;
 import io.gateledger.collect.RawItem;
+import io.gateledger.collect.UnreadableItem;
 import io.gateledger.collect.page.ItemHandler;
 import io.gateledger.collect.page.PageLimits;
 import io.gateledger.collect.page.PageParser;
@@ -99,8 +100,8 @@ public final class InMemoryCollector implements Collector {
     }
 
     @Override
-    public void onUnreadable(String reason) {
-      throw new IllegalStateException("a generated item is unreadable: " + reason);
+    public void onUnreadable(UnreadableItem item) {
+      throw new IllegalStateException("a generated item is unreadable: " + item.reason());
     }
   }
 }
