@@ -22,6 +22,7 @@ create table gateledger.retirement (
   retired_at    timestamptz,
   returned_at   timestamptz,
   reviewed_at   timestamptz,
+  latest_run_no bigint,
   node          text        not null,
   decided_by    text        not null,
   constraint retirement_pk primary key (retirement_no),
@@ -36,6 +37,7 @@ create index retirement_to_review on gateledger.retirement (scope_no) where retu
 comment on table gateledger.retirement is 'Each time a scope left the configuration of every living node: waiting while retired_at is null, since too many would have gone at once; over when returned_at is not null. One that waits and is claimed again is forgotten.';
 comment on column gateledger.retirement.waits_since is 'When it was first refused; null where it was not.';
 comment on column gateledger.retirement.reviewed_at is 'When the first complete run after the return had seen whether what was in trouble still is.';
+comment on column gateledger.retirement.latest_run_no is 'The scope''s last run before it was retired, 0 where there was none: tells without a clock what changed since. Null while it waits.';
 comment on column gateledger.retirement.node is 'Which node refused it or carried it out.';
 comment on column gateledger.retirement.decided_by is 'operator where somebody let it, configuration where it was few enough.';
 

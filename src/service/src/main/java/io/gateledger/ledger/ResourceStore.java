@@ -25,18 +25,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ResourceStore {
 
-  /** Those of a scope's resources that are there, and as they were at a moment. */
+  /** Those of a scope's resources that are not deleted, and as they were after a run of it. */
   public Set<String> unchangedSince(
-      Connection connection, Run run, Collection<String> ids, Instant moment) {
+      Connection connection, Run run, Collection<String> ids, long latestRun) {
     return Sql.over(connection)
         .createQuery(
             """
-            select id from gateledger.resource
-             where scope_no = :scope and id = any(:ids) and presence = 'present' and valid_from <= :moment
+            select id from gateledger.resource r
+             where scope_no = :scope and id = any(:ids) and presence <> 'deleted'
+               and not exists (select from gateledger.change c
+                                where c.resource_no = r.resource_no and c.version = r.version and c.run_no > :run)
             """)
         .bind("scope", run.scopeNumber())
         .bindArray("ids", String.class, ids)
-        .bind("moment", moment)
+        .bind("run", latestRun)
         .mapTo(String.class)
         .set();
   }

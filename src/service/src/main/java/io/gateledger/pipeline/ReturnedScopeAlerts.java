@@ -5,6 +5,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.RetirementStore;
+import io.gateledger.ledger.run.RetirementStore.Absence;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,19 +44,19 @@ public class ReturnedScopeAlerts {
       Instant now = finished.finishedAt();
       retirements
           .review(connection, finished.run(), now)
-          .ifPresent(retiredAt -> fireAgain(connection, finished, retiredAt, now));
+          .ifPresent(absence -> fireAgain(connection, finished, absence, now));
     }
   }
 
   private void fireAgain(
-      Connection connection, FinishedRun finished, Instant retiredAt, Instant now) {
-    List<Alert> ended = alerts.endedForAReason(connection, finished.run().scope(), retiredAt);
+      Connection connection, FinishedRun finished, Absence absence, Instant now) {
+    List<Alert> ended = alerts.endedForAReason(connection, finished.run().scope(), absence.since());
     Set<String> unchanged =
         resources.unchangedSince(
             connection,
             finished.run(),
             ended.stream().map(ReturnedScopeAlerts::id).toList(),
-            retiredAt);
+            absence.latestRun());
     List<Alert> again =
         ended.stream()
             .filter(alert -> unchanged.contains(id(alert)))

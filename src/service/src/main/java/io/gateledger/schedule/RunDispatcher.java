@@ -195,7 +195,13 @@ public class RunDispatcher {
   private void begin(ScopeLease lease, Scope scope) {
     Thread run = Thread.ofVirtual().name("run " + scope).unstarted(() -> run(lease, scope));
     running.add(lease.scopeNumber(), scope, run);
-    run.start();
+    try {
+      run.start();
+    } catch (RuntimeException | Error e) {
+      // What never began would never end, and be leased to nobody again.
+      running.remove(lease.scopeNumber());
+      throw e;
+    }
   }
 
   private void run(ScopeLease lease, Scope scope) {

@@ -219,13 +219,19 @@ class StaleScopeMonitor {
     if (acts.isEmpty() || !isActing.compareAndSet(false, true)) {
       return;
     }
-    acting.execute(
-        () -> {
-          try {
-            acts.forEach(StaleScopeMonitor::tryToAct);
-          } finally {
-            isActing.set(false);
-          }
-        });
+    try {
+      acting.execute(
+          () -> {
+            try {
+              acts.forEach(StaleScopeMonitor::tryToAct);
+            } finally {
+              isActing.set(false);
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      // What never began would never end, and no alarm be raised again.
+      isActing.set(false);
+      throw e;
+    }
   }
 }

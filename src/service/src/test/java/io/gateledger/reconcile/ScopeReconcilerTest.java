@@ -2,6 +2,10 @@ package io.gateledger.reconcile;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.Collector;
+import io.gateledger.collect.Confirmation;
+import io.gateledger.collect.ItemSink;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.ledger.run.RetirementStore;
@@ -297,6 +301,75 @@ class ScopeReconcilerTest {
     assertThat(told()).filteredOn(event -> event.topic() == Topic.ALERTS).hasSize(2);
     look(Map.of("t1", tunnel("t1", "UP"), "t2", tunnel("t2", "UP"), "t3", tunnel("t3", "UP")));
     assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRaiseAgainWhatIsStillInTroubleThoughTheFirstLookLackedIt() throws SQLException {
+    node.reconcile(TUNNELS, other());
+    Map<String, String> items = Map.of("t1", tunnel("t1", "DOWN"), "t2", tunnel("t2", "UP"));
+    look(items);
+    node.reconcile(other());
+    node.reconcile(TUNNELS, other());
+
+    new PipelineHarness(connection, catalogue)
+        .run(lacking(Map.of("t2", tunnel("t2", "UP"))), TUNNELS);
+    look(items);
+
+    assertThat(firing()).singleElement().asString().startsWith("tunnel-down");
+  }
+
+  @Test
+  void shouldRaiseAgainWhatIsStillInTroubleThoughAClockWasBehind() throws SQLException {
+    node.reconcile(TUNNELS, other());
+    look(Map.of("t1", tunnel("t1", "DOWN")));
+    retireByAClockThatIs("-1 hour");
+    node.reconcile(TUNNELS, other());
+
+    look(Map.of("t1", tunnel("t1", "DOWN")));
+
+    assertThat(firing()).singleElement().asString().startsWith("tunnel-down");
+  }
+
+  @Test
+  void shouldNotRaiseAgainWhatIsOverThoughAClockWasAhead() throws SQLException {
+    node.reconcile(TUNNELS, other());
+    look(Map.of("t1", tunnel("t1", "DOWN")));
+    retireByAClockThatIs("1 hour");
+    node.reconcile(TUNNELS, other());
+
+    look(Map.of("t1", tunnel("t1", "UP")));
+
+    assertThat(firing()).isEmpty();
+  }
+
+  private void retireByAClockThatIs(String ahead) throws SQLException {
+    node.reconcile(other());
+    Queries.execute(
+        connection,
+        """
+        update gateledger.retirement set retired_at = retired_at + interval '%1$s';
+        update gateledger.scope set retired_at = retired_at + interval '%1$s';
+        update gateledger.alert
+           set resolved_at = resolved_at + interval '%1$s',
+               ends_at = greatest(starts_at, ends_at + interval '%1$s')
+        """
+            .formatted(ahead));
+  }
+
+  /** A cloud whose list lacks what it has, and that answers no read by id. */
+  private static Collector lacking(Map<String, String> items) {
+    Collector listed = Estate.holding(items, Instant.now());
+    return new Collector() {
+      @Override
+      public CollectionOutcome collect(Scope scope, ItemSink sink) {
+        return listed.collect(scope, sink);
+      }
+
+      @Override
+      public Confirmation confirm(Scope scope, String id) {
+        return new Confirmation.Unsupported();
+      }
+    };
   }
 
   private static List<UUID> ids(List<CloudEvent> events) {

@@ -208,10 +208,11 @@ public class RetirementStore {
                where r.run_no = retired.latest_run_no and r.started_at = retired.latest_run_at
                  and r.outcome = 'running'),
             noted as (
-              insert into gateledger.retirement (scope_no, retired_at, node, decided_by)
-              select scope_no, retired_at, :node, :decided_by from retired order by 1
+              insert into gateledger.retirement (scope_no, retired_at, latest_run_no, node, decided_by)
+              select scope_no, retired_at, coalesce(latest_run_no, 0), :node, :decided_by from retired order by 1
               on conflict (scope_no) where returned_at is null do update
-                 set retired_at = excluded.retired_at, node = excluded.node, decided_by = excluded.decided_by
+                 set retired_at = excluded.retired_at, latest_run_no = excluded.latest_run_no,
+                     node = excluded.node, decided_by = excluded.decided_by
               returning retirement_no, scope_no, retired_at)
             select n.retirement_no, n.scope_no, r.scope_key, n.retired_at as at, r.latest_run_no
               from noted n
@@ -229,24 +230,35 @@ public class RetirementStore {
   }
 
   /**
+   * For how long a scope was not looked at.
+   *
+   * @param since when it was retired, by the clock that its alerts ended by
+   * @param latestRun its last run before that, 0 where there was none: clocks differ, numbers rise
+   */
+  public record Absence(Instant since, long latestRun) {}
+
+  /**
    * Notes that a complete run has seen what came back.
    *
-   * @return since when the scope had been retired; empty where it did not come back since the last
+   * @return how long the scope had been retired; empty where it did not come back since the last
    *     such run
    */
-  public Optional<Instant> review(Connection connection, Run run, Instant now) {
+  public Optional<Absence> review(Connection connection, Run run, Instant now) {
     return Sql.over(connection)
         .createQuery(
             """
-            update gateledger.retirement set reviewed_at = :now
-             where scope_no = :scope and returned_at is not null and reviewed_at is null
-            returning retired_at
+            with reviewed as (
+              update gateledger.retirement set reviewed_at = :now
+               where scope_no = :scope and returned_at is not null and reviewed_at is null
+              returning retired_at, latest_run_no)
+            select min(retired_at) as since, coalesce(min(latest_run_no), 0) as latest_run
+              from reviewed
+            having count(*) > 0
             """)
         .bind("now", now)
         .bind("scope", run.scopeNumber())
-        .mapTo(Instant.class)
-        .stream()
-        .min(Instant::compareTo);
+        .mapTo(Absence.class)
+        .findOne();
   }
 
   private static Retirement retirement(RowView row) {
