@@ -25,9 +25,12 @@ comment on column gateledger.resource.proof_runs is 'How many complete runs that
 comment on column gateledger.resource.proof_from is 'When the first of those was counted, by PostgreSQL''s clock.';
 comment on column gateledger.resource.proof_until is 'When the last of those was counted.';
 
--- What was confirmed by a moment is confirmed by a number now.
+-- What was confirmed by a moment is confirmed by a number now. Not by 0: what no run was the first to lack
+-- counts as a former tenant's, of which nothing can be proven. What is missing was seen by a run before.
+update gateledger.scope set missing_confirmed_run_no = 1 where missing_confirmed_until is not null;
 update gateledger.resource r
-   set missing_run_no = case when r.missing_since <= s.missing_confirmed_until then 0 else coalesce(s.latest_run_no, 1) end
+   set missing_run_no = case when r.missing_since <= s.missing_confirmed_until then 1
+                             else greatest(coalesce(s.latest_run_no, 2), 2) end
   from gateledger.scope s
  where s.scope_no = r.scope_no and r.presence = 'missing';
 
@@ -48,7 +51,7 @@ comment on column gateledger.quarantine.asked_before is 'Whom the scope asked, i
 comment on column gateledger.quarantine.asks_now is 'Whom it would ask now.';
 comment on column gateledger.quarantine.ending is 'confirmed or discarded by an operator; recovered when the resources came back or the former tenant is asked again; superseded when another tenant was asked meanwhile; retired with its scope.';
 update gateledger.quarantine q
-   set through_run_no = coalesce((select s.latest_run_no from gateledger.scope s where s.scope_no = q.scope_no), 1)
+   set through_run_no = greatest(coalesce((select s.latest_run_no from gateledger.scope s where s.scope_no = q.scope_no), 2), 2)
  where q.ended_at is null;
 
 create table gateledger.quarantine_figure (

@@ -159,6 +159,12 @@ public final class KnownResources {
     }
   }
 
+  /** Whether the ledger took a resource to be there before the run, and not for missing. */
+  public boolean isThere(String id) {
+    int row = byId().find(ContentHash.of(id));
+    return row != IdIndex.NONE && !held.isMarked(row, ABSENT);
+  }
+
   /**
    * Whether other bytes mean the same: the canonical form is the known one, of a present resource.
    */

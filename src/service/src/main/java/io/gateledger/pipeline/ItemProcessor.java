@@ -75,7 +75,7 @@ final class ItemProcessor implements ItemSink {
     ContentHash rawHash = item.rawHash();
     ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
     if (tenant.isDoubtful()) {
-      tenant.recognise(match);
+      tenant.recognise(match, item.id());
       return match != ItemMatch.REPEATED;
     }
     switch (match) {

@@ -139,6 +139,7 @@ public final class PipelineAssembly {
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
             unreadable,
             new ReturnedScopeAlerts(new RetirementStore(), resources, alerts, recorder),
+            missing,
             recorder));
   }
 }

@@ -1,6 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.outbox.EventRecorder;
@@ -18,6 +19,7 @@ public class RunFinisher {
   private final CredentialsAlerts credentials;
   private final UnreadableReview unreadable;
   private final ReturnedScopeAlerts returned;
+  private final MissingResources missing;
   private final EventRecorder recorder;
 
   public RunFinisher(
@@ -26,12 +28,14 @@ public class RunFinisher {
       CredentialsAlerts credentials,
       UnreadableReview unreadable,
       ReturnedScopeAlerts returned,
+      MissingResources missing,
       EventRecorder recorder) {
     this.transactions = transactions;
     this.runs = runs;
     this.credentials = credentials;
     this.unreadable = unreadable;
     this.returned = returned;
+    this.missing = missing;
     this.recorder = recorder;
   }
 
@@ -44,6 +48,10 @@ public class RunFinisher {
           credentials.update(connection, finished, outcome);
           unreadable.record(connection, run.run(), run.unreadable());
           returned.update(connection, finished);
+          if (run.unreadable().isAnyWithoutId()) {
+            // Any of them may be what has no id, whatever else the run is worth.
+            missing.discardMissingRuns(connection, run.run().scopeNumber());
+          }
           recorder.recordRun(connection, finished);
           return finished;
         });

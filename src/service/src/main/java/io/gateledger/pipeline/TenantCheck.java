@@ -6,6 +6,7 @@ import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.ItemMatch;
 import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.pipeline.quarantine.Quarantines;
+import io.gateledger.resource.ResourceKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,9 +44,12 @@ final class TenantCheck {
     return doubtful;
   }
 
-  /** Takes an item of a run that is in doubt. */
-  void recognise(ItemMatch match) {
-    recognised |= match == ItemMatch.SAME || match == ItemMatch.DIFFERENT;
+  /** Takes an item of a run that is in doubt. What is missing may be a former tenant's. */
+  void recognise(ItemMatch match, String id) {
+    recognised |=
+        match == ItemMatch.SAME
+            || match == ItemMatch.DIFFERENT
+                && run.known().isThere(ResourceKey.canonicalId(id));
   }
 
   /** Decides who answered, as far as that is known, and says how the run ended. */

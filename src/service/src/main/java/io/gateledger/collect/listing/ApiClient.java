@@ -65,6 +65,11 @@ final class ApiClient {
     this.refusals = refusals;
   }
 
+  /** The same, whoever is configured by now; what it asks was checked before. */
+  ApiClient until(Deadline end) {
+    return new ApiClient(http, parser, channel, session, end, whom -> null);
+  }
+
   ProviderSession session() {
     return session;
   }

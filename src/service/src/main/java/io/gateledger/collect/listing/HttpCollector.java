@@ -42,6 +42,10 @@ class HttpCollector implements Collector {
   private final Clock clock;
   private final Clock steady;
   private final Map<Scope, ConfirmationSeries> confirmations = new ConcurrentHashMap<>();
+
+  /** Whom the latest run of each scope asked: what it lacks, nobody else can prove gone. */
+  private final Map<Scope, ApiClient> asked = new ConcurrentHashMap<>();
+
   private final Map<PermitsKey, DetailReadPermits> detailPermits = new ConcurrentHashMap<>();
   private final ExecutorService detailThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("detail-", 0).factory());
@@ -67,6 +71,7 @@ class HttpCollector implements Collector {
     String parent = type.list().parent();
     ApiClient api = clients.of(scope, clients.deadline("the run"), sink);
     confirmations.remove(scope);
+    asked.put(scope, api.until(api.deadline()));
     OutcomeBuilder outcome = new OutcomeBuilder(clock);
     DetailFetcher details = details(scope, type, api, outcome, sink);
     return new CollectionRun(api, this::pageSize, sink, details, outcome)
@@ -89,7 +94,7 @@ class HttpCollector implements Collector {
     try {
       permits.acquire(deadline);
       try {
-        return confirmation(clients.of(scope, deadline), type, show, id);
+        return confirmation(client(scope, deadline), type, show, id);
       } finally {
         permits.release();
       }
@@ -98,6 +103,11 @@ class HttpCollector implements Collector {
     } finally {
       series.end();
     }
+  }
+
+  private ApiClient client(Scope scope, Deadline deadline) {
+    ApiClient ofTheRun = asked.get(scope);
+    return ofTheRun == null ? clients.of(scope, deadline) : ofTheRun.until(deadline);
   }
 
   private static Confirmation confirmation(

@@ -191,6 +191,22 @@ class TenantChangeTest {
   }
 
   @Test
+  void shouldNotTakeAFormerTenantForTheSameByWhatIsMissingOfIt() throws SQLException {
+    TenantFingerprint former = TenantFingerprint.NONE.withKey("AK-A");
+    TenantFingerprint present = TenantFingerprint.NONE.withKey("AK-B");
+    ledger.run(former, tunnels(1, 4));
+    ledger.run(present, tunnels(11, 12));
+    ledger.decisions().confirm(TUNNELS, null, false);
+    ledger.run(present, tunnels(11, 12));
+
+    ledger.run(former, tunnels(1, 4));
+    ledger.run(former, tunnels(1, 4));
+
+    assertThat(ledger.operations()).noneMatch(change -> change.endsWith(" delete"));
+    assertThat(ledger.quarantines()).last().asString().startsWith("tenant").endsWith("open");
+  }
+
+  @Test
   void shouldKeepNoSecretOfWhomItAsks() throws SQLException {
     TenantFingerprint fingerprint =
         US.withSecret("appkey", "k3y-of-ours").withEndpoint(URI.create("https://A.example:81/x"));
