@@ -13,12 +13,14 @@ import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.DetailReadPermits;
 import io.gateledger.collect.listing.ResourceByIdReader.Lookup;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -110,9 +112,37 @@ class HttpCollector implements Collector {
     return ofTheRun == null ? clients.of(scope, deadline) : ofTheRun.until(deadline);
   }
 
+  /**
+   * The id as it is kept may be spelt in another case than the provider's, to which it may then be
+   * unknown: what is not there is asked for in upper case too.
+   */
   private static Confirmation confirmation(
       ApiClient api, ResourceType type, ShowCall show, String id) throws RequestFailedException {
     ResourceByIdReader reader = new ResourceByIdReader(api, type, show);
+    Confirmation asKept = confirmation(api, reader, id);
+    String upper = id.toUpperCase(Locale.ROOT);
+    boolean isKnownByUpper = !upper.equals(id) && ResourceKey.canonicalId(upper).equals(id);
+    if (!isKnownByUpper || !isAbsence(asKept)) {
+      return asKept;
+    }
+    try {
+      Confirmation inUpper = confirmation(api, reader, upper);
+      return isAbsence(inUpper) ? asKept : inUpper;
+    } catch (RequestFailedException e) {
+      if (e.problem() instanceof Refused) {
+        // A provider that takes no such spelling lists none.
+        return asKept;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isAbsence(Confirmation confirmation) {
+    return confirmation instanceof Confirmation.Gone || confirmation instanceof Confirmation.Absent;
+  }
+
+  private static Confirmation confirmation(ApiClient api, ResourceByIdReader reader, String id)
+      throws RequestFailedException {
     return switch (reader.lookUp(id, new CollectionStatistics())) {
       case Lookup.NotThere notThere -> new Confirmation.Gone();
       case Lookup.NotListed notListed -> new Confirmation.Absent();

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -40,6 +41,10 @@ class HttpCollectorTest {
   private static final String GATEWAYS = "scp/s/kr-west1/vpn-gateway";
   private static final String TUNNELS = "scp/s/kr-west1/vpn-tunnel";
   private static final String NATS = "huawei/h/ap-southeast-3/nat-gateway";
+
+  private static final String HEX = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+  private static final String NO_TUNNEL =
+      "{\"errors\":[{\"code\":\"scp-network.vpn-tunnel.not-found\"}]}";
 
   private final TestServer server = new TestServer();
   private final TestCollecting collecting = collecting(Duration.ofSeconds(10));
@@ -467,6 +472,38 @@ class HttpCollectorTest {
     server.on("/v2/p/nat_gateways?id=a", status, body);
 
     assertThat(collecting.confirm(NATS, "a")).isInstanceOf(result);
+  }
+
+  private static Stream<Arguments> tunnelResponsesInUpperCase() {
+    return Stream.of(
+        arguments(
+            200, "{\"vpn_tunnel\":{\"id\":\"%s\"}}".formatted(HEX.toUpperCase(ROOT)), There.class),
+        arguments(404, NO_TUNNEL, Gone.class),
+        arguments(400, "{\"errors\":[{\"code\":\"common.invalid-parameter\"}]}", Gone.class),
+        arguments(500, "{}", Unproven.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tunnelResponsesInUpperCase")
+  void shouldNotTakeATunnelForGoneThatIsThereByAnIdInUpperCase(
+      int status, String body, Class<? extends Confirmation> result) {
+    server.on("/v1/vpn-tunnels/" + HEX, 404, NO_TUNNEL);
+    server.on("/v1/vpn-tunnels/" + HEX.toUpperCase(ROOT), status, body);
+
+    assertThat(collecting.confirm(TUNNELS, HEX)).isInstanceOf(result);
+  }
+
+  @Test
+  void shouldNotTakeAGatewayForAbsentThatAFilterFindsInUpperCase() {
+    String upper = HEX.toUpperCase(ROOT);
+    server
+        .on("/v2/p/nat_gateways?id=" + HEX, 200, "{\"nat_gateways\":[]}")
+        .on(
+            "/v2/p/nat_gateways?id=" + upper,
+            200,
+            "{\"nat_gateways\":[{\"id\":\"%s\"}]}".formatted(upper));
+
+    assertThat(collecting.confirm(NATS, HEX)).isInstanceOf(There.class);
   }
 
   private static String tunnels(int count, String... ids) {
