@@ -72,9 +72,13 @@ public class CollectionPipeline {
     CollectionOutcome collected = items.finish(collector.collect(scope, items));
     CollectionOutcome outcome = unreadable.review(run.run(), collected, run.unreadable());
     if (outcome instanceof Complete complete) {
-      CollectionOutcome detected = deletions.detect(run, complete, items);
       // What is there after all may be of no use either.
-      outcome = unreadable.review(run.run(), detected, run.unreadable());
+      outcome =
+          deletions.detect(
+              run,
+              complete,
+              items,
+              detected -> unreadable.review(run.run(), detected, run.unreadable()));
     }
     return finisher.finish(run, outcome);
   }

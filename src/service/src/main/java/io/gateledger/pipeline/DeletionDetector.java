@@ -25,6 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * What a complete run did not see. A resource is first missing; it is deleted once a read of that
@@ -51,19 +53,34 @@ public class DeletionDetector {
     this.clock = clock;
   }
 
+  /**
+   * What reads by id have proven of a chunk, as numbers only: of all that is missing it is kept
+   * until all of it has been asked for.
+   *
+   * @param gone the ledger's numbers of what is gone
+   * @param waiting how many no read by id can prove gone
+   */
+  private record Proofs(long[] gone, Instant askedAt, Instant provenAt, long waiting) {}
+
   /** What keeps a run from taking for gone what another tenant lacks. */
   TenantCheck tenantCheck(ActiveRun run) {
     return new TenantCheck(run, quarantines);
   }
 
   /**
-   * Finds what is gone, and commits it.
+   * Finds what is gone, and commits it once all that is missing has been asked for: a run that is
+   * not complete deletes nothing.
    *
    * @param items took what the run saw, and takes what turns out to be there after all
+   * @param review what an outcome is worth, given what of that cannot be read
    * @return the outcome, which says so where a proof has to wait, and is less than complete where a
-   *     read by id told of other resources than the one it was to
+   *     read by id told of other resources than the one it was to, or of one that cannot be read
    */
-  CollectionOutcome detect(ActiveRun run, Complete complete, ItemProcessor items) {
+  CollectionOutcome detect(
+      ActiveRun run,
+      Complete complete,
+      ItemProcessor items,
+      UnaryOperator<CollectionOutcome> review) {
     if (!items.contradicted().isEmpty()) {
       absences.markUnread(run, items.contradicted());
     }
@@ -82,22 +99,33 @@ public class DeletionDetector {
       // Any of them may be what has no id: these lists prove nothing, now or later.
       absences.forgetLists(run);
     }
-    long waiting = 0;
     ProvableAbsences provable = quarantines.judge(run.run(), run.known().held());
+    List<Proofs> proofs = new ArrayList<>();
     if (!provable.isEmpty()) {
       for (long[] chunk : chunks) {
-        waiting +=
-            deleteProven(run, absences.stored(run, chunk, provable), complete, items, unprovable);
+        proofs.add(prove(run, absences.stored(run, chunk, provable), complete, items, unprovable));
       }
     }
     items.flush();
+    long waiting = proofs.stream().mapToLong(Proofs::waiting).sum();
     Complete detected =
         waiting == 0 || !run.unreadable().isAnyWithoutId()
             ? complete
             : complete.but(
                 "%d missing resources that only lists can prove gone wait: an item whose id cannot be read is listed"
                     .formatted(waiting));
-    return detected.lacking(reasons(unprovable));
+    CollectionOutcome outcome = review.apply(detected.lacking(reasons(unprovable)));
+    if (outcome instanceof Complete) {
+      proofs.forEach(proven -> delete(run, proven, provable));
+    }
+    return outcome;
+  }
+
+  private void delete(ActiveRun run, Proofs proven, ProvableAbsences provable) {
+    if (proven.gone().length > 0) {
+      List<StoredResource> gone = absences.stored(run, proven.gone(), provable);
+      absences.delete(run, gone, proven.askedAt(), proven.provenAt());
+    }
   }
 
   private static List<String> reasons(List<String> unprovable) {
@@ -108,14 +136,13 @@ public class DeletionDetector {
                 .formatted(unprovable.size(), unprovable.getFirst()));
   }
 
-  /** Returns how many of them no read by id can prove gone. */
-  private long deleteProven(
+  private Proofs prove(
       ActiveRun run,
       List<StoredResource> missing,
       Complete complete,
       ItemProcessor items,
       List<String> unprovable) {
-    List<StoredResource> gone = new ArrayList<>();
+    LongStream.Builder gone = LongStream.builder();
     Stopwatch asked = Stopwatch.start(clock);
     boolean listsAreProof = false;
     long waiting = 0;
@@ -139,20 +166,15 @@ public class DeletionDetector {
             case Unproven nothing -> false;
           };
       if (isGone) {
-        gone.add(one);
+        gone.add(one.number());
         listsAreProof |= !(confirmations.get(i) instanceof Gone);
       } else if (isUpToLists(confirmations.get(i))) {
         waiting++;
       }
     }
-    items.flush();
-    // A run that is not complete deletes nothing.
-    if (!gone.isEmpty() && unprovable.isEmpty()) {
-      Instant provenAt = clock.instant();
-      Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
-      absences.delete(run, gone, askedAt, provenAt);
-    }
-    return waiting;
+    Instant provenAt = clock.instant();
+    Instant askedAt = listsAreProof ? complete.manifest().startedAt() : asked.startedAt(provenAt);
+    return new Proofs(gone.build().toArray(), askedAt, provenAt, waiting);
   }
 
   private static boolean isUpToLists(Confirmation confirmation) {

@@ -2,6 +2,7 @@ package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.collect.Collector;
 import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.PipelineAssembly;
@@ -40,7 +41,7 @@ final class QuarantineLedger {
     this(connection, scope, PipelineAssembly.clock(), Duration.ZERO);
   }
 
-  FinishedRun run(AskingCollector cloud) {
+  FinishedRun run(Collector cloud) {
     return assembly.pipeline(cloud).run(scope, Trigger.LOOK_NOW);
   }
 
