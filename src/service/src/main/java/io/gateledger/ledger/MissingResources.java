@@ -20,8 +20,15 @@ public class MissingResources {
    * @param confirmed how many an operator has confirmed and no proof has deleted yet
    * @param until the newest moment at which one of either was first missing, null while none is
    * @param throughRun the newest run that was the first to lack one of either, 0 while none is
+   * @param firstRun the oldest run that was the first to lack one that is not confirmed, 0 while
+   *     none is
    */
-  public record Tally(long lacking, long confirmed, @Nullable Instant until, long throughRun) {}
+  public record Tally(
+      long lacking,
+      long confirmed,
+      @Nullable Instant until,
+      long throughRun,
+      long firstRun) {}
 
   /**
    * Counts what is missing of a scope now.
@@ -36,7 +43,8 @@ public class MissingResources {
             select count(*) filter (where confirmed is not true) as lacking,
                    count(*) filter (where confirmed) as confirmed,
                    max(missing_since) as until,
-                   coalesce(max(missing_run_no), 0) as through_run
+                   coalesce(max(missing_run_no), 0) as through_run,
+                   coalesce(min(missing_run_no) filter (where confirmed is not true), 0) as first_run
               from (select missing_since, missing_run_no, missing_run_no <= :confirmed_through as confirmed
                       from gateledger.resource
                      where scope_no = :scope and presence = 'missing') missing

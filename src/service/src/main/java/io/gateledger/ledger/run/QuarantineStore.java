@@ -33,6 +33,7 @@ public class QuarantineStore {
    * @param held how many the scope held, those confirmed aside
    * @param missingUntil the newest moment at which one was first missing
    * @param throughRun the newest run that was the first to lack one
+   * @param isRest whether some of it is what an operator left when confirming a part
    */
   public Quarantine begin(
       Connection connection,
@@ -40,14 +41,15 @@ public class QuarantineStore {
       long lacking,
       long held,
       Instant missingUntil,
-      long throughRun) {
+      long throughRun,
+      boolean isRest) {
     Quarantine quarantine =
         Sql.over(connection)
             .createQuery(
                 """
                 insert into gateledger.quarantine as q
-                       (scope_no, run_no, began_at, lacking, held, missing_until, through_run_no)
-                values (:scope, :run, :now, :lacking, :held, :missing_until, :through_run)
+                       (scope_no, run_no, began_at, lacking, held, missing_until, through_run_no, is_rest)
+                values (:scope, :run, :now, :lacking, :held, :missing_until, :through_run, :is_rest)
                 on conflict (scope_no) where ended_at is null
                   do update set lacking = excluded.lacking, held = excluded.held,
                                 through_run_no = greatest(q.through_run_no, excluded.through_run_no),
@@ -64,6 +66,7 @@ public class QuarantineStore {
             .bind("held", held)
             .bind("missing_until", missingUntil)
             .bind("through_run", throughRun)
+            .bind("is_rest", isRest)
             .map(QuarantineStore::ofMissing)
             .one();
     noteFigure(connection, run.scopeNumber());
@@ -138,14 +141,26 @@ public class QuarantineStore {
         .one();
   }
 
-  /** Whether what is quarantined of the run's scope was left when an operator confirmed a part. */
-  public boolean isRestOpen(Connection connection, Run run) {
+  /**
+   * Whether some of what the run's scope lacks was left when an operator confirmed a part. That
+   * another tenant was asked meanwhile, or nobody, has decided nothing of it.
+   *
+   * @param firstRun the oldest run that was the first to lack something not confirmed
+   */
+  public boolean isRestLacking(Connection connection, Run run, long firstRun) {
     return Sql.over(connection)
         .createQuery(
             """
-            select exists (select from gateledger.quarantine
-                            where scope_no = :scope and ended_at is null and is_rest)
+            select coalesce((
+              select is_rest and (ended_at is null
+                                  or ending in (:superseded, :retired) and through_run_no >= :first_run)
+                from gateledger.quarantine
+               where scope_no = :scope and cause = 'missing'
+               order by quarantine_no desc limit 1), false)
             """)
+        .bind("superseded", QuarantineEnding.SUPERSEDED)
+        .bind("retired", QuarantineEnding.RETIRED)
+        .bind("first_run", firstRun)
         .bind("scope", run.scopeNumber())
         .mapTo(Boolean.class)
         .one();

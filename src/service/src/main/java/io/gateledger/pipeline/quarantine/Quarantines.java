@@ -86,10 +86,9 @@ public class Quarantines {
           long confirmed = store.confirmedThrough(connection, run);
           Tally tally = missing.tally(connection, run.scopeNumber(), confirmed);
           long unconfirmed = held - tally.confirmed();
-          boolean isHeldBack =
-              limits.get().areExceededBy(tally.lacking(), unconfirmed)
-                  || tally.lacking() > 0 && run.quarantined() && store.isRestOpen(connection, run);
-          if (isHeldBack) {
+          boolean isRest =
+              tally.lacking() > 0 && store.isRestLacking(connection, run, tally.firstRun());
+          if (isRest || limits.get().areExceededBy(tally.lacking(), unconfirmed)) {
             Quarantine quarantine =
                 store.begin(
                     connection,
@@ -97,7 +96,8 @@ public class Quarantines {
                     tally.lacking(),
                     unconfirmed,
                     Objects.requireNonNull(tally.until(), "since when resources are missing"),
-                    tally.throughRun());
+                    tally.throughRun(),
+                    isRest);
             alerts.fire(connection, QuarantineAlerts.of(run.scope(), quarantine));
             return new ProvableAbsences(formerTenant, confirmed);
           }

@@ -1,13 +1,19 @@
 package io.gateledger.pipeline.quarantine;
 
+import io.gateledger.collect.TenantFingerprint;
+import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,5 +111,47 @@ class PartialConfirmationTest {
 
     assertThat(ledger.run(tunnels(1, 10)).end().counts().json()).contains("\"delete\":0");
     assertThat(ledger.quarantines()).last().isEqualTo("missing 30/40 open");
+  }
+
+  @Test
+  void shouldKeepTheRestQuarantinedThoughAnotherTenantWasAskedMeanwhile() throws SQLException {
+    leaveTwo();
+
+    ledger.run(TenantFingerprint.NONE.with("project", "p-2"), Map.of());
+    FinishedRun pointedBack = ledger.run(tunnels(1, 38));
+    FinishedRun next = ledger.run(tunnels(1, 38));
+
+    assertThat(List.of(pointedBack, next))
+        .allSatisfy(run -> assertThat(run.end().counts().json()).contains("\"delete\":0"));
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 2/40 open");
+    ledger.run(tunnels(1, 40));
+    assertThat(ledger.run(tunnels(1, 39)).end().counts().json())
+        .as("what goes missing once all of the rest was back is nobody's rest")
+        .contains("\"delete\":1");
+  }
+
+  @Test
+  void shouldKeepTheRestQuarantinedThoughItsScopeWasRetiredMeanwhile() throws SQLException {
+    leaveTwo();
+
+    Queries.execute(connection, "update gateledger.scope set retired_at = now()");
+    new QuarantineStore(PipelineAssembly.clock()).endRetired(connection);
+    Queries.execute(connection, "update gateledger.scope set retired_at = null");
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 2/40 retired");
+
+    assertThat(ledger.run(tunnels(1, 38)).end().counts().json()).contains("\"delete\":0");
+    assertThat(ledger.quarantines()).last().isEqualTo("missing 2/40 open");
+    ledger.decisions().confirm(TUNNELS, null, false);
+    assertThat(ledger.run(tunnels(1, 38)).end().counts().json()).contains("\"delete\":2");
+  }
+
+  /** Confirms a quarantine of twenty, while two more have gone missing that nobody was shown. */
+  private void leaveTwo() throws SQLException {
+    ledger.run(tunnels(1, 60));
+    ledger.run(tunnels(1, 40));
+    Instant shown = Instant.parse(ledger.missingUntil());
+    ledger.run(tunnels(1, 38));
+    ledger.decisions().confirm(TUNNELS, shown, false);
+    ledger.run(tunnels(1, 38));
   }
 }
