@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Whether one run may ask whom it would, and whether what it is answered may be compared. Where
  * nothing but the key has changed, and no setting names the tenant, the answer has to tell: one
  * that holds a resource of the scope's comes from the same tenant. Nothing of such an answer is
- * compared; the next run's is.
+ * compared; the next run's is. A scope that holds nothing recognises nobody, and has nothing that
+ * could be told falsely: it takes whoever answers for its tenant, and what that one holds for a
+ * baseline.
  */
 final class TenantCheck {
 
@@ -25,6 +27,7 @@ final class TenantCheck {
   private SortedMap<String, String> whom = Collections.emptySortedMap();
   private boolean doubtful;
   private boolean recognised;
+  private boolean itemSeen;
 
   TenantCheck(ActiveRun run, Quarantines quarantines) {
     this.run = run;
@@ -35,7 +38,8 @@ final class TenantCheck {
   @Nullable String refusal(TenantFingerprint somebody) {
     ScopeIdentity known = run.identity();
     whom = somebody.salted(known.salt());
-    doubtful = run.known().held() > 0 && known.isOfByAnotherKey(whom);
+    boolean isUnseen = run.run().baseline() && isNothingHeld();
+    doubtful = !isUnseen && known.isOfByAnotherKey(whom);
     return doubtful ? null : quarantines.disputeTenant(run.run(), known, whom, run.known().held());
   }
 
@@ -46,6 +50,7 @@ final class TenantCheck {
 
   /** Takes an item of a run that is in doubt. What is missing may be a former tenant's. */
   void recognise(ItemMatch match, String id) {
+    itemSeen = true;
     recognised |=
         match == ItemMatch.SAME
             || match == ItemMatch.DIFFERENT && run.known().isThere(ResourceKey.canonicalId(id));
@@ -58,11 +63,28 @@ final class TenantCheck {
       return outcome.lacking(
           List.of("the key has changed and asks the same tenant: the next run compares"));
     }
-    if (outcome instanceof Complete) {
+    if (outcome instanceof Complete complete) {
+      if (isNothingHeld()) {
+        return adopt(complete);
+      }
       return outcome.lacking(
           List.of(quarantines.dispute(run.run(), run.identity(), whom, run.known().held())));
     }
     return outcome.lacking(
         List.of("the key has changed, and whom it asks could not be seen: nothing was compared"));
+  }
+
+  private CollectionOutcome adopt(Complete complete) {
+    if (itemSeen || !complete.unreadable().isEmpty()) {
+      quarantines.adoptTenantAnew(run.run(), run.identity(), whom);
+      return complete.lacking(
+          List.of("the key has changed, and nothing tells whom it asks: the next run is a baseline"));
+    }
+    quarantines.adoptTenant(run.run(), run.identity(), whom);
+    return complete;
+  }
+
+  private boolean isNothingHeld() {
+    return run.known().held() == 0;
   }
 }

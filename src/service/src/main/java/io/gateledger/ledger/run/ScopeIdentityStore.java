@@ -52,6 +52,14 @@ public class ScopeIdentityStore {
         .execute();
   }
 
+  /** Lets what the next runs of the scope find be a baseline, until one of them is complete. */
+  public void beginBaseline(Connection connection, Run run) {
+    Sql.over(connection)
+        .createUpdate("update gateledger.scope set baseline_at = null where scope_no = :scope")
+        .bind("scope", run.scopeNumber())
+        .execute();
+  }
+
   /** Writes down that the run's scope would ask somebody else. */
   public DisputedTenant dispute(
       Connection connection, Run run, ScopeIdentity known, Map<String, String> whom) {

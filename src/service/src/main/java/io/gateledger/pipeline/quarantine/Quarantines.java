@@ -140,14 +140,29 @@ public class Quarantines {
 
   /** Takes what is told of somebody for what is known of the tenant that the scope asks. */
   public void adoptTenant(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
+    fenced.runInTransaction(run, connection -> adopt(connection, run, known, whom));
+  }
+
+  /**
+   * Takes somebody for the tenant that a scope asks which holds nothing of any. Who that is nobody
+   * can say, so that what the next run finds is a baseline.
+   */
+  public void adoptTenantAnew(Run run, ScopeIdentity known, SortedMap<String, String> whom) {
     fenced.runInTransaction(
         run,
         connection -> {
-          identities.adopt(connection, run, known, whom);
-          if (store.isOverTenant(connection, run)) {
-            recover(connection, run);
-          }
+          adopt(connection, run, known, whom);
+          identities.beginBaseline(connection, run);
         });
+  }
+
+  private void adopt(
+      Connection connection, Run run, ScopeIdentity known, SortedMap<String, String> whom)
+      throws SQLException {
+    identities.adopt(connection, run, known, whom);
+    if (store.isOverTenant(connection, run)) {
+      recover(connection, run);
+    }
   }
 
   private DisputedTenant dispute(

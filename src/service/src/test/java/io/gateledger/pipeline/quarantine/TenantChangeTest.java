@@ -191,6 +191,36 @@ class TenantChangeTest {
   }
 
   @Test
+  void shouldNotQuarantineAnEmptyScopeForAnotherKey() throws SQLException {
+    ledger.run(KEY, tunnels(1, 1));
+    ledger.run(KEY, Map.of());
+    assertThat(ledger.presences()).containsExactly("deleted 1");
+
+    assertThat(ledger.run(ANOTHER_KEY, Map.of()).isComplete()).isTrue();
+    ledger.run(ANOTHER_KEY, tunnels(2, 2));
+
+    assertThat(ledger.quarantines()).isEmpty();
+    assertThat(ledger.operations())
+        .as("what comes after an empty look is news")
+        .containsExactly("t-01 baseline", "t-01 delete", "t-02 create");
+  }
+
+  @Test
+  void shouldTakeWhatAnEmptyScopeHoldsByAnotherKeyForABaseline() throws SQLException {
+    ledger.run(KEY, Map.of());
+
+    FinishedRun rotated = ledger.run(ANOTHER_KEY, tunnels(1, 2));
+    assertThat(rotated.outcome()).isEqualTo(RunOutcome.PARTIAL);
+    assertThat(rotated.end().counts().isEmpty()).as("nothing is compared yet").isTrue();
+    ledger.run(ANOTHER_KEY, tunnels(1, 2));
+    ledger.run(ANOTHER_KEY, tunnels(1, 3));
+
+    assertThat(ledger.quarantines()).isEmpty();
+    assertThat(ledger.operations())
+        .containsExactly("t-01 baseline", "t-02 baseline", "t-03 create");
+  }
+
+  @Test
   void shouldNotTakeAFormerTenantForTheSameByWhatIsMissingOfIt() throws SQLException {
     TenantFingerprint former = TenantFingerprint.NONE.withKey("AK-A");
     TenantFingerprint present = TenantFingerprint.NONE.withKey("AK-B");
