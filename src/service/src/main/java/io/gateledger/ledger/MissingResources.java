@@ -24,11 +24,7 @@ public class MissingResources {
    *     none is
    */
   public record Tally(
-      long lacking,
-      long confirmed,
-      @Nullable Instant until,
-      long throughRun,
-      long firstRun) {}
+      long lacking, long confirmed, @Nullable Instant until, long throughRun, long firstRun) {}
 
   /**
    * Counts what is missing of a scope now.

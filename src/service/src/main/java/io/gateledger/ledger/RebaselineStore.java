@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Update;
@@ -104,6 +105,28 @@ public class RebaselineStore {
         items,
         one -> one.resource().providerModifiedAt());
     update.execute();
+  }
+
+  /**
+   * Replaces what is stored beside the attributes of items that keep their form.
+   *
+   * @param remainders by the ledger's numbers of the resources, null where nothing may be kept
+   */
+  public void replaceRemainders(Connection connection, Map<Long, @Nullable String> remainders) {
+    if (remainders.isEmpty()) {
+      return;
+    }
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.resource r
+               set remainder = n.remainder
+              from unnest(:numbers, :remainders::json[]) as n (resource_no, remainder)
+             where r.resource_no = n.resource_no
+            """)
+        .bindArray("numbers", Long.class, remainders.keySet().toArray())
+        .bindArray("remainders", String.class, remainders.values().toArray())
+        .execute();
   }
 
   /**

@@ -14,6 +14,7 @@ import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,26 @@ public final class Normaliser {
       return normalise(types.of(type), scope, Remainder.join(attributes, remainder), known);
     } catch (IOException e) {
       return new Unreadable(reason(e));
+    }
+  }
+
+  /**
+   * What may be kept on of what is stored of an item that cannot be read again: what an older
+   * catalogue entry let pass may be a secret by this one.
+   *
+   * @param remainder what {@link Readable#remainder} was then
+   * @return the same where it holds no secret, null where nobody knows
+   */
+  public @Nullable String redactRemainder(ResourceType type, @Nullable String remainder) {
+    if (remainder == null) {
+      return null;
+    }
+    try {
+      byte[] json = remainder.getBytes(StandardCharsets.UTF_8);
+      JsonNode patch = BoundedJsonReader.readStored(json, 0, json.length);
+      return types.of(type).storable().removeSecrets(patch) ? patch.toString() : remainder;
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -55,6 +55,22 @@ record StorableJson(UntypedValueReader untyped) {
     return object(members);
   }
 
+  /**
+   * Takes the members out that stand under the name of a secret, and leaves all else as it is.
+   *
+   * @return whether there were any
+   */
+  boolean removeSecrets(JsonNode node) {
+    boolean found = false;
+    if (node instanceof ObjectNode object) {
+      found = object.properties().removeIf(member -> untyped.secrets().isSecret(member.getKey()));
+    }
+    for (JsonNode child : node) {
+      found |= removeSecrets(child);
+    }
+    return found;
+  }
+
   /** Adds a member; one that needs another name gives way to the one that has this name already. */
   static void put(Map<String, JsonNode> members, String name, JsonNode value) {
     String storable = JsonbSanitiser.sanitise(name);

@@ -17,7 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +101,10 @@ public class Rebaseliner {
               run,
               connection -> {
                 List<StoredItem> chunk = store.items(connection, run, after, CHUNK);
-                List<RenormalisedItem> different = renormalised(chunk);
+                Map<Long, @Nullable String> redacted = new LinkedHashMap<>();
+                List<RenormalisedItem> different = renormalised(chunk, redacted);
                 store.rewrite(connection, run, different);
+                store.replaceRemainders(connection, redacted);
                 recorder.recordRebaselined(connection, run, different, form);
                 return chunk;
               });
@@ -115,17 +120,23 @@ public class Rebaseliner {
           form, type.version(), resources, changed, unreadable, states.digest());
     }
 
-    private List<RenormalisedItem> renormalised(List<StoredItem> chunk) {
+    /**
+     * @param redacted takes, by the ledger's numbers of resources, the remainders of items that
+     *     stay as they are but for what is a secret now
+     */
+    private List<RenormalisedItem> renormalised(
+        List<StoredItem> chunk, Map<Long, @Nullable String> redacted) {
       List<RenormalisedItem> different =
           chunk.stream()
-              .map(this::renormalised)
+              .map(item -> renormalised(item, redacted))
               .filter(one -> one != null && one.isChanged())
               .toList();
       changed += different.size();
       return different;
     }
 
-    private @Nullable RenormalisedItem renormalised(StoredItem item) {
+    private @Nullable RenormalisedItem renormalised(
+        StoredItem item, Map<Long, @Nullable String> redacted) {
       return switch (normalised(item)) {
         case Readable readable -> {
           addState(item, readable.resource().contentHash());
@@ -134,6 +145,10 @@ public class Rebaseliner {
         case Unreadable nothing -> {
           unreadable++;
           addState(item, item.contentHash());
+          String remainder = normaliser.redactRemainder(type, item.remainder());
+          if (!Objects.equals(remainder, item.remainder())) {
+            redacted.put(item.number(), remainder);
+          }
           yield null;
         }
       };

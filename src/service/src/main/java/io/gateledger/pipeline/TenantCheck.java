@@ -78,7 +78,8 @@ final class TenantCheck {
     if (itemSeen || !complete.unreadable().isEmpty()) {
       quarantines.adoptTenantAnew(run.run(), run.identity(), whom);
       return complete.lacking(
-          List.of("the key has changed, and nothing tells whom it asks: the next run is a baseline"));
+          List.of(
+              "the key has changed, and nothing tells whom it asks: the next run is a baseline"));
     }
     quarantines.adoptTenant(run.run(), run.identity(), whom);
     return complete;

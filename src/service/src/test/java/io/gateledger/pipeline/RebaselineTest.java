@@ -189,6 +189,27 @@ class RebaselineTest {
   }
 
   @Test
+  void shouldForgetASecretAlsoWhereTheNewEntryCannotReadTheStoredItem()
+      throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "unread", "KR1", "beacon");
+    look(entry(1, ""), scope, beacons(3));
+    String next =
+        ENTRY
+            .formatted(2, "  code: { role: id }\n  colour: { secret: true }")
+            .replace("  id: { role: id }\n", "");
+    Files.writeString(directory.resolve("beacon.yaml"), next);
+
+    look(CatalogueLoader.withDirectory(directory), scope, beacons(3));
+
+    assertThat(
+            one(
+                "select concat_ws(' ', resources, changed, unreadable)"
+                    + " from dashboard.rebaselines where account = 'unread' and from_version = 1"))
+        .isEqualTo("3 0 3");
+    assertThat(remainders("unread")).isEqualTo("{\"heights\":[3,1,2]}");
+  }
+
+  @Test
   void shouldRestoreADeletedResourceWithoutTakingTheNewFieldForAChange()
       throws IOException, SQLException {
     Scope scope = new Scope("nhn", "returned", "KR1", "beacon");

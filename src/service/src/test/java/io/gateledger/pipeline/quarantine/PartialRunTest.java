@@ -81,8 +81,7 @@ class PartialRunTest {
     byte[] nameTwice = "{\"id\":\"t-60\",\"name\":\"a\",\"name\":\"b\"}".getBytes(UTF_8);
     Instant now = Instant.now();
     Confirmation there =
-        new Confirmation.There(
-            new RawItem("t-60", nameTwice, 0, nameTwice.length, now, now, true));
+        new Confirmation.There(new RawItem("t-60", nameTwice, 0, nameTwice.length, now, now, true));
 
     FinishedRun first = ledger.run(new Odd(tunnels(1, 58), "t-60", there));
 
