@@ -48,8 +48,7 @@ final class TenantCheck {
   void recognise(ItemMatch match, String id) {
     recognised |=
         match == ItemMatch.SAME
-            || match == ItemMatch.DIFFERENT
-                && run.known().isThere(ResourceKey.canonicalId(id));
+            || match == ItemMatch.DIFFERENT && run.known().isThere(ResourceKey.canonicalId(id));
   }
 
   /** Decides who answered, as far as that is known, and says how the run ended. */

@@ -143,8 +143,11 @@ class ProofInBetweenTest {
         "scp",
         "r",
         Map.of(
-            "credentials.access-key", key,
-            "credentials.secret-key", "SK",
-            "endpoints.vpn", cloud.uri().toString()));
+            "credentials.access-key",
+            key,
+            "credentials.secret-key",
+            "SK",
+            "endpoints.vpn",
+            cloud.uri().toString()));
   }
 }
