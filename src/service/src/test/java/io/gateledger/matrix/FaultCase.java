@@ -142,6 +142,13 @@ record FaultCase(String kind, Place place, boolean lasting) {
         || HIDING.contains(kind) && type.list().total() != null);
   }
 
+  /**
+   * Whether a read by id says in the provider's own words that what it was asked for is not there.
+   */
+  boolean denies() {
+    return place == Place.SHOW && kind.equals("status-404");
+  }
+
   /** Whether what an answer tells may be out of date when it arrives. */
   boolean outdatesAnswers() {
     return kind.equals("delay-answer");

@@ -23,6 +23,11 @@ record Look(
     return !instant.isBefore(began) && !instant.isAfter(ended);
   }
 
+  /** Whether the provider may have said of what was there that it is not. */
+  boolean denies() {
+    return fault != null && fault.denies();
+  }
+
   boolean isGood() {
     return fault == null;
   }

@@ -88,15 +88,17 @@ final class Windows {
   }
 
   /**
-   * Whether the provider said that it was not there, and it was, in a listing that declares no
-   * total: to all appearance it was not.
+   * Whether the provider said that it was not there, and it was: by leaving it out of a listing
+   * that declares no total, or in answer to a read of its id, the later word of the two. To all
+   * appearance it was not.
    */
   private boolean wasHidden(ToldChange change) {
     Instant notBefore = change.notBefore();
-    return !declaresTotal
-        && notBefore != null
+    return notBefore != null
         && !OF_WHAT_WAS_THERE.contains(change.op())
-        && looks.stream().anyMatch(look -> look.hides() && look.covers(notBefore));
+        && looks.stream()
+            .filter(look -> look.covers(notBefore))
+            .anyMatch(look -> look.denies() || look.hides() && !declaresTotal);
   }
 
   /** Whether a fault made up a state that never was. */

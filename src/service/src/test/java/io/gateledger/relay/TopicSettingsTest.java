@@ -198,6 +198,17 @@ class TopicSettingsTest {
         new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     try (Admin admin = Admin.create(servers.broker())) {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+      await("the broker has heard of it")
+          .until(
+              () ->
+                  value.equals(
+                      admin
+                          .describeConfigs(List.of(resource))
+                          .all()
+                          .get()
+                          .get(resource)
+                          .get(name)
+                          .value()));
     }
   }
 
