@@ -13,6 +13,7 @@ import io.gateledger.ledger.run.WaitingRetirement;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,13 +24,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Makes the ledger's scopes agree with what the living nodes claim: what is new is registered, what
- * came back is taken back, and what none of them looks at is retired, unless it is too much at
- * once. By one node at a time.
+ * came back is taken back, and what none of them has looked at for a while is retired, unless it is
+ * too much at once. By one node at a time.
  */
 @ApplicationScoped
 public class ScopeReconciler {
@@ -46,7 +48,9 @@ public class ScopeReconciler {
   private final OperationalAlerts alerts;
   private final RetirementConfig config;
   private final Clock clock;
+  private final UnclaimedScopes seen;
 
+  @Inject
   ScopeReconciler(
       Transactions transactions,
       NodeClaims claims,
@@ -55,6 +59,21 @@ public class ScopeReconciler {
       OperationalAlerts alerts,
       RetirementConfig config,
       Clock clock) {
+    this(transactions, claims, retirements, announcements, alerts, config, clock, System::nanoTime);
+  }
+
+  /**
+   * @param ticker elapsed time in nanoseconds
+   */
+  ScopeReconciler(
+      Transactions transactions,
+      NodeClaims claims,
+      RetirementStore retirements,
+      RetirementAnnouncements announcements,
+      OperationalAlerts alerts,
+      RetirementConfig config,
+      Clock clock,
+      LongSupplier ticker) {
     this.transactions = transactions;
     this.claims = claims;
     this.retirements = retirements;
@@ -62,6 +81,7 @@ public class ScopeReconciler {
     this.alerts = alerts;
     this.config = config;
     this.clock = clock;
+    this.seen = new UnclaimedScopes(config.checkedPatience(), ticker);
   }
 
   /**
@@ -76,13 +96,14 @@ public class ScopeReconciler {
             connection -> {
               Instant now = clock.instant();
               retirements.enter(connection);
+              Set<Integer> dropped = claims.dropped(connection, own);
               claims.write(connection, own);
               List<Retirement> returned = retirements.takeBack(connection, now);
               int scopes = retirements.countForLimit(connection);
               ScopeRegister.register(connection, own.scopes(), now);
               Reconciliation reconciled =
                   claims.areKnownOf(connection, living)
-                      ? retire(connection, own, scopes, returned, now)
+                      ? retire(connection, own, dropped, scopes, returned, now)
                       : new Reconciliation(returned, List.of(), 0, scopes);
               alertOverWaiting(connection, now);
               announcements.returned(connection, returned);
@@ -117,10 +138,16 @@ public class ScopeReconciler {
   }
 
   private Reconciliation retire(
-      Connection connection, NodeClaim own, int scopes, List<Retirement> returned, Instant now) {
+      Connection connection,
+      NodeClaim own,
+      Set<Integer> dropped,
+      int scopes,
+      List<Retirement> returned,
+      Instant now) {
     boolean isAnyClaimed = claims.isAnythingClaimed(connection);
     if (own.scopes().isEmpty() && isAnyClaimed) {
       // Whoever looks at nothing has no say in what others look at no more.
+      seen.look(List.of());
       return new Reconciliation(returned, List.of(), 0, scopes);
     }
     List<Integer> settled = retirements.unsettled(connection, now);
@@ -128,8 +155,12 @@ public class ScopeReconciler {
     settled.forEach(unclaimed::remove);
     List<Integer> retiring = new ArrayList<>(settled);
     int refused = 0;
+    Set<Integer> forLong = seen.look(unclaimed);
     if (config.limit().allows(unclaimed.size(), scopes, isAnyClaimed)) {
-      retiring.addAll(unclaimed);
+      // What this node gave up itself is no node's that only starts anew.
+      unclaimed.stream()
+          .filter(scope -> forLong.contains(scope) || dropped.contains(scope))
+          .forEach(retiring::add);
     } else {
       refused = retirements.refuse(connection, unclaimed, own.name(), now);
     }

@@ -19,6 +19,7 @@ import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +198,57 @@ class ScopeReconcilerTest {
     willing.reconcile();
 
     assertThat(count("retired")).isEqualTo(30);
+  }
+
+  @Test
+  void shouldNotRetireWhatANodeLooksAtThatIsStartedAnew() throws SQLException {
+    node.leave();
+    ReconcilingNode patient = patient("patient");
+    ReconcilingNode before = patient("before");
+    before.reconcile(TUNNELS);
+    patient.reconcile(other());
+    before.leave();
+
+    patient.reconcile(other());
+    patient.reconcileAfter(Duration.ofSeconds(119), other());
+    ReconcilingNode anew = patient("anew");
+    anew.reconcile(TUNNELS);
+    patient.reconcileAfter(Duration.ofMinutes(1), other());
+    anew.leave();
+    patient.reconcileAfter(Duration.ofMinutes(1), other());
+    patient.reconcileAfter(Duration.ofSeconds(119), other());
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("active");
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRetireWhatNoNodeHasLookedAtForLong() throws SQLException {
+    node.leave();
+    ReconcilingNode patient = patient("patient");
+    ReconcilingNode leaving = patient("leaving");
+    leaving.reconcile(TUNNELS);
+    leaving.leave();
+
+    patient.reconcile(other());
+    patient.reconcileAfter(Duration.ofMinutes(2), other());
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("retired");
+  }
+
+  @Test
+  void shouldRetireAtOnceWhatThisNodeGaveUpWhileItRan() throws SQLException {
+    node.leave();
+    ReconcilingNode patient = patient("patient");
+    patient.reconcile(TUNNELS, other());
+
+    patient.reconcile(other());
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("retired");
+  }
+
+  private ReconcilingNode patient(String name) throws SQLException {
+    return new ReconcilingNode(connection, name, 5, 0.25, Duration.ofMinutes(2));
   }
 
   @Test
