@@ -11,6 +11,7 @@ import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.run.WaitingRetirement;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.RegisteredNodes;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,11 +20,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -85,12 +84,10 @@ public class ScopeReconciler {
   }
 
   /**
-   * Writes down what this node claims, and reconciles.
-   *
-   * @param living the ids of the nodes that live. While one of them has not said yet what it
-   *     claims, nothing is retired
+   * Writes down what this node claims, and reconciles. While another that lives has not said yet
+   * what it claims, nothing is retired.
    */
-  public void reconcile(NodeClaim own, Collection<UUID> living) {
+  public void reconcile(NodeClaim own) {
     Reconciliation done =
         transactions.inTransaction(
             connection -> {
@@ -102,7 +99,7 @@ public class ScopeReconciler {
               int scopes = retirements.countForLimit(connection);
               ScopeRegister.register(connection, own.scopes(), now);
               Reconciliation reconciled =
-                  claims.areKnownOf(connection, living)
+                  claims.areKnownOf(connection, RegisteredNodes.ids(connection))
                       ? retire(connection, own, dropped, scopes, returned, now)
                       : new Reconciliation(returned, List.of(), 0, scopes);
               alertOverWaiting(connection, now);

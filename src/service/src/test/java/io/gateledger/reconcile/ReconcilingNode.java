@@ -95,13 +95,7 @@ final class ReconcilingNode {
   }
 
   void reconcile(List<Scope> configured) {
-    reconciler.reconcile(new NodeClaim(id, name, configured, settings), List.of(id));
-  }
-
-  /** Reconciles while it sees another node that lives. */
-  void reconcileBeside(ReconcilingNode other, Scope... configured) {
-    reconciler.reconcile(
-        new NodeClaim(id, name, Arrays.asList(configured), settings), List.of(id, other.id));
+    reconciler.reconcile(new NodeClaim(id, name, configured, settings));
   }
 
   void configure(Map<String, String> changed, Scope... configured) {

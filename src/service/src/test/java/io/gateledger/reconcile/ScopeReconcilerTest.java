@@ -256,11 +256,11 @@ class ScopeReconcilerTest {
     node.reconcile(scopes(3));
     ReconcilingNode starting = new ReconcilingNode(connection, "b", 5, 0.25);
 
-    node.reconcileBeside(starting, scopes(2).toArray(Scope[]::new));
+    node.reconcile(scopes(2));
     assertThat(count("retired")).isZero();
 
     starting.reconcile();
-    node.reconcileBeside(starting, scopes(2).toArray(Scope[]::new));
+    node.reconcile(scopes(2));
     assertThat(count("retired")).isEqualTo(1);
   }
 
