@@ -9,7 +9,6 @@ import io.gateledger.ledger.run.Retirement;
 import io.gateledger.ledger.run.RetirementDecision;
 import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.ScopeRegister;
-import io.gateledger.ledger.run.WaitingRetirement;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.RegisteredNodes;
 import io.gateledger.pipeline.health.OperationalAlerts;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +36,6 @@ public class ScopeReconciler {
   static final OfService CONFIGURATION = new OfService("configuration");
 
   private static final Logger LOG = Logger.getLogger(ScopeReconciler.class);
-  private static final int ACCOUNTS_NAMED = 5;
 
   private final Transactions transactions;
   private final NodeClaims claims;
@@ -170,8 +167,7 @@ public class ScopeReconciler {
   }
 
   private void alertOverWaiting(Connection connection, Instant now) throws SQLException {
-    List<WaitingRetirement> waiting = retirements.waiting(connection);
-    if (waiting.isEmpty()) {
+    if (retirements.waiting(connection).isEmpty()) {
       alerts.resolve(connection, CONFIGURATION, OperationalRule.RETIREMENT_REFUSED);
     } else {
       alerts.fire(
@@ -179,24 +175,11 @@ public class ScopeReconciler {
           Alert.operational(
               OperationalRule.RETIREMENT_REFUSED,
               CONFIGURATION,
-              ("%d scopes left the configuration of every running node at once and are not retired,"
-                      + " nor looked at: %s; GET /api/v1/scopes/retirements lists them")
-                  .formatted(waiting.size(), accounts(waiting)),
+              // Without number and names: others come to wait, and the summary stays as it was.
+              "scopes left the configuration of every running node and are not retired, nor"
+                  + " looked at: GET /api/v1/scopes/retirements lists those that wait now",
               now));
     }
-  }
-
-  private static String accounts(List<WaitingRetirement> waiting) {
-    List<String> accounts =
-        waiting.stream()
-            .map(one -> one.scope().provider() + '/' + one.scope().account())
-            .distinct()
-            .sorted()
-            .toList();
-    return accounts.stream().limit(ACCOUNTS_NAMED).collect(Collectors.joining(", ", "account ", ""))
-        + (accounts.size() > ACCOUNTS_NAMED
-            ? " and %d more".formatted(accounts.size() - ACCOUNTS_NAMED)
-            : "");
   }
 
   private static void log(String node, Reconciliation done) {
