@@ -12,6 +12,7 @@ import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.RegisteredNodes;
 import io.gateledger.pipeline.health.OperationalAlerts;
+import io.gateledger.reconcile.RetirementAnnouncements.Untold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -99,9 +100,7 @@ public class ScopeReconciler {
                   claims.areKnownOf(connection, RegisteredNodes.ids(connection))
                       ? retire(connection, own, dropped, scopes, returned, now)
                       : new Reconciliation(returned, List.of(), 0, scopes);
-              alertOverWaiting(connection, now);
-              announcements.returned(connection, returned);
-              announcements.retired(connection, reconciled.retired());
+              tell(connection, returned, reconciled.retired(), now);
               return reconciled;
             });
     log(own.name(), done);
@@ -124,8 +123,7 @@ public class ScopeReconciler {
                   node,
                   RetirementDecision.OPERATOR,
                   now);
-          alertOverWaiting(connection, now);
-          announcements.retired(connection, retired);
+          tell(connection, List.of(), retired, now);
           LOG.infof("scopes are retired, as an operator said: scopes=%d", retired.size());
           return retired.size();
         });
@@ -164,6 +162,14 @@ public class ScopeReconciler {
             : retirements.retire(
                 connection, retiring, own.name(), RetirementDecision.CONFIGURATION, now);
     return new Reconciliation(returned, retired, refused, scopes);
+  }
+
+  private void tell(
+      Connection connection, List<Retirement> returned, List<Retirement> retired, Instant now)
+      throws SQLException {
+    Untold untold = announcements.prepare(connection, returned, retired, now);
+    alertOverWaiting(connection, now);
+    announcements.tell(connection, untold);
   }
 
   private void alertOverWaiting(Connection connection, Instant now) throws SQLException {

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A node's configuration is its claim, and not the truth. */
 class ScopeReconcilerTest {
@@ -278,6 +281,41 @@ class ScopeReconcilerTest {
     starting.reconcile();
     node.reconcile(scopes(2));
     assertThat(count("retired")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepNobodyFromCommittingWhileItWaitsForAnAlert() throws Exception {
+    List<Scope> all = new ArrayList<>(scopes(6));
+    all.add(TUNNELS);
+    node.reconcile(all);
+    look(Map.of("t1", tunnel("t1", "DOWN")));
+    node.reconcile(scopes(1));
+    long seen = waiting().getLast().number();
+    CompletableFuture<Integer> retiring;
+    try (Connection other = postgres.connect()) {
+      other.setAutoCommit(false);
+      Queries.execute(other, "update gateledger.alert set name = name where rule = 'tunnel-down'");
+      retiring = CompletableFuture.supplyAsync(() -> node.reconciler.retireUpTo(seen, "a"));
+      await("the wait for the alert")
+          .until(
+              () ->
+                  Queries.texts(
+                              other,
+                              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                          .size()
+                      == 1);
+
+      assertThat(
+              Queries.texts(
+                  other,
+                  "select pg_try_advisory_xact_lock(%d)::text".formatted(0x6761_7465_6c65_6401L)))
+          .as("the lock of whoever commits")
+          .containsExactly("true");
+      other.rollback();
+    }
+
+    assertThat(retiring.get(30, TimeUnit.SECONDS)).isEqualTo(6);
+    assertThat(firing()).isEmpty();
   }
 
   @Test
