@@ -49,6 +49,7 @@ class ConfigurationCheck {
     checkCollecting(settings, judgement);
     judgement.of(settings.getConfigMapping(QuarantineConfig.class)::limits);
     judgement.of(settings.getConfigMapping(RetirementConfig.class)::limit);
+    judgement.of(settings.getConfigMapping(RetirementConfig.class)::checkedPatience);
     judgement.of(settings.getConfigMapping(ReconcileConfig.class)::check);
     judgement.of(settings.getConfigMapping(OperatorConfig.class)::checkedToken);
     checkPace(settings, judgement);

@@ -63,6 +63,7 @@ class ConfigurationCheckTest {
     "gateledger.collect.retries, 11, '0 to 10'",
     "gateledger.collect.rate-limit.requests, 0, '1 or more'",
     "gateledger.quarantine.share, -1, 'between 0 and 1, such as 0.2'",
+    "gateledger.retire.patience, -1s, '0s or more, such as 2m'",
     "gateledger.api.operator-token, short, 'at least 16 characters'"
   })
   void shouldRefuseByNameAndRemedy(String setting, String value, String remedy) {

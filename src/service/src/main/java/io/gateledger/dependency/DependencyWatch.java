@@ -74,11 +74,23 @@ final class DependencyWatch {
     try {
       probe.ask();
       answered();
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
-      probe.close();
+    } catch (Throwable e) {
+      // Whatever it was: without this thread the dependency would count as it was for ever.
       failed(describe(e));
+      close();
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
     } finally {
       asked.countDown();
+    }
+  }
+
+  private void close() {
+    try {
+      probe.close();
+    } catch (Throwable e) {
+      LOG.debugf("probe cannot be closed: name=%s error=%s", probe.name(), e);
     }
   }
 

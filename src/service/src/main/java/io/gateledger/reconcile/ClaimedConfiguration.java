@@ -29,6 +29,7 @@ class ClaimedConfiguration {
           "gateledger.poll.attention-interval",
           "gateledger.collect.rate-limit.per",
           "gateledger.collect.run-timeout",
+          "gateledger.retire.patience",
           "gateledger.retention.changes",
           "gateledger.retention.versions",
           "gateledger.retention.runs");

@@ -1,10 +1,8 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.ledger.run.NodeClaims;
 import io.gateledger.ledger.sql.Transactions;
-import io.gateledger.node.Node;
-import io.gateledger.node.NodeHeartbeat;
+import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,7 +28,7 @@ public class ReconcileLoop {
   private final ScopeReconciler reconciler;
   private final ClaimedConfiguration configuration;
   private final ConfigurationAgreement agreement;
-  private final NodeHeartbeat heartbeat;
+  private final NodeIdentity me;
   private final ReconcileConfig config;
 
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -42,14 +40,14 @@ public class ReconcileLoop {
       ScopeReconciler reconciler,
       ClaimedConfiguration configuration,
       OperationalAlerts alerts,
-      NodeHeartbeat heartbeat,
+      NodeIdentity me,
       ReconcileConfig config,
       Clock clock) {
     this.transactions = transactions;
     this.claims = claims;
     this.reconciler = reconciler;
     this.configuration = configuration;
-    this.heartbeat = heartbeat;
+    this.me = me;
     this.config = config;
     this.agreement =
         new ConfigurationAgreement(
@@ -102,14 +100,13 @@ public class ReconcileLoop {
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public synchronized void reconcile() {
-    reconciler.reconcile(configuration.claim(), heartbeat.nodes().stream().map(Node::id).toList());
+    reconciler.reconcile(configuration.claim());
     reconciledAt = System.nanoTime();
   }
 
   /** A node that others took for dead has lost its claim with its row. */
   private boolean isClaimLost() {
-    NodeClaim own = configuration.claim();
-    List<UUID> me = List.of(own.node());
-    return transactions.inTransaction(connection -> !claims.areKnownOf(connection, me));
+    List<UUID> own = List.of(me.id());
+    return transactions.inTransaction(connection -> !claims.areKnownOf(connection, own));
   }
 }

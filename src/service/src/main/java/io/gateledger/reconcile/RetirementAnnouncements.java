@@ -1,5 +1,6 @@
 package io.gateledger.reconcile;
 
+import io.gateledger.alert.AlertStep;
 import io.gateledger.ledger.read.CommittedStateReader;
 import io.gateledger.ledger.read.CommittedStateReader.ScopePart;
 import io.gateledger.ledger.run.Retirement;
@@ -8,6 +9,7 @@ import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,25 +37,29 @@ class RetirementAnnouncements {
     this.scopeHealth = scopeHealth;
   }
 
-  /** Takes what is in the scopes out of the inventory, and ends the alerts about it. */
-  void retired(Connection connection, List<Retirement> retired) throws SQLException {
-    if (retired.isEmpty()) {
-      return;
-    }
-    scopeHealth.resolveRetired(connection, retired.stream().map(Retirement::scope).toList());
-    Map<Integer, Retirement> byScope = byScope(retired);
-    for (ScopePart part : states.existing(connection, byScope.keySet(), PART)) {
-      Retirement retirement = Objects.requireNonNull(byScope.get(part.scope()));
-      recorder.recordRetired(
-          connection, retirement.number(), retirement.at(), part.resources(), part.versions());
-    }
+  /**
+   * Ends the alerts about what was retired, and reads what is to be told. Others take the rows of
+   * alerts before they record, and all wait while one records: so this comes before anything is.
+   */
+  Untold prepare(
+      Connection connection, List<Retirement> returned, List<Retirement> retired, Instant now)
+      throws SQLException {
+    List<AlertStep> ended =
+        scopeHealth.endRetired(connection, retired.stream().map(Retirement::scope).toList(), now);
+    return new Untold(
+        byScope(returned),
+        parts(connection, returned),
+        byScope(retired),
+        parts(connection, retired),
+        ended,
+        now);
   }
 
-  /** Puts what is in the scopes back into the inventory. */
-  void returned(Connection connection, List<Retirement> returned) {
-    Map<Integer, Retirement> byScope = byScope(returned);
-    for (ScopePart part : states.existing(connection, byScope.keySet(), PART)) {
-      Retirement retirement = Objects.requireNonNull(byScope.get(part.scope()));
+  /** Puts what came back into the inventory, and takes out of it what was retired. */
+  void tell(Connection connection, Untold untold) {
+    recorder.recordAlerts(connection, untold.ended(), untold.at());
+    for (ScopePart part : untold.toReturn()) {
+      Retirement retirement = Objects.requireNonNull(untold.returned().get(part.scope()));
       recorder.recordReturned(
           connection,
           retirement.number(),
@@ -62,10 +68,30 @@ class RetirementAnnouncements {
           part.resources(),
           part.versions());
     }
+    for (ScopePart part : untold.toRetire()) {
+      Retirement retirement = Objects.requireNonNull(untold.retired().get(part.scope()));
+      recorder.recordRetired(
+          connection, retirement.number(), retirement.at(), part.resources(), part.versions());
+    }
+  }
+
+  private List<ScopePart> parts(Connection connection, List<Retirement> retirements) {
+    return retirements.isEmpty()
+        ? List.of()
+        : states.existing(connection, byScope(retirements).keySet(), PART);
   }
 
   private static Map<Integer, Retirement> byScope(List<Retirement> retirements) {
     return retirements.stream()
         .collect(Collectors.toMap(Retirement::scopeNumber, Function.identity()));
   }
+
+  /** What is to be told, by the ledger's numbers of the scopes. */
+  record Untold(
+      Map<Integer, Retirement> returned,
+      List<ScopePart> toReturn,
+      Map<Integer, Retirement> retired,
+      List<ScopePart> toRetire,
+      List<AlertStep> ended,
+      Instant at) {}
 }

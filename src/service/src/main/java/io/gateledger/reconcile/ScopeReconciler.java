@@ -9,27 +9,27 @@ import io.gateledger.ledger.run.Retirement;
 import io.gateledger.ledger.run.RetirementDecision;
 import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.ScopeRegister;
-import io.gateledger.ledger.run.WaitingRetirement;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.RegisteredNodes;
 import io.gateledger.pipeline.health.OperationalAlerts;
+import io.gateledger.reconcile.RetirementAnnouncements.Untold;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Makes the ledger's scopes agree with what the living nodes claim: what is new is registered, what
- * came back is taken back, and what none of them looks at is retired, unless it is too much at
- * once. By one node at a time.
+ * came back is taken back, and what none of them has looked at for a while is retired, unless it is
+ * too much at once. By one node at a time.
  */
 @ApplicationScoped
 public class ScopeReconciler {
@@ -37,7 +37,6 @@ public class ScopeReconciler {
   static final OfService CONFIGURATION = new OfService("configuration");
 
   private static final Logger LOG = Logger.getLogger(ScopeReconciler.class);
-  private static final int ACCOUNTS_NAMED = 5;
 
   private final Transactions transactions;
   private final NodeClaims claims;
@@ -46,7 +45,9 @@ public class ScopeReconciler {
   private final OperationalAlerts alerts;
   private final RetirementConfig config;
   private final Clock clock;
+  private final UnclaimedScopes seen;
 
+  @Inject
   ScopeReconciler(
       Transactions transactions,
       NodeClaims claims,
@@ -55,6 +56,21 @@ public class ScopeReconciler {
       OperationalAlerts alerts,
       RetirementConfig config,
       Clock clock) {
+    this(transactions, claims, retirements, announcements, alerts, config, clock, System::nanoTime);
+  }
+
+  /**
+   * @param ticker elapsed time in nanoseconds
+   */
+  ScopeReconciler(
+      Transactions transactions,
+      NodeClaims claims,
+      RetirementStore retirements,
+      RetirementAnnouncements announcements,
+      OperationalAlerts alerts,
+      RetirementConfig config,
+      Clock clock,
+      LongSupplier ticker) {
     this.transactions = transactions;
     this.claims = claims;
     this.retirements = retirements;
@@ -62,31 +78,29 @@ public class ScopeReconciler {
     this.alerts = alerts;
     this.config = config;
     this.clock = clock;
+    this.seen = new UnclaimedScopes(config.checkedPatience(), ticker);
   }
 
   /**
-   * Writes down what this node claims, and reconciles.
-   *
-   * @param living the ids of the nodes that live. While one of them has not said yet what it
-   *     claims, nothing is retired
+   * Writes down what this node claims, and reconciles. While another that lives has not said yet
+   * what it claims, nothing is retired.
    */
-  public void reconcile(NodeClaim own, Collection<UUID> living) {
+  public void reconcile(NodeClaim own) {
     Reconciliation done =
         transactions.inTransaction(
             connection -> {
               Instant now = clock.instant();
               retirements.enter(connection);
+              Set<Integer> dropped = claims.dropped(connection, own);
               claims.write(connection, own);
               List<Retirement> returned = retirements.takeBack(connection, now);
               int scopes = retirements.countForLimit(connection);
               ScopeRegister.register(connection, own.scopes(), now);
               Reconciliation reconciled =
-                  claims.areKnownOf(connection, living)
-                      ? retire(connection, own, scopes, returned, now)
+                  claims.areKnownOf(connection, RegisteredNodes.ids(connection))
+                      ? retire(connection, own, dropped, scopes, returned, now)
                       : new Reconciliation(returned, List.of(), 0, scopes);
-              alertOverWaiting(connection, now);
-              announcements.returned(connection, returned);
-              announcements.retired(connection, reconciled.retired());
+              tell(connection, returned, reconciled.retired(), now);
               return reconciled;
             });
     log(own.name(), done);
@@ -109,18 +123,23 @@ public class ScopeReconciler {
                   node,
                   RetirementDecision.OPERATOR,
                   now);
-          alertOverWaiting(connection, now);
-          announcements.retired(connection, retired);
+          tell(connection, List.of(), retired, now);
           LOG.infof("scopes are retired, as an operator said: scopes=%d", retired.size());
           return retired.size();
         });
   }
 
   private Reconciliation retire(
-      Connection connection, NodeClaim own, int scopes, List<Retirement> returned, Instant now) {
+      Connection connection,
+      NodeClaim own,
+      Set<Integer> dropped,
+      int scopes,
+      List<Retirement> returned,
+      Instant now) {
     boolean isAnyClaimed = claims.isAnythingClaimed(connection);
     if (own.scopes().isEmpty() && isAnyClaimed) {
       // Whoever looks at nothing has no say in what others look at no more.
+      seen.look(List.of());
       return new Reconciliation(returned, List.of(), 0, scopes);
     }
     List<Integer> settled = retirements.unsettled(connection, now);
@@ -128,8 +147,12 @@ public class ScopeReconciler {
     settled.forEach(unclaimed::remove);
     List<Integer> retiring = new ArrayList<>(settled);
     int refused = 0;
+    Set<Integer> forLong = seen.look(unclaimed);
     if (config.limit().allows(unclaimed.size(), scopes, isAnyClaimed)) {
-      retiring.addAll(unclaimed);
+      // What this node gave up itself is no node's that only starts anew.
+      unclaimed.stream()
+          .filter(scope -> forLong.contains(scope) || dropped.contains(scope))
+          .forEach(retiring::add);
     } else {
       refused = retirements.refuse(connection, unclaimed, own.name(), now);
     }
@@ -141,9 +164,16 @@ public class ScopeReconciler {
     return new Reconciliation(returned, retired, refused, scopes);
   }
 
+  private void tell(
+      Connection connection, List<Retirement> returned, List<Retirement> retired, Instant now)
+      throws SQLException {
+    Untold untold = announcements.prepare(connection, returned, retired, now);
+    alertOverWaiting(connection, now);
+    announcements.tell(connection, untold);
+  }
+
   private void alertOverWaiting(Connection connection, Instant now) throws SQLException {
-    List<WaitingRetirement> waiting = retirements.waiting(connection);
-    if (waiting.isEmpty()) {
+    if (retirements.waiting(connection).isEmpty()) {
       alerts.resolve(connection, CONFIGURATION, OperationalRule.RETIREMENT_REFUSED);
     } else {
       alerts.fire(
@@ -151,24 +181,11 @@ public class ScopeReconciler {
           Alert.operational(
               OperationalRule.RETIREMENT_REFUSED,
               CONFIGURATION,
-              ("%d scopes left the configuration of every running node at once and are not retired,"
-                      + " nor looked at: %s; GET /api/v1/scopes/retirements lists them")
-                  .formatted(waiting.size(), accounts(waiting)),
+              // Without number and names: others come to wait, and the summary stays as it was.
+              "scopes left the configuration of every running node and are not retired, nor"
+                  + " looked at: GET /api/v1/scopes/retirements lists those that wait now",
               now));
     }
-  }
-
-  private static String accounts(List<WaitingRetirement> waiting) {
-    List<String> accounts =
-        waiting.stream()
-            .map(one -> one.scope().provider() + '/' + one.scope().account())
-            .distinct()
-            .sorted()
-            .toList();
-    return accounts.stream().limit(ACCOUNTS_NAMED).collect(Collectors.joining(", ", "account ", ""))
-        + (accounts.size() > ACCOUNTS_NAMED
-            ? " and %d more".formatted(accounts.size() - ACCOUNTS_NAMED)
-            : "");
   }
 
   private static void log(String node, Reconciliation done) {

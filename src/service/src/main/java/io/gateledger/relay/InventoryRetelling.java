@@ -57,8 +57,10 @@ class InventoryRetelling {
         if (after != null) {
           moveTo(connection, null);
           LOG.infof("inventory was told anew: lastResource=%d", after);
+          topics.resolve(connection, OperationalRule.TOPICS_LOST);
+        } else {
+          topics.endLost(connection);
         }
-        topics.resolve(connection, OperationalRule.TOPICS_LOST);
       }
       connection.commit();
       return isMore;

@@ -99,6 +99,8 @@ final class RelayTerm implements AutoCloseable {
           settle();
           listener.onSettled();
           commits.await(config.idle(), isOver);
+          // An alert over lost topics ends by time, so that it has to be asked about again.
+          mayRetell = true;
         }
       }
       if (sent != null) {

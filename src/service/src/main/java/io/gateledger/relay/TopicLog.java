@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ class TopicLog {
 
   /** What the alerts are about. */
   private static final Subject BROKER = new OfService("kafka");
+
+  /**
+   * How long a loss is told at least where nothing is told anew that could take time: nothing says
+   * when consumers know of it, and an alert that is over at once reaches nobody.
+   */
+  private static final Duration LOSS_IS_TOLD_FOR = Duration.ofHours(1);
 
   private static final Logger LOG = Logger.getLogger(TopicLog.class);
 
@@ -165,6 +172,28 @@ class TopicLog {
             .toList();
     Instant now = clock.instant();
     recorder.recordAlerts(connection, alerts.resolve(connection, firing, now), now);
+  }
+
+  /**
+   * Ends the alert over lost topics, in the caller's transaction, if it has fired for long enough
+   * by PostgreSQL's clock: what was lost was seen for the first time in the transaction that fired.
+   */
+  void endLost(Connection connection) {
+    if (wereAllSeenLongAgo(connection)) {
+      resolve(connection, OperationalRule.TOPICS_LOST);
+    }
+  }
+
+  private static boolean wereAllSeenLongAgo(Connection connection) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select not exists (select from gateledger.kafka_topic
+                                where seen_at > clock_timestamp() - make_interval(secs => :seconds))
+            """)
+        .bind("seconds", (double) LOSS_IS_TOLD_FOR.toSeconds())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static Map<String, KafkaTopic> known(Connection connection) {

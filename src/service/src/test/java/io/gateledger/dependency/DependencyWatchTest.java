@@ -105,6 +105,34 @@ class DependencyWatchTest {
   }
 
   @Test
+  void shouldGoOnAskingAfterAnErrorOfAnyKind() {
+    Switched probe = new Switched();
+    probe.meanwhile =
+        () -> {
+          throw new AssertionError("an odd error");
+        };
+    DependencyWatch watch = new DependencyWatch(probe, OFTEN, () -> elapsed);
+
+    watch.start();
+
+    await("the error is told")
+        .until(() -> watch.outage().filter(a -> a.reason().equals("an odd error")).isPresent());
+    probe.meanwhile = () -> {};
+    await("it answers").until(() -> watch.outage().isEmpty());
+    watch.stop();
+  }
+
+  @Test
+  void shouldStayInterruptedWhenAQuestionIs() {
+    Switched probe = new Switched();
+    probe.failure = new InterruptedException("stopped");
+
+    new DependencyWatch(probe, OFTEN, () -> elapsed).ask();
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void shouldGiveUpOnAFrozenServerSoon() throws IOException {
     // It takes connections and says nothing.
     try (ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

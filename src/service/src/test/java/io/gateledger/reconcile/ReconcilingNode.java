@@ -41,6 +41,11 @@ final class ReconcilingNode {
   private Map<String, String> settings = Map.of();
 
   ReconcilingNode(Connection connection, String name, int count, double share) throws SQLException {
+    this(connection, name, count, share, Duration.ZERO);
+  }
+
+  ReconcilingNode(Connection connection, String name, int count, double share, Duration patience)
+      throws SQLException {
     this.name = name;
     this.connection = connection;
     Clock clock = PipelineAssembly.clock();
@@ -68,8 +73,14 @@ final class ReconcilingNode {
               public double share() {
                 return share;
               }
+
+              @Override
+              public Duration patience() {
+                return patience;
+              }
             },
-            clock);
+            clock,
+            ticker::get);
     agreement =
         new ConfigurationAgreement(
             transactions, new NodeClaims(), alerts, clock, Duration.ofSeconds(30), ticker::get);
@@ -84,17 +95,16 @@ final class ReconcilingNode {
   }
 
   void reconcile(List<Scope> configured) {
-    reconciler.reconcile(new NodeClaim(id, name, configured, settings), List.of(id));
-  }
-
-  /** Reconciles while it sees another node that lives. */
-  void reconcileBeside(ReconcilingNode other, Scope... configured) {
-    reconciler.reconcile(
-        new NodeClaim(id, name, Arrays.asList(configured), settings), List.of(id, other.id));
+    reconciler.reconcile(new NodeClaim(id, name, configured, settings));
   }
 
   void configure(Map<String, String> changed, Scope... configured) {
     settings = changed;
+    reconcile(configured);
+  }
+
+  void reconcileAfter(Duration elapsed, Scope... configured) {
+    ticker.addAndGet(elapsed.toNanos());
     reconcile(configured);
   }
 

@@ -19,11 +19,14 @@ import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A node's configuration is its claim, and not the truth. */
 class ScopeReconcilerTest {
@@ -101,8 +105,7 @@ class ScopeReconcilerTest {
     assertThat(firing())
         .singleElement()
         .asString()
-        .startsWith("retirement-refused gateledger/configuration 1 scopes left")
-        .contains("scp/main");
+        .startsWith("retirement-refused gateledger/configuration scopes left");
   }
 
   @Test
@@ -136,7 +139,24 @@ class ScopeReconcilerTest {
     assertThat(count("retired")).isZero();
     assertThat(count("active")).isEqualTo(70);
     assertThat(waiting()).hasSize(8);
-    assertThat(firing()).singleElement().asString().contains("8 scopes left the configuration");
+    assertThat(firing()).singleElement().asString().contains("scopes left the configuration");
+  }
+
+  @Test
+  void shouldSayNothingInTheAlertThatStopsBeingTrueWhenMoreScopesWait() throws SQLException {
+    node.reconcile(scopes(30));
+    node.reconcile(scopes(20));
+    List<String> first = firing();
+
+    node.reconcile(scopes(10));
+
+    assertThat(waiting()).hasSize(20);
+    assertThat(firing()).isEqualTo(first);
+    assertThat(first)
+        .singleElement()
+        .asString()
+        .contains("GET /api/v1/scopes/retirements")
+        .doesNotContain("10", "scp/many");
   }
 
   @Test
@@ -200,16 +220,102 @@ class ScopeReconcilerTest {
   }
 
   @Test
+  void shouldNotRetireWhatANodeLooksAtThatIsStartedAnew() throws SQLException {
+    node.leave();
+    ReconcilingNode patient = patient("patient");
+    ReconcilingNode before = patient("before");
+    before.reconcile(TUNNELS);
+    patient.reconcile(other());
+    before.leave();
+
+    patient.reconcile(other());
+    patient.reconcileAfter(Duration.ofSeconds(119), other());
+    ReconcilingNode anew = patient("anew");
+    anew.reconcile(TUNNELS);
+    patient.reconcileAfter(Duration.ofMinutes(1), other());
+    anew.leave();
+    patient.reconcileAfter(Duration.ofMinutes(1), other());
+    patient.reconcileAfter(Duration.ofSeconds(119), other());
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("active");
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldRetireWhatNoNodeHasLookedAtForLong() throws SQLException {
+    node.leave();
+    ReconcilingNode patient = patient("patient");
+    ReconcilingNode leaving = patient("leaving");
+    leaving.reconcile(TUNNELS);
+    leaving.leave();
+
+    patient.reconcile(other());
+    patient.reconcileAfter(Duration.ofMinutes(2), other());
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("retired");
+  }
+
+  @Test
+  void shouldRetireAtOnceWhatThisNodeGaveUpWhileItRan() throws SQLException {
+    node.leave();
+    ReconcilingNode patient = patient("patient");
+    patient.reconcile(TUNNELS, other());
+
+    patient.reconcile(other());
+
+    assertThat(statusOf(TUNNELS)).isEqualTo("retired");
+  }
+
+  private ReconcilingNode patient(String name) throws SQLException {
+    return new ReconcilingNode(connection, name, 5, 0.25, Duration.ofMinutes(2));
+  }
+
+  @Test
   void shouldRetireNothingWhileALivingNodeHasNotSaidWhatItLooksAt() throws SQLException {
     node.reconcile(scopes(3));
     ReconcilingNode starting = new ReconcilingNode(connection, "b", 5, 0.25);
 
-    node.reconcileBeside(starting, scopes(2).toArray(Scope[]::new));
+    node.reconcile(scopes(2));
     assertThat(count("retired")).isZero();
 
     starting.reconcile();
-    node.reconcileBeside(starting, scopes(2).toArray(Scope[]::new));
+    node.reconcile(scopes(2));
     assertThat(count("retired")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepNobodyFromCommittingWhileItWaitsForAnAlert() throws Exception {
+    List<Scope> all = new ArrayList<>(scopes(6));
+    all.add(TUNNELS);
+    node.reconcile(all);
+    look(Map.of("t1", tunnel("t1", "DOWN")));
+    node.reconcile(scopes(1));
+    long seen = waiting().getLast().number();
+    CompletableFuture<Integer> retiring;
+    try (Connection other = postgres.connect()) {
+      other.setAutoCommit(false);
+      Queries.execute(other, "update gateledger.alert set name = name where rule = 'tunnel-down'");
+      retiring = CompletableFuture.supplyAsync(() -> node.reconciler.retireUpTo(seen, "a"));
+      await("the wait for the alert")
+          .until(
+              () ->
+                  Queries.texts(
+                              other,
+                              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                          .size()
+                      == 1);
+
+      assertThat(
+              Queries.texts(
+                  other,
+                  "select pg_try_advisory_xact_lock(%d)::text".formatted(0x6761_7465_6c65_6401L)))
+          .as("the lock of whoever commits")
+          .containsExactly("true");
+      other.rollback();
+    }
+
+    assertThat(retiring.get(30, TimeUnit.SECONDS)).isEqualTo(6);
+    assertThat(firing()).isEmpty();
   }
 
   @Test

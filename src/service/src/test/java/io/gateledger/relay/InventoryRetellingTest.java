@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,34 @@ class InventoryRetellingTest {
           assertThat(event.id()).isEqualTo(before.id());
           assertThat(text(event)).isEqualTo(text(before));
         });
+  }
+
+  @Test
+  void shouldLeaveTheAlertUpForAnHourWhereNoInventoryIsToldAnew() throws SQLException {
+    noteChangesTopic();
+    noteChangesTopic();
+
+    assertThat(retelling.next(connection)).isFalse();
+    assertThat(lossAlert()).containsExactly("firing");
+    execute("update gateledger.kafka_topic set seen_at = seen_at - interval '59 minutes'");
+    assertThat(retelling.next(connection)).isFalse();
+    assertThat(lossAlert()).containsExactly("firing");
+    execute("update gateledger.kafka_topic set seen_at = seen_at - interval '1 minute'");
+    assertThat(retelling.next(connection)).isFalse();
+    assertThat(lossAlert()).containsExactly("resolved");
+  }
+
+  /** Another topic by the same name each time. */
+  private void noteChangesTopic() throws SQLException {
+    topics.note(
+        connection,
+        List.of(new KafkaTopic("gateledger.changes", UUID.randomUUID(), 6, "delete")),
+        RelayPosition.START);
+  }
+
+  private List<String> lossAlert() throws SQLException {
+    return Queries.texts(
+        connection, "select status from dashboard.alerts where rule = 'topics-lost'");
   }
 
   /** The newest of each key, of what waits; what was deleted is none. */

@@ -54,6 +54,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     // Tests look at scopes that no configuration names, and retire them when they want to.
     settings.put("gateledger.reconcile.every", "365d");
     settings.put("gateledger.retire.share", "1");
+    settings.put("gateledger.retire.patience", "0s");
     // Tests break credentials for a moment only.
     settings.put("gateledger.collect.credentials-probe.first", "1ms");
     settings.put("gateledger.collect.credentials-probe.longest", "1ms");

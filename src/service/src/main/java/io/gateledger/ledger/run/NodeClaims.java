@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,23 @@ public class NodeClaims {
         .bindArray("subjects", String.class, List.copyOf(settings.keySet()))
         .bindArray("values", String.class, List.copyOf(settings.values()))
         .execute();
+  }
+
+  /** Scopes that the node has claimed until now, and does not by what it is about to write. */
+  public Set<Integer> dropped(Connection connection, NodeClaim claim) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select scope_no
+              from (select unnest(scopes) as scope_key from gateledger.node_claim where node_id = :node
+                    except
+                    select unnest(:scopes)) dropped
+              join gateledger.scope using (scope_key)
+            """)
+        .bind("node", claim.node())
+        .bindArray("scopes", String.class, claim.scopes().stream().map(Scope::key).toList())
+        .mapTo(Integer.class)
+        .set();
   }
 
   /** Whether every one of these nodes has said what it claims. */

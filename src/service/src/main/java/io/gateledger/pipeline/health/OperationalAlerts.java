@@ -76,12 +76,11 @@ public class OperationalAlerts {
    * Ends every alert about these subjects, though nothing says that the trouble is over.
    *
    * @param reason in words, to be told with the end
+   * @return what the caller has to record as its last act
    */
-  public void resolveAll(Connection connection, List<? extends Subject> subjects, String reason)
-      throws SQLException {
-    Instant now = clock.instant();
-    recorder.recordAlerts(
-        connection, log.resolve(connection, log.firing(connection, subjects), now, reason), now);
+  List<AlertStep> endAll(
+      Connection connection, List<? extends Subject> subjects, Instant now, String reason) {
+    return log.resolve(connection, log.firing(connection, subjects), now, reason);
   }
 
   /**
@@ -89,11 +88,11 @@ public class OperationalAlerts {
    * is over.
    *
    * @param reason in words, to be told with the end
+   * @return what the caller has to record as its last act
    */
-  public void resolveIn(Connection connection, Collection<Scope> scopes, String reason)
-      throws SQLException {
-    Instant now = clock.instant();
-    recorder.recordAlerts(connection, log.resolveIn(connection, scopes, now, reason), now);
+  List<AlertStep> endIn(
+      Connection connection, Collection<Scope> scopes, Instant now, String reason) {
+    return log.resolveIn(connection, scopes, now, reason);
   }
 
   /** Ends alerts, those aside that another transaction has ended meanwhile. */

@@ -1,6 +1,7 @@
 package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfScope;
@@ -79,10 +80,20 @@ public class ScopeHealthAlerts {
   /**
    * Ends the alarms over scopes that were retired, over what is in them and, where no other scope
    * keeps them up, over their accounts.
+   *
+   * @return the alerts' steps, which the caller has to record as its last act: whoever records
+   *     waits for no row of an alert any more
    */
-  public void resolveRetired(Connection connection, List<Scope> retired) throws SQLException {
+  public List<AlertStep> endRetired(Connection connection, List<Scope> retired, Instant now)
+      throws SQLException {
+    if (retired.isEmpty()) {
+      return List.of();
+    }
     quarantines.endRetired(connection);
-    alerts.resolveIn(connection, retired, "the scope was retired: it is not looked at any more");
+    List<AlertStep> steps =
+        new ArrayList<>(
+            alerts.endIn(
+                connection, retired, now, "the scope was retired: it is not looked at any more"));
     List<OfAccount> accounts = new ArrayList<>();
     for (OfAccount account :
         retired.stream()
@@ -93,8 +104,13 @@ public class ScopeHealthAlerts {
         accounts.add(account);
       }
     }
-    alerts.resolveAll(
-        connection, accounts, "scopes of the account were retired, and no other has this trouble");
+    steps.addAll(
+        alerts.endAll(
+            connection,
+            accounts,
+            now,
+            "scopes of the account were retired, and no other has this trouble"));
+    return steps;
   }
 
   private static String reason(ScopeFreshness freshness) {

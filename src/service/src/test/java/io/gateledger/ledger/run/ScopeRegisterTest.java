@@ -80,7 +80,7 @@ class ScopeRegisterTest {
   }
 
   private void reconcile(List<Scope> claimed) {
-    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()), List.of());
+    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()));
   }
 
   private boolean isSomebodyWaiting() throws SQLException {

@@ -186,7 +186,7 @@ class ScopeHealthAlertsTest {
   }
 
   private void reconcile(List<Scope> claimed) {
-    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()), List.of());
+    reconciler.reconcile(new NodeClaim(me.id(), me.name(), claimed, Map.of()));
   }
 
   private List<Scope> configuredScopes() {
