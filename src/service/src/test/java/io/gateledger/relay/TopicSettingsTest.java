@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
@@ -199,16 +200,7 @@ class TopicSettingsTest {
     try (Admin admin = Admin.create(servers.broker())) {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
       await("the broker has heard of it")
-          .until(
-              () ->
-                  value.equals(
-                      admin
-                          .describeConfigs(List.of(resource))
-                          .all()
-                          .get()
-                          .get(resource)
-                          .get(name)
-                          .value()));
+          .until(() -> value.equals(settings(admin, resource).get(name).value()));
     }
   }
 
@@ -245,5 +237,9 @@ class TopicSettingsTest {
 
     @Override
     public void configure(Map<String, ?> settings) {}
+  }
+
+  private static Config settings(Admin admin, ConfigResource topic) throws Exception {
+    return Objects.requireNonNull(admin.describeConfigs(List.of(topic)).all().get().get(topic));
   }
 }
