@@ -14,7 +14,21 @@ public final class TestResponses {
 
   private static final Instant MOMENT = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** What {@link #withSecrets} holds wherever an error body may hold it. */
+  public static final String SECRET = "hunter2";
+
   private TestResponses() {}
+
+  /** An error whose body is as much of a secret as the forms of the providers let it be. */
+  public static BufferedResponse withSecrets(int status) {
+    return answer(
+        status,
+        """
+        {"password": "hunter2", "message": "psk=hunter2", "error_msg": "psk=hunter2",
+         "errors": [{"code": "pass word: hunter2", "detail": "hunter2", "secretKey": "hunter2"}],
+         "NeutronError": {"type": "\\"password\\": \\"hunter2\\"", "message": "hunter2"},
+         "error": {"title": "token = hunter2", "message": "hunter2", "authToken": "hunter2"}}""");
+  }
 
   public static BufferedResponse answer(int status, String body) {
     return answer(status, body, Map.of());
