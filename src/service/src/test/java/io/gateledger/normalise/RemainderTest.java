@@ -114,14 +114,14 @@ class RemainderTest {
   void shouldCompareArraysInArraysOnceALevel() {
     String value = "[".repeat(40) + "1.0" + "]".repeat(40);
 
-    assertThat(
-            assertTimeoutPreemptively(
-                Duration.ofMinutes(1),
-                () ->
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () ->
+            assertThat(
                     remainder(
                         ExampleTypes.withField(FieldKind.OBJECT),
-                        "{\"id\":\"a\",\"value\":{\"in\":%s}}".formatted(value))))
-        .isEqualTo("{\"value\":{\"in\":%s}}".formatted(value));
+                        "{\"id\":\"a\",\"value\":{\"in\":%s}}".formatted(value)))
+                .isEqualTo("{\"value\":{\"in\":%s}}".formatted(value)));
   }
 
   @Test
