@@ -77,7 +77,7 @@ class KilledServiceIT {
   static void startServers() throws IOException {
     SETTINGS.putAll(SERVERS.start());
     // Only the tunnel's scope is waited for; the others go on beside it.
-    SETTINGS.put("gateledger.poll.interval", "5s");
+    SETTINGS.put("gateledger.poll.interval", "20s");
     SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
     SETTINGS.put("gateledger.poll.attention-interval", "500ms");
     SETTINGS.put("gateledger.relay.retry", "200ms");

@@ -67,8 +67,8 @@ final class MatrixCounts {
 
   /**
    * That enough was done for the rest to prove something, whatever the seed: the first page of each
-   * type meets each fault twice, every case there is strikes some type, and what is left to chance
-   * is expected many times as often.
+   * type meets each fault, every case there is strikes some type, and what is left to chance is
+   * expected many times as often.
    */
   synchronized void assertEnough(
       Collection<String> kinds, List<ResourceType> types, List<HistoryPlan> planned) {
@@ -78,18 +78,18 @@ final class MatrixCounts {
       for (String kind : kinds) {
         assertThat(struckByKindAndType.getOrDefault(name(kind, type), 0))
             .as(name(kind, type))
-            .isGreaterThanOrEqualTo(2);
+            .isPositive();
       }
     }
     assertThat(struckSomewhere)
         .containsAll(types.stream().flatMap(type -> FaultCase.of(type).stream()).toList());
     // The first look and the last three of each history, and what meets the first page.
     assertThat(outcomes.get("complete")).isGreaterThanOrEqualTo(4 * histories);
-    assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(10 * types.size());
-    assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(10 * types.size());
+    assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(5 * types.size());
+    assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(5 * types.size());
     for (FieldKind kind : FieldKind.values()) {
       if (kind != FieldKind.OBJECT) {
-        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isGreaterThanOrEqualTo(10);
+        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isGreaterThanOrEqualTo(5);
         assertThat(respelt.getOrDefault(kind, 0)).as("respelt %s", kind).isPositive();
       }
     }
