@@ -44,9 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Nothing false in the ledger, whatever fails: the provider, and between the looks at its faults
- * the node and its way to PostgreSQL. {@code -Dmatrix.cases=all} strikes every type with
- * every case, {@code -Dmatrix.seed=N} takes other histories, and {@code -Dmatrix.history=I} replays
- * one of them.
+ * the node and its way to PostgreSQL. {@code -Dmatrix.cases=all} strikes every type with every
+ * case, {@code -Dmatrix.seed=N} takes other histories, and {@code -Dmatrix.history=I} replays one
+ * of them.
  */
 class FaultMatrixTest {
 

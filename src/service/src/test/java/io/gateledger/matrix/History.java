@@ -201,13 +201,7 @@ final class History {
     if (number > latest) {
       windows.looked(
           new Look(
-              number,
-              began,
-              Instant.now(),
-              null,
-              true,
-              false,
-              Set.copyOf(truth.items().keySet())));
+              number, began, Instant.now(), null, true, false, Set.copyOf(truth.items().keySet())));
     }
     diary.add("%s after %d transactions: %s".formatted(fault, after, lost ? "lost" : "not met"));
     if (lost) {
@@ -329,8 +323,7 @@ final class History {
   }
 
   /** What stays of a run that was broken off is as true as if it had ended. */
-  private void checkAsFarAsItCame(
-      Map<String, LedgerState> before, Map<String, LedgerState> after) {
+  private void checkAsFarAsItCame(Map<String, LedgerState> before, Map<String, LedgerState> after) {
     after.forEach(
         (id, now) -> {
           LedgerState was = before.get(id);
