@@ -6,6 +6,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.migration.SchemaUpgrade;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
@@ -22,7 +23,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /** The order in which the parts start and stop. */
@@ -37,7 +37,7 @@ class Lifecycle {
   private final SmallRyeConfig settings;
   private final ConfigurationCheck configuration;
   private final Accounts accounts;
-  private final Flyway migrations;
+  private final SchemaUpgrade schema;
   private final RegionSpelling regions;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
@@ -55,7 +55,7 @@ class Lifecycle {
       SmallRyeConfig settings,
       ConfigurationCheck configuration,
       Accounts accounts,
-      Flyway migrations,
+      SchemaUpgrade schema,
       RegionSpelling regions,
       ConfiguredScopes scopes,
       Partitions partitions,
@@ -71,7 +71,7 @@ class Lifecycle {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
-    this.migrations = migrations;
+    this.schema = schema;
     this.regions = regions;
     this.scopes = scopes;
     this.partitions = partitions;
@@ -93,12 +93,12 @@ class Lifecycle {
    */
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
     List<Account> checked = configuration.check(settings);
-    migrations.migrate();
+    long knownSchema = schema.migrate();
     regions.learn(register.regions());
     accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
-    heartbeat.start();
+    heartbeat.start(knownSchema);
     topics.ensure();
     partitions.makeMonths();
     reconcile.start(scheduler::reconcile);

@@ -74,6 +74,7 @@ class ArchitectureTest {
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
               may("ledger.sql", "resource"),
+              may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
               may("ledger.run", "ledger.sql", "run", "resource"),
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),

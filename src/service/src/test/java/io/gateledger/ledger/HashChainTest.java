@@ -5,12 +5,12 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.deploy.Repository;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -124,15 +123,16 @@ class HashChainTest {
             "5 rebaseline",
             "6 update");
 
-    assertThat(breaks(connection)).isEmpty();
+    assertThat(ChainQuery.breaks(connection)).isEmpty();
   }
 
   @Test
   void shouldHashTheBytesOfTheDocumentsExample() throws SQLException, IOException {
     String document = Repository.text("docs/ledger.md");
 
-    assertThat(texts(documented().getFirst())).hasSize(1);
-    assertThat(document).contains("gives `%s`.".formatted(texts(documented().getFirst()).get(0)));
+    assertThat(texts(ChainQuery.documented().getFirst())).hasSize(1);
+    assertThat(document)
+        .contains("gives `%s`.".formatted(texts(ChainQuery.documented().getFirst()).get(0)));
   }
 
   @Test
@@ -150,7 +150,7 @@ class HashChainTest {
       FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(5_000));
 
       assertThat(run.links()).isGreaterThan(1);
-      assertThat(breaks(large)).isEmpty();
+      assertThat(ChainQuery.breaks(large)).isEmpty();
     }
   }
 
@@ -272,7 +272,7 @@ class HashChainTest {
       statement.execute(rewriting);
 
       assertThat(statement.getUpdateCount()).as("rows rewritten").isPositive();
-      assertThat(breaks(connection)).first().asString().isEqualTo(broken);
+      assertThat(ChainQuery.breaks(connection)).first().asString().isEqualTo(broken);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -296,7 +296,7 @@ class HashChainTest {
            where l.number = 3
           """);
 
-      assertThat(breaks(connection)).containsExactly("4 does not follow from its lines");
+      assertThat(ChainQuery.breaks(connection)).containsExactly("4 does not follow from its lines");
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -310,31 +310,10 @@ class HashChainTest {
       statement.execute("set local search_path = gateledger");
       statement.execute("delete from ledger_link where number < 3");
 
-      assertThat(breaks(connection)).isEmpty();
+      assertThat(ChainQuery.breaks(connection)).isEmpty();
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
-    }
-  }
-
-  /** What the document's query finds, as one who has read no more than that would ask it. */
-  private static List<String> breaks(Connection connection) throws SQLException {
-    return Queries.texts(
-        connection,
-        "select number || ' ' || what from (%s) found order by number"
-            .formatted(documented().getLast()));
-  }
-
-  /** The chain in the document's SQL: its example, and what names the links that do not follow. */
-  private static List<String> documented() {
-    try {
-      return Pattern.compile("^```postgresql\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
-          .matcher(Repository.text("docs/ledger.md"))
-          .results()
-          .map(block -> block.group(1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

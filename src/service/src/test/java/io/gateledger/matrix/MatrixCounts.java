@@ -3,6 +3,7 @@ package io.gateledger.matrix;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class MatrixCounts {
   private final Map<FieldKind, Integer> altered = new TreeMap<>();
   private final Map<FieldKind, Integer> respelt = new TreeMap<>();
   private final Map<String, Integer> alerts = new TreeMap<>();
+  private final Map<NodeFault, Integer> interrupted = new EnumMap<>(NodeFault.class);
   private int histories;
   private int cases;
   private int struckCases;
@@ -51,6 +53,10 @@ final class MatrixCounts {
    */
   synchronized void altered(FieldKind kind, boolean means) {
     (means ? altered : respelt).merge(kind, 1, Integer::sum);
+  }
+
+  synchronized void interrupted(NodeFault fault) {
+    interrupted.merge(fault, 1, Integer::sum);
   }
 
   synchronized void alerted(String step) {
@@ -93,6 +99,9 @@ final class MatrixCounts {
         assertThat(respelt.getOrDefault(kind, 0)).as("respelt %s", kind).isPositive();
       }
     }
+    for (NodeFault fault : NodeFault.values()) {
+      assertThat(interrupted.getOrDefault(fault, 0)).as("%s", fault).isGreaterThanOrEqualTo(10);
+    }
     for (String rule : List.of("tunnel-down", "gateway-state-error", "migrate-error")) {
       assertThat(alerts.getOrDefault(rule + " firing", 0)).as(rule).isGreaterThanOrEqualTo(5);
       assertThat(alerts.get(rule + " resolved")).as(rule).isEqualTo(alerts.get(rule + " firing"));
@@ -107,13 +116,14 @@ final class MatrixCounts {
 
   @Override
   public synchronized String toString() {
-    return "%d histories, %d cases, of which %d met a request; %d faults injected; runs %s; fields altered %s; respelt %s; alerts %s; %d changes during a look; %d time windows"
+    return "%d histories, %d cases, of which %d met a request; %d faults injected; runs %s; interrupted %s; fields altered %s; respelt %s; alerts %s; %d changes during a look; %d time windows"
         .formatted(
             histories,
             cases,
             struckCases,
             strikes,
             outcomes,
+            interrupted,
             altered,
             respelt,
             alerts,
