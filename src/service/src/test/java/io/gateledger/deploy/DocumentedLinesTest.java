@@ -221,7 +221,7 @@ class DocumentedLinesTest {
               .extract()
               .path("missingUntil");
     }
-    Map<String, String> values = Map.of("GATELEDGER_TOKEN", TOKEN, "missing_until", missingUntil);
+    Map<String, String> values = Map.of("TOKEN", TOKEN, "missing_until", missingUntil);
     return VARIABLE
         .matcher(lines)
         .replaceAll(
