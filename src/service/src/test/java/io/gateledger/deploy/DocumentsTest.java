@@ -5,10 +5,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.gateledger.event.Topic;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
-import io.gateledger.event.Topic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -103,7 +103,8 @@ class DocumentsTest {
 
     assertThat(told).containsKey("quarkus.datasource.jdbc.max-size");
     assertThat(told)
-        .allSatisfy((name, value) -> assertThat(shipped.getProperty(name)).as(name).isEqualTo(value));
+        .allSatisfy(
+            (name, value) -> assertThat(shipped.getProperty(name)).as(name).isEqualTo(value));
   }
 
   @Test

@@ -43,7 +43,7 @@ class DocumentedCommandsTest {
     List<String> refused = new ArrayList<>();
     int taken = 0;
     for (MatchResult launch : found(LAUNCH)) {
-      String[] arguments = launch.group(1).strip().split("\\s+");
+      String[] arguments = launch.group(1).strip().split("\\s+", -1);
       if (launcher.getSubcommands().containsKey(arguments[0])) {
         try {
           launcher.parseArgs(arguments);
