@@ -56,6 +56,14 @@ class DocumentedBlocksTest {
     assertThat(unknown).isEmpty();
   }
 
+  /** An interactive zsh takes them for arguments. */
+  @Test
+  void shouldHaveNoCommentsBehindWhatIsTyped() throws IOException {
+    assertThat(DocumentedCode.in("sh"))
+        .extracting(DocumentedCode::text)
+        .noneMatch(t -> t.contains(" #"));
+  }
+
   @Test
   void shouldFindFencesOfAnyKind() {
     assertThat(

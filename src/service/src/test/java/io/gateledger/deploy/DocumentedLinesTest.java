@@ -54,8 +54,7 @@ class DocumentedLinesTest {
   private static final Pattern ROLE = Pattern.compile("create role (\\w+)");
   private static final Pattern REQUEST =
       Pattern.compile("(?:(GET|POST|PUT|DELETE) )?(/(?:api/v1|q)/\\S*)");
-  private static final Pattern VARIABLE =
-      Pattern.compile("^(\\w+)=(\\S+?)( +#.*)?$", Pattern.MULTILINE);
+  private static final Pattern VARIABLE = Pattern.compile("^(\\w+)=(\\S+)$", Pattern.MULTILINE);
 
   /** What a line in prose begins with that is meant for a shell. */
   private static final Pattern COMMAND =

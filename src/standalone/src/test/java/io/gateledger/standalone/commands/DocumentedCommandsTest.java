@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,14 +34,12 @@ class DocumentedCommandsTest {
   private static final Pattern OF_THE_DEMO =
       Pattern.compile("\\b[a-z]+-demo\\b|demo-operator-token|127\\.0\\.0\\.1:9080");
 
+  private static final Pattern PORT =
+      Pattern.compile("(?:127\\.0\\.0\\.1:|localhost:|psql -h 127\\.0\\.0\\.1 -p )(\\d+)");
+
   @Test
   void shouldTakeEveryCommandLineOfTheDocuments() throws IOException {
-    CommandLine launcher =
-        Launcher.commandLine(
-            new Terminal(
-                new PrintStream(OutputStream.nullOutputStream()),
-                new PrintStream(OutputStream.nullOutputStream()),
-                Ansi.OFF));
+    CommandLine launcher = launcher();
     List<String> refused = new ArrayList<>();
     int taken = 0;
     for (MatchResult launch : found(LAUNCH)) {
@@ -66,6 +66,23 @@ class DocumentedCommandsTest {
     assertThat(found(OF_THE_DEMO))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(demo).contains(name.group()));
+  }
+
+  @Test
+  void shouldFindThePortsOfTheDocumentsInTheDemo() throws IOException {
+    Set<String> ports =
+        launcher().getSubcommands().get("demo").getCommandSpec().options().stream()
+            .map(OptionSpec::defaultValue)
+            .collect(Collectors.toSet());
+
+    assertThat(found(PORT))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(port -> assertThat(ports).contains(port.group(1)));
+  }
+
+  private static CommandLine launcher() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return Launcher.commandLine(new Terminal(nowhere, nowhere, Ansi.OFF));
   }
 
   private static List<MatchResult> found(Pattern pattern) throws IOException {
