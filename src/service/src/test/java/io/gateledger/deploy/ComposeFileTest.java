@@ -125,8 +125,7 @@ class ComposeFileTest {
   void shouldDrawEverySecretThatIsReadAndDrawItOnce() throws Exception {
     Set<String> read = new HashSet<>();
     for (String file :
-        List.of(
-            "docker-compose.yml", "deploy/grafana/provisioning/datasources/gateledger.yaml")) {
+        List.of("docker-compose.yml", "deploy/grafana/provisioning/datasources/gateledger.yaml")) {
       SECRET.matcher(Repository.text(file)).results().forEach(name -> read.add(name.group(1)));
     }
 

@@ -141,8 +141,7 @@ class KubernetesManifestsTest {
     return manifest("secret.example.yaml", Secret.class);
   }
 
-  private static <T extends HasMetadata> T manifest(String file, Class<T> type)
-      throws IOException {
+  private static <T extends HasMetadata> T manifest(String file, Class<T> type) throws IOException {
     return new ObjectMapper().treeToValue(Repository.tree(FOLDER + file), type);
   }
 }
