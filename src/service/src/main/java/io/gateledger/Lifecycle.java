@@ -8,6 +8,7 @@ import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.migration.SchemaUpgrade;
 import io.gateledger.node.NodeHeartbeat;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
@@ -92,6 +93,9 @@ class Lifecycle {
    * scheduler among them, which would fire what is due.
    */
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     List<Account> checked = configuration.check(settings);
     long knownSchema = schema.migrate();
     regions.learn(register.regions());
@@ -120,6 +124,10 @@ class Lifecycle {
   private void warnOfWhatIsNotLookedAt() {
     if (accounts.all().isEmpty()) {
       LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
+    } else if (scopes.all().isEmpty()) {
+      LOG.warn(
+          "all resource types of all accounts are off, so nothing is looked at:"
+              + " setting=gateledger.accounts.<name>.resource-types");
     }
     scopes
         .unavailableTypes()
@@ -127,6 +135,9 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     reload.stop();
     reconcile.stop();
     dispatcher.stop();

@@ -57,6 +57,16 @@ final class SettingsCheck {
                     setting, new TreeSet<>(FEATURES)));
   }
 
+  /** A line for each setting that no feature has. */
+  static List<String> describeUnknown(Config config) {
+    return unknown(config).stream()
+        .map(
+            setting ->
+                "%s is not known and does nothing: the features are %s"
+                    .formatted(setting, new TreeSet<>(FEATURES)))
+        .toList();
+  }
+
   static Set<String> unknown(Config config) {
     Set<String> unknown = new TreeSet<>();
     for (String name : config.getPropertyNames()) {

@@ -79,7 +79,7 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource"),
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
-              may("dependency", "ledger.sql"),
+              may("dependency", "ledger.sql", "node"),
               may(
                   "clock",
                   "dependency",
@@ -189,6 +189,22 @@ class ArchitectureTest {
                   "catalogue",
                   "resource"),
               may("configuration", "collect"),
+              may(
+                  "command",
+                  "relay",
+                  "schedule",
+                  "pipeline",
+                  "collect",
+                  "collect.account",
+                  "collect.http",
+                  "collect.listing",
+                  "collect.provider",
+                  "ledger",
+                  "ledger.read",
+                  "ledger.sql",
+                  "catalogue",
+                  "run",
+                  "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(
@@ -286,6 +302,7 @@ class ArchitectureTest {
                 "io.gateledger",
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
+                "io.gateledger.command..",
                 "io.gateledger.relay..")
             .should()
             .dependOnClassesThat()
@@ -293,6 +310,7 @@ class ArchitectureTest {
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
                 "io.gateledger.relay..",
+                "io.gateledger.command..",
                 "io.gateledger.console..")
             .because("what triggers and what shows the work must not be needed by it");
     rule.check(CLASSES);

@@ -1,6 +1,7 @@
 package io.gateledger.dependency;
 
 import io.agroal.api.AgroalDataSource;
+import io.gateledger.node.ProcessRole;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -48,6 +49,9 @@ public class Dependencies {
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     List<DependencyWatch> watches = List.of(postgres, kafka);
     watches.forEach(DependencyWatch::start);
     for (DependencyWatch watch : watches) {

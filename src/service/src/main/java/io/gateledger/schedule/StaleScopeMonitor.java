@@ -3,6 +3,7 @@ package io.gateledger.schedule;
 import io.gateledger.alert.Alert;
 import io.gateledger.collect.http.HostReachability.Network;
 import io.gateledger.ledger.run.ScopeFreshness;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.NodeAlerts;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.resource.Scope;
@@ -105,6 +106,9 @@ class StaleScopeMonitor {
   }
 
   void start(@Observes StartupEvent event) {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     Thread.ofPlatform().name("blindness-watch").daemon().start(this::watch);
   }
 
