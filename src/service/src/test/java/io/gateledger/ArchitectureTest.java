@@ -50,6 +50,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               may("resource"),
+              may("logging"),
               may("run", "resource"),
               may("catalogue", "resource"),
               may("collect", "catalogue", "resource"),
@@ -75,10 +76,10 @@ class ArchitectureTest {
               may("diff", "resource"),
               may("ledger.sql", "resource"),
               may("node", "ledger.sql"),
-              may("ledger.run", "ledger.sql", "run", "resource"),
+              may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
-              may("dependency", "ledger.sql"),
+              may("dependency", "ledger.sql", "logging"),
               may(
                   "clock",
                   "dependency",
@@ -110,7 +111,8 @@ class ArchitectureTest {
                   "ledger",
                   "ledger.sql",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "logging"),
               may(
                   "pipeline.health",
                   "outbox",
@@ -170,7 +172,8 @@ class ArchitectureTest {
                   "node",
                   "run",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "logging"),
               may(
                   "reconcile",
                   "pipeline",
