@@ -32,6 +32,9 @@ class Lifecycle {
 
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
+  /** What is lacking is mostly the same for many accounts. */
+  private static final int TYPES_TOLD = 5;
+
   /** Below {@link Interceptor.Priority#PLATFORM_BEFORE}. */
   private static final int BEFORE_ALL_OTHERS = -1000;
 
@@ -129,9 +132,13 @@ class Lifecycle {
           "all resource types of all accounts are off, so nothing is looked at:"
               + " setting=gateledger.accounts.<name>.resource-types");
     }
-    scopes
-        .unavailableTypes()
-        .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
+    List<String> unavailable = scopes.unavailableTypes();
+    if (!unavailable.isEmpty()) {
+      LOG.warnf(
+          "resource types are not looked at: count=%d first=%s",
+          unavailable.size(), unavailable.subList(0, Math.min(TYPES_TOLD, unavailable.size())));
+      unavailable.forEach(type -> LOG.debugf("resource type is not looked at: %s", type));
+    }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {

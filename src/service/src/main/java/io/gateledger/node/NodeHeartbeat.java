@@ -91,7 +91,7 @@ public class NodeHeartbeat {
     try {
       NodeLog.remove(session(), me);
     } catch (SQLException | RuntimeException e) {
-      LOG.warnf("node cannot sign off, and counts as running for a while: error=%s", e);
+      LOG.warnf(e, "node cannot sign off, and counts as running for a while: error=%s", e);
     } finally {
       dropSession();
     }
@@ -128,7 +128,7 @@ public class NodeHeartbeat {
       liveness.restart();
       dropSession();
       if (!failing) {
-        LOG.warnf("node cannot tell that it lives: error=%s", e);
+        LOG.warnf(e, "node cannot tell that it lives: error=%s", e);
       }
       failing = true;
     }
