@@ -151,9 +151,6 @@ final class AccountCheck {
     meant.forEach(
         (name, config) -> {
           String key = Account.PREFIX + name + ".formerly";
-          if (settings.namesThatBegin(key + '.').findAny().isPresent()) {
-            problems.add(key + " should be a name, or a list of names");
-          }
           for (String written : config.formerly().orElse(List.of())) {
             String former = written.strip();
             String other = accountByFormerName.putIfAbsent(former, name);

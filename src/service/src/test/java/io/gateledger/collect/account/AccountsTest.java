@@ -503,10 +503,9 @@ class AccountsTest {
     settings.putAll(
         TestCollecting.account("a", "nhn", "KR1", with(NHN, "formerly", "a, x, x, no/name")));
     settings.putAll(TestCollecting.account("b", "nhn", "KR1", with(NHN, "formerly", "x, a")));
-    settings.putAll(TestCollecting.account("c", "nhn", "KR1", with(NHN, "formerly.name", "y")));
 
     assertThat(problems(settings))
-        .contains(
+        .containsExactly(
             "gateledger.accounts.a.formerly names the account itself: remove it",
             "gateledger.accounts.a.formerly names x twice: name it once",
             "gateledger.accounts.a.formerly: account 'no/name' should be 1 to 63 letters, digits,"
@@ -514,9 +513,7 @@ class AccountsTest {
             "gateledger.accounts.b.formerly names x, and so does gateledger.accounts.a.formerly:"
                 + " leave it to one of them",
             "gateledger.accounts.b.formerly names a, which is an account of its own: remove one of"
-                + " them")
-        .anyMatch(problem -> problem.startsWith("gateledger.accounts.c.formerly"))
-        .hasSize(6);
+                + " them");
   }
 
   @Test
