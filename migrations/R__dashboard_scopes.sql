@@ -10,14 +10,16 @@ select s.scope_key, s.provider, s.account, s.region, s.type,
        case when s.retired_at is not null then 'retired' when q.began_at is not null then 'quarantined' else 'active' end as status,
        q.began_at as quarantined_since, q.lacking as quarantine_lacking, q.held as quarantine_held,
        r.problem as last_problem, s.registered_at, q.missing_until as quarantine_missing_until,
-       q.asked_before as quarantine_asked_before, q.asks_now as quarantine_asks_now, s.fingerprint
+       q.asked_before as quarantine_asked_before, q.asks_now as quarantine_asks_now, s.fingerprint,
+       array(select n.former_key from gateledger.scope_rename n
+              where n.scope_no = s.scope_no order by n.rename_no) as formerly
   from gateledger.scope s
   left join gateledger.quarantine q on q.scope_no = s.scope_no and q.ended_at is null
   left join lateral (
     select * from gateledger.run_report r
      where r.scope_no = s.scope_no and r.outcome <> 'running'
      order by r.run_no desc limit 1) r on true;
-comment on view dashboard.scopes is 'Each account × region × resource type, with how fresh it is: everything in it was seen at or after fresh_as_of. Null fresh_as_of: never seen whole. status: active, quarantined (too much is missing at once, so nothing is deleted; or somebody else would be asked than before, so nothing is looked at) or retired (no longer configured).';
+comment on view dashboard.scopes is 'Each account × region × resource type, with how fresh it is: everything in it was seen at or after fresh_as_of. Null fresh_as_of: never seen whole. status: active, quarantined (too much is missing at once, so nothing is deleted; or somebody else would be asked than before, so nothing is looked at) or retired (no longer configured). formerly: the keys it had before its account was renamed, the first one first.';
 comment on column dashboard.scopes.scope_key is 'The scope: provider/account/region/type.';
 comment on column dashboard.scopes.provider is 'nhn, nhn-appkey, scp or huawei.';
 comment on column dashboard.scopes.account is 'The account''s name in the configuration.';
@@ -42,6 +44,7 @@ comment on column dashboard.scopes.quarantine_missing_until is 'The newest missi
 comment on column dashboard.scopes.quarantine_asked_before is 'Whom it asked before; null unless the quarantine is over another tenant.';
 comment on column dashboard.scopes.quarantine_asks_now is 'Whom it would ask now; null unless the quarantine is over another tenant.';
 comment on column dashboard.scopes.fingerprint is 'Whom it asks, by the name of each part; a secret as a salted hash. Null until a run has told.';
+comment on column dashboard.scopes.formerly is 'The keys it had before its account was renamed, the first one first.';
 
 create or replace view dashboard.quarantines as
 select s.scope_key, s.provider, s.account, s.region, s.type,

@@ -53,6 +53,7 @@ class SqlOwnershipTest {
           "ledger.run",
           Set.of(
               "scope",
+              "scope_rename",
               "schedule",
               "run",
               "snapshot",

@@ -3,6 +3,9 @@ package io.gateledger.ledger;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.deploy.Repository;
+import io.gateledger.ledger.run.ScopeRenameStore;
+import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.testing.ChainQuery;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -166,6 +170,55 @@ class HashChainTest {
           .containsExactly(
               HexFormat.of().formatHex(new RecomputedHashes(anew, SCOPE.key()).states()));
     }
+  }
+
+  @Test
+  void shouldFollowThroughRenamesOfTheAccount(@TempDir Path folder)
+      throws SQLException, IOException {
+    try (MigratedPostgres own = MigratedPostgres.create();
+        Connection renamed = own.connect()) {
+      PipelineHarness bench = new PipelineHarness(renamed, catalogue(folder, 1, ""));
+      Map<String, String> beacons = new HashMap<>(beacons(3));
+      run(bench, beacons);
+      Scope second = rename(renamed, SCOPE, "second");
+      Scope third = rename(renamed, second, "third");
+      beacons.put("b1", beacon("b1", "off", 1));
+      bench.run(Estate.holding(beacons, Instant.now()), third);
+      Scope first = rename(renamed, third, SCOPE.account());
+      beacons.put("b1", beacon("b1", "on", 1));
+      bench.run(Estate.holding(beacons, Instant.now()), first);
+
+      assertThat(breaks(renamed)).isEmpty();
+      assertThat(
+              Queries.texts(
+                  renamed,
+                  "select link_number || ' ' || former_key from gateledger.scope_rename order by 1"))
+          .containsExactly(
+              "2 nhn/chained/KR1/beacon", "3 nhn/second/KR1/beacon", "5 nhn/third/KR1/beacon");
+
+      Queries.execute(
+          renamed,
+          "update gateledger.scope_rename set former_key = 'nhn/other/KR1/beacon' where link_number = 5");
+
+      assertThat(breaks(renamed))
+          .containsExactly("4 does not follow from its lines", "5 does not follow from its lines");
+    }
+  }
+
+  private static Scope rename(Connection connection, Scope scope, String account) {
+    ScopeRenameStore renames = new ScopeRenameStore();
+    Scope renamed = new Scope(scope.provider(), account, scope.region(), scope.type());
+    return new SingleConnectionTransactions(connection)
+        .inTransaction(
+            same ->
+                renames
+                    .rename(
+                        same,
+                        renames.known(same, UUID.randomUUID(), List.of(scope)).getFirst(),
+                        renamed,
+                        "a",
+                        PipelineAssembly.clock().instant())
+                    .scope());
   }
 
   @Test
