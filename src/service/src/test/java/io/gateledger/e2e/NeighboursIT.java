@@ -104,8 +104,7 @@ class NeighboursIT {
                 "select concat_ws(' ', run, reasons) from dashboard.runs where outcome <> 'complete' and run > "
                     + before))
         .isEmpty();
-    assertThat(
-            first.output().substring(saidByFirst) + second.output().substring(saidBySecond))
+    assertThat(first.output().substring(saidByFirst) + second.output().substring(saidBySecond))
         .doesNotContain("ERROR", "Exception");
   }
 

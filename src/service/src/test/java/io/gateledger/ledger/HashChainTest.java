@@ -188,7 +188,7 @@ class HashChainTest {
       beacons.put("b1", beacon("b1", "on", 1));
       bench.run(Estate.holding(beacons, Instant.now()), first);
 
-      assertThat(breaks(renamed)).isEmpty();
+      assertThat(ChainQuery.breaks(renamed)).isEmpty();
       assertThat(
               Queries.texts(
                   renamed,
@@ -200,7 +200,7 @@ class HashChainTest {
           renamed,
           "update gateledger.scope_rename set former_key = 'nhn/other/KR1/beacon' where link_number = 5");
 
-      assertThat(breaks(renamed))
+      assertThat(ChainQuery.breaks(renamed))
           .containsExactly("4 does not follow from its lines", "5 does not follow from its lines");
     }
   }

@@ -90,8 +90,7 @@ record DemoConfiguration(URI simulator, Duration interval) {
             interval: %2$s
             attention-interval: %3$s
         """
-        .formatted(
-            base, milliseconds(interval), milliseconds(attentionInterval()), OPERATOR_TOKEN);
+        .formatted(base, milliseconds(interval), milliseconds(attentionInterval()), OPERATOR_TOKEN);
   }
 
   /** What is in trouble is looked at twice as often as the rest. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -71,7 +72,10 @@ class DocumentedCommandsTest {
   @Test
   void shouldFindThePortsOfTheDocumentsInTheDemo() throws IOException {
     Set<String> ports =
-        launcher().getSubcommands().get("demo").getCommandSpec().options().stream()
+        Objects.requireNonNull(launcher().getSubcommands().get("demo"))
+            .getCommandSpec()
+            .options()
+            .stream()
             .map(OptionSpec::defaultValue)
             .collect(Collectors.toSet());
 
