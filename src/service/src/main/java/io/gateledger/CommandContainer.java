@@ -8,6 +8,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,7 @@ final class CommandContainer implements ServiceContainer {
     set("quarkus.scheduler.enabled", "false");
     set("quarkus.log.console.level", "OFF");
     // A node of the name that is configured may live, and must not be taken for its successor.
-    set(
-        "gateledger.node.name",
-        "command " + ProcessHandle.current().pid() + ' ' + System.nanoTime());
+    set("gateledger.node.name", "command-" + UUID.randomUUID().toString().substring(0, 8));
     if (isUnset("quarkus.datasource.jdbc.url")) {
       // Without one the parts that need it cannot be made; nothing is asked there.
       set("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/none");

@@ -59,7 +59,7 @@ final class StartFailure {
           new ConfigurationMistakes(ConfigurationReload.MAPPINGS, places()).of(settings);
       case ConfigurationException mistaken -> {
         SettingPlaces places = places();
-        yield mistaken.getMessage().lines().map(places::placed).toList();
+        yield String.valueOf(mistaken.getMessage()).lines().map(places::placed).toList();
       }
       default -> List.of();
     };

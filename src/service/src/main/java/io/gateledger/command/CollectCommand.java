@@ -62,6 +62,9 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!once) {
+      throw new CommandFailed("collect runs once and no more: leave --once as it is");
+    }
     List<String> faults = container.run(this::collect);
     if (!faults.isEmpty()) {
       output.failed(faults);

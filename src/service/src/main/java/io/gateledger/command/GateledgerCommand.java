@@ -54,8 +54,8 @@ public final class GateledgerCommand {
         .addSubcommand(new StatusCommand(output))
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(progress, true))
+        .setOut(new PrintWriter(out, true, out.charset()))
+        .setErr(new PrintWriter(progress, true, progress.charset()))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               output.failed(explain.apply(failure));

@@ -30,7 +30,7 @@ final class KafkaCheck {
     String servers = settings.kafkaServers();
     // The client itself tries again until its time is up, and then knows no reason.
     List<String> faults = connect(servers);
-    if (faults.size() == servers.split(",").length) {
+    if (faults.size() == servers.split(",", -1).length) {
       return List.of(
           Finding.wrong(
               SUBJECT,
@@ -40,7 +40,7 @@ final class KafkaCheck {
     try {
       return findings(examine(), servers);
     } catch (BrokerUnreachable e) {
-      return List.of(Finding.wrong(SUBJECT, e.getMessage()));
+      return List.of(Finding.wrong(SUBJECT, String.valueOf(e.getMessage())));
     }
   }
 
@@ -79,7 +79,7 @@ final class KafkaCheck {
   /** Why no connection can be made, for each server of which that is so. */
   private static List<String> connect(String servers) {
     List<String> faults = new ArrayList<>();
-    for (String server : servers.split(",")) {
+    for (String server : servers.split(",", -1)) {
       int colon = server.lastIndexOf(':');
       String host = server.substring(0, Math.max(0, colon)).strip();
       try (Socket socket = new Socket()) {
