@@ -262,7 +262,9 @@ class DocumentedLinesTest {
 
   private static boolean isACommand(String launched) {
     try {
-      return Pattern.compile("^  " + launched.replaceAll(" .*", "") + " ", Pattern.MULTILINE)
+      return Pattern.compile(
+              "^    ([a-z-]+ \\| )*" + launched.replaceAll(" .*", "") + "( \\| [a-z-]+)*\\) ",
+              Pattern.MULTILINE)
           .matcher(Repository.text("gateledger"))
           .find();
     } catch (IOException e) {
