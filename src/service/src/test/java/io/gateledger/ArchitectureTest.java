@@ -75,11 +75,12 @@ class ArchitectureTest {
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
               may("ledger.sql", "resource"),
+              may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
-              may("dependency", "ledger.sql", "logging"),
+              may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
                   "dependency",
@@ -191,6 +192,22 @@ class ArchitectureTest {
                   "catalogue",
                   "resource"),
               may("configuration", "collect"),
+              may(
+                  "command",
+                  "relay",
+                  "schedule",
+                  "pipeline",
+                  "collect",
+                  "collect.account",
+                  "collect.http",
+                  "collect.listing",
+                  "collect.provider",
+                  "ledger",
+                  "ledger.read",
+                  "ledger.sql",
+                  "catalogue",
+                  "run",
+                  "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(
@@ -288,6 +305,7 @@ class ArchitectureTest {
                 "io.gateledger",
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
+                "io.gateledger.command..",
                 "io.gateledger.relay..")
             .should()
             .dependOnClassesThat()
@@ -295,6 +313,7 @@ class ArchitectureTest {
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
                 "io.gateledger.relay..",
+                "io.gateledger.command..",
                 "io.gateledger.console..")
             .because("what triggers and what shows the work must not be needed by it");
     rule.check(CLASSES);

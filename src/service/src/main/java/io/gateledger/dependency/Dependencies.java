@@ -3,6 +3,7 @@ package io.gateledger.dependency;
 import io.agroal.api.AgroalDataSource;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.WatchedDependency;
+import io.gateledger.node.ProcessRole;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -54,6 +55,9 @@ public class Dependencies {
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     List<DependencyWatch> watches = List.of(postgres, kafka);
     watches.forEach(DependencyWatch::start);
     for (DependencyWatch watch : watches) {

@@ -5,6 +5,7 @@ import io.gateledger.collect.http.HostReachability.Network;
 import io.gateledger.ledger.run.ScopeFreshness;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.WatchedDependency;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.NodeAlerts;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.resource.Scope;
@@ -108,6 +109,9 @@ class StaleScopeMonitor {
   }
 
   void start(@Observes StartupEvent event) {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     networkLog.watch();
     Thread.ofPlatform().name("blindness-watch").daemon().start(this::watch);
   }
