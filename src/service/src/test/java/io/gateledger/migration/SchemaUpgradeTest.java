@@ -86,9 +86,7 @@ class SchemaUpgradeTest {
     next.start(postgres);
     runSeen(running, RUNS);
 
-    assertThat(
-            texts(
-                "select op || ' ' || count(*) from dashboard.changes group by op order by op"))
+    assertThat(texts("select op || ' ' || count(*) from dashboard.changes group by op order by op"))
         .containsExactly("baseline 1", "update " + (2 * RUNS - 1));
     assertThat(texts("select outcome || ' ' || count(*) from dashboard.runs group by outcome"))
         .containsExactly("complete " + 2 * RUNS);
