@@ -227,6 +227,7 @@ class ConfigurationReload {
       untold = null;
     } catch (RuntimeException e) {
       LOG.warnf(
+          e,
           "scopes do not follow the configuration yet, which is tried again: error=%s",
           StartFailure.explain(e));
     }

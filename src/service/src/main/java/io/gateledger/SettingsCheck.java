@@ -18,7 +18,7 @@ final class SettingsCheck {
   private static final String PREFIX = "gateledger.";
 
   /** The features that have settings, each with a mapping of its own that knows the rest. */
-  private static final Set<String> FEATURES =
+  static final Set<String> FEATURES =
       Set.of(
           "accounts",
           "api",

@@ -101,7 +101,7 @@ class ClockSkewMonitor {
       failing = false;
     } catch (RuntimeException | Error e) {
       if (!failing) {
-        LOG.warnf("clocks cannot be compared: error=%s", e);
+        LOG.warnf(e, "clocks cannot be compared: error=%s", e);
       }
       failing = true;
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,8 @@ final class CollectCommand implements Callable<Integer> {
       parts.adopt().accept(accounts);
       List<Scope> scopes = wanted(parts);
       output.begins("%d scopes".formatted(scopes.size()));
-      parts.runs().run(scopes, Duration.ofSeconds(waitSeconds), this::tell);
+      long knownSchema = Long.parseLong(Objects.requireNonNull(schema.version()));
+      parts.runs().run(knownSchema, scopes, Duration.ofSeconds(waitSeconds), this::tell);
     } catch (SQLException e) {
       failure = new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package io.gateledger.dependency;
 
 import io.agroal.api.AgroalDataSource;
+import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.WatchedDependency;
 import io.gateledger.node.ProcessRole;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,8 +46,12 @@ public class Dependencies {
 
   Dependencies(PostgresProbe postgres, KafkaProbe kafka, Duration interval) {
     this.postgresProbe = postgres;
-    this.postgres = new DependencyWatch(postgres, interval, System::nanoTime);
-    this.kafka = new DependencyWatch(kafka, interval, System::nanoTime);
+    this.postgres =
+        new DependencyWatch(
+            postgres, interval, System::nanoTime, OutageLog.of(WatchedDependency.POSTGRESQL));
+    this.kafka =
+        new DependencyWatch(
+            kafka, interval, System::nanoTime, OutageLog.of(WatchedDependency.KAFKA));
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {

@@ -106,7 +106,7 @@ class RelayLeadership {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
-        LOG.warnf("relay lost the lead: error=%s", e.getMessage());
+        LOG.warnf(e, "relay lost the lead: error=%s", e.getMessage());
         lose();
       }
     }
@@ -129,7 +129,7 @@ class RelayLeadership {
         try {
           aborted.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
-          LOG.warnf("connection cannot be aborted: error=%s", e.getMessage());
+          LOG.warnf(e, "connection cannot be aborted: error=%s", e.getMessage());
         }
       }
     }

@@ -84,13 +84,15 @@ public class SingleRuns {
   /**
    * Runs each of the scopes once, as many side by side as a node may.
    *
+   * @param knownSchema the newest migration that this release knows, which the ledger has
    * @param patience how long to wait for a scope that a node looks at just now
    * @param each hears of every scope as it ends, one at a time
    * @throws SQLException when PostgreSQL cannot be reached
    */
-  public void run(Collection<Scope> scopes, Duration patience, Consumer<SingleRun> each)
+  public void run(
+      long knownSchema, Collection<Scope> scopes, Duration patience, Consumer<SingleRun> each)
       throws SQLException, InterruptedException {
-    heartbeat.start();
+    heartbeat.start(knownSchema);
     try {
       transactions.runInTransaction(
           connection -> ScopeRegister.register(connection, scopes, clock.instant()));
