@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,7 @@ class ConfiguredRenames {
         : scopes.all().stream()
             .map(ConfiguredScope::scope)
             .filter(scope -> renamed.containsKey(scope.account()))
-            .map(scope -> request(renamed.get(scope.account()), scope))
+            .map(scope -> request(Objects.requireNonNull(renamed.get(scope.account())), scope))
             .toList();
   }
 
