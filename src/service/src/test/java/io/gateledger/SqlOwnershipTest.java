@@ -63,6 +63,8 @@ class SqlOwnershipTest {
               "unreadable_item",
               "node_claim",
               "retirement"),
+          "migration",
+          Set.of("compatibility"),
           "node",
           Set.of("node"),
           "alert",

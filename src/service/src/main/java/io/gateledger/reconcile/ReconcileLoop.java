@@ -89,7 +89,7 @@ public class ReconcileLoop {
           failing = false;
         } catch (RuntimeException | Error e) {
           if (!failing) {
-            LOG.warnf("scopes cannot be reconciled with the configuration: error=%s", e);
+            LOG.warnf(e, "scopes cannot be reconciled with the configuration: error=%s", e);
           }
           failing = true;
         }

@@ -8,12 +8,12 @@ import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +25,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -128,15 +127,16 @@ class HashChainTest {
             "5 rebaseline",
             "6 update");
 
-    assertThat(breaks(connection)).isEmpty();
+    assertThat(ChainQuery.breaks(connection)).isEmpty();
   }
 
   @Test
   void shouldHashTheBytesOfTheDocumentsExample() throws SQLException, IOException {
     String document = Repository.text("docs/ledger.md");
 
-    assertThat(texts(documented().getFirst())).hasSize(1);
-    assertThat(document).contains("gives `%s`.".formatted(texts(documented().getFirst()).get(0)));
+    assertThat(texts(ChainQuery.documented().getFirst())).hasSize(1);
+    assertThat(document)
+        .contains("gives `%s`.".formatted(texts(ChainQuery.documented().getFirst()).get(0)));
   }
 
   @Test
@@ -154,7 +154,7 @@ class HashChainTest {
       FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(5_000));
 
       assertThat(run.links()).isGreaterThan(1);
-      assertThat(breaks(large)).isEmpty();
+      assertThat(ChainQuery.breaks(large)).isEmpty();
     }
   }
 
@@ -188,7 +188,7 @@ class HashChainTest {
       beacons.put("b1", beacon("b1", "on", 1));
       bench.run(Estate.holding(beacons, Instant.now()), first);
 
-      assertThat(breaks(renamed)).isEmpty();
+      assertThat(ChainQuery.breaks(renamed)).isEmpty();
       assertThat(
               Queries.texts(
                   renamed,
@@ -200,7 +200,7 @@ class HashChainTest {
           renamed,
           "update gateledger.scope_rename set former_key = 'nhn/other/KR1/beacon' where link_number = 5");
 
-      assertThat(breaks(renamed))
+      assertThat(ChainQuery.breaks(renamed))
           .containsExactly("4 does not follow from its lines", "5 does not follow from its lines");
     }
   }
@@ -325,7 +325,7 @@ class HashChainTest {
       statement.execute(rewriting);
 
       assertThat(statement.getUpdateCount()).as("rows rewritten").isPositive();
-      assertThat(breaks(connection)).first().asString().isEqualTo(broken);
+      assertThat(ChainQuery.breaks(connection)).first().asString().isEqualTo(broken);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -349,7 +349,7 @@ class HashChainTest {
            where l.number = 3
           """);
 
-      assertThat(breaks(connection)).containsExactly("4 does not follow from its lines");
+      assertThat(ChainQuery.breaks(connection)).containsExactly("4 does not follow from its lines");
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -363,31 +363,10 @@ class HashChainTest {
       statement.execute("set local search_path = gateledger");
       statement.execute("delete from ledger_link where number < 3");
 
-      assertThat(breaks(connection)).isEmpty();
+      assertThat(ChainQuery.breaks(connection)).isEmpty();
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
-    }
-  }
-
-  /** What the document's query finds, as one who has read no more than that would ask it. */
-  private static List<String> breaks(Connection connection) throws SQLException {
-    return Queries.texts(
-        connection,
-        "select number || ' ' || what from (%s) found order by number"
-            .formatted(documented().getLast()));
-  }
-
-  /** The chain in the document's SQL: its example, and what names the links that do not follow. */
-  private static List<String> documented() {
-    try {
-      return Pattern.compile("^```postgresql\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
-          .matcher(Repository.text("docs/ledger.md"))
-          .results()
-          .map(block -> block.group(1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
