@@ -7,6 +7,7 @@ import io.gateledger.ledger.sql.PostgresFault;
 import io.quarkus.arc.InactiveBeanException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,10 @@ final class StartFailure {
           List.of(
               "no database is named: set QUARKUS_DATASOURCE_JDBC_URL, such as"
                   + " jdbc:postgresql://db:5432/gateledger, with _USERNAME and _PASSWORD");
+      case NoSuchFileException absent ->
+          List.of(
+              "configuration file %s is not there: correct QUARKUS_CONFIG_LOCATIONS, or make the file"
+                  .formatted(absent.getFile()));
       case BindException bind ->
           List.of(
               "port %s is in use: stop what listens there, or set QUARKUS_HTTP_PORT to another"
