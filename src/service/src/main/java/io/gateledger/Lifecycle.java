@@ -6,6 +6,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.metric.LedgerLook;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
@@ -50,6 +51,7 @@ class Lifecycle {
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
   private final ConfigurationReload reload;
+  private final LedgerLook figures;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -67,7 +69,8 @@ class Lifecycle {
       OutboxRelay relay,
       ScopeScheduler scheduler,
       RunDispatcher dispatcher,
-      ConfigurationReload reload) {
+      ConfigurationReload reload,
+      LedgerLook figures) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -84,6 +87,7 @@ class Lifecycle {
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
     this.reload = reload;
+    this.figures = figures;
   }
 
   /**
@@ -107,6 +111,7 @@ class Lifecycle {
     scheduler.reconcile();
     dispatcher.start();
     reload.start();
+    figures.start();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
@@ -127,6 +132,7 @@ class Lifecycle {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    figures.stop();
     reload.stop();
     reconcile.stop();
     dispatcher.stop();

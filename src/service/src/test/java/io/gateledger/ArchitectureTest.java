@@ -51,13 +51,20 @@ class ArchitectureTest {
           Map.ofEntries(
               may("resource"),
               may("run", "resource"),
+              may("metric"),
               may("catalogue", "resource"),
               may("collect", "catalogue", "resource"),
               may("collect.http", "collect", "resource"),
               may("collect.provider", "collect", "collect.http", "catalogue", "resource"),
               may("collect.account", "collect", "collect.provider", "catalogue", "resource"),
               may("collect.page", "collect", "catalogue", "resource"),
-              may("collect.limit", "collect", "collect.http", "collect.provider"),
+              may(
+                  "collect.limit",
+                  "collect",
+                  "collect.http",
+                  "collect.provider",
+                  "collect.account",
+                  "metric"),
               may(
                   "collect.listing",
                   "collect",
@@ -76,8 +83,8 @@ class ArchitectureTest {
               may("ledger.sql", "resource"),
               may("node", "ledger.sql"),
               may("ledger.run", "ledger.sql", "run", "resource"),
-              may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
-              may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
+              may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
+              may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
               may("dependency", "ledger.sql"),
               may(
                   "clock",
@@ -109,6 +116,7 @@ class ArchitectureTest {
                   "alert",
                   "ledger",
                   "ledger.sql",
+                  "metric",
                   "catalogue",
                   "resource"),
               may(
@@ -117,6 +125,7 @@ class ArchitectureTest {
                   "alert",
                   "ledger.run",
                   "ledger.sql",
+                  "metric",
                   "collect",
                   "run",
                   "resource"),

@@ -31,7 +31,7 @@ public enum OperationalRule implements WireNamed {
   CONFIGURATION_DISAGREES;
 
   /** How soon someone has to look. */
-  Severity severity() {
+  public Severity severity() {
     return switch (this) {
       case SCOPE_QUARANTINED,
           COLLECTOR_BLIND,

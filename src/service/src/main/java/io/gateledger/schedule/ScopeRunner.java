@@ -8,10 +8,8 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -23,17 +21,17 @@ class ScopeRunner implements LeasedRun {
 
   private final CollectionPipeline pipeline;
   private final ScopeAttention attention;
-  private final MeterRegistry meters;
+  private final RunMetrics metrics;
 
-  ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, MeterRegistry meters) {
+  ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, RunMetrics metrics) {
     this.pipeline = pipeline;
     this.attention = attention;
-    this.meters = meters;
+    this.metrics = metrics;
   }
 
   @Override
   public Ending run(Scope scope, Trigger trigger) {
-    Timer.Sample sample = Timer.start(meters);
+    long began = System.nanoTime();
     RunOutcome outcome = RunOutcome.FAILED;
     try {
       FinishedRun run = pipeline.run(scope, trigger);
@@ -56,17 +54,9 @@ class ScopeRunner implements LeasedRun {
         LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
       }
     } finally {
-      sample.stop(meters.timer("gateledger.run", tags(scope).and("outcome", outcome.wireName())));
+      metrics.ended(scope, outcome, Duration.ofNanos(System.nanoTime() - began));
     }
     return Ending.UNKNOWN;
-  }
-
-  private static Tags tags(Scope scope) {
-    return Tags.of(
-        "provider", scope.provider(),
-        "account", scope.account(),
-        "region", scope.region(),
-        "type", scope.type());
   }
 
   /** PostgreSQL's reasons may hold line breaks. */

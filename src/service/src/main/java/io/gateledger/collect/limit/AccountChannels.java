@@ -31,6 +31,7 @@ public class AccountChannels {
   private final AccountHealthRegistry health;
   private final RateBudget budget;
   private final Delay delay;
+  private final CallMetrics metrics;
   private final Clock clock;
   private final Clock steady;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
@@ -45,16 +46,20 @@ public class AccountChannels {
       AccountHealthRegistry health,
       RateBudget budget,
       Delay delay,
+      CallMetrics metrics,
       @DatabaseTime Clock clock,
       @Steady Clock steady) {
     this.config = config;
     this.health = health;
     this.budget = budget;
     this.delay = delay;
+    this.metrics = metrics;
     this.clock = clock;
     this.steady = steady;
     config.usualRateLimit();
-    context();
+    config.backoff(DICE);
+    config.probeSchedule();
+    config.longestRun();
   }
 
   /**
@@ -65,7 +70,7 @@ public class AccountChannels {
   public AccountChannel of(Account account) {
     List<RateLimit> limits =
         account.rateLimits().isEmpty() ? List.of(config.usualRateLimit()) : account.rateLimits();
-    Key key = new Key(account, limits, context());
+    Key key = new Key(account, limits, context(account.provider()));
     return channels
         .compute(
             account.name(),
@@ -80,10 +85,10 @@ public class AccountChannels {
    * @param what it is, for people
    */
   public Deadline deadline(String what) {
-    return context().deadline(what);
+    return ChannelContext.deadline(config.longestRun(), steady, what);
   }
 
-  private ChannelContext context() {
+  private ChannelContext context(String provider) {
     return new ChannelContext(
         health,
         budget,
@@ -91,6 +96,7 @@ public class AccountChannels {
         config.probeSchedule(),
         config.longestRun(),
         delay,
+        metrics.of(provider),
         clock,
         steady);
   }
