@@ -15,7 +15,7 @@ import java.util.Map;
 @Singleton
 class RetentionFigures implements LedgerFigures {
 
-  private record TableFigure(String table, double overdue, double ahead) {}
+  record TableFigure(String table, double overdue, double ahead) {}
 
   private final RetentionConfig retention;
   private final GaugeRows overdue;

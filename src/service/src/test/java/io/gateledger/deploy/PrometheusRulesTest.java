@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ class PrometheusRulesTest {
   @Test
   void shouldPassTheTestsOfPrometheus() throws Exception {
     Assumptions.assumeTrue(
-        Stream.of(System.getenv("PATH").split(":"))
+        Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, "promtool"))),
         "promtool is not there: install Debian's package prometheus");
     List<String> failures = new ArrayList<>();

@@ -58,7 +58,7 @@ class MetricsDocumentTest {
   /** Each metric of the tables with its type and labels. */
   private static Map<String, String> documented() throws IOException {
     Map<String, String> documented = new TreeMap<>();
-    for (String line : Repository.text("docs/metrics.md").split("\n")) {
+    for (String line : Repository.text("docs/metrics.md").lines().toList()) {
       String[] cells = line.split(" *\\| *", -1);
       if (line.startsWith("| `" + OURS) && cells.length == 8) {
         documented.put(cells[1].replace("`", ""), cells[2] + " by " + labels(cells[4]));

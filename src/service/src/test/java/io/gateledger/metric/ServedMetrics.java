@@ -20,7 +20,7 @@ record ServedMetrics(Map<String, Metric> metrics) {
     Map<String, String> help = new HashMap<>();
     Map<String, String> types = new HashMap<>();
     Map<String, TreeSet<String>> labels = new TreeMap<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       Matcher comment = COMMENT.matcher(line);
       if (comment.matches()) {
         (comment.group(1).equals("HELP") ? help : types).put(comment.group(2), comment.group(3));

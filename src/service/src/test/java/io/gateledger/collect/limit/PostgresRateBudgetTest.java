@@ -1,5 +1,6 @@
 package io.gateledger.collect.limit;
 
+import java.sql.Connection;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.RateBudget.Turn;
@@ -215,6 +216,25 @@ class PostgresRateBudgetTest {
 
     assertThat(one.take(account + "-other", TWENTY_A_SECOND, FULL, Duration.ZERO))
         .isEqualTo(Turn.AT_ONCE);
+  }
+
+  @Test
+  void shouldTellWhatIsLeftAndTakeNothing() throws Exception {
+    RateLimit limit = new RateLimit(100, Duration.ofSeconds(10));
+    for (int i = 0; i < limit.burst(); i++) {
+      assertThat(left()).isCloseTo(1 - (double) i / limit.burst(), within(0.001));
+      one.take(account, List.of(limit), FULL, hour());
+    }
+
+    assertThat(left()).isZero();
+    clock.move(Duration.ofSeconds(10));
+    assertThat(left()).isEqualTo(1);
+  }
+
+  private double left() throws Exception {
+    try (Connection connection = postgres.connect()) {
+      return RateBudgets.left(connection, clock.instant()).getOrDefault(account, 1.0);
+    }
   }
 
   @Test
