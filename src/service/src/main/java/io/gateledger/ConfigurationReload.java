@@ -51,7 +51,7 @@ class ConfigurationReload {
 
   private static final Logger LOG = Logger.getLogger(ConfigurationReload.class);
 
-  private static final List<Class<?>> MAPPINGS =
+  static final List<Class<?>> MAPPINGS =
       List.of(
           AccountsConfig.class,
           LimitConfig.class,
@@ -198,7 +198,7 @@ class ConfigurationReload {
       lastRead = settings;
       takeUp(settings, regions.apply(check.check(settings)));
     } catch (RuntimeException mistaken) {
-      mistakes = StartFailure.explain(mistaken);
+      mistakes = String.join("; ", StartFailure.explain(mistaken));
       counter("rejected").increment();
       LOG.errorf(
           "changed configuration is rejected, and the last good one stays in force: mistakes=%s",
@@ -242,6 +242,7 @@ class ConfigurationReload {
       untold = null;
     } catch (RuntimeException e) {
       LOG.warnf(
+          e,
           "scopes do not follow the configuration yet, which is tried again: error=%s",
           StartFailure.explain(e));
     }

@@ -50,6 +50,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               may("resource"),
+              may("logging"),
               may("run", "resource"),
               may("metric"),
               may("catalogue", "resource"),
@@ -81,11 +82,12 @@ class ArchitectureTest {
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
               may("ledger.sql", "resource"),
+              may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
-              may("ledger.run", "ledger.sql", "run", "resource"),
+              may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
-              may("dependency", "ledger.sql"),
+              may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
                   "dependency",
@@ -118,7 +120,8 @@ class ArchitectureTest {
                   "ledger.sql",
                   "metric",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "logging"),
               may(
                   "pipeline.health",
                   "outbox",
@@ -179,7 +182,8 @@ class ArchitectureTest {
                   "node",
                   "run",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "logging"),
               may(
                   "reconcile",
                   "pipeline",
@@ -197,6 +201,22 @@ class ArchitectureTest {
                   "catalogue",
                   "resource"),
               may("configuration", "collect"),
+              may(
+                  "command",
+                  "relay",
+                  "schedule",
+                  "pipeline",
+                  "collect",
+                  "collect.account",
+                  "collect.http",
+                  "collect.listing",
+                  "collect.provider",
+                  "ledger",
+                  "ledger.read",
+                  "ledger.sql",
+                  "catalogue",
+                  "run",
+                  "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(
@@ -294,6 +314,7 @@ class ArchitectureTest {
                 "io.gateledger",
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
+                "io.gateledger.command..",
                 "io.gateledger.relay..")
             .should()
             .dependOnClassesThat()
@@ -301,6 +322,7 @@ class ArchitectureTest {
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
                 "io.gateledger.relay..",
+                "io.gateledger.command..",
                 "io.gateledger.console..")
             .because("what triggers and what shows the work must not be needed by it");
     rule.check(CLASSES);

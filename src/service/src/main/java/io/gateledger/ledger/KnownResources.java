@@ -1,6 +1,7 @@
 package io.gateledger.ledger;
 
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.ResourceKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,20 +58,26 @@ public final class KnownResources {
     byId = null;
   }
 
-  /** Notes that the run sees a resource, and says what its bytes tell. */
+  /**
+   * Notes that the run sees a resource, and says what its bytes tell.
+   *
+   * @param id in any spelling: where the bytes are known it is not looked at
+   */
   public ItemMatch markSeen(String id, ContentHash raw) {
     int end = Math.min(next + EXPECTED, held.size());
     for (int row = next; row < end; row++) {
       if (held.has(row, HeldRows.RAW, raw)) {
-        return markSeen(row, raw);
+        return markSeen(row, raw, true);
       }
     }
-    ContentHash key = ContentHash.of(id);
+    ContentHash key = ContentHash.of(ResourceKey.canonicalId(id));
     int row = next < end && held.has(next, HeldRows.ID, key) ? next : byId().find(key);
-    return row == IdIndex.NONE ? markNewcomer(key, raw) : markSeen(row, raw);
+    return row == IdIndex.NONE
+        ? markNewcomer(key, raw)
+        : markSeen(row, raw, held.has(row, HeldRows.RAW, raw));
   }
 
-  private ItemMatch markSeen(int row, ContentHash raw) {
+  private ItemMatch markSeen(int row, ContentHash raw, boolean isSame) {
     next = row + 1;
     if (held.isMarked(row, SEEN)) {
       return ItemMatch.REPEATED;
@@ -78,7 +85,6 @@ public final class KnownResources {
     held.mark(row, SEEN);
     presentSeen++;
     seen++;
-    boolean isSame = held.has(row, HeldRows.RAW, raw);
     if (!isSame) {
       held.put(row, HeldRows.RAW, raw);
     }

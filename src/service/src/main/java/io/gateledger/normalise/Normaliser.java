@@ -188,7 +188,10 @@ public final class Normaliser {
     List<String> path = type.idPath().segments();
     JsonNode id = item.path(path.getFirst());
     if (path.size() == 1 && id.isTextual()) {
-      ((ObjectNode) item).put(path.getFirst(), ResourceKey.canonicalId(id.textValue()));
+      String canonical = ResourceKey.canonicalId(id.textValue());
+      if (!canonical.equals(id.textValue())) {
+        ((ObjectNode) item).put(path.getFirst(), canonical);
+      }
     }
   }
 

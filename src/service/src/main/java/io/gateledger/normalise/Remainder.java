@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remainder {
 
+  /** Whether an array may be a set whose elements were given in another order. */
+  private enum Order {
+    ANY_OF_A_SET,
+    AS_TOLD
+  }
+
   private final StorableJson storable;
 
   private Remainder(StorableJson storable) {
@@ -46,7 +52,8 @@ final class Remainder {
 
   /** The remainder of an item, null where the attributes say all. */
   static @Nullable String of(CompiledType type, Attributes attributes, JsonNode item) {
-    JsonNode patch = new Remainder(type.storable()).patch(attributes.root(), item);
+    JsonNode patch =
+        new Remainder(type.storable()).patch(attributes.root(), item, Order.ANY_OF_A_SET);
     return patch == null ? null : patch.toString();
   }
 
@@ -61,7 +68,7 @@ final class Remainder {
   }
 
   /** The step from one object to another, null where there is none. */
-  private @Nullable ObjectNode patch(Struct told, JsonNode given) {
+  private @Nullable ObjectNode patch(Struct told, JsonNode given, Order order) {
     Map<String, JsonNode> patch = new TreeMap<>();
     for (Map.Entry<String, JsonNode> member : given.properties()) {
       String name = member.getKey();
@@ -70,7 +77,8 @@ final class Remainder {
       boolean isKept =
           before == null ? storable.keeps(name, member.getValue()) : !member.getValue().isNull();
       if (isKept) {
-        JsonNode step = patch(before == null ? FieldValue.NOTHING : before, member.getValue());
+        JsonNode step =
+            patch(before == null ? FieldValue.NOTHING : before, member.getValue(), order);
         if (step != null) {
           StorableJson.put(patch, name, step);
         }
@@ -86,25 +94,27 @@ final class Remainder {
     return patch.isEmpty() ? null : StorableJson.object(patch);
   }
 
-  private @Nullable JsonNode patch(FieldValue told, JsonNode given) {
+  private @Nullable JsonNode patch(FieldValue told, JsonNode given, Order order) {
     if (!tellsSomething(told)) {
       return storable.copy(given);
     }
     if (told instanceof Struct struct && given.isObject()) {
-      return patch(struct, given);
+      return patch(struct, given, order);
     }
-    return isSame(told, given) ? null : storable.copy(given);
+    return isSame(told, given, order) ? null : storable.copy(given);
   }
 
-  private boolean isSame(FieldValue told, JsonNode given) {
+  private boolean isSame(FieldValue told, JsonNode given, Order order) {
     return switch (told) {
       case Text text -> text.value().equals(text(given));
       case Numeric number -> given.isNumber() && plain(number).equals(given.decimalValue());
       case Flag flag -> given.isBoolean() && given.booleanValue() == flag.value();
       case Nothing nothing -> given.isNull();
       case Sequence sequence ->
-          given.isArray() && (isInOrder(sequence, given) || isSameSet(sequence, given));
-      case Struct struct -> given.isObject() && patch(struct, given) == null;
+          given.isArray()
+              && (isInOrder(sequence, given, order)
+                  || (order == Order.ANY_OF_A_SET && isSameSet(sequence, given)));
+      case Struct struct -> given.isObject() && patch(struct, given, order) == null;
     };
   }
 
@@ -115,12 +125,12 @@ final class Remainder {
         : given.textValue();
   }
 
-  private boolean isInOrder(Sequence told, JsonNode given) {
+  private boolean isInOrder(Sequence told, JsonNode given, Order order) {
     if (told.items().size() != given.size()) {
       return false;
     }
     Iterator<JsonNode> elements = given.iterator();
-    return told.items().stream().allMatch(element -> isSame(element, elements.next()));
+    return told.items().stream().allMatch(element -> isSame(element, elements.next(), order));
   }
 
   private boolean isSameSet(Sequence told, JsonNode given) {
@@ -130,7 +140,9 @@ final class Remainder {
     for (JsonNode element : given) {
       String text = CanonicalJson.of(storable.untyped().read(element));
       FieldValue same = byText.get(text);
-      if (same == null || !isSame(same, element)) {
+      // What reads alike is in one order all the way down; to try others there doubles the work
+      // with each level.
+      if (same == null || !isSame(same, element, Order.AS_TOLD)) {
         return false;
       }
       met.add(text);

@@ -73,7 +73,7 @@ final class ItemProcessor implements ItemSink {
   @Override
   public boolean accept(RawItem item) {
     ContentHash rawHash = item.rawHash();
-    ItemMatch match = run.known().markSeen(ResourceKey.canonicalId(item.id()), rawHash);
+    ItemMatch match = run.known().markSeen(item.id(), rawHash);
     if (tenant.isDoubtful()) {
       tenant.recognise(match, item.id());
       return match != ItemMatch.REPEATED;

@@ -14,6 +14,12 @@ public record ResourceKey(Scope scope, String id) {
   private static final int HEX_LENGTH = 32;
   private static final int UUID_LENGTH = 36;
 
+  /** What a character of an id is, as bits: a hexadecimal digit in lower case is none of them. */
+  private static final byte UPPER = 1;
+
+  private static final byte OTHER = 2;
+  private static final byte[] KINDS = kindsOfCharacters();
+
   public ResourceKey {
     if (!isId(id)) {
       throw new IllegalArgumentException("unusable id of a resource in scope " + scope);
@@ -44,24 +50,47 @@ public record ResourceKey(Scope scope, String id) {
    * any other is as the provider spells it.
    */
   public static String canonicalId(String id) {
-    boolean hyphens = id.length() == UUID_LENGTH;
-    if (!hyphens && id.length() != HEX_LENGTH) {
-      return id;
-    }
-    boolean upper = false;
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      boolean hyphen = hyphens && (i == 8 || i == 13 || i == 18 || i == 23);
-      if (hyphen ? c != '-' : !isHexDigit(c)) {
-        return id;
-      }
-      upper |= c >= 'A' && c <= 'F';
-    }
-    return upper ? id.toLowerCase(Locale.ROOT) : id;
+    int kinds =
+        switch (id.length()) {
+          case HEX_LENGTH -> kinds(id, 0, HEX_LENGTH);
+          case UUID_LENGTH -> kindsOfUuid(id);
+          default -> OTHER;
+        };
+    return kinds == UPPER ? id.toLowerCase(Locale.ROOT) : id;
   }
 
-  private static boolean isHexDigit(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+  private static int kindsOfUuid(String id) {
+    if (id.charAt(8) != '-'
+        || id.charAt(13) != '-'
+        || id.charAt(18) != '-'
+        || id.charAt(23) != '-') {
+      return OTHER;
+    }
+    return kinds(id, 0, 8)
+        | kinds(id, 9, 13)
+        | kinds(id, 14, 18)
+        | kinds(id, 19, 23)
+        | kinds(id, 24, UUID_LENGTH);
+  }
+
+  /** Which kinds of characters there are among some. */
+  private static int kinds(String id, int from, int to) {
+    int kinds = 0;
+    // Nobody predicts whether a digit is a letter: a branch on it is wrong half the time.
+    for (int i = from; i < to; i++) {
+      char c = id.charAt(i);
+      kinds |= c < KINDS.length ? KINDS[c] : OTHER;
+    }
+    return kinds;
+  }
+
+  private static byte[] kindsOfCharacters() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < kinds.length; c++) {
+      boolean isDigit = Character.digit(c, 16) >= 0;
+      kinds[c] = isDigit ? Character.isUpperCase(c) ? UPPER : 0 : OTHER;
+    }
+    return kinds;
   }
 
   /**

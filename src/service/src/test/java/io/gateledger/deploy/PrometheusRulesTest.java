@@ -122,7 +122,11 @@ class PrometheusRulesTest {
   }
 
   private static Stream<String> found(Pattern pattern, String text) {
-    return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet())
+    return pattern
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet())
         .stream();
   }
 }

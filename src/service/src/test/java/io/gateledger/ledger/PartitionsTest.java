@@ -1,10 +1,10 @@
 package io.gateledger.ledger;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Queries;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,11 +89,7 @@ class PartitionsTest {
   }
 
   private static double overdue(MeterRegistry meters, String table) {
-    return meters
-        .get("gateledger.retention.months.overdue")
-        .tag("table", table)
-        .gauge()
-        .value();
+    return meters.get("gateledger.retention.months.overdue").tag("table", table).gauge().value();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.testing.items.EveryType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class RemainderTest {
 
@@ -106,6 +108,20 @@ class RemainderTest {
                 ExampleTypes.TUNNEL,
                 "{\"id\":\"a\",\"phase2\":{\"remote_subnet\":\"10.0.0.0/8\"}}"))
         .isEqualTo("{\"phase2\":{\"remote_subnet\":\"10.0.0.0/8\",\"remote_subnets\":null}}");
+  }
+
+  @Test
+  void shouldCompareArraysInArraysOnceALevel() {
+    String value = "[".repeat(40) + "1.0" + "]".repeat(40);
+
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () ->
+            assertThat(
+                    remainder(
+                        ExampleTypes.withField(FieldKind.OBJECT),
+                        "{\"id\":\"a\",\"value\":{\"in\":%s}}".formatted(value)))
+                .isEqualTo("{\"value\":{\"in\":%s}}".formatted(value)));
   }
 
   @Test

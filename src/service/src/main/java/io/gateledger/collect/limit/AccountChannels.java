@@ -5,6 +5,7 @@ import io.gateledger.collect.Steady;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -60,6 +61,22 @@ public class AccountChannels {
     config.backoff(DICE);
     config.probeSchedule();
     config.longestRun();
+  }
+
+  /**
+   * Channels of a process that shares nothing with the nodes: it keeps within each account's rate
+   * by itself, and what it finds out of an account nobody else hears.
+   */
+  public static AccountChannels ofOneProcess(LimitConfig config, Clock steady) {
+    Delay delay = new ThreadDelay();
+    return new AccountChannels(
+        config,
+        new LocalAccountHealth(),
+        new LocalRateBudget(delay, steady),
+        delay,
+        new CallMetrics(new SimpleMeterRegistry(), List.of()),
+        steady,
+        steady);
   }
 
   /**

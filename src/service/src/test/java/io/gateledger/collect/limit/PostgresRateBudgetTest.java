@@ -1,12 +1,12 @@
 package io.gateledger.collect.limit;
 
-import java.sql.Connection;
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.limit.RateBudget.Turn;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.testing.MigratedPostgres;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

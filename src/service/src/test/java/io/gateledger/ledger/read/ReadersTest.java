@@ -1,12 +1,8 @@
 package io.gateledger.ledger.read;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Gauge;
-import io.gateledger.metric.MetricDetail;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.metric.MetricDetail;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
@@ -15,6 +11,10 @@ import io.gateledger.run.RunOutcome;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,7 +100,8 @@ class ReadersTest {
           assertThat(resources.getId().getTags().stream().map(Tag::getKey).toList())
               .hasToString(names);
           assertThat(meters.get("gateledger.scopes").gauge().value()).isEqualTo(1);
-          assertThat(meters.get("gateledger.scope.freshness.age").gauge().value()).isBetween(0.0, 60.0);
+          assertThat(meters.get("gateledger.scope.freshness.age").gauge().value())
+              .isBetween(0.0, 60.0);
 
           figures.forget();
           assertThat(meters.getMeters()).isEmpty();
