@@ -4,6 +4,9 @@ create or replace view dashboard.retention as
 select table_name as history, setting, kept_since
   from gateledger.retention;
 comment on view dashboard.retention is 'How far back each history goes: what is older than kept_since was dropped, by gateledger.retention.<setting>. Null: nothing was.';
+comment on column dashboard.retention.history is 'The table that lies in months.';
+comment on column dashboard.retention.setting is 'The last part of the setting that says how long it is kept: gateledger.retention.<setting>.';
+comment on column dashboard.retention.kept_since is 'What is older was dropped; null where nothing was.';
 
 create or replace function dashboard.require_kept(history text, moment timestamptz)
   returns boolean language plpgsql stable as $$

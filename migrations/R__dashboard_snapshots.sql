@@ -10,6 +10,13 @@ select s.scope_key, p.number, p.run_no as run, p.taken_at, p.resources, encode(p
          where snapshot_number > 0) p
   join gateledger.scope s using (scope_no);
 comment on view dashboard.snapshots is 'What complete runs established. The run took it at taken_at; those after it that found nothing changed confirmed it, the last of which began at confirmed_until. dashboard.snapshot_contents reads one back.';
+comment on column dashboard.snapshots.scope_key is 'The scope: provider/account/region/type.';
+comment on column dashboard.snapshots.number is 'The snapshot''s number in its scope: from 1 without gaps.';
+comment on column dashboard.snapshots.run is 'The number of the run that took it.';
+comment on column dashboard.snapshots.taken_at is 'When that run ended: from then on it holds.';
+comment on column dashboard.snapshots.resources is 'How many resources it holds.';
+comment on column dashboard.snapshots.chain_head is 'The hash of the newest link of the scope''s chain when it was taken, in hexadecimal.';
+comment on column dashboard.snapshots.confirmed_until is 'Until when it held: when the last run began that found nothing changed since.';
 
 create or replace function dashboard.require_snapshot(scope_key text, snapshot integer)
   returns boolean language plpgsql stable as $$

@@ -18,3 +18,8 @@ select resource_key, (array_agg(name order by valid_from desc))[1] as name,
  where down
  group by resource_key, spell;
 comment on view dashboard.tunnel_downtime is 'Each spell in which a VPN tunnel was seen DOWN; up_since is null while it lasts. Where its scope was retired meanwhile, down_for ends with that.';
+comment on column dashboard.tunnel_downtime.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.tunnel_downtime.name is 'The tunnel''s name, as it was told last in that spell.';
+comment on column dashboard.tunnel_downtime.down_since is 'When it was first seen DOWN.';
+comment on column dashboard.tunnel_downtime.up_since is 'When it was first seen otherwise; null while it is DOWN.';
+comment on column dashboard.tunnel_downtime.down_for is 'How long: to up_since, to now while it is DOWN, or to when its scope was retired.';

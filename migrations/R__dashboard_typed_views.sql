@@ -30,6 +30,33 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'dnat-rule' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.dnat_rules is 'DNAT rules that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.dnat_rules.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.dnat_rules.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.dnat_rules.account is 'The account''s name in the configuration.';
+comment on column dashboard.dnat_rules.region is 'The region''s name at the provider.';
+comment on column dashboard.dnat_rules.id is 'The provider''s id of the resource.';
+comment on column dashboard.dnat_rules.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.dnat_rules.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.dnat_rules.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.dnat_rules.first_seen_at is 'When it was first seen.';
+comment on column dashboard.dnat_rules.valid_from is 'When its present state was first seen.';
+comment on column dashboard.dnat_rules.description is 'The provider''s field description.';
+comment on column dashboard.dnat_rules.status is 'The provider''s field status.';
+comment on column dashboard.dnat_rules.admin_state_up is 'The provider''s field admin_state_up.';
+comment on column dashboard.dnat_rules.nat_gateway_id is 'The provider''s field nat_gateway_id.';
+comment on column dashboard.dnat_rules.protocol is 'The provider''s field protocol.';
+comment on column dashboard.dnat_rules.port_id is 'The provider''s field port_id.';
+comment on column dashboard.dnat_rules.private_ip is 'The provider''s field private_ip.';
+comment on column dashboard.dnat_rules.internal_service_port is 'The provider''s field internal_service_port.';
+comment on column dashboard.dnat_rules.internal_service_port_range is 'The provider''s field internal_service_port_range.';
+comment on column dashboard.dnat_rules.external_service_port is 'The provider''s field external_service_port.';
+comment on column dashboard.dnat_rules.external_service_port_range is 'The provider''s field external_service_port_range.';
+comment on column dashboard.dnat_rules.floating_ip_id is 'The provider''s field floating_ip_id.';
+comment on column dashboard.dnat_rules.floating_ip_address is 'The provider''s field floating_ip_address.';
+comment on column dashboard.dnat_rules.global_eip_id is 'The provider''s field global_eip_id.';
+comment on column dashboard.dnat_rules.global_eip_address is 'The provider''s field global_eip_address.';
+comment on column dashboard.dnat_rules.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.dnat_rules.created_at is 'The provider''s field created_at.';
 
 create or replace view dashboard.firewalls as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -54,6 +81,32 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'firewall' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.firewalls is 'Firewalls that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.firewalls.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.firewalls.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.firewalls.account is 'The account''s name in the configuration.';
+comment on column dashboard.firewalls.region is 'The region''s name at the provider.';
+comment on column dashboard.firewalls.id is 'The provider''s id of the resource.';
+comment on column dashboard.firewalls.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.firewalls.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.firewalls.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.firewalls.first_seen_at is 'When it was first seen.';
+comment on column dashboard.firewalls.valid_from is 'When its present state was first seen.';
+comment on column dashboard.firewalls.state is 'The provider''s field state.';
+comment on column dashboard.firewalls.status is 'The provider''s field status.';
+comment on column dashboard.firewalls.product_type is 'The provider''s field product_type.';
+comment on column dashboard.firewalls.flavor_name is 'The provider''s field flavor_name.';
+comment on column dashboard.firewalls.flavor_rule_quota is 'The provider''s field flavor_rule_quota.';
+comment on column dashboard.firewalls.total_rule_count is 'The provider''s field total_rule_count.';
+comment on column dashboard.firewalls.loggable is 'The provider''s field loggable.';
+comment on column dashboard.firewalls.vpc_id is 'The provider''s field vpc_id.';
+comment on column dashboard.firewalls.vpc_name is 'The provider''s field vpc_name.';
+comment on column dashboard.firewalls.fw_resource_id is 'The provider''s field fw_resource_id.';
+comment on column dashboard.firewalls.pre_product_id is 'The provider''s field pre_product_id.';
+comment on column dashboard.firewalls.account_id is 'The provider''s field account_id.';
+comment on column dashboard.firewalls.created_at is 'The provider''s field created_at.';
+comment on column dashboard.firewalls.created_by is 'The provider''s field created_by.';
+comment on column dashboard.firewalls.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.firewalls.modified_by is 'The provider''s field modified_by.';
 
 create or replace view dashboard.floating_ips as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -71,6 +124,25 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'floating-ip' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.floating_ips is 'Floating IPs that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.floating_ips.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.floating_ips.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.floating_ips.account is 'The account''s name in the configuration.';
+comment on column dashboard.floating_ips.region is 'The region''s name at the provider.';
+comment on column dashboard.floating_ips.id is 'The provider''s id of the resource.';
+comment on column dashboard.floating_ips.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.floating_ips.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.floating_ips.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.floating_ips.first_seen_at is 'When it was first seen.';
+comment on column dashboard.floating_ips.valid_from is 'When its present state was first seen.';
+comment on column dashboard.floating_ips.floating_ip_address is 'The provider''s field floatingIpAddress or floating_ip_address.';
+comment on column dashboard.floating_ips.status is 'The provider''s field status.';
+comment on column dashboard.floating_ips.fixed_ip_address is 'The provider''s field fixedIpAddress or fixed_ip_address.';
+comment on column dashboard.floating_ips.port_id is 'The provider''s field portId or port_id.';
+comment on column dashboard.floating_ips.router_id is 'The provider''s field routerId or router_id.';
+comment on column dashboard.floating_ips.pool_id is 'The provider''s field pool.id.';
+comment on column dashboard.floating_ips.pool_name is 'The provider''s field pool.name.';
+comment on column dashboard.floating_ips.floating_network_id is 'The provider''s field floating_network_id.';
+comment on column dashboard.floating_ips.tenant_id is 'The provider''s field tenant_id.';
 
 create or replace view dashboard.floating_ip_pools as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -79,6 +151,16 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'floating-ip-pool' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.floating_ip_pools is 'Floating IP pools that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.floating_ip_pools.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.floating_ip_pools.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.floating_ip_pools.account is 'The account''s name in the configuration.';
+comment on column dashboard.floating_ip_pools.region is 'The region''s name at the provider.';
+comment on column dashboard.floating_ip_pools.id is 'The provider''s id of the resource.';
+comment on column dashboard.floating_ip_pools.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.floating_ip_pools.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.floating_ip_pools.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.floating_ip_pools.first_seen_at is 'When it was first seen.';
+comment on column dashboard.floating_ip_pools.valid_from is 'When its present state was first seen.';
 
 create or replace view dashboard.internet_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -105,6 +187,34 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'internet-gateway' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.internet_gateways is 'Internet gateways that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.internet_gateways.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.internet_gateways.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.internet_gateways.account is 'The account''s name in the configuration.';
+comment on column dashboard.internet_gateways.region is 'The region''s name at the provider.';
+comment on column dashboard.internet_gateways.id is 'The provider''s id of the resource.';
+comment on column dashboard.internet_gateways.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.internet_gateways.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.internet_gateways.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.internet_gateways.first_seen_at is 'When it was first seen.';
+comment on column dashboard.internet_gateways.valid_from is 'When its present state was first seen.';
+comment on column dashboard.internet_gateways.external_network_id is 'The provider''s field external_network_id.';
+comment on column dashboard.internet_gateways.routingtable_id is 'The provider''s field routingtable_id.';
+comment on column dashboard.internet_gateways.state is 'The provider''s field state.';
+comment on column dashboard.internet_gateways.create_time is 'The provider''s field create_time.';
+comment on column dashboard.internet_gateways.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.internet_gateways.migrate_status is 'The provider''s field migrate_status.';
+comment on column dashboard.internet_gateways.migrate_error is 'The provider''s field migrate_error.';
+comment on column dashboard.internet_gateways.description is 'The provider''s field description.';
+comment on column dashboard.internet_gateways.type is 'The provider''s field type.';
+comment on column dashboard.internet_gateways.vpc_id is 'The provider''s field vpc_id.';
+comment on column dashboard.internet_gateways.vpc_name is 'The provider''s field vpc_name.';
+comment on column dashboard.internet_gateways.firewall_id is 'The provider''s field firewall_id.';
+comment on column dashboard.internet_gateways.loggable is 'The provider''s field loggable.';
+comment on column dashboard.internet_gateways.account_id is 'The provider''s field account_id.';
+comment on column dashboard.internet_gateways.created_at is 'The provider''s field created_at.';
+comment on column dashboard.internet_gateways.created_by is 'The provider''s field created_by.';
+comment on column dashboard.internet_gateways.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.internet_gateways.modified_by is 'The provider''s field modified_by.';
 
 create or replace view dashboard.nat_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -150,6 +260,53 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'nat-gateway' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.nat_gateways is 'NAT gateways that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.nat_gateways.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.nat_gateways.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.nat_gateways.account is 'The account''s name in the configuration.';
+comment on column dashboard.nat_gateways.region is 'The region''s name at the provider.';
+comment on column dashboard.nat_gateways.id is 'The provider''s id of the resource.';
+comment on column dashboard.nat_gateways.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.nat_gateways.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.nat_gateways.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.nat_gateways.first_seen_at is 'When it was first seen.';
+comment on column dashboard.nat_gateways.valid_from is 'When its present state was first seen.';
+comment on column dashboard.nat_gateways.description is 'The provider''s field description.';
+comment on column dashboard.nat_gateways.status is 'The provider''s field status.';
+comment on column dashboard.nat_gateways.admin_state_up is 'The provider''s field admin_state_up.';
+comment on column dashboard.nat_gateways.spec is 'The provider''s field spec.';
+comment on column dashboard.nat_gateways.router_id is 'The provider''s field router_id.';
+comment on column dashboard.nat_gateways.internal_network_id is 'The provider''s field internal_network_id.';
+comment on column dashboard.nat_gateways.ngport_ip_address is 'The provider''s field ngport_ip_address.';
+comment on column dashboard.nat_gateways.session_conf_tcp_session_expire_time is 'The provider''s field session_conf.tcp_session_expire_time.';
+comment on column dashboard.nat_gateways.session_conf_udp_session_expire_time is 'The provider''s field session_conf.udp_session_expire_time.';
+comment on column dashboard.nat_gateways.session_conf_icmp_session_expire_time is 'The provider''s field session_conf.icmp_session_expire_time.';
+comment on column dashboard.nat_gateways.session_conf_tcp_time_wait_time is 'The provider''s field session_conf.tcp_time_wait_time.';
+comment on column dashboard.nat_gateways.dnat_rules_limit is 'The provider''s field dnat_rules_limit.';
+comment on column dashboard.nat_gateways.snat_rule_public_ip_limit is 'The provider''s field snat_rule_public_ip_limit.';
+comment on column dashboard.nat_gateways.pps_max is 'The provider''s field pps_max.';
+comment on column dashboard.nat_gateways.bps_max is 'The provider''s field bps_max.';
+comment on column dashboard.nat_gateways.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.nat_gateways.enterprise_project_id is 'The provider''s field enterprise_project_id.';
+comment on column dashboard.nat_gateways.billing_info is 'The provider''s field billing_info.';
+comment on column dashboard.nat_gateways.created_at is 'The provider''s field created_at.';
+comment on column dashboard.nat_gateways.vpc_id is 'The provider''s field vpc_id.';
+comment on column dashboard.nat_gateways.subnet_id is 'The provider''s field subnet_id.';
+comment on column dashboard.nat_gateways.port_id is 'The provider''s field port_id.';
+comment on column dashboard.nat_gateways.fixed_ip is 'The provider''s field fixed_ip.';
+comment on column dashboard.nat_gateways.floatingips_id is 'The provider''s field floatingips_id.';
+comment on column dashboard.nat_gateways.floating_ip is 'The provider''s field floating_ip.';
+comment on column dashboard.nat_gateways.project_id is 'The provider''s field project_id.';
+comment on column dashboard.nat_gateways.create_time is 'The provider''s field create_time.';
+comment on column dashboard.nat_gateways.state is 'The provider''s field state.';
+comment on column dashboard.nat_gateways.nat_gateway_ip_address is 'The provider''s field nat_gateway_ip_address.';
+comment on column dashboard.nat_gateways.publicip_id is 'The provider''s field publicip_id.';
+comment on column dashboard.nat_gateways.vpc_name is 'The provider''s field vpc_name.';
+comment on column dashboard.nat_gateways.subnet_name is 'The provider''s field subnet_name.';
+comment on column dashboard.nat_gateways.subnet_cidr is 'The provider''s field subnet_cidr.';
+comment on column dashboard.nat_gateways.account_id is 'The provider''s field account_id.';
+comment on column dashboard.nat_gateways.created_by is 'The provider''s field created_by.';
+comment on column dashboard.nat_gateways.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.nat_gateways.modified_by is 'The provider''s field modified_by.';
 
 create or replace view dashboard.networks as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -167,6 +324,25 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'network' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.networks is 'Networks that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.networks.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.networks.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.networks.account is 'The account''s name in the configuration.';
+comment on column dashboard.networks.region is 'The region''s name at the provider.';
+comment on column dashboard.networks.id is 'The provider''s id of the resource.';
+comment on column dashboard.networks.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.networks.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.networks.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.networks.first_seen_at is 'When it was first seen.';
+comment on column dashboard.networks.valid_from is 'When its present state was first seen.';
+comment on column dashboard.networks.admin_state_up is 'The provider''s field adminStateUp.';
+comment on column dashboard.networks.router_external is 'The provider''s field router:external.';
+comment on column dashboard.networks.status is 'The provider''s field status.';
+comment on column dashboard.networks.subnets is 'The provider''s field subnets.';
+comment on column dashboard.networks.state is 'The provider''s field state.';
+comment on column dashboard.networks.cidrv4 is 'The provider''s field cidrv4.';
+comment on column dashboard.networks.shared is 'The provider''s field shared.';
+comment on column dashboard.networks.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.networks.create_time is 'The provider''s field create_time.';
 
 create or replace view dashboard.private_nat_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -184,6 +360,25 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'private-nat-gateway' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.private_nat_gateways is 'Private NAT gateways that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.private_nat_gateways.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.private_nat_gateways.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.private_nat_gateways.account is 'The account''s name in the configuration.';
+comment on column dashboard.private_nat_gateways.region is 'The region''s name at the provider.';
+comment on column dashboard.private_nat_gateways.id is 'The provider''s id of the resource.';
+comment on column dashboard.private_nat_gateways.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.private_nat_gateways.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.private_nat_gateways.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.private_nat_gateways.first_seen_at is 'When it was first seen.';
+comment on column dashboard.private_nat_gateways.valid_from is 'When its present state was first seen.';
+comment on column dashboard.private_nat_gateways.description is 'The provider''s field description.';
+comment on column dashboard.private_nat_gateways.status is 'The provider''s field status.';
+comment on column dashboard.private_nat_gateways.spec is 'The provider''s field spec.';
+comment on column dashboard.private_nat_gateways.downlink_vpcs is 'The provider''s field downlink_vpcs.';
+comment on column dashboard.private_nat_gateways.tags is 'The provider''s field tags.';
+comment on column dashboard.private_nat_gateways.project_id is 'The provider''s field project_id.';
+comment on column dashboard.private_nat_gateways.enterprise_project_id is 'The provider''s field enterprise_project_id.';
+comment on column dashboard.private_nat_gateways.created_at is 'The provider''s field created_at.';
+comment on column dashboard.private_nat_gateways.updated_at is 'The provider''s field updated_at.';
 
 create or replace view dashboard.routing_tables as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -202,6 +397,26 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'routing-table' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.routing_tables is 'Routing tables that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.routing_tables.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.routing_tables.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.routing_tables.account is 'The account''s name in the configuration.';
+comment on column dashboard.routing_tables.region is 'The region''s name at the provider.';
+comment on column dashboard.routing_tables.id is 'The provider''s id of the resource.';
+comment on column dashboard.routing_tables.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.routing_tables.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.routing_tables.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.routing_tables.first_seen_at is 'When it was first seen.';
+comment on column dashboard.routing_tables.valid_from is 'When its present state was first seen.';
+comment on column dashboard.routing_tables.state is 'The provider''s field state.';
+comment on column dashboard.routing_tables.default_table is 'The provider''s field default_table.';
+comment on column dashboard.routing_tables.distributed is 'The provider''s field distributed.';
+comment on column dashboard.routing_tables.gateway_id is 'The provider''s field gateway_id.';
+comment on column dashboard.routing_tables.gateway_name is 'The provider''s field gateway_name.';
+comment on column dashboard.routing_tables.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.routing_tables.create_time is 'The provider''s field create_time.';
+comment on column dashboard.routing_tables.vpcs is 'The provider''s field vpcs.';
+comment on column dashboard.routing_tables.subnets is 'The provider''s field subnets.';
+comment on column dashboard.routing_tables.routes is 'The provider''s field routes.';
 
 create or replace view dashboard.security_groups as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -221,6 +436,27 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'security-group' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.security_groups is 'Security groups that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.security_groups.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.security_groups.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.security_groups.account is 'The account''s name in the configuration.';
+comment on column dashboard.security_groups.region is 'The region''s name at the provider.';
+comment on column dashboard.security_groups.id is 'The provider''s id of the resource.';
+comment on column dashboard.security_groups.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.security_groups.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.security_groups.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.security_groups.first_seen_at is 'When it was first seen.';
+comment on column dashboard.security_groups.valid_from is 'When its present state was first seen.';
+comment on column dashboard.security_groups.description is 'The provider''s field description.';
+comment on column dashboard.security_groups.security_group_rules is 'The provider''s field securityGroupRules or security_group_rules.';
+comment on column dashboard.security_groups.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.security_groups.state is 'The provider''s field state.';
+comment on column dashboard.security_groups.loggable is 'The provider''s field loggable.';
+comment on column dashboard.security_groups.rule_count is 'The provider''s field rule_count.';
+comment on column dashboard.security_groups.account_id is 'The provider''s field account_id.';
+comment on column dashboard.security_groups.created_at is 'The provider''s field created_at.';
+comment on column dashboard.security_groups.created_by is 'The provider''s field created_by.';
+comment on column dashboard.security_groups.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.security_groups.modified_by is 'The provider''s field modified_by.';
 
 create or replace view dashboard.security_group_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -244,6 +480,31 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'security-group-rule' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.security_group_rules is 'Security group rules that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.security_group_rules.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.security_group_rules.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.security_group_rules.account is 'The account''s name in the configuration.';
+comment on column dashboard.security_group_rules.region is 'The region''s name at the provider.';
+comment on column dashboard.security_group_rules.id is 'The provider''s id of the resource.';
+comment on column dashboard.security_group_rules.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.security_group_rules.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.security_group_rules.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.security_group_rules.first_seen_at is 'When it was first seen.';
+comment on column dashboard.security_group_rules.valid_from is 'When its present state was first seen.';
+comment on column dashboard.security_group_rules.direction is 'The provider''s field direction.';
+comment on column dashboard.security_group_rules.ethertype is 'The provider''s field ethertype.';
+comment on column dashboard.security_group_rules.port_range_max is 'The provider''s field portRangeMax or port_range_max.';
+comment on column dashboard.security_group_rules.port_range_min is 'The provider''s field portRangeMin or port_range_min.';
+comment on column dashboard.security_group_rules.protocol is 'The provider''s field protocol.';
+comment on column dashboard.security_group_rules.remote_group_id is 'The provider''s field remoteGroupId or remote_group_id.';
+comment on column dashboard.security_group_rules.remote_ip_prefix is 'The provider''s field remoteIpPrefix or remote_ip_prefix.';
+comment on column dashboard.security_group_rules.security_group_id is 'The provider''s field securityGroupId or security_group_id.';
+comment on column dashboard.security_group_rules.description is 'The provider''s field description.';
+comment on column dashboard.security_group_rules.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.security_group_rules.remote_group_name is 'The provider''s field remote_group_name.';
+comment on column dashboard.security_group_rules.created_at is 'The provider''s field created_at.';
+comment on column dashboard.security_group_rules.created_by is 'The provider''s field created_by.';
+comment on column dashboard.security_group_rules.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.security_group_rules.modified_by is 'The provider''s field modified_by.';
 
 create or replace view dashboard.snat_rules as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -266,6 +527,30 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'snat-rule' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.snat_rules is 'SNAT rules that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.snat_rules.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.snat_rules.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.snat_rules.account is 'The account''s name in the configuration.';
+comment on column dashboard.snat_rules.region is 'The region''s name at the provider.';
+comment on column dashboard.snat_rules.id is 'The provider''s id of the resource.';
+comment on column dashboard.snat_rules.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.snat_rules.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.snat_rules.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.snat_rules.first_seen_at is 'When it was first seen.';
+comment on column dashboard.snat_rules.valid_from is 'When its present state was first seen.';
+comment on column dashboard.snat_rules.description is 'The provider''s field description.';
+comment on column dashboard.snat_rules.status is 'The provider''s field status.';
+comment on column dashboard.snat_rules.admin_state_up is 'The provider''s field admin_state_up.';
+comment on column dashboard.snat_rules.nat_gateway_id is 'The provider''s field nat_gateway_id.';
+comment on column dashboard.snat_rules.source_type is 'The provider''s field source_type.';
+comment on column dashboard.snat_rules.network_id is 'The provider''s field network_id.';
+comment on column dashboard.snat_rules.cidr is 'The provider''s field cidr.';
+comment on column dashboard.snat_rules.floating_ip_id is 'The provider''s field floating_ip_id.';
+comment on column dashboard.snat_rules.floating_ip_address is 'The provider''s field floating_ip_address.';
+comment on column dashboard.snat_rules.freezed_ip_address is 'The provider''s field freezed_ip_address.';
+comment on column dashboard.snat_rules.global_eip_id is 'The provider''s field global_eip_id.';
+comment on column dashboard.snat_rules.global_eip_address is 'The provider''s field global_eip_address.';
+comment on column dashboard.snat_rules.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.snat_rules.created_at is 'The provider''s field created_at.';
 
 create or replace view dashboard.subnets as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -299,6 +584,41 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'subnet' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.subnets is 'Subnets that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.subnets.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.subnets.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.subnets.account is 'The account''s name in the configuration.';
+comment on column dashboard.subnets.region is 'The region''s name at the provider.';
+comment on column dashboard.subnets.id is 'The provider''s id of the resource.';
+comment on column dashboard.subnets.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.subnets.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.subnets.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.subnets.first_seen_at is 'When it was first seen.';
+comment on column dashboard.subnets.valid_from is 'When its present state was first seen.';
+comment on column dashboard.subnets.network_id is 'The provider''s field networkId.';
+comment on column dashboard.subnets.cidr is 'The provider''s field cidr.';
+comment on column dashboard.subnets.ip_version is 'The provider''s field ipVersion.';
+comment on column dashboard.subnets.gateway_ip is 'The provider''s field gatewayIp.';
+comment on column dashboard.subnets.enable_dhcp is 'The provider''s field enableDhcp.';
+comment on column dashboard.subnets.allocation_pools is 'The provider''s field allocationPools.';
+comment on column dashboard.subnets.host_routes is 'The provider''s field hostRoutes.';
+comment on column dashboard.subnets.state is 'The provider''s field state.';
+comment on column dashboard.subnets.gateway is 'The provider''s field gateway.';
+comment on column dashboard.subnets.router_external is 'The provider''s field router:external.';
+comment on column dashboard.subnets.shared is 'The provider''s field shared.';
+comment on column dashboard.subnets.available_ip_count is 'The provider''s field available_ip_count.';
+comment on column dashboard.subnets.vpc_id is 'The provider''s field vpc_id.';
+comment on column dashboard.subnets.vpc_name is 'The provider''s field vpc.name.';
+comment on column dashboard.subnets.vpc_state is 'The provider''s field vpc.state.';
+comment on column dashboard.subnets.vpc_cidrv4 is 'The provider''s field vpc.cidrv4.';
+comment on column dashboard.subnets.vpc_shared is 'The provider''s field vpc.shared.';
+comment on column dashboard.subnets.routingtable_id is 'The provider''s field routingtable.id.';
+comment on column dashboard.subnets.routingtable_name is 'The provider''s field routingtable.name.';
+comment on column dashboard.subnets.routingtable_default_table is 'The provider''s field routingtable.default_table.';
+comment on column dashboard.subnets.routingtable_explicit is 'The provider''s field routingtable.explicit.';
+comment on column dashboard.subnets.routingtable_gateway_id is 'The provider''s field routingtable.gateway_id.';
+comment on column dashboard.subnets.routes is 'The provider''s field routes.';
+comment on column dashboard.subnets.tenant_id is 'The provider''s field tenant_id.';
+comment on column dashboard.subnets.create_time is 'The provider''s field create_time.';
 
 create or replace view dashboard.vpn_gateways as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -319,6 +639,28 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'vpn-gateway' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.vpn_gateways is 'VPN gateways that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.vpn_gateways.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.vpn_gateways.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.vpn_gateways.account is 'The account''s name in the configuration.';
+comment on column dashboard.vpn_gateways.region is 'The region''s name at the provider.';
+comment on column dashboard.vpn_gateways.id is 'The provider''s id of the resource.';
+comment on column dashboard.vpn_gateways.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.vpn_gateways.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.vpn_gateways.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.vpn_gateways.first_seen_at is 'When it was first seen.';
+comment on column dashboard.vpn_gateways.valid_from is 'When its present state was first seen.';
+comment on column dashboard.vpn_gateways.description is 'The provider''s field description.';
+comment on column dashboard.vpn_gateways.state is 'The provider''s field state.';
+comment on column dashboard.vpn_gateways.ip_address is 'The provider''s field ip_address.';
+comment on column dashboard.vpn_gateways.ip_id is 'The provider''s field ip_id.';
+comment on column dashboard.vpn_gateways.ip_type is 'The provider''s field ip_type.';
+comment on column dashboard.vpn_gateways.vpc_id is 'The provider''s field vpc_id.';
+comment on column dashboard.vpn_gateways.vpc_name is 'The provider''s field vpc_name.';
+comment on column dashboard.vpn_gateways.account_id is 'The provider''s field account_id.';
+comment on column dashboard.vpn_gateways.created_at is 'The provider''s field created_at.';
+comment on column dashboard.vpn_gateways.created_by is 'The provider''s field created_by.';
+comment on column dashboard.vpn_gateways.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.vpn_gateways.modified_by is 'The provider''s field modified_by.';
 
 create or replace view dashboard.vpn_tunnels as
 select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.region, r.id, r.name,
@@ -351,3 +693,37 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   join gateledger.scope s using (scope_no)
  where s.type = 'vpn-tunnel' and r.presence <> 'deleted' and s.retired_at is null;
 comment on view dashboard.vpn_tunnels is 'VPN tunnels that are there or missing in what is looked at, a column for each documented field.';
+comment on column dashboard.vpn_tunnels.resource_key is 'The resource, for ever: provider/account/region/type/id.';
+comment on column dashboard.vpn_tunnels.provider is 'nhn, nhn-appkey, scp or huawei.';
+comment on column dashboard.vpn_tunnels.account is 'The account''s name in the configuration.';
+comment on column dashboard.vpn_tunnels.region is 'The region''s name at the provider.';
+comment on column dashboard.vpn_tunnels.id is 'The provider''s id of the resource.';
+comment on column dashboard.vpn_tunnels.name is 'The resource''s name, as it was last told.';
+comment on column dashboard.vpn_tunnels.presence is 'present, or missing: the last complete run lacked it.';
+comment on column dashboard.vpn_tunnels.version is 'The number of the resource''s state, from 1 without gaps.';
+comment on column dashboard.vpn_tunnels.first_seen_at is 'When it was first seen.';
+comment on column dashboard.vpn_tunnels.valid_from is 'When its present state was first seen.';
+comment on column dashboard.vpn_tunnels.description is 'The provider''s field description.';
+comment on column dashboard.vpn_tunnels.state is 'The provider''s field state.';
+comment on column dashboard.vpn_tunnels.status is 'The provider''s field status.';
+comment on column dashboard.vpn_tunnels.phase1_ike_version is 'The provider''s field phase1.ike_version.';
+comment on column dashboard.vpn_tunnels.phase1_peer_gateway_ip is 'The provider''s field phase1.peer_gateway_ip.';
+comment on column dashboard.vpn_tunnels.phase1_encryptions is 'The provider''s field phase1.encryptions.';
+comment on column dashboard.vpn_tunnels.phase1_diffie_hellman_groups is 'The provider''s field phase1.diffie_hellman_groups.';
+comment on column dashboard.vpn_tunnels.phase1_life_time is 'The provider''s field phase1.life_time.';
+comment on column dashboard.vpn_tunnels.phase1_dpd_retry_interval is 'The provider''s field phase1.dpd_retry_interval.';
+comment on column dashboard.vpn_tunnels.phase2_encryptions is 'The provider''s field phase2.encryptions.';
+comment on column dashboard.vpn_tunnels.phase2_diffie_hellman_groups is 'The provider''s field phase2.diffie_hellman_groups.';
+comment on column dashboard.vpn_tunnels.phase2_life_time is 'The provider''s field phase2.life_time.';
+comment on column dashboard.vpn_tunnels.phase2_perfect_forward_secrecy is 'The provider''s field phase2.perfect_forward_secrecy.';
+comment on column dashboard.vpn_tunnels.phase2_remote_subnets is 'The provider''s field phase2.remote_subnets.';
+comment on column dashboard.vpn_tunnels.vpn_gateway_id is 'The provider''s field vpn_gateway_id.';
+comment on column dashboard.vpn_tunnels.vpn_gateway_name is 'The provider''s field vpn_gateway_name.';
+comment on column dashboard.vpn_tunnels.vpn_gateway_ip_address is 'The provider''s field vpn_gateway_ip_address.';
+comment on column dashboard.vpn_tunnels.vpc_id is 'The provider''s field vpc_id.';
+comment on column dashboard.vpn_tunnels.vpc_name is 'The provider''s field vpc_name.';
+comment on column dashboard.vpn_tunnels.account_id is 'The provider''s field account_id.';
+comment on column dashboard.vpn_tunnels.created_at is 'The provider''s field created_at.';
+comment on column dashboard.vpn_tunnels.created_by is 'The provider''s field created_by.';
+comment on column dashboard.vpn_tunnels.modified_at is 'The provider''s field modified_at.';
+comment on column dashboard.vpn_tunnels.modified_by is 'The provider''s field modified_by.';

@@ -1,8 +1,8 @@
 -- A small ledger for the queries of dashboards and documents: a tunnel that went down twice, and is
 -- down; a gateway in maintenance; one that was deleted.
 insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, snapshot_number, link_number, registered_at, seen_whole_at, snapshot_run_no, snapshot_taken_at, snapshot_resources, snapshot_link_number, snapshot_chain_head)
-values (1, 'scp/scp-main/kr-west1/vpn-tunnel', 'scp', 'scp-main', 'kr-west1', 'vpn-tunnel', now() - interval '20 s', now() - interval '9 h', 2, 2, now() - interval '9 h', now() - interval '19 s', 4, now() - interval '19 s', 1, 2, decode(repeat('11', 32), 'hex')),
-       (2, 'nhn/nhn-prod/KR1/internet-gateway', 'nhn', 'nhn-prod', 'KR1', 'internet-gateway', now() - interval '40 s', now() - interval '9 h', 2, 2, now() - interval '9 h', now() - interval '39 s', 5, now() - interval '39 s', 1, 2, decode(repeat('22', 32), 'hex'));
+values (1, 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp', 'scp-demo', 'kr-west1', 'vpn-tunnel', now() - interval '20 s', now() - interval '9 h', 2, 2, now() - interval '9 h', now() - interval '19 s', 4, now() - interval '19 s', 1, 2, decode(repeat('11', 32), 'hex')),
+       (2, 'nhn/nhn-demo/KR1/internet-gateway', 'nhn', 'nhn-demo', 'KR1', 'internet-gateway', now() - interval '40 s', now() - interval '9 h', 2, 2, now() - interval '9 h', now() - interval '39 s', 5, now() - interval '39 s', 1, 2, decode(repeat('22', 32), 'hex'));
 
 insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, finished_at, collected_until, fresh_as_of, outcome, reasons, manifest, counts, snapshot_before, snapshot_number)
 values (1, 1, 1, 'a:1', 'schedule', now() - interval '9 h', now() - interval '9 h', now() - interval '9 h', now() - interval '9 h', 'complete', null, '{"distinct":2}', '{"baseline":2}', 0, 1),
@@ -17,14 +17,14 @@ values (1, 1, 1, now() - interval '9 h', now() - interval '21 m', 1, 1, decode(r
 
 insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, missing_since, presence, id, name, attributes)
 values (1, 1, 4, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '20 m', now() - interval '21 m', null, 'present', '7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', '{"state": "ACTIVE", "status": "DOWN"}'),
-       (2, 2, 2, true, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '3 h', now() - interval '181 m', null, 'present', '2c7a9ff1-4fd4-4ac4-a5c5-9e93d2c2a0f3', 'igw-prod', '{"state": "migrating", "migrate_status": "unbinding_progress"}'),
+       (2, 2, 2, true, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '3 h', now() - interval '181 m', null, 'present', '2c7a9ff1-4fd4-4ac4-a5c5-9e93d2c2a0f3', 'igw-seoul-edge', '{"state": "migrating", "migrate_status": "unbinding_progress"}'),
        (3, 2, 2, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '1 h', now() - interval '61 m', now() - interval '1 h', 'deleted', 'd9a7a0d0-26cc-4e0f-9c6e-1c7a6b9f0e11', 'igw-old', '{"state": "available"}');
 
 insert into gateledger.resource_version (resource_no, version, scope_no, valid_from, valid_to, content_hash, presence, name, attributes)
 values (1, 1, 1, now() - interval '10 h', now() - interval '5 h', gen_random_uuid(), 'present', 'to-headquarters', '{"state": "ACTIVE", "status": "UP"}'),
        (1, 2, 1, now() - interval '5 h', now() - interval '4 h', gen_random_uuid(), 'present', 'to-headquarters', '{"state": "ACTIVE", "status": "DOWN"}'),
        (1, 3, 1, now() - interval '4 h', now() - interval '20 m', gen_random_uuid(), 'present', 'to-headquarters', '{"state": "ACTIVE", "status": "UP"}'),
-       (2, 1, 2, now() - interval '10 h', now() - interval '3 h', gen_random_uuid(), 'present', 'igw-prod', '{"state": "available", "migrate_status": "none"}'),
+       (2, 1, 2, now() - interval '10 h', now() - interval '3 h', gen_random_uuid(), 'present', 'igw-seoul-edge', '{"state": "available", "migrate_status": "none"}'),
        (3, 1, 2, now() - interval '10 h', now() - interval '1 h', gen_random_uuid(), 'present', 'igw-old', '{"state": "available"}');
 
 insert into gateledger.change (detected_at, resource_no, scope_no, version, link_number, run_no, not_before, not_after, content_hash, op, changes)
@@ -34,5 +34,5 @@ values (now() - interval '9 h', 1, 1, 1, 1, 1, null, now() - interval '10 h', ge
        (now() - interval '20 m', 1, 1, 4, 2, 4, now() - interval '21 m', now() - interval '20 m', gen_random_uuid(), 'update', '[{"path": "/status", "before": "UP", "after": "DOWN"}]');
 
 insert into gateledger.alert (rule, severity, scope_key, resource_key, name, summary, starts_at, ends_at, fired_at, resolved_at, version)
-values ('tunnel-down', 'critical', 'scp/scp-main/kr-west1/vpn-tunnel', 'scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '5 h', now() - interval '4 h', now() - interval '5 h', now() - interval '4 h', 2),
-       ('tunnel-down', 'critical', 'scp/scp-main/kr-west1/vpn-tunnel', 'scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '20 m', null, now() - interval '20 m', null, 4);
+values ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-demo/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '5 h', now() - interval '4 h', now() - interval '5 h', now() - interval '4 h', 2),
+       ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-demo/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '20 m', null, now() - interval '20 m', null, 4);

@@ -48,7 +48,7 @@ class ConfigurationReload {
 
   private static final Logger LOG = Logger.getLogger(ConfigurationReload.class);
 
-  private static final List<Class<?>> MAPPINGS =
+  static final List<Class<?>> MAPPINGS =
       List.of(
           AccountsConfig.class,
           LimitConfig.class,
@@ -183,7 +183,7 @@ class ConfigurationReload {
       lastRead = settings;
       takeUp(settings, regions.apply(check.check(settings)));
     } catch (RuntimeException mistaken) {
-      mistakes = StartFailure.explain(mistaken);
+      mistakes = String.join("; ", StartFailure.explain(mistaken));
       meters.counter("gateledger.configuration", "outcome", "rejected").increment();
       LOG.errorf(
           "changed configuration is rejected, and the last good one stays in force: mistakes=%s",
@@ -227,6 +227,7 @@ class ConfigurationReload {
       untold = null;
     } catch (RuntimeException e) {
       LOG.warnf(
+          e,
           "scopes do not follow the configuration yet, which is tried again: error=%s",
           StartFailure.explain(e));
     }

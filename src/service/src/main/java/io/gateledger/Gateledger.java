@@ -1,11 +1,14 @@
 package io.gateledger;
 
+import io.gateledger.command.GateledgerCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** The service's main class. */
+/** The main class of the jar: the service, or with arguments a command. */
 @QuarkusMain
 public final class Gateledger {
 
@@ -16,14 +19,26 @@ public final class Gateledger {
     // session whose time zone it does not know. Both differ from machine to machine.
     Locale.setDefault(Locale.ROOT);
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    if (args.length == 0) {
+      serve();
+    } else {
+      // What libraries would say is said by the command, in a line with the remedy.
+      Logger.getLogger("").setLevel(Level.OFF);
+      System.exit(
+          GateledgerCommand.execute(
+              args, new CommandContainer(), StartFailure::explain, System.out, System.err));
+    }
+  }
+
+  private static void serve() {
     Quarkus.run(
         null,
         (exitCode, failure) -> {
           if (failure != null) {
-            System.err.println("gateledger: " + StartFailure.explain(failure));
+            StartFailure.explain(failure)
+                .forEach(line -> System.err.println("gateledger: " + line));
           }
           System.exit(failure == null ? exitCode : 1);
-        },
-        args);
+        });
   }
 }

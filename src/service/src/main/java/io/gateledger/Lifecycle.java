@@ -6,7 +6,9 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.migration.SchemaUpgrade;
 import io.gateledger.node.NodeHeartbeat;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
@@ -22,7 +24,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /** The order in which the parts start and stop. */
@@ -31,13 +32,16 @@ class Lifecycle {
 
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
+  /** What is lacking is mostly the same for many accounts. */
+  private static final int TYPES_TOLD = 5;
+
   /** Below {@link Interceptor.Priority#PLATFORM_BEFORE}. */
   private static final int BEFORE_ALL_OTHERS = -1000;
 
   private final SmallRyeConfig settings;
   private final ConfigurationCheck configuration;
   private final Accounts accounts;
-  private final Flyway migrations;
+  private final SchemaUpgrade schema;
   private final RegionSpelling regions;
   private final ConfiguredScopes scopes;
   private final Partitions partitions;
@@ -55,7 +59,7 @@ class Lifecycle {
       SmallRyeConfig settings,
       ConfigurationCheck configuration,
       Accounts accounts,
-      Flyway migrations,
+      SchemaUpgrade schema,
       RegionSpelling regions,
       ConfiguredScopes scopes,
       Partitions partitions,
@@ -71,7 +75,7 @@ class Lifecycle {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
-    this.migrations = migrations;
+    this.schema = schema;
     this.regions = regions;
     this.scopes = scopes;
     this.partitions = partitions;
@@ -92,13 +96,16 @@ class Lifecycle {
    * scheduler among them, which would fire what is due.
    */
   void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) throws SQLException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     List<Account> checked = configuration.check(settings);
-    migrations.migrate();
+    long knownSchema = schema.migrate();
     regions.learn(register.regions());
     accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
-    heartbeat.start();
+    heartbeat.start(knownSchema);
     topics.ensure();
     partitions.makeMonths();
     reconcile.start(scheduler::reconcile);
@@ -120,13 +127,24 @@ class Lifecycle {
   private void warnOfWhatIsNotLookedAt() {
     if (accounts.all().isEmpty()) {
       LOG.warn("no accounts are configured, so nothing is looked at: setting=gateledger.accounts");
+    } else if (scopes.all().isEmpty()) {
+      LOG.warn(
+          "all resource types of all accounts are off, so nothing is looked at:"
+              + " setting=gateledger.accounts.<name>.resource-types");
     }
-    scopes
-        .unavailableTypes()
-        .forEach(type -> LOG.warnf("resource type is not looked at: %s", type));
+    List<String> unavailable = scopes.unavailableTypes();
+    if (!unavailable.isEmpty()) {
+      LOG.warnf(
+          "resource types are not looked at: count=%d first=%s",
+          unavailable.size(), unavailable.subList(0, Math.min(TYPES_TOLD, unavailable.size())));
+      unavailable.forEach(type -> LOG.debugf("resource type is not looked at: %s", type));
+    }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     reload.stop();
     reconcile.stop();
     dispatcher.stop();

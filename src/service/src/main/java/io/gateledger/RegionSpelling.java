@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Spells the regions of accounts as the ledger has them: one that differs by letter case only is
@@ -42,11 +44,15 @@ class RegionSpelling {
 
   private Account apply(Account account) {
     return account.withRegions(
-        account.regions().stream()
-            .map(
-                region ->
-                    spellings.getOrDefault(
-                        Place.of(account.provider(), account.name(), region), region))
-            .toList());
+        account.regions().stream().map(region -> spelling(account, region)).toList());
+  }
+
+  /** An account that was renamed goes on with what its former name had. */
+  private String spelling(Account account, String region) {
+    return Stream.concat(Stream.of(account.name()), account.formerly().stream())
+        .map(name -> spellings.get(Place.of(account.provider(), name, region)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(region);
   }
 }

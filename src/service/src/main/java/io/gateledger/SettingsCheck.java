@@ -18,7 +18,7 @@ final class SettingsCheck {
   private static final String PREFIX = "gateledger.";
 
   /** The features that have settings, each with a mapping of its own that knows the rest. */
-  private static final Set<String> FEATURES =
+  static final Set<String> FEATURES =
       Set.of(
           "accounts",
           "api",
@@ -55,6 +55,16 @@ final class SettingsCheck {
                 LOG.warnf(
                     "setting is not known and does nothing: setting=%s known=%s",
                     setting, new TreeSet<>(FEATURES)));
+  }
+
+  /** A line for each setting that no feature has. */
+  static List<String> describeUnknown(Config config) {
+    return unknown(config).stream()
+        .map(
+            setting ->
+                "%s is not known and does nothing: the features are %s"
+                    .formatted(setting, new TreeSet<>(FEATURES)))
+        .toList();
   }
 
   static Set<String> unknown(Config config) {

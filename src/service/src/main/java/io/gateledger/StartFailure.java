@@ -1,80 +1,92 @@
 package io.gateledger;
 
+import io.gateledger.collect.ConfigurationException;
+import io.gateledger.configuration.ConfigurationMistakes;
+import io.gateledger.configuration.SettingPlaces;
+import io.gateledger.ledger.sql.PostgresFault;
+import io.quarkus.arc.InactiveBeanException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Why the service did not start, in one line that names the thing and the remedy. */
+/** Why the service did not start: a line for each thing that is wrong, which names the remedy. */
 final class StartFailure {
+
+  private static final String DATABASE = "quarkus.datasource.jdbc.url";
+  private static final String NOT_SET = "(not set)";
 
   private StartFailure() {}
 
-  static String explain(Throwable failure) {
+  static List<String> explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String known = explainKnown(cause);
-      if (known != null) {
+      List<String> known = explainKnown(cause);
+      if (!known.isEmpty()) {
         return known;
       }
     }
-    return oneLine(String.valueOf(root(failure).getMessage()));
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getName().startsWith("io.gateledger.")) {
+        return List.of(oneLine(cause.getMessage()));
+      }
+    }
+    return List.of(oneLine(String.valueOf(root(failure).getMessage())));
   }
 
-  private static @Nullable String explainKnown(Throwable cause) {
+  private static List<String> explainKnown(Throwable cause) {
     return switch (cause) {
-      case SQLException sql when isConnection(sql) ->
-          "PostgreSQL at %s is not reachable (%s): start it, or set QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD"
-              .formatted(setting("quarkus.datasource.jdbc.url"), oneLine(sql.getMessage()));
+      case SQLException sql -> {
+        String known =
+            PostgresFault.describe(sql, setting(DATABASE), setting("quarkus.datasource.username"));
+        yield known == null ? List.of() : List.of(known);
+      }
+      case InactiveBeanException unset when setting(DATABASE).equals(NOT_SET) ->
+          List.of(
+              "no database is named: set QUARKUS_DATASOURCE_JDBC_URL, such as"
+                  + " jdbc:postgresql://db:5432/gateledger, with _USERNAME and _PASSWORD");
       case BindException bind ->
-          "port %s is in use: stop what listens there, or set QUARKUS_HTTP_PORT to another"
-              .formatted(setting("quarkus.http.port"));
-      case MarkedYAMLException yaml ->
-          "configuration file %s is not YAML (%s): correct it"
-              .formatted(setting("quarkus.config.locations"), place(yaml));
-      case ConfigValidationException settings -> settings(settings);
-      case RuntimeException own when own.getClass().getName().startsWith("io.gateledger.") ->
-          oneLine(own.getMessage());
-      default -> null;
+          List.of(
+              "port %s is in use: stop what listens there, or set QUARKUS_HTTP_PORT to another"
+                  .formatted(setting("quarkus.http.port")));
+      case MarkedYAMLException yaml -> yaml(places());
+      case ConfigValidationException settings ->
+          new ConfigurationMistakes(ConfigurationReload.MAPPINGS, places()).of(settings);
+      case ConfigurationException mistaken -> {
+        SettingPlaces places = places();
+        yield String.valueOf(mistaken.getMessage()).lines().map(places::placed).toList();
+      }
+      default -> List.of();
     };
   }
 
-  /** Without the text around it, which may be a secret. */
-  private static String place(MarkedYAMLException yaml) {
-    Mark mark = yaml.getProblemMark();
-    return mark == null
-        ? oneLine(yaml.getProblem())
-        : "%s in line %d, column %d"
-            .formatted(oneLine(yaml.getProblem()), mark.getLine() + 1, mark.getColumn() + 1);
+  private static List<String> yaml(SettingPlaces places) {
+    return places.faults().isEmpty()
+        ? List.of(
+            "configuration file %s is not YAML: correct it"
+                .formatted(setting("quarkus.config.locations")))
+        : places.faults();
   }
 
-  private static String settings(ConfigValidationException failure) {
-    return IntStream.range(0, failure.getProblemCount())
-        .mapToObj(i -> failure.getProblem(i).getMessage())
-        .map(message -> message.replaceFirst("^([a-zA-Z.]+Exception: )?SRCFG\\d+: ", ""))
-        .collect(Collectors.joining("; "));
-  }
-
-  /** Classes 08 (connection) and 28 (authorisation), and a database that does not exist. */
-  private static boolean isConnection(SQLException sql) {
-    String state = sql.getSQLState();
-    return state != null
-        && (state.startsWith("08") || state.startsWith("28") || state.equals("3D000"));
+  private static SettingPlaces places() {
+    List<String> locations = Arrays.asList(setting("quarkus.config.locations").split(","));
+    return SettingPlaces.of(locations, System.getenv());
   }
 
   private static String setting(String name) {
     try {
-      return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse("(not set)");
+      return ConfigProvider.getConfig().getOptionalValue(name, String.class).orElse(NOT_SET);
     } catch (RuntimeException unreadable) {
       // It is the configuration itself that cannot be read: only the environment is left to ask.
       String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-      return Objects.requireNonNullElse(System.getenv(variable), "(unreadable)");
+      return Objects.requireNonNullElse(
+          System.getProperty(name),
+          Objects.requireNonNullElse(System.getenv(variable), "(unreadable)"));
     }
   }
 

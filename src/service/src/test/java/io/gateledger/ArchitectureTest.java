@@ -50,6 +50,7 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.ofEntries(
               may("resource"),
+              may("logging"),
               may("run", "resource"),
               may("catalogue", "resource"),
               may("collect", "catalogue", "resource"),
@@ -74,11 +75,12 @@ class ArchitectureTest {
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
               may("ledger.sql", "resource"),
+              may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
-              may("ledger.run", "ledger.sql", "run", "resource"),
+              may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "run", "resource"),
-              may("dependency", "ledger.sql"),
+              may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
                   "dependency",
@@ -110,7 +112,8 @@ class ArchitectureTest {
                   "ledger",
                   "ledger.sql",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "logging"),
               may(
                   "pipeline.health",
                   "outbox",
@@ -170,7 +173,8 @@ class ArchitectureTest {
                   "node",
                   "run",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "logging"),
               may(
                   "reconcile",
                   "pipeline",
@@ -188,6 +192,22 @@ class ArchitectureTest {
                   "catalogue",
                   "resource"),
               may("configuration", "collect"),
+              may(
+                  "command",
+                  "relay",
+                  "schedule",
+                  "pipeline",
+                  "collect",
+                  "collect.account",
+                  "collect.http",
+                  "collect.listing",
+                  "collect.provider",
+                  "ledger",
+                  "ledger.read",
+                  "ledger.sql",
+                  "catalogue",
+                  "run",
+                  "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(
@@ -285,6 +305,7 @@ class ArchitectureTest {
                 "io.gateledger",
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
+                "io.gateledger.command..",
                 "io.gateledger.relay..")
             .should()
             .dependOnClassesThat()
@@ -292,6 +313,7 @@ class ArchitectureTest {
                 "io.gateledger.schedule..",
                 "io.gateledger.api..",
                 "io.gateledger.relay..",
+                "io.gateledger.command..",
                 "io.gateledger.console..")
             .because("what triggers and what shows the work must not be needed by it");
     rule.check(CLASSES);

@@ -37,6 +37,7 @@ class RegionSpellingTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            List.of(),
             List.of());
     return spelling.apply(List.of(configured)).getFirst().regions();
   }

@@ -53,6 +53,7 @@ class SqlOwnershipTest {
           "ledger.run",
           Set.of(
               "scope",
+              "scope_rename",
               "schedule",
               "run",
               "snapshot",
@@ -62,6 +63,8 @@ class SqlOwnershipTest {
               "unreadable_item",
               "node_claim",
               "retirement"),
+          "migration",
+          Set.of("compatibility"),
           "node",
           Set.of("node"),
           "alert",

@@ -1,16 +1,19 @@
 package io.gateledger;
 
 import io.gateledger.collect.ConfigurationException;
+import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.BindException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 class StartFailureTest {
 
@@ -20,6 +23,7 @@ class StartFailureTest {
         new RuntimeException("wrapped", new SQLException("Connection refused", "08001"));
 
     assertThat(StartFailure.explain(failure))
+        .singleElement(STRING)
         .startsWith("PostgreSQL at ")
         .contains("Connection refused", "QUARKUS_DATASOURCE_JDBC_URL")
         .doesNotContain("\n");
@@ -28,15 +32,26 @@ class StartFailureTest {
   @Test
   void shouldNameThePortInUse() {
     assertThat(StartFailure.explain(new IllegalStateException(new BindException("in use"))))
+        .singleElement(STRING)
         .contains("is in use", "QUARKUS_HTTP_PORT");
   }
 
   @Test
-  void shouldRepeatWhatGateledgerItselfSaysInOneLine() {
+  void shouldTellEachMistakeInALineOfItsOwn() {
     Throwable failure =
-        new RuntimeException(new ConfigurationException("one is missing\n  two is missing"));
+        new RuntimeException(
+            new ConfigurationException(List.of("one is missing", "two is missing")));
 
-    assertThat(StartFailure.explain(failure)).isEqualTo("one is missing; two is missing");
+    assertThat(StartFailure.explain(failure)).containsExactly("one is missing", "two is missing");
+  }
+
+  @Test
+  void shouldNameTheDatabaseThatRefusesRatherThanThatItFailed() {
+    Throwable failure = new LedgerUnavailable(new SQLException("FATAL: no", "28P01"));
+
+    assertThat(StartFailure.explain(failure))
+        .singleElement(STRING)
+        .contains("does not accept the password", "QUARKUS_DATASOURCE_USERNAME");
   }
 
   @Test

@@ -47,7 +47,8 @@ class WireNamesTest {
                         "topic-changed",
                         "clock-skewed",
                         "retirement-refused",
-                        "configuration-disagrees")),
+                        "configuration-disagrees",
+                        "rename-refused")),
                 Map.entry(
                     "OutboxKind",
                     List.of(
@@ -57,7 +58,8 @@ class WireNamesTest {
                         "run",
                         "rebaseline",
                         "retirement",
-                        "inventory")),
+                        "inventory",
+                        "rename")),
                 Map.entry("Presence", List.of("present", "missing", "deleted")),
                 Map.entry(
                     "PresenceFilter", List.of("present", "missing", "deleted", "retired", "any")),

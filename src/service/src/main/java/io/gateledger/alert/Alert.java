@@ -35,6 +35,11 @@ public record Alert(
     return new Alert(rule, severity, subject, name, summary, at, null, null);
   }
 
+  /** The same alert about a subject that goes by another key now. */
+  public Alert about(Subject renamed) {
+    return new Alert(rule, severity, renamed, name, summary, startsAt, endsAt, version);
+  }
+
   public boolean isFiring() {
     return endsAt == null;
   }

@@ -156,6 +156,15 @@ public class AlertLog {
         .one();
   }
 
+  /** The alerts about scopes and about what is in them that fire. */
+  public List<Alert> firingIn(Connection connection, Collection<Scope> scopes) {
+    return Sql.over(connection)
+        .createQuery(FIRING + " and scope_key = any(:scopes) order by alert_no")
+        .bindArray("scopes", String.class, scopes.stream().map(Scope::key).toList())
+        .map(row -> alert(row, null))
+        .list();
+  }
+
   /** The alerts about resources of a scope that fire. */
   public List<Alert> firingResources(Connection connection, Scope scope) {
     return Sql.over(connection)
@@ -233,18 +242,20 @@ public class AlertLog {
   /**
    * Alerts about resources of a scope that ended, since a moment, for another reason than that
    * their trouble was over.
+   *
+   * @param keys those that the scope has and had
    */
-  public List<Alert> endedForAReason(Connection connection, Scope scope, Instant since) {
+  public List<Alert> endedForAReason(Connection connection, Collection<Scope> keys, Instant since) {
     return Sql.over(connection)
         .createQuery(
             """
             select distinct on (subject, rule) rule, severity, subject, name, summary, starts_at, ends_at, version
               from gateledger.alert
-             where scope_key = :scope and resource_key is not null and resolved_reason is not null
+             where scope_key = any(:keys) and resource_key is not null and resolved_reason is not null
                and resolved_at >= :since
              order by subject, rule, alert_no desc
             """)
-        .bind("scope", scope)
+        .bindArray("keys", String.class, keys.stream().map(Scope::key).toList())
         .bind("since", since)
         .map(row -> alert(row, row.getColumn("ends_at", Instant.class)))
         .list();

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class AlertRules {
 
-  private static final Pattern PLACE = Pattern.compile("\\{(/[^}]*|name)}");
+  private static final Pattern PLACE = Pattern.compile("( ?)\\{(/[^}]*|name)}");
 
   private final List<AlertRule> rules;
 
@@ -78,9 +78,12 @@ public final class AlertRules {
     return PLACE
         .matcher(rule.summary())
         .replaceAll(
-            place ->
-                Matcher.quoteReplacement(
-                    place.group(1).equals("name") ? nameOf(change) : show(state, place.group(1))))
+            place -> {
+              String shown =
+                  place.group(2).equals("name") ? nameOf(change) : show(state, place.group(2));
+              // What is not there leaves no space behind either.
+              return shown.isEmpty() ? "" : Matcher.quoteReplacement(place.group(1) + shown);
+            })
         .strip();
   }
 

@@ -28,7 +28,9 @@ public enum OperationalRule implements WireNamed {
   /** More scopes are in no living node's configuration than is believed. */
   RETIREMENT_REFUSED,
   /** Living nodes are configured differently. */
-  CONFIGURATION_DISAGREES;
+  CONFIGURATION_DISAGREES,
+  /** An account cannot go on with the history of a former name, and is not looked at. */
+  RENAME_REFUSED;
 
   /** How soon someone has to look. */
   Severity severity() {
@@ -38,7 +40,8 @@ public enum OperationalRule implements WireNamed {
           CREDENTIALS_REJECTED,
           NETWORK_UNREACHABLE,
           TOPICS_LOST,
-          RETIREMENT_REFUSED ->
+          RETIREMENT_REFUSED,
+          RENAME_REFUSED ->
           Severity.CRITICAL;
       case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES ->
           Severity.WARNING;

@@ -13,6 +13,16 @@ public sealed interface Subject {
 
   String account();
 
+  /** The same in a scope, or of a scope, that goes by another key now. */
+  default Subject under(Scope renamed) {
+    return switch (this) {
+      case OfResource one -> new OfResource(new ResourceKey(renamed, one.resource().id()));
+      case OfScope whole -> new OfScope(renamed);
+      case OfAccount account -> account;
+      case OfService part -> part;
+    };
+  }
+
   /**
    * Reads a subject from its key: {@code provider/account}, {@code gateledger/part}, a scope's or a
    * resource's.

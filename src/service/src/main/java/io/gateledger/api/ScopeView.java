@@ -6,6 +6,7 @@ import io.gateledger.ledger.read.ScopeRow;
 import io.gateledger.ledger.read.ScopeRow.LastRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,13 @@ record ScopeView(
     @Schema(description = "How many resources the last complete run saw.") long resources,
     @Schema(description = "The last run that ended; left out when none has.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable LastRunView lastRun) {
+        @Nullable LastRunView lastRun,
+    @Schema(
+            description =
+                "The keys that it had before its account was renamed, the first one first; left out"
+                    + " when it had none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> formerly) {
 
   static ScopeView of(ScopeRow row, Instant now) {
     return new ScopeView(
@@ -62,7 +69,8 @@ record ScopeView(
         row.status().wireName(),
         row.snapshots(),
         row.resources(),
-        row.lastRun() == null ? null : LastRunView.of(row.lastRun()));
+        row.lastRun() == null ? null : LastRunView.of(row.lastRun()),
+        row.formerly());
   }
 
   /** The last run of a scope. */

@@ -1,11 +1,11 @@
 package io.gateledger.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,18 +19,8 @@ import java.util.stream.Stream;
  */
 record TypedView(String type, String title, List<ViewColumn> columns) {
 
-  private static final Set<String> OF_THE_LEDGER =
-      Set.of(
-          "resource_key",
-          "provider",
-          "account",
-          "region",
-          "id",
-          "name",
-          "presence",
-          "version",
-          "first_seen_at",
-          "valid_from");
+  /** The columns that every such view begins with, in their order, and what each holds. */
+  private static final Map<String, String> OF_THE_LEDGER = ofTheLedger();
 
   /** Also what keeps it from ending the text it stands in. */
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*");
@@ -81,7 +71,7 @@ record TypedView(String type, String title, List<ViewColumn> columns) {
   /** A field that is called as one of the ledger's own columns says that it is the provider's. */
   private static ViewColumn column(Field field) {
     ViewColumn column = ViewColumn.of(field);
-    return OF_THE_LEDGER.contains(column.name())
+    return OF_THE_LEDGER.containsKey(column.name())
         ? new ViewColumn("provider_" + column.name(), column.type(), column.places())
         : column;
   }
@@ -145,6 +135,29 @@ record TypedView(String type, String title, List<ViewColumn> columns) {
         comment on view dashboard.%s is '%s that are there or missing in what is looked at, a column for each documented field.';
         """
             .formatted(type, name(), title.replace("'", "''") + 's'));
+    OF_THE_LEDGER.forEach((column, holds) -> comment(sql, column, holds));
+    columns.forEach(column -> comment(sql, column.name(), column.description()));
     return sql.toString();
+  }
+
+  private void comment(StringBuilder sql, String column, String holds) {
+    sql.append(
+        "comment on column dashboard.%s.%s is '%s';\n"
+            .formatted(name(), column, holds.replace("'", "''")));
+  }
+
+  private static Map<String, String> ofTheLedger() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("resource_key", "The resource, for ever: provider/account/region/type/id.");
+    columns.put("provider", "nhn, nhn-appkey, scp or huawei.");
+    columns.put("account", "The account's name in the configuration.");
+    columns.put("region", "The region's name at the provider.");
+    columns.put("id", "The provider's id of the resource.");
+    columns.put("name", "The resource's name, as it was last told.");
+    columns.put("presence", "present, or missing: the last complete run lacked it.");
+    columns.put("version", "The number of the resource's state, from 1 without gaps.");
+    columns.put("first_seen_at", "When it was first seen.");
+    columns.put("valid_from", "When its present state was first seen.");
+    return Collections.unmodifiableMap(columns);
   }
 }

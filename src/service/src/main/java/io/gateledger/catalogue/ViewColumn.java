@@ -78,6 +78,13 @@ record ViewColumn(String name, Type type, List<FieldPath> places) {
     };
   }
 
+  /** Which of the provider's fields it is, for people. */
+  String description() {
+    return places.stream()
+        .map(FieldPath::dotted)
+        .collect(Collectors.joining(" or ", "The provider's field ", "."));
+  }
+
   private String read(Function<FieldPath, String> reading) {
     return places.size() == 1
         ? reading.apply(places.getFirst())

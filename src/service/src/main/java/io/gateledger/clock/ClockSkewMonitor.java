@@ -8,6 +8,7 @@ import io.gateledger.node.NodeClock;
 import io.gateledger.node.NodeClocks;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.NodeIdentity;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.NodeAlerts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -69,6 +70,9 @@ class ClockSkewMonitor {
   }
 
   void start(@Observes StartupEvent event) {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     Thread.ofPlatform().name("clock-watch").daemon().start(this::watch);
   }
 
@@ -97,7 +101,7 @@ class ClockSkewMonitor {
       failing = false;
     } catch (RuntimeException | Error e) {
       if (!failing) {
-        LOG.warnf("clocks cannot be compared: error=%s", e);
+        LOG.warnf(e, "clocks cannot be compared: error=%s", e);
       }
       failing = true;
     }

@@ -1,6 +1,9 @@
 package io.gateledger.dependency;
 
 import io.agroal.api.AgroalDataSource;
+import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.WatchedDependency;
+import io.gateledger.node.ProcessRole;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -43,11 +46,18 @@ public class Dependencies {
 
   Dependencies(PostgresProbe postgres, KafkaProbe kafka, Duration interval) {
     this.postgresProbe = postgres;
-    this.postgres = new DependencyWatch(postgres, interval, System::nanoTime);
-    this.kafka = new DependencyWatch(kafka, interval, System::nanoTime);
+    this.postgres =
+        new DependencyWatch(
+            postgres, interval, System::nanoTime, OutageLog.of(WatchedDependency.POSTGRESQL));
+    this.kafka =
+        new DependencyWatch(
+            kafka, interval, System::nanoTime, OutageLog.of(WatchedDependency.KAFKA));
   }
 
   void start(@Observes @Priority(LAST) StartupEvent event) throws InterruptedException {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
     List<DependencyWatch> watches = List.of(postgres, kafka);
     watches.forEach(DependencyWatch::start);
     for (DependencyWatch watch : watches) {

@@ -1,6 +1,9 @@
 package io.gateledger.dependency;
 
+import io.gateledger.logging.OutageLog;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ final class DependencyWatch {
   private final DependencyProbe probe;
   private final Duration interval;
   private final LongSupplier ticker;
+  private final OutageLog log;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch asked = new CountDownLatch(1);
 
@@ -32,11 +36,13 @@ final class DependencyWatch {
 
   /**
    * @param ticker elapsed time of this process in nanoseconds
+   * @param log says when it goes and when it is back
    */
-  DependencyWatch(DependencyProbe probe, Duration interval, LongSupplier ticker) {
+  DependencyWatch(DependencyProbe probe, Duration interval, LongSupplier ticker, OutageLog log) {
     this.probe = probe;
     this.interval = interval;
     this.ticker = ticker;
+    this.log = log;
     this.awaySince = ticker.getAsLong();
   }
 
@@ -46,11 +52,13 @@ final class DependencyWatch {
 
   /** Starts asking in the background. */
   void start() {
+    log.watch();
     Thread.ofPlatform().name("probe-" + probe.name()).daemon().start(this::watch);
   }
 
   void stop() {
     stop.countDown();
+    log.unwatch();
   }
 
   /** Waits until it was asked once, or for as long as given. */
@@ -98,23 +106,25 @@ final class DependencyWatch {
     askedAt = ticker.getAsLong();
   }
 
-  private synchronized void answered() {
-    askedAt = null;
-    if (awaySince != null && asked.getCount() == 0) {
-      LOG.infof(
-          "dependency answers again: name=%s seconds=%d",
-          probe.name(), since(awaySince).toSeconds());
+  private void answered() {
+    synchronized (this) {
+      askedAt = null;
+      awaySince = null;
     }
-    awaySince = null;
+    log.answers();
   }
 
-  private synchronized void failed(String why) {
-    if (awaySince == null) {
-      LOG.warnf("dependency does not answer: name=%s error=%s", probe.name(), why);
-      awaySince = askedAt;
+  private void failed(String why) {
+    Duration lasts;
+    synchronized (this) {
+      if (awaySince == null) {
+        awaySince = askedAt;
+      }
+      lasts = since(Objects.requireNonNull(awaySince));
+      askedAt = null;
+      reason = why;
     }
-    askedAt = null;
-    reason = why;
+    log.away(why, lasts);
   }
 
   /** How it is away; empty while it answers. Never waits for it. */
@@ -135,6 +145,11 @@ final class DependencyWatch {
   /** The first sentence of ours or of the driver's, on one line. */
   private static String describe(Throwable failure) {
     Throwable told = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        told = cause;
+      }
+    }
     while (told.getMessage() == null && told.getCause() != null) {
       told = told.getCause();
     }

@@ -57,6 +57,17 @@ public class Events {
   }
 
   /**
+   * The event that takes a key out of the inventory because its scope goes on under another.
+   *
+   * @param resource by its former key
+   * @param version the resource's, when its scope was renamed
+   * @param rename the ledger's number of it
+   */
+  public CloudEvent renamed(ResourceKey resource, int version, long rename, Provenance provenance) {
+    return inventory.renamed(resource, version, rename, provenance);
+  }
+
+  /**
    * The event that puts a resource's state into the inventory once more: the one that did when the
    * state was found.
    */

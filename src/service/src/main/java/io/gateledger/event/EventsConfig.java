@@ -17,6 +17,6 @@ public interface EventsConfig {
   String topicPrefix();
 
   /** Where people reach this Gateledger; links in events begin with it. */
-  @WithDefault("http://127.0.0.1:8080")
+  @WithDefault("http://127.0.0.1:${quarkus.http.port:8080}")
   URI publicUrl();
 }

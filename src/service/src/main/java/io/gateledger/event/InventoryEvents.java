@@ -14,6 +14,8 @@ final class InventoryEvents {
   /** Why a resource leaves that was not deleted. */
   private static final String RETIRED = "retired";
 
+  private static final String RENAMED = "renamed";
+
   private final EventLinks links;
 
   InventoryEvents(EventLinks links) {
@@ -40,17 +42,29 @@ final class InventoryEvents {
 
   /** Takes a resource out of the inventory that was not deleted. */
   CloudEvent retired(ResourceKey resource, int version, long retirement, Provenance provenance) {
+    return leaving(resource, version, RETIRED, retirement, provenance);
+  }
+
+  /** Takes a key out of the inventory whose resource goes on under another. */
+  CloudEvent renamed(ResourceKey resource, int version, long rename, Provenance provenance) {
+    return leaving(resource, version, RENAMED, rename, provenance);
+  }
+
+  private static CloudEvent leaving(
+      ResourceKey resource, int version, String reason, long occasion, Provenance provenance) {
     String key = resource.toString();
     return new CloudEvent(
         Topic.INVENTORY,
         key,
         EventNames.id(
-            "inventory", key + "#" + version + "#retired#" + retirement, provenance.incarnation()),
+            "inventory",
+            key + "#" + version + "#" + reason + "#" + occasion,
+            provenance.incarnation()),
         TYPE,
         EventNames.source(resource.scope()),
         provenance.detectedAt(),
         null,
-        RETIRED);
+        reason);
   }
 
   CloudEvent of(ResourceState state, Provenance provenance) {

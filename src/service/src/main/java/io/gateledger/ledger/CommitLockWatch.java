@@ -52,12 +52,17 @@ public class CommitLockWatch {
   }
 
   private void watch() {
+    boolean failing = false;
     try {
       while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
           look();
+          failing = false;
         } catch (SQLException | RuntimeException | Error e) {
-          LOG.warnf("commit lock cannot be watched: error=%s", e);
+          if (!failing) {
+            LOG.warnf(e, "commit lock cannot be watched: error=%s", e);
+          }
+          failing = true;
         }
       }
     } catch (InterruptedException e) {

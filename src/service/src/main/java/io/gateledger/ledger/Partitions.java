@@ -4,11 +4,14 @@ import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +31,8 @@ public class Partitions {
   private final RetentionConfig retention;
   private final Clock clock;
 
-  Partitions(Transactions transactions, RetentionConfig retention, Clock clock) {
+  @Inject
+  public Partitions(Transactions transactions, RetentionConfig retention, Clock clock) {
     this.transactions = transactions;
     this.retention = retention;
     this.clock = clock;
@@ -58,6 +62,35 @@ public class Partitions {
     tables().forEach(this::dropMonths);
   }
 
+  /** What {@link #dropMonths} would drop now; changes nothing. */
+  public List<MonthPastRetention> monthsPastRetention() {
+    return tables().stream().flatMap(table -> pastRetention(table).stream()).toList();
+  }
+
+  /** Marked as those that are dropped are, and then taken back. */
+  private List<MonthPastRetention> pastRetention(MonthlyTable table) {
+    List<MonthPastRetention> found = new ArrayList<>();
+    try {
+      transactions.runInTransaction(
+          connection -> {
+            Handle sql = Sql.over(connection);
+            for (ReleasedMonth month : months(connection, table)) {
+              found.add(
+                  new MonthPastRetention(
+                      month.partition(),
+                      sql.createQuery("select count(*) from " + month.partition())
+                          .mapTo(Long.class)
+                          .one(),
+                      "gateledger.retention." + table.setting()));
+            }
+            throw new TakenBack();
+          });
+    } catch (TakenBack e) {
+      LOG.debugf("months past retention were looked at: table=%s", table.name());
+    }
+    return found;
+  }
+
   private void dropMonths(MonthlyTable table) {
     try {
       months(table)
@@ -74,18 +107,20 @@ public class Partitions {
 
   /** The months to be dropped, those first that an interrupted attempt left half done. */
   private List<ReleasedMonth> months(MonthlyTable table) {
-    return transactions.inTransaction(
-        connection ->
-            Sql.over(connection)
-                .createQuery(
-                    """
-                    select partition, step
-                      from gateledger.release_months_before(:table::regclass, :oldest::date)
-                    """)
-                .bind("table", table.name())
-                .bind("oldest", day(RetentionTime.now(connection, clock).minus(kept(table))))
-                .mapTo(ReleasedMonth.class)
-                .list());
+    return transactions.inTransaction(connection -> months(connection, table));
+  }
+
+  private List<ReleasedMonth> months(Connection connection, MonthlyTable table) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select partition, step
+              from gateledger.release_months_before(:table::regclass, :oldest::date)
+            """)
+        .bind("table", table.name())
+        .bind("oldest", day(RetentionTime.now(connection, clock).minus(kept(table))))
+        .mapTo(ReleasedMonth.class)
+        .list();
   }
 
   /**
@@ -139,6 +174,13 @@ public class Partitions {
 
   private static String day(Instant moment) {
     return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+  }
+
+  /** Ends a transaction of which nothing is to stay. */
+  private static final class TakenBack extends RuntimeException {
+    TakenBack() {
+      super("nothing of this is to stay", null, false, false);
+    }
   }
 
   /** A table in months, and the last part of the setting that says how long it is kept. */

@@ -34,6 +34,7 @@ public class NodeHeartbeat {
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile List<Node> nodes = List.of();
+  private volatile @Nullable Long schemaVersion;
   private @Nullable Thread thread;
   private @Nullable Connection session;
   private boolean failing;
@@ -67,9 +68,11 @@ public class NodeHeartbeat {
    * Registers this node, in place of any that was given the same name before, and keeps it alive
    * from then on.
    *
+   * @param knownSchema the newest migration that this node's release knows
    * @throws SQLException when PostgreSQL cannot be reached
    */
-  public void start() throws SQLException {
+  public void start(long knownSchema) throws SQLException {
+    schemaVersion = knownSchema;
     Connection connection = session();
     if (me.named()) {
       NodeLog.removeNamesakes(connection, me);
@@ -88,7 +91,7 @@ public class NodeHeartbeat {
     try {
       NodeLog.remove(session(), me);
     } catch (SQLException | RuntimeException e) {
-      LOG.warnf("node cannot sign off, and counts as running for a while: error=%s", e);
+      LOG.warnf(e, "node cannot sign off, and counts as running for a while: error=%s", e);
     } finally {
       dropSession();
     }
@@ -125,7 +128,7 @@ public class NodeHeartbeat {
       liveness.restart();
       dropSession();
       if (!failing) {
-        LOG.warnf("node cannot tell that it lives: error=%s", e);
+        LOG.warnf(e, "node cannot tell that it lives: error=%s", e);
       }
       failing = true;
     }
@@ -134,7 +137,7 @@ public class NodeHeartbeat {
   /** Raises the beat once, and removes whoever is dead. */
   void beat() throws SQLException {
     Connection connection = session();
-    List<Node> read = NodeLog.beat(connection, me);
+    List<Node> read = NodeLog.beat(connection, me, schemaVersion);
     nodes = read;
     List<Node> others = read.stream().filter(node -> !node.id().equals(me.id())).toList();
     for (Node dead : liveness.look(others)) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the nodes. */
 final class NodeLog {
@@ -15,20 +16,23 @@ final class NodeLog {
    * Raises the node's beat, and registers it where it has no row: at its start, or since others
    * took it for dead.
    *
+   * @param schemaVersion the newest migration that its release knows, null where that is not said
    * @return all nodes, those aside that came after the statement began; this one as it was before
    */
-  static List<Node> beat(Connection connection, NodeIdentity me) {
+  static List<Node> beat(Connection connection, NodeIdentity me, @Nullable Long schemaVersion) {
     return Sql.over(connection)
         .createQuery(
             """
             with beaten as (
-              insert into gateledger.node as n (node_id, name, version) values (:id, :name, :version)
+              insert into gateledger.node as n (node_id, name, version, schema_version)
+              values (:id, :name, :version, :schema_version)
               on conflict (node_id) do update set beat = n.beat + 1, beat_at = clock_timestamp())
             select node_id, name, version, started_at, beat, beat_at from gateledger.node
             """)
         .bind("id", me.id())
         .bind("name", me.name())
         .bind("version", me.version())
+        .bind("schema_version", schemaVersion)
         .map(
             row ->
                 new Node(

@@ -6,6 +6,7 @@ import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Renamed;
 import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.ChangeRange;
@@ -13,6 +14,7 @@ import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.RenormalisedItem;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;
+import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +72,7 @@ public class EventRecorder {
                   run.number(),
                   run.startedAt(),
                   form,
+                  run.scope(),
                   told.stream().map(one -> one.item().number()).toList(),
                   told.stream().map(one -> one.item().version()).toList())));
     }
@@ -84,9 +87,34 @@ public class EventRecorder {
       Connection connection,
       long retirement,
       Instant at,
+      Scope scope,
       List<Long> resources,
       List<Integer> versions) {
-    append(connection, List.of(new Retired(retirement, at, resources, versions)));
+    append(connection, List.of(new Retired(retirement, at, scope, resources, versions)));
+  }
+
+  /**
+   * Takes the keys of resources out of the inventory, and puts in those that they have now, since
+   * their scope goes on under another.
+   *
+   * @param rename the ledger's number of it
+   * @param run the scope's last one
+   */
+  public void recordRenamed(
+      Connection connection,
+      long rename,
+      Instant at,
+      Scope former,
+      Scope scope,
+      long run,
+      List<Long> resources,
+      List<Integer> versions) {
+    ContentHash occasion = ContentHash.of("rename " + rename);
+    append(
+        connection,
+        List.of(
+            new Renamed(rename, at, former, resources, versions),
+            new Rebaselined(run, at, occasion, scope, resources, versions)));
   }
 
   /**
@@ -99,11 +127,12 @@ public class EventRecorder {
       Connection connection,
       long retirement,
       Instant at,
+      Scope scope,
       long run,
       List<Long> resources,
       List<Integer> versions) {
     ContentHash occasion = ContentHash.of("return from retirement " + retirement);
-    append(connection, List.of(new Rebaselined(run, at, occasion, resources, versions)));
+    append(connection, List.of(new Rebaselined(run, at, occasion, scope, resources, versions)));
   }
 
   /**

@@ -10,5 +10,6 @@ enum OutboxKind implements WireNamed {
   RUN,
   REBASELINE,
   RETIREMENT,
-  INVENTORY
+  INVENTORY,
+  RENAME
 }

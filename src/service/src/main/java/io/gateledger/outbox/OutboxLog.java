@@ -6,10 +6,12 @@ import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Renamed;
 import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.Types;
@@ -41,8 +43,9 @@ public class OutboxLog {
     PreparedBatch rows =
         sql.prepareBatch(
             """
-            insert into gateledger.outbox (kind, number, last_number, at, canonical_form, resource_nos, versions)
-            values (:kind, :number, :last_number, :at, :form, :resources, :versions)
+            insert into gateledger.outbox
+                   (kind, number, last_number, at, canonical_form, scope_key, resource_nos, versions)
+            values (:kind, :number, :last_number, :at, :form, :scope, :resources, :versions)
             """);
     for (LedgerReference reference : references) {
       switch (reference) {
@@ -54,6 +57,7 @@ public class OutboxLog {
         case Rebaselined states -> {
           bind(rows, OutboxKind.REBASELINE, states.run(), states.run(), states.at());
           rows.bind("form", states.form())
+              .bind("scope", states.scope())
               .bindArray("resources", Long.class, states.resources())
               .bindArray("versions", Integer.class, states.versions());
         }
@@ -64,7 +68,14 @@ public class OutboxLog {
               leaving.retirement(),
               leaving.retirement(),
               leaving.at());
-          rows.bindArray("resources", Long.class, leaving.resources())
+          rows.bind("scope", leaving.scope())
+              .bindArray("resources", Long.class, leaving.resources())
+              .bindArray("versions", Integer.class, leaving.versions());
+        }
+        case Renamed leaving -> {
+          bind(rows, OutboxKind.RENAME, leaving.rename(), leaving.rename(), leaving.at());
+          rows.bind("scope", leaving.former())
+              .bindArray("resources", Long.class, leaving.resources())
               .bindArray("versions", Integer.class, leaving.versions());
         }
         case CurrentStates states -> {
@@ -90,6 +101,7 @@ public class OutboxLog {
         .bind("last_number", last)
         .bind("at", at)
         .bind("form", (ContentHash) null)
+        .bind("scope", (Scope) null)
         .bindNull("resources", Types.ARRAY)
         .bindNull("versions", Types.ARRAY);
   }
@@ -103,7 +115,8 @@ public class OutboxLog {
 
   /**
    * The next rows after a position, in the order of commits: as many as name so many rows of the
-   * ledger, or all. One row may name thousands; that of a rebaseline or a retirement lists them.
+   * ledger, or all. One row may name thousands; that of a rebaseline, a retirement or a rename
+   * lists them.
    *
    * @param connection within a transaction, so that no more is read than is taken
    */
@@ -113,7 +126,7 @@ public class OutboxLog {
         Sql.over(connection)
             .createQuery(
                 """
-                select outbox_no, kind, number, last_number, at, canonical_form, resource_nos, versions
+                select outbox_no, kind, number, last_number, at, canonical_form, scope_key, resource_nos, versions
                   from gateledger.outbox
                  where outbox_no > :position
                  order by outbox_no
@@ -146,9 +159,15 @@ public class OutboxLog {
               number,
               at,
               row.getColumn("canonical_form", ContentHash.class),
+              row.getColumn("scope_key", Scope.class),
               resources(row),
               versions(row));
-      case RETIREMENT -> new Retired(number, at, resources(row), versions(row));
+      case RETIREMENT ->
+          new Retired(
+              number, at, row.getColumn("scope_key", Scope.class), resources(row), versions(row));
+      case RENAME ->
+          new Renamed(
+              number, at, row.getColumn("scope_key", Scope.class), resources(row), versions(row));
       case INVENTORY -> new CurrentStates(at, resources(row), versions(row));
     };
   }

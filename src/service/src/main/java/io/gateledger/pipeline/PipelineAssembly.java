@@ -17,6 +17,7 @@ import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
 import io.gateledger.ledger.run.ScopeIdentityStore;
+import io.gateledger.ledger.run.ScopeRenameStore;
 import io.gateledger.ledger.run.UnreadableItemStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
@@ -138,7 +139,8 @@ public final class PipelineAssembly {
             runs,
             new CredentialsAlerts(new ScopeFreshnessStore(), operationalAlerts),
             unreadable,
-            new ReturnedScopeAlerts(new RetirementStore(), resources, alerts, recorder),
+            new ReturnedScopeAlerts(
+                new RetirementStore(), new ScopeRenameStore(), resources, alerts, recorder),
             missing,
             recorder));
   }

@@ -6,12 +6,17 @@ import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.RetirementStore.Absence;
+import io.gateledger.ledger.run.ScopeRenameStore;
 import io.gateledger.outbox.EventRecorder;
+import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,16 +28,19 @@ import java.util.Set;
 public class ReturnedScopeAlerts {
 
   private final RetirementStore retirements;
+  private final ScopeRenameStore renames;
   private final ResourceStore resources;
   private final AlertLog alerts;
   private final EventRecorder recorder;
 
   public ReturnedScopeAlerts(
       RetirementStore retirements,
+      ScopeRenameStore renames,
       ResourceStore resources,
       AlertLog alerts,
       EventRecorder recorder) {
     this.retirements = retirements;
+    this.renames = renames;
     this.resources = resources;
     this.alerts = alerts;
     this.recorder = recorder;
@@ -50,19 +58,27 @@ public class ReturnedScopeAlerts {
 
   private void fireAgain(
       Connection connection, FinishedRun finished, Absence absence, Instant now) {
-    List<Alert> ended = alerts.endedForAReason(connection, finished.run().scope(), absence.since());
+    Scope scope = finished.run().scope();
+    List<Scope> keys = new ArrayList<>(renames.formerly(connection, finished.run().scopeNumber()));
+    keys.add(scope);
+    List<Alert> ended = alerts.endedForAReason(connection, keys, absence.since());
     Set<String> unchanged =
         resources.unchangedSince(
             connection,
             finished.run(),
             ended.stream().map(ReturnedScopeAlerts::id).toList(),
             absence.latestRun());
-    List<Alert> again =
-        ended.stream()
-            .filter(alert -> unchanged.contains(id(alert)))
-            .map(alert -> alert.foundAgain(now))
-            .toList();
-    recorder.recordAlerts(connection, alerts.fire(connection, again, now), now);
+    // One that ended under two keys of its scope is one trouble.
+    Map<List<String>, Alert> again = new LinkedHashMap<>();
+    ended.stream()
+        .filter(alert -> unchanged.contains(id(alert)))
+        .forEach(
+            alert ->
+                again.put(
+                    List.of(alert.rule(), id(alert)),
+                    alert.about(alert.subject().under(scope)).foundAgain(now)));
+    recorder.recordAlerts(
+        connection, alerts.fire(connection, List.copyOf(again.values()), now), now);
   }
 
   private static String id(Alert alert) {

@@ -102,6 +102,11 @@ class ClaimedConfiguration {
     common.put(
         subject + ": regions",
         account.regions().stream().sorted().collect(Collectors.joining(", ")));
+    if (!account.formerly().isEmpty()) {
+      common.put(
+          subject + ": formerly",
+          account.formerly().stream().sorted().collect(Collectors.joining(", ")));
+    }
     account.providerSettings().forEach((key, value) -> common.put(subject + ": " + key, value));
     if (!account.rateLimits().isEmpty()) {
       common.put(

@@ -27,6 +27,7 @@ public class ReconcileLoop {
   private final NodeClaims claims;
   private final ScopeReconciler reconciler;
   private final ClaimedConfiguration configuration;
+  private final ConfiguredRenames renames;
   private final ConfigurationAgreement agreement;
   private final NodeIdentity me;
   private final ReconcileConfig config;
@@ -39,6 +40,7 @@ public class ReconcileLoop {
       NodeClaims claims,
       ScopeReconciler reconciler,
       ClaimedConfiguration configuration,
+      ConfiguredRenames renames,
       OperationalAlerts alerts,
       NodeIdentity me,
       ReconcileConfig config,
@@ -47,6 +49,7 @@ public class ReconcileLoop {
     this.claims = claims;
     this.reconciler = reconciler;
     this.configuration = configuration;
+    this.renames = renames;
     this.me = me;
     this.config = config;
     this.agreement =
@@ -76,7 +79,9 @@ public class ReconcileLoop {
     try {
       while (!stop.await(step.toMillis(), TimeUnit.MILLISECONDS)) {
         try {
-          if (System.nanoTime() - reconciledAt >= config.every().toNanos() || isClaimLost()) {
+          if (System.nanoTime() - reconciledAt >= config.every().toNanos()
+              || reconciler.isRenameWaiting()
+              || isClaimLost()) {
             reconcile();
             afterwards.run();
           }
@@ -84,7 +89,7 @@ public class ReconcileLoop {
           failing = false;
         } catch (RuntimeException | Error e) {
           if (!failing) {
-            LOG.warnf("scopes cannot be reconciled with the configuration: error=%s", e);
+            LOG.warnf(e, "scopes cannot be reconciled with the configuration: error=%s", e);
           }
           failing = true;
         }
@@ -100,7 +105,7 @@ public class ReconcileLoop {
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public synchronized void reconcile() {
-    reconciler.reconcile(configuration.claim());
+    reconciler.reconcile(configuration.claim(), renames.all());
     reconciledAt = System.nanoTime();
   }
 

@@ -4,12 +4,14 @@ import io.gateledger.alert.AlertStep;
 import io.gateledger.ledger.read.CommittedStateReader;
 import io.gateledger.ledger.read.CommittedStateReader.ScopePart;
 import io.gateledger.ledger.run.Retirement;
+import io.gateledger.ledger.run.ScopeRename;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells of scopes that were retired or came back, in the transaction in which they did and as its
- * last act. Nothing was deleted and nothing created, so that it is told to the inventory alone.
+ * Tells of scopes that were renamed or retired or came back, in the transaction in which they did
+ * and as its last act. Nothing was deleted and nothing created, so that it is told to the inventory
+ * alone.
  */
 @ApplicationScoped
 class RetirementAnnouncements {
@@ -38,32 +41,58 @@ class RetirementAnnouncements {
   }
 
   /**
-   * Ends the alerts about what was retired, and reads what is to be told. Others take the rows of
-   * alerts before they record, and all wait while one records: so this comes before anything is.
+   * Ends the alerts about what was retired, moves those about what was renamed, and reads what is
+   * to be told. Others take the rows of alerts before they record, and all wait while one records:
+   * so this comes before anything is.
    */
   Untold prepare(
-      Connection connection, List<Retirement> returned, List<Retirement> retired, Instant now)
+      Connection connection,
+      List<ScopeRename> renamed,
+      List<Retirement> returned,
+      List<Retirement> retired,
+      Instant now)
       throws SQLException {
-    List<AlertStep> ended =
-        scopeHealth.endRetired(connection, retired.stream().map(Retirement::scope).toList(), now);
+    List<AlertStep> steps = new ArrayList<>(scopeHealth.moveRenamed(connection, renamed, now));
+    steps.addAll(
+        scopeHealth.endRetired(connection, retired.stream().map(Retirement::scope).toList(), now));
+    // What was retired under its former key left the inventory then.
+    Map<Integer, ScopeRename> moved =
+        renamed.stream()
+            .filter(rename -> !rename.isRetired())
+            .collect(Collectors.toMap(ScopeRename::scopeNumber, Function.identity()));
     return new Untold(
+        moved,
+        moved.isEmpty() ? List.of() : states.existing(connection, moved.keySet(), PART),
         byScope(returned),
         parts(connection, returned),
         byScope(retired),
         parts(connection, retired),
-        ended,
+        steps,
         now);
   }
 
-  /** Puts what came back into the inventory, and takes out of it what was retired. */
+  /** Puts what came back or has another key into the inventory, and takes out of it what left. */
   void tell(Connection connection, Untold untold) {
-    recorder.recordAlerts(connection, untold.ended(), untold.at());
+    recorder.recordAlerts(connection, untold.steps(), untold.at());
+    for (ScopePart part : untold.toRename()) {
+      ScopeRename rename = Objects.requireNonNull(untold.renamed().get(part.scope()));
+      recorder.recordRenamed(
+          connection,
+          rename.number(),
+          rename.at(),
+          rename.former(),
+          rename.scope(),
+          rename.throughRun(),
+          part.resources(),
+          part.versions());
+    }
     for (ScopePart part : untold.toReturn()) {
       Retirement retirement = Objects.requireNonNull(untold.returned().get(part.scope()));
       recorder.recordReturned(
           connection,
           retirement.number(),
           retirement.at(),
+          retirement.scope(),
           Objects.requireNonNull(retirement.latestRun()),
           part.resources(),
           part.versions());
@@ -71,7 +100,12 @@ class RetirementAnnouncements {
     for (ScopePart part : untold.toRetire()) {
       Retirement retirement = Objects.requireNonNull(untold.retired().get(part.scope()));
       recorder.recordRetired(
-          connection, retirement.number(), retirement.at(), part.resources(), part.versions());
+          connection,
+          retirement.number(),
+          retirement.at(),
+          retirement.scope(),
+          part.resources(),
+          part.versions());
     }
   }
 
@@ -88,10 +122,12 @@ class RetirementAnnouncements {
 
   /** What is to be told, by the ledger's numbers of the scopes. */
   record Untold(
+      Map<Integer, ScopeRename> renamed,
+      List<ScopePart> toRename,
       Map<Integer, Retirement> returned,
       List<ScopePart> toReturn,
       Map<Integer, Retirement> retired,
       List<ScopePart> toRetire,
-      List<AlertStep> ended,
+      List<AlertStep> steps,
       Instant at) {}
 }

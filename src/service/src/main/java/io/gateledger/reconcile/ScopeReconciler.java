@@ -2,6 +2,7 @@ package io.gateledger.reconcile;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfService;
 import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.ledger.run.NodeClaims;
@@ -9,9 +10,11 @@ import io.gateledger.ledger.run.Retirement;
 import io.gateledger.ledger.run.RetirementDecision;
 import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.run.ScopeRename;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.RegisteredNodes;
 import io.gateledger.pipeline.health.OperationalAlerts;
+import io.gateledger.reconcile.AccountRenames.Outcome;
 import io.gateledger.reconcile.RetirementAnnouncements.Untold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,14 +25,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the ledger's scopes agree with what the living nodes claim: what is new is registered, what
- * came back is taken back, and what none of them has looked at for a while is retired, unless it is
- * too much at once. By one node at a time.
+ * Makes the ledger's scopes agree with what the living nodes claim: what has another name now goes
+ * on under it, what is new is registered, what came back is taken back, and what none of them has
+ * looked at for a while is retired, unless it is too much at once. By one node at a time.
  */
 @ApplicationScoped
 public class ScopeReconciler {
@@ -41,22 +46,35 @@ public class ScopeReconciler {
   private final Transactions transactions;
   private final NodeClaims claims;
   private final RetirementStore retirements;
+  private final AccountRenames renames;
   private final RetirementAnnouncements announcements;
   private final OperationalAlerts alerts;
   private final RetirementConfig config;
   private final Clock clock;
   private final UnclaimedScopes seen;
+  private final RenameLog renameLog = new RenameLog();
+  private volatile boolean isRenameWaiting;
 
   @Inject
   ScopeReconciler(
       Transactions transactions,
       NodeClaims claims,
       RetirementStore retirements,
+      AccountRenames renames,
       RetirementAnnouncements announcements,
       OperationalAlerts alerts,
       RetirementConfig config,
       Clock clock) {
-    this(transactions, claims, retirements, announcements, alerts, config, clock, System::nanoTime);
+    this(
+        transactions,
+        claims,
+        retirements,
+        renames,
+        announcements,
+        alerts,
+        config,
+        clock,
+        System::nanoTime);
   }
 
   /**
@@ -66,6 +84,7 @@ public class ScopeReconciler {
       Transactions transactions,
       NodeClaims claims,
       RetirementStore retirements,
+      AccountRenames renames,
       RetirementAnnouncements announcements,
       OperationalAlerts alerts,
       RetirementConfig config,
@@ -74,6 +93,7 @@ public class ScopeReconciler {
     this.transactions = transactions;
     this.claims = claims;
     this.retirements = retirements;
+    this.renames = renames;
     this.announcements = announcements;
     this.alerts = alerts;
     this.config = config;
@@ -83,9 +103,11 @@ public class ScopeReconciler {
 
   /**
    * Writes down what this node claims, and reconciles. While another that lives has not said yet
-   * what it claims, nothing is retired.
+   * what it claims, nothing is retired, and nothing renamed.
+   *
+   * @param requests what is to go on with the history of a former name
    */
-  public void reconcile(NodeClaim own) {
+  void reconcile(NodeClaim own, List<RenameRequest> requests) {
     Reconciliation done =
         transactions.inTransaction(
             connection -> {
@@ -93,17 +115,40 @@ public class ScopeReconciler {
               retirements.enter(connection);
               Set<Integer> dropped = claims.dropped(connection, own);
               claims.write(connection, own);
+              boolean isEveryClaimKnown =
+                  claims.areKnownOf(connection, RegisteredNodes.ids(connection));
+              Outcome renamed = renames.carryOut(connection, own, requests, isEveryClaimKnown, now);
               List<Retirement> returned = retirements.takeBack(connection, now);
               int scopes = retirements.countForLimit(connection);
-              ScopeRegister.register(connection, own.scopes(), now);
+              ScopeRegister.register(
+                  connection,
+                  own.scopes().stream().filter(scope -> !renamed.held().contains(scope)).toList(),
+                  now);
               Reconciliation reconciled =
-                  claims.areKnownOf(connection, RegisteredNodes.ids(connection))
-                      ? retire(connection, own, dropped, scopes, returned, now)
-                      : new Reconciliation(returned, List.of(), 0, scopes);
-              tell(connection, returned, reconciled.retired(), now);
+                  isEveryClaimKnown
+                      ? retire(connection, own, dropped, scopes, returned, renamed, now)
+                      : new Reconciliation(returned, List.of(), 0, scopes, renamed);
+              tell(
+                  connection,
+                  renamed.done(),
+                  returned,
+                  reconciled.retired(),
+                  now,
+                  same -> alertOverRefused(same, own, renamed.refused(), now));
               return reconciled;
             });
+    isRenameWaiting = !done.renamed().waiting().isEmpty();
     log(own.name(), done);
+  }
+
+  /** The same, where nothing has a former name. */
+  public void reconcile(NodeClaim own) {
+    reconcile(own, List.of());
+  }
+
+  /** Whether a rename waits for another node to give up the former name. */
+  boolean isRenameWaiting() {
+    return isRenameWaiting;
   }
 
   /**
@@ -123,7 +168,7 @@ public class ScopeReconciler {
                   node,
                   RetirementDecision.OPERATOR,
                   now);
-          tell(connection, List.of(), retired, now);
+          tell(connection, List.of(), List.of(), retired, now, same -> {});
           LOG.infof("scopes are retired, as an operator said: scopes=%d", retired.size());
           return retired.size();
         });
@@ -135,16 +180,18 @@ public class ScopeReconciler {
       Set<Integer> dropped,
       int scopes,
       List<Retirement> returned,
+      Outcome renamed,
       Instant now) {
     boolean isAnyClaimed = claims.isAnythingClaimed(connection);
     if (own.scopes().isEmpty() && isAnyClaimed) {
       // Whoever looks at nothing has no say in what others look at no more.
       seen.look(List.of());
-      return new Reconciliation(returned, List.of(), 0, scopes);
+      return new Reconciliation(returned, List.of(), 0, scopes, renamed);
     }
     List<Integer> settled = retirements.unsettled(connection, now);
     Set<Integer> unclaimed = new HashSet<>(retirements.unclaimed(connection));
     settled.forEach(unclaimed::remove);
+    unclaimed.removeAll(renamed.kept());
     List<Integer> retiring = new ArrayList<>(settled);
     int refused = 0;
     Set<Integer> forLong = seen.look(unclaimed);
@@ -161,14 +208,20 @@ public class ScopeReconciler {
             ? List.of()
             : retirements.retire(
                 connection, retiring, own.name(), RetirementDecision.CONFIGURATION, now);
-    return new Reconciliation(returned, retired, refused, scopes);
+    return new Reconciliation(returned, retired, refused, scopes, renamed);
   }
 
   private void tell(
-      Connection connection, List<Retirement> returned, List<Retirement> retired, Instant now)
+      Connection connection,
+      List<ScopeRename> renamed,
+      List<Retirement> returned,
+      List<Retirement> retired,
+      Instant now,
+      Transactions.Action alerting)
       throws SQLException {
-    Untold untold = announcements.prepare(connection, returned, retired, now);
+    Untold untold = announcements.prepare(connection, renamed, returned, retired, now);
     alertOverWaiting(connection, now);
+    alerting.on(connection);
     announcements.tell(connection, untold);
   }
 
@@ -188,7 +241,41 @@ public class ScopeReconciler {
     }
   }
 
-  private static void log(String node, Reconciliation done) {
+  /**
+   * Raises the alert about each account that is not looked at since it cannot go on with what it
+   * was. One ends where its account is not refused by this node, or is no running node's any more.
+   */
+  private void alertOverRefused(
+      Connection connection, NodeClaim own, Map<OfAccount, String> refused, Instant now)
+      throws SQLException {
+    Set<String> ofOthers = claims.accountsOfOthers(connection, own.node());
+    Set<String> configured =
+        own.scopes().stream()
+            .map(scope -> new OfAccount(scope.provider(), scope.account()).key())
+            .collect(Collectors.toSet());
+    alerts.resolve(
+        connection,
+        alerts.firing(connection, OperationalRule.RENAME_REFUSED).stream()
+            .filter(
+                alert ->
+                    alert.subject() instanceof OfAccount account
+                        && !refused.containsKey(account)
+                        && (configured.contains(account.key())
+                            || !ofOthers.contains(account.key())))
+            .toList());
+    for (Map.Entry<OfAccount, String> one : refused.entrySet()) {
+      alerts.fire(
+          connection,
+          Alert.operational(
+              OperationalRule.RENAME_REFUSED,
+              one.getKey(),
+              "account %s is not looked at: %s".formatted(one.getKey().account(), one.getValue()),
+              now));
+    }
+  }
+
+  private void log(String node, Reconciliation done) {
+    renameLog.log(node, done.renamed());
     if (!done.returned().isEmpty()) {
       LOG.infof("scopes came back: scopes=%d node=%s", done.returned().size(), node);
     }
@@ -213,5 +300,9 @@ public class ScopeReconciler {
    * @param scopes how many were not retired before
    */
   private record Reconciliation(
-      List<Retirement> returned, List<Retirement> retired, int refused, int scopes) {}
+      List<Retirement> returned,
+      List<Retirement> retired,
+      int refused,
+      int scopes,
+      Outcome renamed) {}
 }

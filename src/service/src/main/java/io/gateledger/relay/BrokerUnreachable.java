@@ -4,9 +4,6 @@ package io.gateledger.relay;
 public final class BrokerUnreachable extends RuntimeException {
 
   public BrokerUnreachable(String servers, Throwable cause) {
-    super(
-        "Kafka at %s is not reachable (%s): start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is"
-            .formatted(servers, cause.getMessage()),
-        cause);
+    super(KafkaFault.describe(servers, cause), cause);
   }
 }

@@ -70,6 +70,11 @@ class InventoryRetelling {
     }
   }
 
+  /** Whether the alert over lost topics fires, so that {@link #next} is to be asked again. */
+  boolean isLossTold(Connection connection) {
+    return topics.isFiring(connection, OperationalRule.TOPICS_LOST);
+  }
+
   private boolean append(Connection connection, long after) {
     return recorder.recordCurrent(connection, same -> page(same, after));
   }

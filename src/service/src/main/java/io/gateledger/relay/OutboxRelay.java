@@ -1,5 +1,7 @@
 package io.gateledger.relay;
 
+import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.PutOffWork;
 import io.gateledger.relay.RelayLeadership.Term;
 import io.gateledger.relay.RelayTerm.Listener;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +26,8 @@ public class OutboxRelay {
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
   private final DataSource dataSource;
   private final RelayLeadership leadership;
   private final RelayTermFactory terms;
@@ -34,6 +38,8 @@ public class OutboxRelay {
   private final AtomicLong told = new AtomicLong();
   private volatile @Nullable String trouble;
   private @Nullable Thread thread;
+  private @Nullable String warnedOf;
+  private long warnedAt;
 
   OutboxRelay(
       DataSource dataSource,
@@ -105,9 +111,20 @@ public class OutboxRelay {
     try {
       trouble = reason(failure);
       meters.counter("gateledger.relay.failures").increment();
-      LOG.warnf("relay failed and starts over: error=%s", trouble);
+      OutageLog.putOff(PutOffWork.SEND, failure);
+      warn(failure, trouble);
     } catch (Throwable again) {
       trouble = failure.getClass().getName();
+    }
+  }
+
+  /** It starts over every second, and once a minute is often enough for what stays as it is. */
+  private void warn(Throwable failure, String reason) {
+    long now = System.nanoTime();
+    if (!reason.equals(warnedOf) || now - warnedAt >= BETWEEN_WARNINGS.toNanos()) {
+      warnedOf = reason;
+      warnedAt = now;
+      LOG.warnf(failure, "relay failed and starts over: error=%s", reason);
     }
   }
 

@@ -27,7 +27,7 @@ class RelayLeadership {
   static final Duration SESSION_LIFE = Duration.ofSeconds(10);
 
   /** The lower half is as KilledServiceIT knows it. */
-  private static final long LOCK = 0x6761_7465_6c65_6402L;
+  static final long LOCK = 0x6761_7465_6c65_6402L;
 
   private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
   private static final Duration BEAT = Duration.ofSeconds(2);
@@ -106,7 +106,7 @@ class RelayLeadership {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
-        LOG.warnf("relay lost the lead: error=%s", e.getMessage());
+        LOG.warnf(e, "relay lost the lead: error=%s", e.getMessage());
         lose();
       }
     }
@@ -129,7 +129,7 @@ class RelayLeadership {
         try {
           aborted.abort(Runnable::run);
         } catch (SQLException | RuntimeException e) {
-          LOG.warnf("connection cannot be aborted: error=%s", e.getMessage());
+          LOG.warnf(e, "connection cannot be aborted: error=%s", e.getMessage());
         }
       }
     }

@@ -83,6 +83,7 @@ final class RelayTerm implements AutoCloseable {
       RelayPosition position = confirmed;
       SentBatch sent = null;
       boolean mayRetell = true;
+      boolean isLossTold = false;
       while (!isOver.getAsBoolean() && !topics.findsOthers()) {
         Optional<RelayBatch> next = batches.next(connection, position, size.bounds());
         if (sent != null) {
@@ -95,12 +96,14 @@ final class RelayTerm implements AutoCloseable {
           position = next.get().end();
         } else if (mayRetell) {
           mayRetell = retelling.next(connection);
+          isLossTold = !mayRetell && retelling.isLossTold(connection);
         } else {
           settle();
           listener.onSettled();
           commits.await(config.idle(), isOver);
-          // An alert over lost topics ends by time, so that it has to be asked about again.
-          mayRetell = true;
+          // An alert over lost topics ends by time, so that it has to be asked about again. A loss
+          // that is found later begins another term.
+          mayRetell = isLossTold;
         }
       }
       if (sent != null) {

@@ -166,12 +166,20 @@ class TopicLog {
 
   /** Ends the alert of a rule about the broker, in the caller's transaction, if it fires. */
   void resolve(Connection connection, OperationalRule rule) {
-    List<Alert> firing =
-        alerts.firing(connection, List.of(BROKER)).stream()
-            .filter(alert -> alert.rule().equals(rule.wireName()))
-            .toList();
     Instant now = clock.instant();
-    recorder.recordAlerts(connection, alerts.resolve(connection, firing, now), now);
+    recorder.recordAlerts(
+        connection, alerts.resolve(connection, firing(connection, rule), now), now);
+  }
+
+  /** Whether the alert of a rule about the broker fires. */
+  boolean isFiring(Connection connection, OperationalRule rule) {
+    return !firing(connection, rule).isEmpty();
+  }
+
+  private List<Alert> firing(Connection connection, OperationalRule rule) {
+    return alerts.firing(connection, List.of(BROKER)).stream()
+        .filter(alert -> alert.rule().equals(rule.wireName()))
+        .toList();
   }
 
   /**

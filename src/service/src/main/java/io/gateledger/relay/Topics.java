@@ -22,9 +22,12 @@ import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -111,6 +114,58 @@ public class Topics {
               .sorted(Comparator.comparing(KafkaTopic::name))
               .toList();
         });
+  }
+
+  /**
+   * How the topics are and what the user may do there; makes none.
+   *
+   * @throws BrokerUnreachable when Kafka does not answer, or refuses to tell
+   */
+  public TopicsExamined examine() {
+    return ask(
+        SHORT_WAIT_SECONDS,
+        admin -> {
+          int brokers = answer(admin.describeCluster().nodes(), SHORT_WAIT_SECONDS).size();
+          Map<String, TopicDescription> found = descriptions(admin);
+          List<String> refused = new ArrayList<>(notWritable(admin, found.keySet()));
+          List<String> lacking = new ArrayList<>();
+          for (NewTopic topic : wanted()) {
+            if (!found.containsKey(topic.name())) {
+              lacking.add(topic.name());
+              refusal(admin, topic).ifPresent(refused::add);
+            }
+          }
+          return new TopicsExamined(brokers, List.copyOf(found.keySet()), lacking, refused);
+        });
+  }
+
+  /** Those that exist and that the user may not write to, as far as the broker tells. */
+  private static List<String> notWritable(AdminClient admin, Collection<String> names)
+      throws Exception {
+    var options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+    return answer(admin.describeTopics(names, options).allTopicNames(), SHORT_WAIT_SECONDS)
+        .values()
+        .stream()
+        .filter(topic -> topic.authorizedOperations() != null)
+        .filter(topic -> !topic.authorizedOperations().contains(AclOperation.WRITE))
+        .map(topic -> "%s may not be written to".formatted(topic.name()))
+        .toList();
+  }
+
+  private static Optional<String> refusal(AdminClient admin, NewTopic topic) throws Exception {
+    try {
+      answer(
+          admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true)).all(),
+          SHORT_WAIT_SECONDS);
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          "%s may not be made (%s)"
+              .formatted(topic.name(), Objects.requireNonNull(e.getCause()).getMessage()));
+    }
   }
 
   private Map<String, TopicDescription> descriptions(AdminClient admin) throws Exception {

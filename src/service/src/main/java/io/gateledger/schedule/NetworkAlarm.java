@@ -3,6 +3,7 @@ package io.gateledger.schedule;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.collect.http.HostReachability;
 import io.gateledger.collect.http.HostReachability.Network;
+import io.gateledger.logging.OutageLog;
 import io.gateledger.node.Node;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.NodeIdentity;
@@ -57,6 +58,21 @@ class NetworkAlarm {
     this.me = me;
     this.living = living;
     this.clock = clock;
+  }
+
+  /** Says in the log how this node's network is, for which nothing has to be there but the node. */
+  void tell(OutageLog log) {
+    switch (hosts.network()) {
+      case Network.Unreachable away ->
+          log.away(
+              "no connection can be made to %s: look at this machine's network and DNS"
+                  .formatted(away.hosts()),
+              away.lasts());
+      case Network.Reachable there -> log.answers();
+      case Network.Undecided open -> {
+        // The next host that is tried decides.
+      }
+    }
   }
 
   /**

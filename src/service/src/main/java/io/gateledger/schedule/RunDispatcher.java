@@ -163,7 +163,7 @@ public class RunDispatcher {
       failing = false;
     } catch (RuntimeException | Error e) {
       if (!failing) {
-        LOG.warnf("no scope can be leased: error=%s", e.getMessage());
+        LOG.warnf(e, "no scope can be leased: error=%s", e.getMessage());
       }
       failing = true;
     }
@@ -210,7 +210,7 @@ public class RunDispatcher {
       dueAgain = release(lease, leasedRun.run(scope, lease.trigger()));
     } catch (RuntimeException e) {
       // The lease stands in the table and not among the runs, so it is found to be forgotten.
-      LOG.warnf("lease cannot be given back: scope=%s error=%s", scope, e.getMessage());
+      LOG.warnf(e, "lease cannot be given back: scope=%s error=%s", scope, e.getMessage());
     } finally {
       running.remove(lease.scopeNumber());
       if (dueAgain || last.waiting() > 0) {

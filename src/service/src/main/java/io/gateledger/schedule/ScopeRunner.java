@@ -2,6 +2,9 @@ package io.gateledger.schedule;
 
 import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.run.ScopeRetired;
+import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.PutOffWork;
+import io.gateledger.logging.WatchedDependency;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.ScopeAttention;
 import io.gateledger.resource.Scope;
@@ -12,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Runs one scope, and says in the log and in metrics how that ended. */
@@ -24,6 +26,8 @@ class ScopeRunner implements LeasedRun {
   private final CollectionPipeline pipeline;
   private final ScopeAttention attention;
   private final MeterRegistry meters;
+  private final IncompleteRuns incomplete =
+      new IncompleteRuns(OutageLog.of(WatchedDependency.PROVIDERS), System::nanoTime);
 
   ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, MeterRegistry meters) {
     this.pipeline = pipeline;
@@ -38,13 +42,10 @@ class ScopeRunner implements LeasedRun {
     try {
       FinishedRun run = pipeline.run(scope, trigger);
       outcome = run.outcome();
-      if (!run.isComplete()) {
-        LOG.warnf(
-            "run was not complete: scope=%s runId=%d outcome=%s reasons=%s",
-            scope, run.run().number(), outcome.wireName(), onOneLine(run.end().reasons()));
-      }
+      incomplete.ended(scope, run);
       return attention.isNeeded(run.run()) ? Ending.NEEDS_ATTENTION : Ending.CALM;
     } catch (ScopeRetired e) {
+      incomplete.forget(scope);
       LOG.infof("run did not begin, since its scope is retired: scope=%s", scope);
       return Ending.RETIRED;
     } catch (FenceLost e) {
@@ -53,6 +54,7 @@ class ScopeRunner implements LeasedRun {
       if (Thread.currentThread().isInterrupted()) {
         LOG.warnf("run was interrupted, since its node stops: scope=%s", scope);
       } else {
+        OutageLog.putOff(PutOffWork.RUN, e);
         LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
       }
     } finally {
@@ -67,10 +69,5 @@ class ScopeRunner implements LeasedRun {
         "account", scope.account(),
         "region", scope.region(),
         "type", scope.type());
-  }
-
-  /** PostgreSQL's reasons may hold line breaks. */
-  private static String onOneLine(List<String> reasons) {
-    return reasons.toString().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -3,6 +3,9 @@ package io.gateledger.schedule;
 import io.gateledger.alert.Alert;
 import io.gateledger.collect.http.HostReachability.Network;
 import io.gateledger.ledger.run.ScopeFreshness;
+import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.WatchedDependency;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.NodeAlerts;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import io.gateledger.resource.Scope;
@@ -51,6 +54,7 @@ class StaleScopeMonitor {
   private final Executor acting;
   private final BlindnessWatch watch;
 
+  private final OutageLog networkLog = OutageLog.of(WatchedDependency.PROVIDERS);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicBoolean isActing = new AtomicBoolean();
   private final Set<Scope> seenSinceAlarm = new HashSet<>();
@@ -105,11 +109,16 @@ class StaleScopeMonitor {
   }
 
   void start(@Observes StartupEvent event) {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
+    networkLog.watch();
     Thread.ofPlatform().name("blindness-watch").daemon().start(this::watch);
   }
 
   void stop(@Observes ShutdownEvent event) {
     stop.countDown();
+    networkLog.unwatch();
   }
 
   /** The scopes that are blind, as last seen. */
@@ -128,13 +137,15 @@ class StaleScopeMonitor {
   }
 
   private void checkOrBreakOff() {
+    networkAlarm.tell(networkLog);
     try {
       check();
       failing = false;
     } catch (RuntimeException | Error e) {
       watch.breakOff();
       if (!failing) {
-        LOG.warnf("it cannot be seen which scopes are blind, so none counts as blind: error=%s", e);
+        LOG.warnf(
+            e, "it cannot be seen which scopes are blind, so none counts as blind: error=%s", e);
       }
       failing = true;
     }
@@ -210,7 +221,7 @@ class StaleScopeMonitor {
     try {
       act.run();
     } catch (RuntimeException | Error e) {
-      LOG.warnf("alarm over a blind scope waits for the next look: error=%s", e);
+      LOG.warnf(e, "alarm over a blind scope waits for the next look: error=%s", e);
     }
   }
 

@@ -57,6 +57,7 @@ class AlertTest {
             "topic-changed",
             "clock-skewed",
             "retirement-refused",
-            "configuration-disagrees");
+            "configuration-disagrees",
+            "rename-refused");
   }
 }

@@ -39,9 +39,12 @@ class TypedViewTest {
         .startsWith("create or replace view dashboard.light_beacons as\n")
         .contains(
             "where s.type = 'light-beacon' and r.presence <> 'deleted' and s.retired_at is null;\n")
-        .endsWith(
+        .contains(
             "comment on view dashboard.light_beacons is 'Captain''s light-beacons that are there or"
-                + " missing in what is looked at, a column for each documented field.';\n");
+                + " missing in what is looked at, a column for each documented field.';\n")
+        .contains("comment on column dashboard.light_beacons.presence is '")
+        .endsWith(
+            "comment on column dashboard.light_beacons.state is 'The provider''s field state.';\n");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.gateledger.dependency;
 
+import io.gateledger.logging.OutageLog;
 import io.gateledger.testing.MigratedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ class DependencyWatchTest {
   @Test
   void shouldSayWhySinceWhenAndWhatToDo() {
     Switched probe = new Switched();
-    DependencyWatch watch = new DependencyWatch(probe, OFTEN, () -> elapsed);
+    DependencyWatch watch = watch(probe);
     watch.ask();
     assertThat(watch.outage()).isEmpty();
 
@@ -55,7 +56,7 @@ class DependencyWatchTest {
 
   @Test
   void shouldBeAwayUntilItWasAsked() {
-    DependencyWatch watch = new DependencyWatch(new Switched(), OFTEN, () -> elapsed);
+    DependencyWatch watch = watch(new Switched());
 
     assertThat(watch.outage()).hasValue(new Outage("it was not asked yet", Duration.ZERO));
   }
@@ -65,7 +66,7 @@ class DependencyWatchTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     Switched probe = new Switched();
-    DependencyWatch watch = new DependencyWatch(probe, OFTEN, () -> elapsed);
+    DependencyWatch watch = watch(probe);
     watch.ask();
     probe.meanwhile =
         () -> {
@@ -90,7 +91,7 @@ class DependencyWatchTest {
     PostgresProbe probe;
     try (MigratedPostgres postgres = MigratedPostgres.create()) {
       probe = postgres(postgres.jdbcUrl(), postgres.username());
-      DependencyWatch watch = new DependencyWatch(probe, OFTEN, () -> elapsed);
+      DependencyWatch watch = watch(probe);
       watch.ask();
       assertThat(watch.outage()).isEmpty();
       assertThat(probe.ahead().orElseThrow()).isBetween(seconds(-1), seconds(1));
@@ -111,7 +112,7 @@ class DependencyWatchTest {
         () -> {
           throw new AssertionError("an odd error");
         };
-    DependencyWatch watch = new DependencyWatch(probe, OFTEN, () -> elapsed);
+    DependencyWatch watch = watch(probe);
 
     watch.start();
 
@@ -127,7 +128,7 @@ class DependencyWatchTest {
     Switched probe = new Switched();
     probe.failure = new InterruptedException("stopped");
 
-    new DependencyWatch(probe, OFTEN, () -> elapsed).ask();
+    watch(probe).ask();
 
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -151,6 +152,11 @@ class DependencyWatchTest {
       dependencies.kafka().stop();
       dependencies.postgres().stop();
     }
+  }
+
+  private DependencyWatch watch(DependencyProbe probe) {
+    return new DependencyWatch(
+        probe, OFTEN, () -> elapsed, new OutageLog(probe.name(), () -> elapsed));
   }
 
   private static boolean isFoundAway(DependencyWatch watch) {

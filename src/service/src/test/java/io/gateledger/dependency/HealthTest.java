@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 
 /** What is asked for what: whether to restart, to wait, to send requests, or to look. */
 @QuarkusTest
@@ -42,7 +43,9 @@ class HealthTest {
                 "Kafka",
                 "outbox relay",
                 "scope freshness",
-                "clock"));
+                "clock"))
+        // A check that breaks is called by the class that it is wrapped in.
+        .body("checks.name", everyItem(matchesPattern("[A-Za-z ]+")));
   }
 
   private static void holds(String path, String... names) {

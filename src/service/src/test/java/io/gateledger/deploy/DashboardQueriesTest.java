@@ -2,6 +2,7 @@ package io.gateledger.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.Queries;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -78,6 +79,21 @@ class DashboardQueriesTest {
   }
 
   @Test
+  void shouldSayWhatEachColumnOfEachViewHolds() throws SQLException {
+    assertThat(
+            Queries.texts(
+                connection,
+                """
+                select c.relname || '.' || a.attname
+                  from pg_class c
+                  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 where c.relnamespace = 'dashboard'::regnamespace and c.relkind = 'v'
+                   and col_description(c.oid, a.attnum) is null
+                """))
+        .isEmpty();
+  }
+
+  @Test
   void shouldLetAReaderSeeNothingElse() {
     assertThatThrownBy(
             () -> {
@@ -140,7 +156,7 @@ class DashboardQueriesTest {
             "$1 between now() - interval '1 day' and now() + interval '1 minute'")
         .replace("$__timeFrom()", "now() - interval '1 day'")
         .replace("$__timeTo()", "now()")
-        .replace("${account:sqlstring}", "'scp-main','nhn-prod'");
+        .replace("${account:sqlstring}", "'scp-demo','nhn-demo'");
   }
 
   record Query(String name, String sql) {

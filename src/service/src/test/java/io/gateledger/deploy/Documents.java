@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The repository's Markdown. */
@@ -21,7 +22,9 @@ final class Documents {
   /** Every document that people read from the front door on. */
   static List<Path> all() throws IOException {
     List<Path> all =
-        new ArrayList<>(List.of(Repository.file("README.md"), Repository.file("CONTRIBUTING.md")));
+        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+            .map(Repository::file)
+            .collect(Collectors.toCollection(ArrayList::new));
     for (String folder : List.of("docs", "deploy")) {
       try (Stream<Path> files = Files.walk(Repository.file(folder))) {
         files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(all::add);

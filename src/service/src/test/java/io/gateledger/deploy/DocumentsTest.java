@@ -5,22 +5,26 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.gateledger.event.Topic;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -35,6 +39,9 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern NAME = Pattern.compile("gateledger\\.[a-z*][a-z0-9_.*-]+");
+  private static final Pattern CREATED =
+      Pattern.compile("create (?:or replace )?(?:table|view) (gateledger\\.\\w+)");
   private static final List<String> POMS =
       List.of(
           "src/service/pom.xml",
@@ -83,6 +90,50 @@ class DocumentsTest {
   }
 
   @Test
+  void shouldTellTheDefaultsThatShip() throws IOException {
+    Properties shipped = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(
+            Repository.file("src/service/src/main/resources/application.properties"))) {
+      shipped.load(file);
+    }
+    Map<String, String> told = told();
+    told.keySet().retainAll(shipped.stringPropertyNames());
+    told.values().removeIf(String::isEmpty);
+
+    assertThat(told).containsKey("quarkus.datasource.jdbc.max-size");
+    assertThat(told)
+        .allSatisfy(
+            (name, value) -> assertThat(shipped.getProperty(name)).as(name).isEqualTo(value));
+  }
+
+  @Test
+  void shouldNameOnlySettingsTablesAndTopicsThatThereAre() throws IOException {
+    Set<String> settings = settings().keySet();
+    Set<String> others = new TreeSet<>(Set.of("gateledger.relay", "gateledger.yaml"));
+    for (Topic topic : Topic.values()) {
+      others.add("gateledger." + topic.wireName());
+    }
+    try (Stream<Path> migrations = Files.list(Repository.file("migrations"))) {
+      for (Path migration : migrations.toList()) {
+        CREATED.matcher(Files.readString(migration)).results().forEach(m -> others.add(m.group(1)));
+      }
+    }
+    List<String> unknown = new ArrayList<>();
+    for (DocumentedCode code : DocumentedCode.all()) {
+      String name = code.text().replaceAll("<[^>]+>", "*");
+      if (code.language() == null
+          && NAME.matcher(name).matches()
+          && !others.contains(name)
+          && settings.stream().noneMatch(setting -> isOrHolds(setting, name))) {
+        unknown.add(code.place() + " " + code.text());
+      }
+    }
+
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
   void shouldShowConfigurationThatIsYaml() throws IOException {
     List<String> examples = new ArrayList<>();
     for (Path document : Documents.all()) {
@@ -127,6 +178,12 @@ class DocumentsTest {
       }
     }
     return settings;
+  }
+
+  /** Whether a name is a setting's, or the part before it of several. */
+  private static boolean isOrHolds(String setting, String name) {
+    String pattern = Pattern.quote(setting).replace("*", "\\E[^.]+\\Q");
+    return name.matches(pattern) || setting.startsWith(name + '.');
   }
 
   /** The same, as the tables of the document on operations tell it. */

@@ -185,6 +185,7 @@ class ErrorTablesTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            List.of(),
             List.of()),
         "r",
         new UnlimitedSignIns(Clock.systemUTC()));

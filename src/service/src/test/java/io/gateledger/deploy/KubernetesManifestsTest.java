@@ -1,62 +1,38 @@
 package io.gateledger.deploy;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What can be told of the manifests without a cluster: they say what Kubernetes understands. */
 class KubernetesManifestsTest {
 
   private static final String FOLDER = "deploy/kubernetes/";
-  private static final Map<String, Class<? extends HasMetadata>> KINDS =
-      Map.of(
-          "apps/v1 Deployment", Deployment.class,
-          "v1 Service", Service.class,
-          "v1 ConfigMap", ConfigMap.class,
-          "v1 Secret", Secret.class,
-          "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
-          "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class);
-
-  /** The models keep what they do not know; here that is a mistake. */
-  private static final ObjectMapper STRICT =
-      new ObjectMapper()
-          .setAnnotationIntrospector(
-              new JacksonAnnotationIntrospector() {
-                @Override
-                public Boolean hasAnySetter(Annotated annotated) {
-                  return false;
-                }
-              })
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "serviceaccount.yaml",
         "deployment.yaml",
         "service.yaml",
         "configmap.yaml",
@@ -65,40 +41,30 @@ class KubernetesManifestsTest {
         "poddisruptionbudget.yaml"
       })
   void shouldHoldNothingThatKubernetesDoesNotKnow(String file) throws IOException {
-    assertThat(manifest(file).getMetadata().getName()).isEqualTo("gateledger");
+    JsonNode manifest = Repository.tree(FOLDER + file);
+
+    assertThat(KubernetesSchema.mistakes(manifest)).isEmpty();
+    assertThat(manifest.at("/metadata/name").asText()).isEqualTo("gateledger");
   }
 
   @Test
   void shouldNoticeWhatKubernetesDoesNotKnow() throws IOException {
-    ObjectNode deployment = (ObjectNode) Repository.tree(FOLDER + "deployment.yaml");
-    ((ObjectNode) deployment.at("/spec/template/spec/containers/0")).put("livenesProbe", 1);
+    JsonNode deployment = Repository.tree(FOLDER + "deployment.yaml");
+    ObjectNode container = (ObjectNode) deployment.at("/spec/template/spec/containers/0");
+    container.put("livenesProbe", 1);
+    container.remove("name");
 
-    assertThatThrownBy(() -> STRICT.treeToValue(deployment, Deployment.class))
-        .hasMessageContaining("livenesProbe");
-  }
-
-  @Test
-  void shouldNameEveryManifestInTheKustomization() throws IOException {
-    JsonNode kustomization = Repository.tree(FOLDER + "kustomization.yaml");
-    Set<String> named = new TreeSet<>();
-    kustomization.path("resources").forEach(file -> named.add(file.asText()));
-
-    assertThat(named)
-        .containsExactly(
-            "configmap.yaml",
-            "deployment.yaml",
-            "networkpolicy.yaml",
-            "poddisruptionbudget.yaml",
-            "service.yaml");
+    assertThat(KubernetesSchema.mistakes(deployment).toString())
+        .contains("'livenesProbe'", "'name' not found");
   }
 
   @Test
   void shouldSelectThePodsOfTheDeployment() throws IOException {
-    var pod = ((Deployment) manifest("deployment.yaml")).getSpec().getTemplate().getMetadata();
-    var deployment = ((Deployment) manifest("deployment.yaml")).getSpec().getSelector();
-    var service = ((Service) manifest("service.yaml")).getSpec().getSelector();
-    var policy = ((NetworkPolicy) manifest("networkpolicy.yaml")).getSpec().getPodSelector();
-    var budget = ((PodDisruptionBudget) manifest("poddisruptionbudget.yaml")).getSpec();
+    var pod = manifest("deployment.yaml", Deployment.class).getSpec().getTemplate().getMetadata();
+    var deployment = manifest("deployment.yaml", Deployment.class).getSpec().getSelector();
+    var service = manifest("service.yaml", Service.class).getSpec().getSelector();
+    var policy = manifest("networkpolicy.yaml", NetworkPolicy.class).getSpec().getPodSelector();
+    var budget = manifest("poddisruptionbudget.yaml", PodDisruptionBudget.class).getSpec();
 
     assertThat(pod.getLabels()).containsAllEntriesOf(deployment.getMatchLabels());
     assertThat(pod.getLabels()).containsAllEntriesOf(service);
@@ -108,7 +74,7 @@ class KubernetesManifestsTest {
 
   @Test
   void shouldRunWithoutPrivilegesAndAnswerTheProbes() throws IOException {
-    var spec = ((Deployment) manifest("deployment.yaml")).getSpec().getTemplate().getSpec();
+    var spec = manifest("deployment.yaml", Deployment.class).getSpec().getTemplate().getSpec();
     Container container = spec.getContainers().getFirst();
 
     assertThat(spec.getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -123,23 +89,59 @@ class KubernetesManifestsTest {
   }
 
   @Test
-  void shouldTakeEverySecretOfTheConfigurationFromTheSecret() throws IOException {
-    var secret = ((Secret) manifest("secret.example.yaml")).getStringData();
-    String configuration =
-        ((ConfigMap) manifest("configmap.yaml")).getData().get("gateledger.yaml");
+  void shouldReadItsSettingsFromTheSecretBeforeTheConfigMap() throws IOException {
+    PodSpec spec = manifest("deployment.yaml", Deployment.class).getSpec().getTemplate().getSpec();
+    Container container = spec.getContainers().getFirst();
+    String locations =
+        container.getEnv().stream()
+            .filter(variable -> variable.getName().equals("QUARKUS_CONFIG_LOCATIONS"))
+            .map(EnvVar::getValue)
+            .findFirst()
+            .orElseThrow();
 
-    assertThat(new YAMLMapper().readTree(configuration).at("/gateledger/accounts").size())
-        .isPositive();
-    Matcher variable = Pattern.compile("\\$\\{([A-Z_]+)}").matcher(configuration);
-    while (variable.find()) {
-      assertThat(secret).containsKey(variable.group(1));
+    List<String> files = new ArrayList<>();
+    for (String volume : List.of("secrets", "configuration")) {
+      String path =
+          container.getVolumeMounts().stream()
+              .filter(mount -> mount.getName().equals(volume))
+              .map(VolumeMount::getMountPath)
+              .findFirst()
+              .orElseThrow();
+      files.add(path + '/' + (volume.equals("secrets") ? "secrets.yaml" : "gateledger.yaml"));
     }
+
+    assertThat(locations.split(",", -1)).containsExactlyElementsOf(files);
+    assertThat(secret().getStringData()).containsOnlyKeys("secrets.yaml");
+    assertThat(configMap().getData()).containsOnlyKeys("gateledger.yaml");
   }
 
-  private static HasMetadata manifest(String file) throws IOException {
-    JsonNode tree = Repository.tree(FOLDER + file);
-    String kind = tree.path("apiVersion").asText() + ' ' + tree.path("kind").asText();
-    assertThat(KINDS).containsKey(kind);
-    return STRICT.treeToValue(tree, KINDS.get(kind));
+  @Test
+  void shouldShowASecretForEveryAccountAndNoneInTheConfigMap() throws IOException {
+    YAMLMapper yaml = new YAMLMapper();
+    JsonNode configuration = yaml.readTree(configMap().getData().get("gateledger.yaml"));
+    JsonNode secrets = yaml.readTree(secret().getStringData().get("secrets.yaml"));
+
+    JsonNode accounts = configuration.at("/gateledger/accounts");
+    assertThat(accounts.size()).isPositive();
+    for (var account : accounts.properties()) {
+      assertThat(account.getValue().has("credentials")).as(account.getKey()).isFalse();
+      assertThat(secrets.at("/gateledger/accounts").path(account.getKey()).path("credentials"))
+          .as(account.getKey())
+          .isNotEmpty();
+    }
+    assertThat(configuration.at("/quarkus/datasource").has("password")).isFalse();
+    assertThat(secrets.at("/quarkus/datasource/password").isTextual()).isTrue();
+  }
+
+  private static ConfigMap configMap() throws IOException {
+    return manifest("configmap.yaml", ConfigMap.class);
+  }
+
+  private static Secret secret() throws IOException {
+    return manifest("secret.example.yaml", Secret.class);
+  }
+
+  private static <T extends HasMetadata> T manifest(String file, Class<T> type) throws IOException {
+    return new ObjectMapper().treeToValue(Repository.tree(FOLDER + file), type);
   }
 }

@@ -29,7 +29,7 @@ class PostgresRightsTest {
    * The statements of the manual, in its order: roles first, then what gives them their rights
    * later.
    */
-  private static final Pattern BLOCK = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK = Pattern.compile("```postgresql\n(.*?)```", Pattern.DOTALL);
 
   /** What an empty ledger shows all the same: one row of dashboard.retention for each history. */
   private static final int HISTORIES = 5;

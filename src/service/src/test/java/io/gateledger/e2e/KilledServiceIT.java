@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.ServiceProcess;
@@ -77,7 +78,7 @@ class KilledServiceIT {
   static void startServers() throws IOException {
     SETTINGS.putAll(SERVERS.start());
     // Only the tunnel's scope is waited for; the others go on beside it.
-    SETTINGS.put("gateledger.poll.interval", "5s");
+    SETTINGS.put("gateledger.poll.interval", "20s");
     SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
     SETTINGS.put("gateledger.poll.attention-interval", "500ms");
     SETTINGS.put("gateledger.relay.retry", "200ms");
@@ -201,6 +202,60 @@ class KilledServiceIT {
     awaitDescription("told at the end");
 
     assertEveryChangeIsToldOnce();
+  }
+
+  /** As docs/operations.md has it under "Backup and restore". */
+  @Test
+  @Order(6)
+  void shouldFindAndTellAgainWhatARestoreLost()
+      throws SQLException, IOException, InterruptedException {
+    describe("kept by the backup");
+    awaitDescription("kept by the backup");
+    EmbeddedServers.backUpPostgres();
+    describe("lost by the restore");
+    awaitDescription("lost by the restore");
+    awaitTold("lost by the restore", 1);
+
+    service.kill();
+    EmbeddedServers.restorePostgres();
+    assertThat(
+            number(
+                "select count(*) from dashboard.resources where attributes ->> 'description' = 'lost by the restore'"))
+        .isZero();
+    service = ServiceProcess.start(SETTINGS);
+
+    awaitOutput(service, "the database was put back to an earlier time");
+    awaitTold("lost by the restore", 2);
+    describe("told after the restore");
+    awaitTold("told after the restore", 1);
+    assertThat(number("select max(number) from gateledger.incarnation")).isEqualTo(2);
+    try (Connection connection = connect()) {
+      assertThat(ChainQuery.breaks(connection)).isEmpty();
+    }
+  }
+
+  /**
+   * Until the change to a description stands on the topic so many times, and each as a fact of its
+   * own.
+   */
+  private static void awaitTold(String description, int times) {
+    String after = "\"after\":\"" + description + "\"";
+    await(description)
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              try (TopicReader topics = new TopicReader(EmbeddedServers.bootstrapServers())) {
+                List<ConsumerRecord<String, String>> records =
+                    topics.readUntil(
+                        row -> row.topic().endsWith(".changes") && row.value().contains(after));
+                assertThat(records)
+                    .filteredOn(
+                        row -> row.topic().endsWith(".changes") && row.value().contains(after))
+                    .as(service.output())
+                    .hasSize(times);
+                assertNoIdIsTwice(records);
+              }
+            });
   }
 
   private static void loseTheLeadersSession() throws SQLException {

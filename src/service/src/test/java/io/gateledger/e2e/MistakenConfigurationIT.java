@@ -55,11 +55,55 @@ class MistakenConfigurationIT {
         assertThat(service.output().lines().filter(line -> line.startsWith("gateledger: ")))
             .containsExactly(
                 "gateledger: gateledger.accounts.nhn-prod.provider is 'of-the-environment': name"
-                    + " one of [huawei, nhn, nhn-appkey, scp]; gateledger.poll.interval is PT0S and"
-                    + " should be 100ms or more, such as 30s; gateledger.retention.changes is"
-                    + " PT-120H and should be 1d or more, such as 400d");
+                    + " one of [huawei, nhn, nhn-appkey, scp]",
+                "gateledger: %s:3: gateledger.poll.interval is PT0S and should be 100ms or more,"
+                        .formatted(file)
+                    + " such as 30s",
+                "gateledger: %s:2: gateledger.retention.changes is PT-120H and should be 1d or"
+                        .formatted(file)
+                    + " more, such as 400d");
       }
       requireNobodyAsked(database);
+    }
+  }
+
+  @Test
+  void shouldTellWhatLibrariesSayInWordsOfOursAndTryTheServersAllTheSame() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("gateledger.yaml"),
+            """
+            gateledger:
+              poll: { interval: soon, intervall: 30s }
+              accounts:
+                nhn-prod: { provider: nhn, regoins: [KR1] }
+            """);
+    Map<String, String> settings =
+        Map.of(
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/gateledger",
+            "kafka.bootstrap.servers", "127.0.0.1:1");
+
+    try (ServiceProcess command =
+        ServiceProcess.start(settings, Map.of(), "check-config", "--config", file.toString())) {
+      assertThat(command.awaitExit(PATIENCE)).isEqualTo(1);
+
+      assertThat(command.output()).doesNotContain("Exception", "SRCFG", "\tat ");
+      assertThat(command.output().lines().filter(line -> line.startsWith("WRONG")))
+          .containsExactly(
+              "WRONG  PostgreSQL: PostgreSQL at jdbc:postgresql://127.0.0.1:1/gateledger is not"
+                  + " reachable (connection refused): start it, or set"
+                  + " QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD",
+              "WRONG  Kafka: Kafka at 127.0.0.1:1 refuses the connection: start it, or set"
+                  + " KAFKA_BOOTSTRAP_SERVERS to where it is",
+              "WRONG  configuration: %s:2: gateledger.poll.interval is 'soon', which should be a"
+                      .formatted(file)
+                  + " duration such as 500ms, 30s, 5m, 12h or 400d",
+              "WRONG  configuration: %s:4: gateledger.accounts.nhn-prod.regoins is not known and"
+                      .formatted(file)
+                  + " does nothing: did you mean gateledger.accounts.nhn-prod.regions?",
+              "WRONG  configuration: %s:2: gateledger.poll.intervall is not known and does"
+                      .formatted(file)
+                  + " nothing: did you mean gateledger.poll.interval?");
     }
   }
 

@@ -1,11 +1,13 @@
 package io.gateledger.e2e;
 
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.testing.NextRelease;
 import io.gateledger.testing.ServiceProcess;
 import io.gateledger.testing.SteppedClock;
 import io.gateledger.testing.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 import static io.gateledger.testing.EmbeddedServers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +39,8 @@ class NeighboursIT {
   private static final EmbeddedServers SERVERS = new EmbeddedServers();
   private static final Map<String, String> SETTINGS = new HashMap<>();
   private static final Optional<SteppedClock> CLOCK = SteppedClock.create();
+
+  @TempDir private static Path later;
 
   private static WatchedTunnel tunnel;
   private static TcpProxy wayToPostgres;
@@ -56,6 +61,10 @@ class NeighboursIT {
     led.put(
         "quarkus.datasource.jdbc.url",
         EmbeddedServers.jdbcUrl().replace(":" + postgres.getPort(), ":" + wayToPostgres.port()));
+    // The language and the time zone of its host are no concern of a node's.
+    led.put("user.language", "tr");
+    led.put("user.country", "TR");
+    led.put("user.timezone", "Asia/Kolkata");
     second = node("second", led, CLOCK.map(SteppedClock::environment).orElse(Map.of()));
     awaitStarted(first);
     awaitStarted(second);
@@ -72,11 +81,42 @@ class NeighboursIT {
 
   @Test
   @Order(1)
+  void shouldGoOnWhenALaterReleaseAddsToTheSchema() throws Exception {
+    assertThat(
+            texts(
+                "select name from dashboard.nodes where version <> '' and schema_version > 0 order by name"))
+        .containsExactly("first", "second");
+    NextRelease next = new NextRelease(later);
+    next.addsToTheSchemaOf(
+        Long.parseLong(texts("select distinct schema_version from dashboard.nodes").getFirst()));
+    String before = latestRun();
+    int saidByFirst = first.output().length();
+    int saidBySecond = second.output().length();
+
+    assertThat(next.start(EmbeddedServers.jdbcUrl(), username())).isEqualTo(NextRelease.ADDS);
+
+    awaitRunOn("first");
+    awaitRunOn("second");
+    tunnel.describe("told by a release on a later one's schema");
+    tunnel.awaitToldOnce("told by a release on a later one's schema");
+    assertThat(
+            texts(
+                "select concat_ws(' ', run, reasons) from dashboard.runs where outcome <> 'complete' and run > "
+                    + before))
+        .isEmpty();
+    assertThat(first.output().substring(saidByFirst) + second.output().substring(saidBySecond))
+        .doesNotContain("ERROR", "Exception");
+  }
+
+  @Test
+  @Order(2)
   void shouldRetireNothingWhenANodeWithoutAccountsJoins() throws Exception {
     Map<String, String> none = new HashMap<>(SETTINGS);
     none.keySet().removeIf(name -> name.startsWith("gateledger.accounts."));
     try (ServiceProcess third = node("third", none, Map.of())) {
       awaitStarted(third);
+      // An older node that is started again in the middle of an upgrade.
+      assertThat(third.output()).contains("schema is of a later release and stays as it is");
       await("disagreement").atMost(PATIENCE).until(() -> fires("configuration-disagrees"));
 
       tunnel.describe("told beside a node without accounts");
@@ -89,7 +129,7 @@ class NeighboursIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void shouldGoOnElsewhereWhileANodeIsCutFromPostgresAndWithItWhenItIsBack() throws Exception {
     awaitRunOn("second");
 
@@ -105,7 +145,7 @@ class NeighboursIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void shouldLookAtTheUsualPaceWhenTheClockIsSetAnHourEitherWay() throws Exception {
     assumeThat(CLOCK).as("libfaketime is not installed (Debian: apt install faketime)").isPresent();
     SteppedClock clock = CLOCK.orElseThrow();
@@ -139,6 +179,30 @@ class NeighboursIT {
                     + " and node <> 'first' and run > "
                     + before))
         .isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void shouldEndWithOneLineOnASchemaThatSaysNothingOfOlderReleases() throws Exception {
+    NextRelease next = new NextRelease(later);
+    next.says(NextRelease.TAKES_AWAY, "select 1");
+    next.start(EmbeddedServers.jdbcUrl(), username());
+
+    try (ServiceProcess older = node("older", SETTINGS, Map.of())) {
+      assertThat(older.awaitExit(PATIENCE)).isEqualTo(1);
+
+      assertThat(older.output()).doesNotContain("Exception", "\tat ");
+      assertThat(older.output().lines().filter(line -> line.startsWith("gateledger: ")))
+          .singleElement()
+          .asString()
+          .contains("the schema is of version " + NextRelease.TAKES_AWAY);
+    }
+    assertThat(texts("select name from dashboard.nodes order by name"))
+        .containsExactly("first", "second");
+  }
+
+  private static String username() {
+    return SETTINGS.getOrDefault("quarkus.datasource.username", "");
   }
 
   /** A node by whose name the ledger knows its runs. */

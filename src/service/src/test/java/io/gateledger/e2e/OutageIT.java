@@ -29,7 +29,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * The outage catalogue: each thing that the service needs and that is not a provider goes away for
- * a while. What changed meanwhile is told once, and nobody is woken about a provider.
+ * a while. What changed meanwhile is told once, nobody is woken about a provider, and the log says
+ * it in a line or two.
  *
  * <p>The tunnel is looked at twice a second in place of once a minute, so that 5 s stand for ten
  * minutes; {@code -Doutage.seconds=10,60,600} waits for as long as that.
@@ -38,6 +39,13 @@ class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
+
+  /**
+   * The relay leads again, each of the two answers but broke something off, and a run was
+   * overtaken.
+   */
+  private static final int ALLOWANCE = 4;
+
   private static final List<Double> SECONDS =
       Arrays.stream(System.getProperty("outage.seconds", "0.1,0.5,5").split(",", -1))
           .map(Double::valueOf)
@@ -125,6 +133,7 @@ class OutageIT {
       throws Exception {
     String description = "told after %s was away for %s s".formatted(dependency, seconds);
 
+    int before = service.output().length();
     dependency.leave();
     tunnel.describe(description);
     await("the outage")
@@ -134,6 +143,7 @@ class OutageIT {
     dependency.comeBack();
 
     tunnel.awaitToldOnce(description);
+    assertFewLines(before, seconds);
   }
 
   @ParameterizedTest
@@ -154,6 +164,18 @@ class OutageIT {
     await("readiness").atMost(PATIENCE).until(() -> status("/q/health/ready") == 200);
     tunnel.describe("told once it was ready again after " + dependency);
     tunnel.awaitToldOnce("told once it was ready again after " + dependency);
+  }
+
+  /** What an on-call engineer reads of an outage. */
+  private static void assertFewLines(int before, double seconds) {
+    List<String> lines = service.output().substring(before).lines().toList();
+    assertThat(lines)
+        .as("one line when it went, one a minute, one when it is back, and what may come with them")
+        .hasSizeLessThanOrEqualTo(2 + (int) (seconds / 60) + ALLOWANCE)
+        .noneMatch(line -> line.startsWith("\tat "));
+    assertThat(lines)
+        .filteredOn(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+        .noneMatch(line -> line.contains("Exception"));
   }
 
   static Stream<Arguments> outages() {

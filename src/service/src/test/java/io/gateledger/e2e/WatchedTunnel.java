@@ -25,7 +25,7 @@ final class WatchedTunnel {
   /** By these only the tunnel's scope is waited for; the others go on beside it. */
   static final Map<String, String> SETTINGS =
       Map.of(
-          "gateledger.poll.interval", "5s",
+          "gateledger.poll.interval", "20s",
           "gateledger.resource-types.vpn-tunnel.interval", "500ms",
           "gateledger.poll.attention-interval", "500ms");
 

@@ -378,6 +378,19 @@ class EventsTest {
     }
   }
 
+  @Test
+  void shouldLinkToThePortThatIsServedUnlessToldOtherwise() {
+    EventsConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withMapping(EventsConfig.class)
+            .withDefaultValue("quarkus.http.port", "8090")
+            .build()
+            .getConfigMapping(EventsConfig.class);
+
+    assertThat(config.publicUrl()).hasToString("http://127.0.0.1:8090");
+  }
+
   private static Events events(String publicUrl) {
     return new Events(
         new SmallRyeConfigBuilder()

@@ -3,14 +3,17 @@ package io.gateledger.ledger;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.deploy.Repository;
+import io.gateledger.ledger.run.ScopeRenameStore;
+import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +24,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -124,15 +127,16 @@ class HashChainTest {
             "5 rebaseline",
             "6 update");
 
-    assertThat(breaks(connection)).isEmpty();
+    assertThat(ChainQuery.breaks(connection)).isEmpty();
   }
 
   @Test
   void shouldHashTheBytesOfTheDocumentsExample() throws SQLException, IOException {
     String document = Repository.text("docs/ledger.md");
 
-    assertThat(texts(documented().getFirst())).hasSize(1);
-    assertThat(document).contains("gives `%s`.".formatted(texts(documented().getFirst()).get(0)));
+    assertThat(texts(ChainQuery.documented().getFirst())).hasSize(1);
+    assertThat(document)
+        .contains("gives `%s`.".formatted(texts(ChainQuery.documented().getFirst()).get(0)));
   }
 
   @Test
@@ -150,7 +154,7 @@ class HashChainTest {
       FinishedRun run = run(new PipelineHarness(large, catalogue(folder, 1, "")), beacons(5_000));
 
       assertThat(run.links()).isGreaterThan(1);
-      assertThat(breaks(large)).isEmpty();
+      assertThat(ChainQuery.breaks(large)).isEmpty();
     }
   }
 
@@ -166,6 +170,55 @@ class HashChainTest {
           .containsExactly(
               HexFormat.of().formatHex(new RecomputedHashes(anew, SCOPE.key()).states()));
     }
+  }
+
+  @Test
+  void shouldFollowThroughRenamesOfTheAccount(@TempDir Path folder)
+      throws SQLException, IOException {
+    try (MigratedPostgres own = MigratedPostgres.create();
+        Connection renamed = own.connect()) {
+      PipelineHarness bench = new PipelineHarness(renamed, catalogue(folder, 1, ""));
+      Map<String, String> beacons = new HashMap<>(beacons(3));
+      run(bench, beacons);
+      Scope second = rename(renamed, SCOPE, "second");
+      Scope third = rename(renamed, second, "third");
+      beacons.put("b1", beacon("b1", "off", 1));
+      bench.run(Estate.holding(beacons, Instant.now()), third);
+      Scope first = rename(renamed, third, SCOPE.account());
+      beacons.put("b1", beacon("b1", "on", 1));
+      bench.run(Estate.holding(beacons, Instant.now()), first);
+
+      assertThat(ChainQuery.breaks(renamed)).isEmpty();
+      assertThat(
+              Queries.texts(
+                  renamed,
+                  "select link_number || ' ' || former_key from gateledger.scope_rename order by 1"))
+          .containsExactly(
+              "2 nhn/chained/KR1/beacon", "3 nhn/second/KR1/beacon", "5 nhn/third/KR1/beacon");
+
+      Queries.execute(
+          renamed,
+          "update gateledger.scope_rename set former_key = 'nhn/other/KR1/beacon' where link_number = 5");
+
+      assertThat(ChainQuery.breaks(renamed))
+          .containsExactly("4 does not follow from its lines", "5 does not follow from its lines");
+    }
+  }
+
+  private static Scope rename(Connection connection, Scope scope, String account) {
+    ScopeRenameStore renames = new ScopeRenameStore();
+    Scope renamed = new Scope(scope.provider(), account, scope.region(), scope.type());
+    return new SingleConnectionTransactions(connection)
+        .inTransaction(
+            same ->
+                renames
+                    .rename(
+                        same,
+                        renames.known(same, UUID.randomUUID(), List.of(scope)).getFirst(),
+                        renamed,
+                        "a",
+                        PipelineAssembly.clock().instant())
+                    .scope());
   }
 
   @Test
@@ -272,7 +325,7 @@ class HashChainTest {
       statement.execute(rewriting);
 
       assertThat(statement.getUpdateCount()).as("rows rewritten").isPositive();
-      assertThat(breaks(connection)).first().asString().isEqualTo(broken);
+      assertThat(ChainQuery.breaks(connection)).first().asString().isEqualTo(broken);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -296,7 +349,7 @@ class HashChainTest {
            where l.number = 3
           """);
 
-      assertThat(breaks(connection)).containsExactly("4 does not follow from its lines");
+      assertThat(ChainQuery.breaks(connection)).containsExactly("4 does not follow from its lines");
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -310,31 +363,10 @@ class HashChainTest {
       statement.execute("set local search_path = gateledger");
       statement.execute("delete from ledger_link where number < 3");
 
-      assertThat(breaks(connection)).isEmpty();
+      assertThat(ChainQuery.breaks(connection)).isEmpty();
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
-    }
-  }
-
-  /** What the document's query finds, as one who has read no more than that would ask it. */
-  private static List<String> breaks(Connection connection) throws SQLException {
-    return Queries.texts(
-        connection,
-        "select number || ' ' || what from (%s) found order by number"
-            .formatted(documented().getLast()));
-  }
-
-  /** The chain in the document's SQL: its example, and what names the links that do not follow. */
-  private static List<String> documented() {
-    try {
-      return Pattern.compile("^```postgresql\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE)
-          .matcher(Repository.text("docs/ledger.md"))
-          .results()
-          .map(block -> block.group(1))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -77,9 +77,9 @@ record FaultCase(String kind, Place place, boolean lasting) {
   }
 
   /**
-   * A choice of these cases: each kind at the first page, lasting and once; at one of the further
-   * pages; and at the read by id. Which of the further ones goes round with the number, so that all
-   * come to be struck where there are as many types as this catalogue has.
+   * A choice of these cases: each kind at the first page, lasting or once; and at one of the
+   * further pages or at the read by id. Which of them goes round with the number, so that all come
+   * to be struck where there are as many types as this catalogue has.
    *
    * @param number another one for each type
    */
@@ -89,17 +89,19 @@ record FaultCase(String kind, Place place, boolean lasting) {
     List<FaultCase> some = new ArrayList<>();
     for (int i = 0; i < kinds.size(); i++) {
       String kind = kinds.get(i);
-      List<FaultCase> pages = at(all, kind, Set.of(Place.MIDDLE_PAGE, Place.LAST_PAGE));
-      List<FaultCase> shows = at(all, kind, Set.of(Place.SHOW));
-      some.addAll(at(all, kind, Set.of(Place.FIRST_PAGE)));
-      if (!pages.isEmpty()) {
-        some.add(pages.get((number + i) % pages.size()));
-      }
-      if (!shows.isEmpty()) {
-        some.add(shows.get((number + i) % shows.size()));
+      int turn = number + i;
+      some.add(inTurn(at(all, kind, Set.of(Place.FIRST_PAGE)), turn));
+      List<FaultCase> further =
+          at(all, kind, Set.of(Place.MIDDLE_PAGE, Place.LAST_PAGE, Place.SHOW));
+      if (!further.isEmpty()) {
+        some.add(inTurn(further, turn));
       }
     }
     return some;
+  }
+
+  private static FaultCase inTurn(List<FaultCase> cases, int turn) {
+    return cases.get(turn % cases.size());
   }
 
   private static List<FaultCase> at(List<FaultCase> cases, String kind, Set<Place> places) {

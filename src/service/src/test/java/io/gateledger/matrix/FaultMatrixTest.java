@@ -11,10 +11,10 @@ import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
 import io.gateledger.simulator.fault.FaultCatalogue;
+import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.MigratedPostgres;
-import io.gateledger.testing.PipelineHarness;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -43,9 +43,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing false in the ledger, whatever fails. {@code -Dmatrix.cases=all} strikes every type with
- * every case, {@code -Dmatrix.seed=N} takes other histories, and {@code -Dmatrix.history=I} replays
- * one of them.
+ * Nothing false in the ledger, whatever fails: the provider, and between the looks at its faults
+ * the node and its way to PostgreSQL. {@code -Dmatrix.cases=all} strikes every type with every
+ * case, {@code -Dmatrix.seed=N} takes other histories, and {@code -Dmatrix.history=I} replays one
+ * of them.
  */
 class FaultMatrixTest {
 
@@ -80,6 +81,7 @@ class FaultMatrixTest {
       try (Connection connection = postgres.connect()) {
         assertThat(new SecretSearch(secrets(), tokens).tablesThatHoldAny(connection)).isEmpty();
         checkEvents(connection);
+        assertThat(ChainQuery.breaks(connection)).as("links that do not follow").isEmpty();
       }
       if (ONLY == null) {
         counts.assertEnough(new FaultCatalogue().kinds(), CATALOGUE.all(), planned);
@@ -118,13 +120,14 @@ class FaultMatrixTest {
       throws SQLException, IOException {
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults());
         TokenTap tap = TokenTap.before(simulator.baseUri(), tokens);
-        Connection connection = postgres.connect();
+        Connection first = postgres.connect();
+        Connection second = postgres.connect();
         Connection reader = postgres.connect()) {
-      PipelineHarness pipeline = new PipelineHarness(connection, CATALOGUE);
+      NodePair nodes = new NodePair(first, second, CATALOGUE);
       CloudControl cloud = new CloudControl(simulator.baseUri());
       HistoryPlan plan;
       while ((plan = plans.poll()) != null) {
-        live(plan, cloud, tap.uri(), pipeline, new LedgerProbe(reader), seed);
+        live(plan, cloud, tap.uri(), nodes, new LedgerProbe(reader), seed);
       }
       return null;
     } finally {
@@ -137,14 +140,14 @@ class FaultMatrixTest {
       HistoryPlan plan,
       CloudControl cloud,
       URI provider,
-      PipelineHarness pipeline,
+      NodePair nodes,
       LedgerProbe ledger,
       long seed) {
     try (TestCollecting collecting =
         new TestCollecting(
             settings(plan, provider), Clock.systemUTC(), Duration.ofSeconds(10), CATALOGUE)) {
       History history =
-          new History(plan, SECRET, cloud, pipeline, collecting.collector(), ledger, counts);
+          new History(plan, SECRET, cloud, nodes, collecting.collector(), ledger, counts);
       try {
         history.live();
         counts.lived();

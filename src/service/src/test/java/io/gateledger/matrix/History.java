@@ -11,7 +11,6 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.testing.CloudControl;
-import io.gateledger.testing.PipelineHarness;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +42,9 @@ final class History {
 
   private static final int MOST_ALTERED_TWICE = 3;
 
+  /** A run that finds something commits about as often. */
+  private static final int MOST_COMMITS = 6;
+
   /** What the simulator says instead of a known state. */
   static final String HIBERNATED = "HIBERNATED";
 
@@ -55,7 +57,7 @@ final class History {
   private final CloudControl cloud;
   private final TrueCloud truth;
   private final Windows windows;
-  private final PipelineHarness pipeline;
+  private final NodePair nodes;
   private final Collector collector;
   private final LedgerProbe ledger;
   private final MatrixCounts counts;
@@ -70,7 +72,7 @@ final class History {
       HistoryPlan plan,
       String secret,
       CloudControl cloud,
-      PipelineHarness pipeline,
+      NodePair nodes,
       Collector collector,
       LedgerProbe ledger,
       MatrixCounts counts) {
@@ -81,7 +83,7 @@ final class History {
     this.cloud = cloud;
     this.truth = new TrueCloud(cloud, type, scope.region(), random, secret, counts);
     this.windows = new Windows(truth, type.list().total() != null);
-    this.pipeline = pipeline;
+    this.nodes = nodes;
     this.collector = collector;
     this.ledger = ledger;
     this.counts = counts;
@@ -102,9 +104,18 @@ final class History {
           removeOneThatIsKnown();
         }
         look(fault, true);
-        if (random.nextInt(3) == 0) {
-          truth.change();
-          look(null, true);
+        switch (random.nextInt(6)) {
+          case 0 -> {
+            truth.change();
+            look(null, true);
+          }
+          case 1 -> {
+            truth.change();
+            lookInVain();
+          }
+          default -> {
+            // The next fault follows at once.
+          }
         }
       }
       truth.recover();
@@ -148,7 +159,7 @@ final class History {
     Instant began = Instant.now();
     FinishedRun run =
         twice.isEmpty()
-            ? pipeline.run(new MeanwhileCollector(collector, after, this::alterMeanwhile), scope)
+            ? nodes.run(new MeanwhileCollector(collector, after, this::alterMeanwhile), scope)
             : runWhileAnswersGrowOld(twice);
     windows.looked(
         new Look(
@@ -156,6 +167,7 @@ final class History {
             began,
             Instant.now(),
             fault,
+            false,
             fault != null && mayHide(fault),
             Set.copyOf(truth.items().keySet())));
     int struck = fault == null ? 0 : cloud.strikes().getFirst();
@@ -175,6 +187,32 @@ final class History {
       assertThat(run.outcome()).as("%s", run.end().reasons()).isEqualTo(RunOutcome.COMPLETE);
       checkAlerts();
     }
+  }
+
+  /** A node loses PostgreSQL in the middle of a look; the next one is another node's. */
+  private void lookInVain() throws SQLException {
+    meanwhile.clear();
+    NodeFault fault = NodeFault.values()[random.nextInt(NodeFault.values().length)];
+    int after = random.nextInt(MOST_COMMITS);
+    long latest = ledger.latestRun(scope);
+    Instant began = Instant.now();
+    boolean lost = nodes.runInterrupted(collector, scope, fault, after);
+    long number = ledger.latestRun(scope);
+    if (number > latest) {
+      windows.looked(
+          new Look(
+              number, began, Instant.now(), null, true, false, Set.copyOf(truth.items().keySet())));
+    }
+    diary.add("%s after %d transactions: %s".formatted(fault, after, lost ? "lost" : "not met"));
+    if (lost) {
+      counts.interrupted(fault);
+    }
+    Map<String, LedgerState> now = ledger.states(scope);
+    if (fault == NodeFault.DATABASE_AWAY) {
+      assertThat(now).as("what the ledger holds after a look without it").isEqualTo(known);
+    }
+    checkAsFarAsItCame(known, now);
+    known = now;
   }
 
   /** So that a look is the first to show them. */
@@ -200,7 +238,7 @@ final class History {
               });
       FinishedRun run;
       try {
-        run = pipeline.run(collector, scope);
+        run = nodes.run(collector, scope);
       } finally {
         over.set(true);
       }
@@ -284,6 +322,24 @@ final class History {
     }
   }
 
+  /** What stays of a run that was broken off is as true as if it had ended. */
+  private void checkAsFarAsItCame(Map<String, LedgerState> before, Map<String, LedgerState> after) {
+    after.forEach(
+        (id, now) -> {
+          LedgerState was = before.get(id);
+          checkStep(id, was, now);
+          ObjectNode item = truth.items().get(id);
+          if (item != null) {
+            assertThat(now.isDeleted() && (was == null || !was.isDeleted()))
+                .as("false deletion of %s", id)
+                .isFalse();
+            if (now.isPresent() && (was == null || now.version() > was.version())) {
+              checkFields(id, item, null, false, was, now);
+            }
+          }
+        });
+  }
+
   /** One look takes a resource at most one version further, and never without a change. */
   private static void checkStep(String id, @Nullable LedgerState was, @Nullable LedgerState now) {
     int versions = (now == null ? 0 : now.version()) - (was == null ? 0 : was.version());
@@ -327,12 +383,22 @@ final class History {
           .isEqualTo("present");
     }
     if (now != null && (mustBeSeen || seen)) {
-      for (Field field : truth.fields()) {
-        if (!field.isVolatile()) {
-          assertThat(values(field, id, item, fault, complete, was))
-              .as("what may be told of %s of %s, truly %s", field.path(), id, item)
-              .contains(TrueValue.kept(field, now.attributes()));
-        }
+      checkFields(id, item, fault, complete, was, now);
+    }
+  }
+
+  private void checkFields(
+      String id,
+      ObjectNode item,
+      @Nullable FaultCase fault,
+      boolean complete,
+      @Nullable LedgerState was,
+      LedgerState now) {
+    for (Field field : truth.fields()) {
+      if (!field.isVolatile()) {
+        assertThat(values(field, id, item, fault, complete, was))
+            .as("what may be told of %s of %s, truly %s", field.path(), id, item)
+            .contains(TrueValue.kept(field, now.attributes()));
       }
     }
   }

@@ -169,6 +169,16 @@ final class LedgerProbe {
     ((ObjectNode) parent).set(path.last().getMatchingProperty(), value);
   }
 
+  /** The newest run of a scope, however it ended; 0 when there is none. */
+  long latestRun(Scope scope) throws SQLException {
+    return Long.parseLong(
+        rows(
+                "select coalesce(max(run), 0)::text from dashboard.runs where scope_key = ?",
+                scope.key())
+            .getFirst()
+            .getFirst());
+  }
+
   /** Every change of a scope, in its order. */
   List<ToldChange> changes(Scope scope) throws SQLException {
     List<ToldChange> changes = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A run of a history's scope.
  *
  * @param fault what went wrong, null where nothing did
+ * @param interrupted whether the node lost PostgreSQL, so that nobody knows how far it came
  * @param hides whether its list may have left out what was there, and nobody could tell
  * @param there the ids of what was truly there
  */
@@ -16,6 +17,7 @@ record Look(
     Instant began,
     Instant ended,
     @Nullable FaultCase fault,
+    boolean interrupted,
     boolean hides,
     Set<String> there) {
 
@@ -29,6 +31,6 @@ record Look(
   }
 
   boolean isGood() {
-    return fault == null;
+    return fault == null && !interrupted;
   }
 }

@@ -3,6 +3,7 @@ package io.gateledger.matrix;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class MatrixCounts {
   private final Map<FieldKind, Integer> altered = new TreeMap<>();
   private final Map<FieldKind, Integer> respelt = new TreeMap<>();
   private final Map<String, Integer> alerts = new TreeMap<>();
+  private final Map<NodeFault, Integer> interrupted = new EnumMap<>(NodeFault.class);
   private int histories;
   private int cases;
   private int struckCases;
@@ -53,6 +55,10 @@ final class MatrixCounts {
     (means ? altered : respelt).merge(kind, 1, Integer::sum);
   }
 
+  synchronized void interrupted(NodeFault fault) {
+    interrupted.merge(fault, 1, Integer::sum);
+  }
+
   synchronized void alerted(String step) {
     alerts.merge(step, 1, Integer::sum);
   }
@@ -67,8 +73,8 @@ final class MatrixCounts {
 
   /**
    * That enough was done for the rest to prove something, whatever the seed: the first page of each
-   * type meets each fault twice, every case there is strikes some type, and what is left to chance
-   * is expected many times as often.
+   * type meets each fault, every case there is strikes some type, and what is left to chance is
+   * expected many times as often.
    */
   synchronized void assertEnough(
       Collection<String> kinds, List<ResourceType> types, List<HistoryPlan> planned) {
@@ -78,20 +84,23 @@ final class MatrixCounts {
       for (String kind : kinds) {
         assertThat(struckByKindAndType.getOrDefault(name(kind, type), 0))
             .as(name(kind, type))
-            .isGreaterThanOrEqualTo(2);
+            .isPositive();
       }
     }
     assertThat(struckSomewhere)
         .containsAll(types.stream().flatMap(type -> FaultCase.of(type).stream()).toList());
     // The first look and the last three of each history, and what meets the first page.
     assertThat(outcomes.get("complete")).isGreaterThanOrEqualTo(4 * histories);
-    assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(10 * types.size());
-    assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(10 * types.size());
+    assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(5 * types.size());
+    assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(5 * types.size());
     for (FieldKind kind : FieldKind.values()) {
       if (kind != FieldKind.OBJECT) {
-        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isGreaterThanOrEqualTo(10);
+        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isGreaterThanOrEqualTo(5);
         assertThat(respelt.getOrDefault(kind, 0)).as("respelt %s", kind).isPositive();
       }
+    }
+    for (NodeFault fault : NodeFault.values()) {
+      assertThat(interrupted.getOrDefault(fault, 0)).as("%s", fault).isGreaterThanOrEqualTo(10);
     }
     for (String rule : List.of("tunnel-down", "gateway-state-error", "migrate-error")) {
       assertThat(alerts.getOrDefault(rule + " firing", 0)).as(rule).isGreaterThanOrEqualTo(5);
@@ -107,13 +116,14 @@ final class MatrixCounts {
 
   @Override
   public synchronized String toString() {
-    return "%d histories, %d cases, of which %d met a request; %d faults injected; runs %s; fields altered %s; respelt %s; alerts %s; %d changes during a look; %d time windows"
+    return "%d histories, %d cases, of which %d met a request; %d faults injected; runs %s; interrupted %s; fields altered %s; respelt %s; alerts %s; %d changes during a look; %d time windows"
         .formatted(
             histories,
             cases,
             struckCases,
             strikes,
             outcomes,
+            interrupted,
             altered,
             respelt,
             alerts,

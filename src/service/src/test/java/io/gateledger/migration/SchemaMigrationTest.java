@@ -1,5 +1,6 @@
 package io.gateledger.migration;
 
+import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.Migrations;
 import io.gateledger.testing.Queries;
 import io.gateledger.testing.TestDatabases;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +59,9 @@ class SchemaMigrationTest {
        order by 1
       """;
 
+  /** The first release has all migrations up to here; those after it meet nodes that lack them. */
+  private static final long FIRST_RELEASE = 202611222359L;
+
   private static TestDatabases databases;
 
   @BeforeAll
@@ -78,10 +83,16 @@ class SchemaMigrationTest {
         flyway(url, version).migrate();
         Queries.execute(connection, rowsOf(version));
         kept.putAll(rows(connection, version));
+        if (version.equals(newestFrozen())) {
+          assertThat(emptyColumns(connection))
+              .as("columns of %s without a value", version)
+              .isEmpty();
+        }
       }
 
       Migrations.of(url, databases.superuser()).load().migrate();
 
+      assertThat(ChainQuery.breaks(connection)).as("links that do not follow").isEmpty();
       assertThat(kept.keySet().removeIf(table -> table.contains(OF_QUARTZ))).isTrue();
       for (Map.Entry<String, List<String>> table : kept.entrySet()) {
         for (String row : table.getValue()) {
@@ -103,6 +114,42 @@ class SchemaMigrationTest {
               "scp/main/kr-west1/vpn-tunnel/t1 2 t",
               "scp/main/kr-west1/vpn-tunnel/t2 1 f",
               "scp/main/kr-west1/vpn-tunnel/t2 2 t");
+    }
+  }
+
+  @Test
+  void shouldNeverChangeAMigrationThatWasReleased() throws IOException, SQLException {
+    Map<String, Integer> now = new TreeMap<>();
+    for (MigrationInfo migration :
+        Migrations.of(databases.create("frozen"), databases.superuser()).load().info().all()) {
+      if (migration.getVersion() != null) {
+        now.put(migration.getVersion().getVersion(), migration.getChecksum());
+      }
+    }
+
+    for (String line : resource("frozen.txt").lines().toList()) {
+      String[] frozen = line.split(" ", 2);
+      assertThat(now).as("frozen").containsEntry(frozen[0], Integer.valueOf(frozen[1]));
+    }
+  }
+
+  @Test
+  void shouldSayOfEachMigrationWhichReleasesMayGoOnWithIt() throws SQLException {
+    String url = databases.create("declared");
+    Migrations.of(url, databases.superuser()).load().migrate();
+
+    try (Connection connection = databases.connect(url)) {
+      assertThat(
+              Queries.texts(
+                  connection,
+                  """
+                  select version from gateledger.flyway_schema_history
+                   where version::bigint > %d
+                     and version::bigint not in (select schema_version from gateledger.compatibility)
+                  """
+                      .formatted(FIRST_RELEASE)))
+          .as("migrations that do not call gateledger.declare_compatible")
+          .isEmpty();
     }
   }
 
@@ -267,8 +314,19 @@ class SchemaMigrationTest {
 
   /** What is put into the tables that a version made; nothing where it made none. */
   private static String rowsOf(MigrationVersion version) throws IOException {
-    try (InputStream rows =
-        SchemaMigrationTest.class.getResourceAsStream("/migration/" + version + ".sql")) {
+    return resource(version + ".sql");
+  }
+
+  private static MigrationVersion newestFrozen() throws IOException {
+    return resource("frozen.txt")
+        .lines()
+        .map(line -> MigrationVersion.fromVersion(line.split(" ", 2)[0]))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream rows = SchemaMigrationTest.class.getResourceAsStream("/migration/" + name)) {
       return rows == null ? "" : new String(rows.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -284,6 +342,23 @@ class SchemaMigrationTest {
           .isNotEmpty();
     }
     return rows;
+  }
+
+  /** A column that holds nothing anywhere proves nothing of what a migration does with it. */
+  private static List<String> emptyColumns(Connection connection) throws SQLException {
+    List<String> empty = new ArrayList<>();
+    for (String table : Queries.texts(connection, TABLES)) {
+      for (String column :
+          Queries.texts(
+              connection,
+              "select quote_ident(attname) from pg_attribute where attrelid = '%s'::regclass and attnum > 0 and not attisdropped"
+                  .formatted(table))) {
+        if (one(connection, "select count(%s) from %s".formatted(column, table)).equals("0")) {
+          empty.add(table + "." + column);
+        }
+      }
+    }
+    return empty;
   }
 
   private static int count(Connection connection, String table, String row) throws SQLException {

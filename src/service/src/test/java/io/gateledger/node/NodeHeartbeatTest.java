@@ -55,12 +55,13 @@ class NodeHeartbeatTest {
             SILENCE,
             System::nanoTime);
 
-    quick.start();
+    quick.start(202601010000L);
     await()
         .until(
             () ->
-                texts("select name || version from gateledger.node where beat > 3")
-                    .equals(List.of("quick1.2")));
+                texts(
+                        "select concat_ws(' ', name, version, schema_version) from gateledger.node where beat > 3")
+                    .equals(List.of("quick 1.2 202601010000")));
     assertThat(quick.nodes()).extracting(Node::name).containsExactly("quick");
 
     quick.stop();
@@ -106,7 +107,7 @@ class NodeHeartbeatTest {
     node("one", new AtomicLong()).beat();
     NodeHeartbeat restarted = node("one", new AtomicLong());
 
-    restarted.start();
+    restarted.start(1);
 
     assertThat(names()).containsExactly("one");
     restarted.stop();

@@ -4,6 +4,7 @@ import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Scope;
 import io.gateledger.testing.MigratedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ class OutboxLogTest {
         1,
         AT,
         ContentHash.of("form"),
+        new Scope("scp", "main", "kr-west1", "vpn-tunnel"),
         LongStream.range(0, resources).boxed().toList(),
         Collections.nCopies(resources, 1));
   }

@@ -10,6 +10,8 @@ import io.gateledger.ledger.run.NodeClaims;
 import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RetirementStore;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.run.ScopeIdentityStore;
+import io.gateledger.ledger.run.ScopeRenameStore;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.outbox.EventRecorder;
@@ -61,6 +63,7 @@ final class ReconcilingNode {
             transactions,
             new NodeClaims(),
             new RetirementStore(),
+            new AccountRenames(new ScopeRenameStore(), new ScopeIdentityStore()),
             new RetirementAnnouncements(new CommittedStateReader(), recorder, scopeHealth),
             alerts,
             new RetirementConfig() {
@@ -96,6 +99,11 @@ final class ReconcilingNode {
 
   void reconcile(List<Scope> configured) {
     reconciler.reconcile(new NodeClaim(id, name, configured, settings));
+  }
+
+  /** With accounts that were called otherwise before. */
+  void rename(List<RenameRequest> requests, Scope... configured) {
+    reconciler.reconcile(new NodeClaim(id, name, Arrays.asList(configured), settings), requests);
   }
 
   void configure(Map<String, String> changed, Scope... configured) {

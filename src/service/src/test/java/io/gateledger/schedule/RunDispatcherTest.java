@@ -284,7 +284,7 @@ class RunDispatcherTest {
               identity,
               this::run,
               places);
-      heartbeat.start();
+      heartbeat.start(1);
       dispatcher.takeOn(scopes, Duration.ofSeconds(1));
       dispatcher.start();
       nodes.add(this);

@@ -33,6 +33,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   private @Nullable EmbeddedPostgres postgres;
   private @Nullable EmbeddedKafka kafka;
   private @Nullable Simulator simulator;
+  private @Nullable BaseBackup backup;
 
   @Override
   public Map<String, String> start() {
@@ -98,6 +99,25 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         EmbeddedKafka.start(
             Objects.requireNonNull(servers.data).resolve("kafka"),
             Integer.parseInt(bootstrapServers().replaceFirst(".*:", "")));
+  }
+
+  /** Copies the database's files, while it is written to. */
+  public static void backUpPostgres() throws SQLException, IOException {
+    EmbeddedServers servers = running();
+    try (Connection session = connect()) {
+      servers.backup = BaseBackup.take(session, temporaryDirectory().resolve("backup"));
+    }
+  }
+
+  /** Puts the database back to the copy that was made of it, where it was. */
+  public static void restorePostgres() throws IOException {
+    EmbeddedServers servers = running();
+    EmbeddedPostgres before = Objects.requireNonNull(servers.postgres);
+    Path data = Objects.requireNonNull(servers.data).resolve("postgres");
+    before.close();
+    Objects.requireNonNull(servers.backup).restore(data);
+    servers.postgres =
+        EmbeddedPostgres.start(data, before.port(), EmbeddedPostgres.Options.forTests());
   }
 
   /** The database, as a JDBC URL. */

@@ -3,6 +3,7 @@ package io.gateledger.testing;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.Collector;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
@@ -15,9 +16,11 @@ public final class PipelineHarness {
   private final PipelineAssembly assembly;
 
   public PipelineHarness(Connection connection, Catalogue catalogue) {
-    assembly =
-        new PipelineAssembly(
-            new SingleConnectionTransactions(connection), catalogue, PipelineAssembly.clock());
+    this(new SingleConnectionTransactions(connection), catalogue);
+  }
+
+  public PipelineHarness(Transactions transactions, Catalogue catalogue) {
+    assembly = new PipelineAssembly(transactions, catalogue, PipelineAssembly.clock());
   }
 
   /** One run of a scope. */

@@ -34,9 +34,9 @@ public final class ServiceProcess implements AutoCloseable {
     return start(settings, Map.of());
   }
 
-  /** The same, with environment variables beside those of the test. */
+  /** The same, with environment variables beside those of the test; with arguments a command. */
   public static ServiceProcess start(
-      Map<String, String> settings, Map<String, String> environment) {
+      Map<String, String> settings, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // What makes a short life short: no time for the second compiler, no threads for the collector.
@@ -45,6 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("-Dquarkus.http.port=0");
     command.add("-jar");
     command.add(JAR.toString());
+    command.addAll(List.of(arguments));
     try {
       Path log = Files.createTempFile("gateledger-service", ".log");
       ProcessBuilder process =

@@ -81,8 +81,10 @@ public class ProblemMapper {
           .build();
     }
     LOG.errorf(
+        failure,
         "ledger unavailable: path=%s error=%s",
-        uri.getRequestUri().getRawPath(), failure.getMessage());
+        uri.getRequestUri().getRawPath(),
+        failure.getMessage());
     return response(
             ProblemKind.LEDGER_UNAVAILABLE, "the ledger's database does not answer; try later", uri)
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

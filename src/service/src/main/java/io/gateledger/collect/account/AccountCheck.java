@@ -32,11 +32,11 @@ final class AccountCheck {
   private static final Logger LOG = Logger.getLogger(AccountCheck.class);
 
   /** What an environment variable may set, whether or not another source spells it out. */
-  private static final List<String> SINGLE_KEYS = List.of("provider", "regions");
+  private static final List<String> SINGLE_KEYS = List.of("provider", "regions", "formerly");
 
   private static final Pattern KNOWN_KEY =
       Pattern.compile(
-          "regions\\[\\d+\\]|rate-limit\\.(requests|per)|(credentials|endpoints)\\.[^.]+"
+          "(regions|formerly)\\[\\d+\\]|rate-limit\\.(requests|per)|(credentials|endpoints)\\.[^.]+"
               + "|resource-types\\.[^.]+\\.(enabled|interval)");
 
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
@@ -60,6 +60,7 @@ final class AccountCheck {
     Map<String, AccountConfig> meant = new TreeMap<>(written);
     meant.entrySet().removeIf(one -> !isMeant(one.getKey(), one.getValue()));
     meant.forEach((name, config) -> check(name, config).ifPresent(accounts::add));
+    checkFormerNames(meant);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
@@ -136,11 +137,48 @@ final class AccountCheck {
             config
                 .rateLimit()
                 .map(written -> rateLimit(prefix + "rate-limit", written))
-                .orElseGet(provider::rateLimits));
+                .orElseGet(provider::rateLimits),
+            config.formerly().orElse(List.of()).stream().map(String::strip).toList());
     if (problems.size() == before) {
       problems.addAll(provider.validate(account, services));
     }
     return Optional.of(account);
+  }
+
+  /** What one account was called before, no other is or was, as far as the settings say. */
+  private void checkFormerNames(Map<String, AccountConfig> meant) {
+    Map<String, String> accountByFormerName = new HashMap<>();
+    meant.forEach(
+        (name, config) -> {
+          String key = Account.PREFIX + name + ".formerly";
+          for (String written : config.formerly().orElse(List.of())) {
+            String former = written.strip();
+            String other = accountByFormerName.putIfAbsent(former, name);
+            if (former.equals(name)) {
+              problems.add("%s names the account itself: remove it".formatted(key));
+            } else if (meant.containsKey(former)) {
+              problems.add(
+                  "%s names %s, which is an account of its own: remove one of them"
+                      .formatted(key, former));
+            } else if (name.equals(other)) {
+              problems.add("%s names %s twice: name it once".formatted(key, former));
+            } else if (other != null) {
+              problems.add(
+                  "%s names %s, and so does %s%s.formerly: leave it to one of them"
+                      .formatted(key, former, Account.PREFIX, other));
+            } else {
+              checkName(key, former);
+            }
+          }
+        });
+  }
+
+  private void checkName(String key, String former) {
+    try {
+      new Scope("any", former, "any", "any");
+    } catch (IllegalArgumentException e) {
+      problems.add(key + ": " + e.getMessage());
+    }
   }
 
   private List<String> regions(

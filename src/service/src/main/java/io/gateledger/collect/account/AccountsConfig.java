@@ -31,6 +31,9 @@ public interface AccountsConfig {
     /** Regions to look at. */
     Optional<List<String>> regions();
 
+    /** The names it had before. */
+    Optional<List<String>> formerly();
+
     /** Secrets by name; a name that ends in {@code -file} names a file that holds the secret. */
     Map<String, String> credentials();
 

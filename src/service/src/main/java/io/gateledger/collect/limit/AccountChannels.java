@@ -58,6 +58,21 @@ public class AccountChannels {
   }
 
   /**
+   * Channels of a process that shares nothing with the nodes: it keeps within each account's rate
+   * by itself, and what it finds out of an account nobody else hears.
+   */
+  public static AccountChannels ofOneProcess(LimitConfig config, Clock steady) {
+    Delay delay = new ThreadDelay();
+    return new AccountChannels(
+        config,
+        new LocalAccountHealth(),
+        new LocalRateBudget(delay, steady),
+        delay,
+        steady,
+        steady);
+  }
+
+  /**
    * The one channel of an account.
    *
    * @throws ConfigurationException when a setting makes no sense

@@ -152,7 +152,7 @@ class AccountHealthStore implements AccountHealthRegistry {
 
   private static RequestFailedException failed(String account, JdbiException e) {
     String error = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-    LOG.warnf("the health of an account cannot be known: account=%s error=%s", account, error);
+    LOG.warnf(e, "the health of an account cannot be known: account=%s error=%s", account, error);
     return new RequestFailedException(
         new TryLater(
             "PostgreSQL does not tell how account %s stands, so nothing is sent".formatted(account),

@@ -86,7 +86,7 @@ class PostgresRateBudget implements RateBudget {
       }
       return waited.get() ? Turn.AFTER_A_WAIT : Turn.AT_ONCE;
     } catch (RuntimeException e) {
-      LOG.warnf("a rate budget cannot be kept: account=%s error=%s", account, e.getMessage());
+      LOG.warnf(e, "a rate budget cannot be kept: account=%s error=%s", account, e.getMessage());
       throw new RequestFailedException(
           new TryLater(
               "PostgreSQL does not keep the rate budget of account %s, so nothing is sent"

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param providerSettings its {@link Provider#settings}
  * @param typeSettings what differs for this account, by resource type
  * @param rateLimits how fast it may be asked, all of which hold; empty for the usual
+ * @param formerly the names it had before, whose history it goes on with
  */
 public record Account(
     String name,
@@ -23,7 +24,8 @@ public record Account(
     Map<String, URI> endpoints,
     Map<String, String> providerSettings,
     Map<String, TypeSetting> typeSettings,
-    List<RateLimit> rateLimits) {
+    List<RateLimit> rateLimits,
+    List<String> formerly) {
 
   public static final String PREFIX = "gateledger.accounts.";
 
@@ -33,12 +35,21 @@ public record Account(
     providerSettings = Map.copyOf(providerSettings);
     typeSettings = Map.copyOf(typeSettings);
     rateLimits = List.copyOf(rateLimits);
+    formerly = List.copyOf(formerly);
   }
 
   /** The same account with its regions spelt in another way. */
   public Account withRegions(List<String> spelt) {
     return new Account(
-        name, provider, spelt, credentials, endpoints, providerSettings, typeSettings, rateLimits);
+        name,
+        provider,
+        spelt,
+        credentials,
+        endpoints,
+        providerSettings,
+        typeSettings,
+        rateLimits,
+        formerly);
   }
 
   /** The full name of one of the account's settings, such as {@code credentials.password}. */

@@ -14,6 +14,7 @@ import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
 import io.gateledger.event.compose.LedgerReference.Rebaselined;
+import io.gateledger.event.compose.LedgerReference.Renamed;
 import io.gateledger.event.compose.LedgerReference.Retired;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.IncarnationLog;
@@ -31,6 +32,7 @@ import io.gateledger.ledger.read.ReadBounds;
 import io.gateledger.ledger.read.StateOrigin;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
 import io.gateledger.run.EndedRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -47,6 +49,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes events from the ledger. The same rows give the same events under the same ids, whenever
@@ -189,6 +192,7 @@ public class LedgerEvents {
         case EndOfRun end -> addAll(runEvent(end).stream().toList());
         case Rebaselined rewritten -> addStates(rewritten);
         case Retired leaving -> addTombstones(leaving);
+        case Renamed leaving -> addTombstones(leaving);
         case CurrentStates current -> addStates(current);
       };
     }
@@ -221,24 +225,42 @@ public class LedgerEvents {
           return false;
         }
         into = from + state.place();
-        addAll(List.of(events.rebaselined(assembler.state(state), rewritten.form(), provenance)));
+        addAll(
+            List.of(
+                events.rebaselined(
+                    assembler.state(state.under(rewritten.scope())),
+                    rewritten.form(),
+                    provenance)));
       }
       return found.isAll();
     }
 
     private boolean addTombstones(Retired leaving) {
-      int from = into;
-      int size = leaving.resources().size();
       Provenance provenance = new Provenance(0, 0, leaving.at(), lives.at(leaving.at()));
-      for (PlacedKey one : states.keys(connection, leaving.resources().subList(from, size))) {
+      return addTombstones(
+          leaving.resources(),
+          leaving.scope(),
+          key ->
+              events.retired(key, leaving.versions().get(into), leaving.retirement(), provenance));
+    }
+
+    private boolean addTombstones(Renamed leaving) {
+      Provenance provenance = new Provenance(0, 0, leaving.at(), lives.at(leaving.at()));
+      return addTombstones(
+          leaving.resources(),
+          leaving.former(),
+          key -> events.renamed(key, leaving.versions().get(into), leaving.rename(), provenance));
+    }
+
+    private boolean addTombstones(
+        List<Long> resources, @Nullable Scope scope, Function<ResourceKey, CloudEvent> tombstone) {
+      int from = into;
+      for (PlacedKey one : states.keys(connection, resources.subList(from, resources.size()))) {
         if (isFull()) {
           return false;
         }
         into = from + one.place();
-        addAll(
-            List.of(
-                events.retired(
-                    one.key(), leaving.versions().get(into), leaving.retirement(), provenance)));
+        addAll(List.of(tombstone.apply(one.under(scope))));
       }
       return true;
     }

@@ -2,8 +2,10 @@ package io.gateledger.event.compose;
 
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Scope;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Names rows of the ledger that are told together; the events are composed from the rows. */
 public sealed interface LedgerReference {
@@ -42,16 +44,23 @@ public sealed interface LedgerReference {
 
   /**
    * States that are told anew though no change led to them: they read differently by another
-   * catalogue entry, or their scope came back after it was retired.
+   * catalogue entry, their scope came back after it was retired, or it goes on under another key.
    *
-   * @param run the run that read them anew, or the last one before the scope came back
-   * @param at when it began, or when the scope came back
-   * @param form names the canonical form they have now, or the return
+   * @param run the run that read them anew, or the last one before the scope came back or was
+   *     renamed
+   * @param at when it began, or when the scope came back or was renamed
+   * @param form names the canonical form they have now, the return or the rename
+   * @param scope with the key it had when that was noted; null where an older version did
    * @param resources the ledger's numbers of the resources
    * @param versions as many
    */
   record Rebaselined(
-      long run, Instant at, ContentHash form, List<Long> resources, List<Integer> versions)
+      long run,
+      Instant at,
+      ContentHash form,
+      @Nullable Scope scope,
+      List<Long> resources,
+      List<Integer> versions)
       implements LedgerReference {
 
     public Rebaselined {
@@ -71,13 +80,44 @@ public sealed interface LedgerReference {
    *
    * @param retirement the ledger's number of it
    * @param at when the scope was retired
+   * @param scope with the key it had then; null where an older version noted it
    * @param resources the ledger's numbers of the resources
    * @param versions as many
    */
-  record Retired(long retirement, Instant at, List<Long> resources, List<Integer> versions)
+  record Retired(
+      long retirement,
+      Instant at,
+      @Nullable Scope scope,
+      List<Long> resources,
+      List<Integer> versions)
       implements LedgerReference {
 
     public Retired {
+      resources = List.copyOf(resources);
+      versions = List.copyOf(versions);
+    }
+
+    @Override
+    public int rows() {
+      return resources.size();
+    }
+  }
+
+  /**
+   * Keys that leave the inventory because their scope goes on under another; nothing is known to be
+   * deleted.
+   *
+   * @param rename the ledger's number of it
+   * @param at when the scope was renamed
+   * @param former the scope as it was until then
+   * @param resources the ledger's numbers of the resources
+   * @param versions as many
+   */
+  record Renamed(
+      long rename, Instant at, Scope former, List<Long> resources, List<Integer> versions)
+      implements LedgerReference {
+
+    public Renamed {
       resources = List.copyOf(resources);
       versions = List.copyOf(versions);
     }

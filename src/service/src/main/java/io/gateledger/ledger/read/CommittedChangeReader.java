@@ -43,6 +43,8 @@ public class CommittedChangeReader {
    * <p>What a row takes as it is stored is known without reading it, and says how many come into
    * question. Only of those is weighed by its text what is compressed: a hundred times as much. A
    * row never weighs less than is stored of it, or one that was left out would look like the end.
+   *
+   * <p>A change is told by the key that its scope had when it was committed, whatever it has now.
    */
   private static final String RANGE =
       """
@@ -59,7 +61,10 @@ public class CommittedChangeReader {
                from (
              select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
                from (
-              select c.change_no, c.detected_at, s.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
+              select c.change_no, c.detected_at, coalesce(
+                       (select n.former_key from gateledger.scope_rename n
+                         where n.scope_no = c.scope_no and n.link_number >= c.link_number
+                         order by n.rename_no limit 1), s.scope_key) as scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
                      case when r.version = c.version then r.name else later.name end as name,
                      earlier.attributes as before, state.after,
@@ -103,13 +108,17 @@ public class CommittedChangeReader {
 
   private static final String BY_VERSION =
       """
-      select c.change_no, c.detected_at, s.scope_key, r.id,
+      select c.change_no, c.detected_at, k.scope_key, r.id,
              case when r.version = c.version then r.name else later.name end as name,
              c.op, c.version, c.run_no, c.not_before, c.not_after,
              c.absent_since, c.provider_modified_at, c.content_hash, c.changes::text,
              null as before, null as after
         from unnest(:scopes, :ids, :versions, :found_at) as k (scope_key, id, version, found_at)
-        join gateledger.scope s on s.scope_key = k.scope_key
+       cross join lateral (
+         select scope_no from gateledger.scope where scope_key = k.scope_key
+          union all
+         select scope_no from gateledger.scope_rename where former_key = k.scope_key
+          limit 1) s
        cross join lateral (
          select resource_no, id, version, name from gateledger.resource
           where scope_no = s.scope_no and id = k.id

@@ -1,6 +1,7 @@
 package io.gateledger.ledger.read;
 
 import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,13 @@ public record CommittedState(
     @Nullable String name,
     int version,
     Instant validFrom,
-    String attributes) {}
+    String attributes) {
+
+  /** The same by the key that its scope had at some time, as it is where that is not said. */
+  public CommittedState under(@Nullable Scope scope) {
+    return scope == null
+        ? this
+        : new CommittedState(
+            place, new ResourceKey(scope, key.id()), name, version, validFrom, attributes);
+  }
+}

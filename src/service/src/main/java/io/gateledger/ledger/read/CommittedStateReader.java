@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads states of resources by version, on the caller's connection. */
 @ApplicationScoped
@@ -176,7 +177,13 @@ public class CommittedStateReader {
    *
    * @param place among the numbers that were asked for, from 0
    */
-  public record PlacedKey(int place, ResourceKey key) {}
+  public record PlacedKey(int place, ResourceKey key) {
+
+    /** The key under the one that its scope had at some time, as it is where that is not said. */
+    public ResourceKey under(@Nullable Scope scope) {
+      return scope == null ? key : new ResourceKey(scope, key.id());
+    }
+  }
 
   /**
    * Resources of one scope.

@@ -24,7 +24,10 @@ public class EndedRunReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The runs of these numbers; one that the ledger does not have any more is not among them. */
+  /**
+   * The runs of these numbers, with the keys that their scopes had then; one that the ledger does
+   * not have any more is not among them.
+   */
   public List<EndedRun> ended(Connection connection, Collection<Long> numbers) {
     if (numbers.isEmpty()) {
       return List.of();
@@ -32,7 +35,12 @@ public class EndedRunReader {
     return Sql.over(connection)
         .createQuery(
             """
-            select r.run_no, s.scope_key, r.outcome, r.reasons::text as reasons, r.problem, r.started_at,
+            select r.run_no,
+                   coalesce(
+                     (select n.former_key from gateledger.scope_rename n
+                       where n.scope_no = r.scope_no and n.through_run_no >= r.run_no
+                       order by n.rename_no limit 1), s.scope_key) as scope_key,
+                   r.outcome, r.reasons::text as reasons, r.problem, r.started_at,
                    r.finished_at, r.snapshot_number, r.fresh_as_of, r.counts::text as counts,
                    r.manifest::text as manifest, r.link_number, r.chain_head
               from gateledger.run_report r

@@ -24,7 +24,7 @@ public class ScopeReader {
              coalesce(resources, 0) as resources, last_run, last_outcome, last_run_started_at,
              last_reasons::text as last_reasons, last_problem,
              quarantined_since, quarantine_lacking, quarantine_held, quarantine_missing_until,
-             quarantine_asked_before, quarantine_asks_now
+             quarantine_asked_before, quarantine_asks_now, formerly
         from dashboard.scopes
        where true
       """;
@@ -66,7 +66,8 @@ public class ScopeReader {
         quarantine(row),
         row.getColumn("snapshots", Integer.class),
         row.getColumn("resources", Long.class),
-        lastRun(row));
+        lastRun(row),
+        List.of(row.getColumn("formerly", String[].class)));
   }
 
   private static @Nullable Quarantine quarantine(RowView row) {

@@ -5,6 +5,7 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.RunProblem;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarantine null while it is not quarantined
  * @param resources how many the last complete run saw, 0 before the first
  * @param lastRun the last run that ended, null when none has
+ * @param formerly the keys that it had before, the first one first
  */
 public record ScopeRow(
     Scope scope,
@@ -26,7 +28,12 @@ public record ScopeRow(
     @Nullable Quarantine quarantine,
     int snapshots,
     long resources,
-    @Nullable LastRun lastRun) {
+    @Nullable LastRun lastRun,
+    List<String> formerly) {
+
+  public ScopeRow {
+    formerly = List.copyOf(formerly);
+  }
 
   /**
    * The last run of a scope that ended.

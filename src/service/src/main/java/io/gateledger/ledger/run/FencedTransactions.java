@@ -4,6 +4,8 @@ import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.RowOutsidePartitions;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.PutOffWork;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import io.gateledger.run.Trigger;
@@ -74,6 +76,7 @@ public class FencedTransactions {
       } catch (LedgerUnavailable e) {
         RowOutsidePartitions row = e.rowOutsidePartitions();
         if (row == null) {
+          OutageLog.putOff(PutOffWork.COMMIT, e);
           throw e;
         }
         makeMonth(row);

@@ -1,6 +1,7 @@
 package io.gateledger.ledger.run;
 
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,9 +21,14 @@ public final class HashChain {
    * commits, so that no other appends one meanwhile.
    */
   public static PendingLink next(Connection connection, Run run) {
+    return next(connection, run.scopeNumber());
+  }
+
+  /** The same, of a scope whose row the transaction holds. */
+  static PendingLink next(Connection connection, int scopeNumber) {
     return Sql.over(connection)
         .createQuery("select link_number, chain_head from gateledger.scope where scope_no = :scope")
-        .bind("scope", run.scopeNumber())
+        .bind("scope", scopeNumber)
         .map((row, context) -> new PendingLink(row.getLong(1) + 1, row.getBytes(2)))
         .one();
   }
@@ -42,11 +48,24 @@ public final class HashChain {
       @Nullable Long firstChange,
       int changes,
       Instant committedAt) {
+    LinkPlace place = new LinkPlace(run.scopeNumber(), run.scope(), run.number());
+    append(connection, place, next, lines, firstChange, changes, committedAt);
+  }
+
+  /** The same, where no run is under way. */
+  static void append(
+      Connection connection,
+      LinkPlace place,
+      PendingLink next,
+      List<ChainLine> lines,
+      @Nullable Long firstChange,
+      int changes,
+      Instant committedAt) {
     ChainLine link =
         new ChainLine("link")
-            .add(run.scope().key())
+            .add(place.scope().key())
             .add(next.number())
-            .add(run.number())
+            .add(place.run())
             .add((long) changes)
             .add(committedAt);
     Sql.over(connection)
@@ -62,9 +81,9 @@ public final class HashChain {
               from link
              where s.scope_no = link.scope_no
             """)
-        .bind("scope", run.scopeNumber())
+        .bind("scope", place.scopeNumber())
         .bind("number", next.number())
-        .bind("run", run.number())
+        .bind("run", place.run())
         .bind("first_change", firstChange)
         .bind("changes", changes)
         .bind("hash", hash(next.previousHash(), link, lines))
@@ -90,6 +109,14 @@ public final class HashChain {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
+
+  /**
+   * Where a link belongs.
+   *
+   * @param scope with the key that the link is made under
+   * @param run the number of the run that it is of, or of the last one
+   */
+  record LinkPlace(int scopeNumber, Scope scope, long run) {}
 
   /**
    * A link that is about to be made.

@@ -78,6 +78,20 @@ public class NodeClaims {
         .one();
   }
 
+  /** The accounts that other nodes look at, as {@code provider/account}. */
+  public Set<String> accountsOfOthers(Connection connection, UUID node) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select distinct split_part(scope, '/', 1) || '/' || split_part(scope, '/', 2)
+              from gateledger.node_claim c, unnest(c.scopes) scope
+             where c.node_id <> :node
+            """)
+        .bind("node", node)
+        .mapTo(String.class)
+        .set();
+  }
+
   /** The settings of the living nodes, in the order of their names. */
   public List<NodeSettings> settings(Connection connection) {
     Map<UUID, ClaimedSettings> byNode = new LinkedHashMap<>();

@@ -54,8 +54,13 @@ public record ScopeIdentity(SortedMap<String, String> parts, UUID salt, boolean 
     return merged;
   }
 
+  /** In words, without secrets. */
+  public String described() {
+    return describe(parts);
+  }
+
   /** For people. */
-  static String describe(Map<String, String> parts) {
+  public static String describe(Map<String, String> parts) {
     return parts.entrySet().stream()
         .map(part -> part.getKey() + ' ' + part.getValue())
         .collect(Collectors.joining(", "));

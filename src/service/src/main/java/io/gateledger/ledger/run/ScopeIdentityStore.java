@@ -16,6 +16,11 @@ public class ScopeIdentityStore {
 
   /** Whom the run's scope has asked until now. */
   public ScopeIdentity of(Connection connection, Run run) {
+    return of(connection, run.scopeNumber());
+  }
+
+  /** Whom a scope has asked until now. */
+  public ScopeIdentity of(Connection connection, int scopeNumber) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -24,7 +29,7 @@ public class ScopeIdentityStore {
                    array(select value from jsonb_each_text(fingerprint) order by key) as parts
               from gateledger.scope where scope_no = :scope
             """)
-        .bind("scope", run.scopeNumber())
+        .bind("scope", scopeNumber)
         .map(
             (row, context) ->
                 new ScopeIdentity(

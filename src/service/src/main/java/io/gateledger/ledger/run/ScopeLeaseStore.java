@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.result.RowView;
@@ -169,6 +170,50 @@ public class ScopeLeaseStore {
         .bind("places", places)
         .reduceRows(new Reading(), Reading::add)
         .result();
+  }
+
+  /**
+   * Leases one scope that nobody holds, whether or not it is due.
+   *
+   * @param node a registered one
+   * @return empty while another holds it, or where it has no schedule
+   */
+  public Optional<ScopeLease> leaseNow(Connection connection, UUID node, Scope scope) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            update gateledger.schedule s
+               set node_id = :node, lease = s.lease + 1, leased_at = statement_timestamp(), asked_at = null,
+                   leased_for = 'look-now',
+                   due_at = gateledger.next_slot(statement_timestamp(), s.slot_seed, s.interval_ms)
+              from (select f.scope_no from gateledger.schedule f join gateledger.scope c using (scope_no)
+                     where c.scope_key = :scope and c.retired_at is null and f.node_id is null
+                       for update of f skip locked) free
+             where s.scope_no = free.scope_no
+            returning s.scope_no, s.lease, s.leased_for
+            """)
+        .bind("node", node)
+        .bind("scope", scope)
+        .map(
+            row ->
+                new ScopeLease(
+                    row.getColumn("scope_no", Integer.class),
+                    row.getColumn("lease", Long.class),
+                    row.getColumn("leased_for", Trigger.class)))
+        .findOne();
+  }
+
+  /** Whether a scope has a schedule; one that is retired has none. */
+  public boolean isScheduled(Connection connection, Scope scope) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select exists (select from gateledger.schedule s join gateledger.scope c using (scope_no)
+                            where c.scope_key = :scope and c.retired_at is null)
+            """)
+        .bind("scope", scope)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /**

@@ -118,7 +118,10 @@ public class ScopeRegister {
         .execute();
   }
 
-  /** Registers scopes, those aside that are; another node may be at it too. */
+  /**
+   * Registers scopes, those aside that are; another node may be at it too. A key that was given up
+   * by a rename is nobody's any more: what was told under it is not to be told of something else.
+   */
   public static void register(Connection connection, Collection<Scope> scopes, Instant now) {
     Sql.over(connection)
         .createUpdate(
@@ -128,6 +131,7 @@ public class ScopeRegister {
               from unnest(:keys, :providers, :accounts, :regions, :types)
                      as n (scope_key, provider, account, region, type)
              where not exists (select from gateledger.scope s where s.scope_key = n.scope_key)
+               and not exists (select from gateledger.scope_rename r where r.former_key = n.scope_key)
              order by n.scope_key -- the same on every node, so that no two wait for each other
             on conflict (scope_key) do nothing
             """)

@@ -5,6 +5,10 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
+import io.gateledger.alert.Subject.OfAccount;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.Subject.OfScope;
+import io.gateledger.alert.Subject.OfService;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +16,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Moves the alerts that no change of a resource causes, and tells of each step. */
@@ -93,6 +100,38 @@ public class OperationalAlerts {
   List<AlertStep> endIn(
       Connection connection, Collection<Scope> scopes, Instant now, String reason) {
     return log.resolveIn(connection, scopes, now, reason);
+  }
+
+  /**
+   * Lets the alerts about scopes and about what is in them go on under the keys that these have
+   * now. What Kafka refused of a former key stays the former key's, and is over.
+   *
+   * @param renamed the scopes as they are now by what they were
+   * @param reason in words, to be told with the ends
+   * @return what the caller has to record as its last act
+   */
+  List<AlertStep> move(
+      Connection connection, Map<Scope, Scope> renamed, Instant now, String reason) {
+    List<Alert> again =
+        log.firingIn(connection, renamed.keySet()).stream()
+            .filter(alert -> !alert.rule().equals(OperationalRule.EVENT_SET_ASIDE.wireName()))
+            .map(alert -> under(renamed, alert).foundAgain(now))
+            .toList();
+    List<AlertStep> steps =
+        new ArrayList<>(log.resolveIn(connection, renamed.keySet(), now, reason));
+    steps.addAll(log.fire(connection, again, now));
+    return steps;
+  }
+
+  private static Alert under(Map<Scope, Scope> renamed, Alert alert) {
+    Scope former =
+        switch (alert.subject()) {
+          case OfResource one -> one.resource().scope();
+          case OfScope whole -> whole.scope();
+          case OfAccount account -> throw new IllegalArgumentException(account.key());
+          case OfService part -> throw new IllegalArgumentException(part.key());
+        };
+    return alert.about(alert.subject().under(Objects.requireNonNull(renamed.get(former))));
   }
 
   /** Ends alerts, those aside that another transaction has ended meanwhile. */

@@ -8,6 +8,7 @@ import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.ScopeFreshness;
 import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.run.ScopeRename;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -110,6 +112,43 @@ public class ScopeHealthAlerts {
             accounts,
             now,
             "scopes of the account were retired, and no other has this trouble"));
+    return steps;
+  }
+
+  /**
+   * Lets the alarms over scopes that were renamed, and over what is in them, go on under the keys
+   * that these have now. Those over their former accounts end: what holds is found again.
+   *
+   * @return the alerts' steps, which the caller has to record as its last act, as above
+   */
+  public List<AlertStep> moveRenamed(
+      Connection connection, List<ScopeRename> renames, Instant now) {
+    Map<String, List<ScopeRename>> byAccount =
+        renames.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.scope().account(), TreeMap::new, Collectors.toList()));
+    List<AlertStep> steps = new ArrayList<>();
+    byAccount.forEach(
+        (account, ofAccount) -> {
+          String reason = "the account was renamed: it is %s now".formatted(account);
+          steps.addAll(
+              alerts.move(
+                  connection,
+                  ofAccount.stream()
+                      .collect(Collectors.toMap(ScopeRename::former, ScopeRename::scope)),
+                  now,
+                  reason));
+          steps.addAll(
+              alerts.endAll(
+                  connection,
+                  ofAccount.stream()
+                      .map(one -> new OfAccount(one.former().provider(), one.former().account()))
+                      .distinct()
+                      .toList(),
+                  now,
+                  reason));
+        });
     return steps;
   }
 

@@ -481,6 +481,42 @@ class AccountsTest {
   }
 
   @Test
+  void shouldReadWhatAnAccountWasCalledBefore() {
+    environment = Map.of("GATELEDGER_ACCOUNTS_B_FORMERLY", "c, d");
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(TestCollecting.account("a", "nhn", "KR1", with(NHN, "formerly", "x")));
+    settings.putAll(TestCollecting.account("b", "nhn", "KR1", NHN));
+    settings.putAll(
+        TestCollecting.account(
+            "e", "nhn", "KR1", with(with(NHN, "formerly[0]", "f"), "formerly[1]", "g")));
+
+    Accounts accounts = accounts(settings);
+
+    assertThat(accounts.named("a").formerly()).containsExactly("x");
+    assertThat(accounts.named("b").formerly()).containsExactly("c", "d");
+    assertThat(accounts.named("e").formerly()).containsExactly("f", "g");
+  }
+
+  @Test
+  void shouldNameFormerNamesThatMakeNoSense() {
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(
+        TestCollecting.account("a", "nhn", "KR1", with(NHN, "formerly", "a, x, x, no/name")));
+    settings.putAll(TestCollecting.account("b", "nhn", "KR1", with(NHN, "formerly", "x, a")));
+
+    assertThat(problems(settings))
+        .containsExactly(
+            "gateledger.accounts.a.formerly names the account itself: remove it",
+            "gateledger.accounts.a.formerly names x twice: name it once",
+            "gateledger.accounts.a.formerly: account 'no/name' should be 1 to 63 letters, digits,"
+                + " '.', '_' or '-'",
+            "gateledger.accounts.b.formerly names x, and so does gateledger.accounts.a.formerly:"
+                + " leave it to one of them",
+            "gateledger.accounts.b.formerly names a, which is an account of its own: remove one of"
+                + " them");
+  }
+
+  @Test
   void shouldTellTheProblemsOfAllAccountsAtOnce() {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(TestCollecting.account("b", "aws", "KR1", Map.of()));

@@ -35,6 +35,7 @@ class PerAccountTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         List.of());
   }
 }

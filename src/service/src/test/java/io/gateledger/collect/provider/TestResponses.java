@@ -58,6 +58,7 @@ public final class TestResponses {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         List.of());
   }
 }

@@ -79,6 +79,7 @@ class ScpSessionTest {
         endpoints,
         settings,
         Map.of(),
+        List.of(),
         List.of());
   }
 

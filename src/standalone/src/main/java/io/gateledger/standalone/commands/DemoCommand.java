@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
@@ -87,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
     ServiceProcess service = startService(components, jar, data, endpoints);
     endpoints.lines().forEach(terminal::line);
     ComponentStack.await(clouds).startDemo();
-    service.awaitExit();
+    service.awaitExit(
+        List.of(ComponentStack.await(database).onExit(), ComponentStack.await(broker).onExit()));
     throw new StartupException(service.exitReason());
   }
 

@@ -13,6 +13,9 @@ import java.time.Duration;
  */
 record DemoConfiguration(URI simulator, Duration interval) {
 
+  /** What operators show to act, of at least as many characters as the service asks for. */
+  static final String OPERATOR_TOKEN = "demo-operator-token";
+
   DemoConfiguration {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("interval must be positive: " + interval);
@@ -36,7 +39,7 @@ record DemoConfiguration(URI simulator, Duration interval) {
         # Written by the demo at each start, for the simulated clouds; changes made here are lost.
         gateledger:
           api:
-            operator-token: "demo-operator-token"
+            operator-token: "%4$s"
           accounts:
             nhn-demo:
               provider: nhn
@@ -87,7 +90,7 @@ record DemoConfiguration(URI simulator, Duration interval) {
             interval: %2$s
             attention-interval: %3$s
         """
-        .formatted(base, milliseconds(interval), milliseconds(attentionInterval()));
+        .formatted(base, milliseconds(interval), milliseconds(attentionInterval()), OPERATOR_TOKEN);
   }
 
   /** What is in trouble is looked at twice as often as the rest. */

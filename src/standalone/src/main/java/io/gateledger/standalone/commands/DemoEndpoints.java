@@ -22,6 +22,7 @@ record DemoEndpoints(URI service, EmbeddedPostgres postgres, EmbeddedKafka kafka
                 LoopbackPorts.ADDRESS, postgres.port(), postgres.username(), postgres.database()),
         "  broker     kcat -b %s -C -t gateledger.changes".formatted(kafka.bootstrapServers()),
         "  clouds     " + simulator + "/simulator/health",
+        "  operator   TOKEN=" + DemoConfiguration.OPERATOR_TOKEN,
         "",
         "  Events appear below as they arrive. Ctrl-C stops everything; the data stays.",
         "");

@@ -10,7 +10,10 @@ import io.gateledger.standalone.servers.EmbeddedPostgres;
 import io.gateledger.standalone.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,10 +75,13 @@ final class RunCommand implements Callable<Integer> {
     if (port != null) {
       environment.httpPort(ServerOptions.requireFree("the service", port, "--port"));
     }
+    List<CompletableFuture<String>> ends = new ArrayList<>();
     if (!external) {
       Future<EmbeddedPostgres> postgres = servers.startPostgres(components, data);
       Future<EmbeddedKafka> kafka = servers.startKafka(components, data);
       environment.database(ComponentStack.await(postgres)).broker(ComponentStack.await(kafka));
+      ends.add(ComponentStack.await(postgres).onExit());
+      ends.add(ComponentStack.await(kafka).onExit());
     }
     ServiceProcess service =
         ComponentStack.await(
@@ -84,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
                 () ->
                     ServiceProcess.start(
                         jar, environment.variables(), new ServiceLog.InheritedLog(), data)));
-    int exitCode = service.awaitExit();
+    int exitCode = service.awaitExit(ends);
     // On standard error stands the service's own line, and one is enough.
     terminal.line(service.exitReason());
     return exitCode;

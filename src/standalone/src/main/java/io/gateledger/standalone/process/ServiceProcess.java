@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -106,8 +108,29 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for the service's own end, and returns its exit code. */
-  public int awaitExit() throws InterruptedException {
+  /**
+   * Waits for the service's own end, and returns its exit code.
+   *
+   * @param servers complete when one that it works with has ended, with what its user is to know
+   * @throws StartupException when one of them ends before the service
+   */
+  public int awaitExit(List<CompletableFuture<String>> servers) throws InterruptedException {
+    List<CompletableFuture<?>> ends = new ArrayList<>(servers);
+    ends.add(process.onExit());
+    try {
+      CompletableFuture.anyOf(ends.toArray(CompletableFuture[]::new)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    if (process.isAlive()) {
+      servers.stream()
+          .filter(CompletableFuture::isDone)
+          .findFirst()
+          .ifPresent(
+              ended -> {
+                throw new StartupException(ended.join());
+              });
+    }
     return process.waitFor();
   }
 

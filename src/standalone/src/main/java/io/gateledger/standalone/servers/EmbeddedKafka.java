@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -34,11 +36,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static final int NODE = 1;
 
   private final KafkaRaftServer server;
+  private final CompletableFuture<String> exit;
   private final DirectoryLock lock;
   private final int port;
 
-  private EmbeddedKafka(KafkaRaftServer server, DirectoryLock lock, int port) {
+  private EmbeddedKafka(
+      KafkaRaftServer server, CompletableFuture<String> exit, DirectoryLock lock, int port) {
     this.server = server;
+    this.exit = exit;
     this.lock = lock;
     this.port = port;
   }
@@ -59,11 +64,27 @@ public final class EmbeddedKafka implements AutoCloseable {
       }
       format(directory);
       int taken = port == 0 ? LoopbackPorts.findFree() : port;
-      return new EmbeddedKafka(startServer(directory, taken), lock, taken);
+      CompletableFuture<String> exit = new CompletableFuture<>();
+      keepTheProcess(exit);
+      return new EmbeddedKafka(startServer(directory, taken), exit, lock, taken);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * A broker that cannot go on ends its process, without a word: for one that is a part of this
+   * process, whoever started it is told instead.
+   */
+  private static void keepTheProcess(CompletableFuture<String> exit) {
+    Exit.Procedure told =
+        (status, message) ->
+            exit.complete(
+                "Kafka ended (%s): see the launcher's log, and start again; what was committed is kept"
+                    .formatted(message == null ? "it cannot go on" : message));
+    Exit.setExitProcedure(told);
+    Exit.setHaltProcedure(told);
   }
 
   private static KafkaRaftServer startServer(Path directory, int port) {
@@ -150,6 +171,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** The broker's version, as in {@code 4.1.1}. */
   public static String version() {
     return AppInfoParser.getVersion();
+  }
+
+  /** Completes once the broker could not go on, with what its user is to know of it. */
+  public CompletableFuture<String> onExit() {
+    return exit.copy();
   }
 
   /** Writes what is held and stops the broker. A second call does nothing. */

@@ -7,6 +7,7 @@ import io.gateledger.standalone.files.LogFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final PostgresCluster cluster;
   private final DirectoryLock lock;
   private final PostgresWatchdog watchdog;
+  private final ProcessHandle postmaster;
+  private final LogFile log;
   private final int port;
 
   private EmbeddedPostgres(
-      PostgresCluster cluster, DirectoryLock lock, PostgresWatchdog watchdog, int port) {
+      PostgresCluster cluster,
+      DirectoryLock lock,
+      PostgresWatchdog watchdog,
+      ProcessHandle postmaster,
+      LogFile log,
+      int port) {
     this.cluster = cluster;
     this.lock = lock;
     this.watchdog = watchdog;
+    this.postmaster = postmaster;
+    this.log = log;
     this.port = port;
   }
 
@@ -96,7 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .orElseThrow(
                   () -> new StartupException("PostgreSQL ended at once: see " + log.path()));
       PostgresWatchdog watchdog = PostgresWatchdog.start(postmaster, cluster.processIdFile());
-      return new EmbeddedPostgres(cluster, lock, watchdog, taken);
+      return new EmbeddedPostgres(cluster, lock, watchdog, postmaster, log, taken);
     } catch (RuntimeException e) {
       cluster.stop();
       lock.close();
@@ -179,6 +189,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Whether the server still runs. */
   public boolean isRunning() {
     return cluster.postmaster().isPresent();
+  }
+
+  /** Completes once the server has ended, however it did, with what its user is to know of it. */
+  public CompletableFuture<String> onExit() {
+    return postmaster
+        .onExit()
+        .thenApply(
+            gone ->
+                "PostgreSQL ended (%s): see %s, and start again; what was committed is kept"
+                    .formatted(PostgresCluster.lastError(log.text()), log.path()));
   }
 
   /** Ends all sessions, writes what is held, and stops the server. A second call does nothing. */

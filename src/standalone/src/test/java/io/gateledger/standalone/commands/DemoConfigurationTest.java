@@ -19,6 +19,7 @@ class DemoConfigurationTest {
         .contains("compute: \"http://127.0.0.1:9080/compute\"")
         .contains("vpn: \"http://127.0.0.1:9080\"")
         .contains("nat: \"http://127.0.0.1:9080\"")
+        .contains("operator-token: \"" + DemoConfiguration.OPERATOR_TOKEN + "\"")
         .doesNotContain("%");
   }
 

@@ -4,6 +4,7 @@ import io.gateledger.standalone.files.DataDirectory;
 import io.gateledger.standalone.files.LogFile;
 import io.gateledger.standalone.servers.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A process that has started a database and a service, there to be killed. */
@@ -22,6 +23,6 @@ final class FakeLauncher {
             new ServiceLog.FileLog(LogFile.open(data.log("service"))),
             data);
     System.out.println("ready with " + postgres.jdbcUrl());
-    service.awaitExit();
+    service.awaitExit(List.of());
   }
 }

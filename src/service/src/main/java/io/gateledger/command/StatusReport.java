@@ -1,0 +1,135 @@
+package io.gateledger.command;
+
+import io.gateledger.ledger.read.LedgerStatus;
+import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
+import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
+import io.gateledger.relay.RelayStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How all is, in lines for people.
+ *
+ * @param silence after which a node counts as dead
+ */
+record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
+
+  /** As long as the health check of the relay waits. */
+  private static final Duration RELAY_PATIENCE = Duration.ofSeconds(15);
+
+  boolean isAnyWrong() {
+    return !wrongs().isEmpty();
+  }
+
+  /** What somebody should look at, a few words each. */
+  List<String> wrongs() {
+    List<String> wrongs = new ArrayList<>();
+    ScopeCounts scopes = status.scopes();
+    if (status.nodes().stream().noneMatch(this::lives)) {
+      wrongs.add("no node lives");
+    }
+    if (scopes.stale() > 0) {
+      wrongs.add("%d scopes are stale".formatted(scopes.stale()));
+    }
+    if (scopes.quarantined() > 0) {
+      wrongs.add("%d scopes are quarantined".formatted(scopes.quarantined()));
+    }
+    if (!status.alerts().isEmpty()) {
+      wrongs.add("alerts fire");
+    }
+    if (Math.min(relay.oldestSeconds(), relay.silentSeconds()) > RELAY_PATIENCE.toSeconds()) {
+      wrongs.add("%d events wait, and none is told".formatted(relay.depth()));
+    }
+    return wrongs;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    nodes(lines);
+    ScopeCounts scopes = status.scopes();
+    lines.add(
+        "scopes: %d fresh, %d stale, %d never seen whole, %d quarantined, %d retired"
+            .formatted(
+                scopes.fresh(),
+                scopes.stale(),
+                scopes.neverSeen(),
+                scopes.quarantined(),
+                scopes.retired()));
+    status
+        .troubled()
+        .forEach(
+            scope ->
+                lines.add(
+                    "  %s %s, fresh as of %s%s"
+                        .formatted(
+                            scope.scope(),
+                            scope.kind(),
+                            scope.freshAsOf() == null ? "never" : scope.freshAsOf(),
+                            scope.reason() == null ? "" : ": " + oneLine(scope.reason()))));
+    lines.add("alerts firing: %d".formatted(status.alerts().size()));
+    status
+        .alerts()
+        .forEach(
+            alert ->
+                lines.add(
+                    "  %s %s since %s: %s"
+                        .formatted(
+                            alert.severity(),
+                            alert.rule(),
+                            alert.startsAt(),
+                            oneLine(alert.summary()))));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "outbox: %d rows wait, the first for %.0f s; Kafka last confirmed %.0f s ago",
+            relay.depth(),
+            relay.oldestSeconds(),
+            relay.silentSeconds()));
+    lines.add(
+        relay.leader() == null
+            ? "relay: no node leads"
+            : "relay: led from %s".formatted(relay.leader()));
+    lines.add("last runs that were not complete: %d".formatted(status.failures().size()));
+    status
+        .failures()
+        .forEach(
+            run ->
+                lines.add(
+                    "  %s run %d %s at %s: %s"
+                        .formatted(
+                            run.scope(),
+                            run.run(),
+                            run.outcome(),
+                            run.startedAt(),
+                            run.reasons() == null ? "no reason" : oneLine(run.reasons()))));
+    lines.add(
+        isAnyWrong() ? "look at this: " + String.join(", ", wrongs()) : "nothing needs a look");
+    return lines;
+  }
+
+  private void nodes(List<String> lines) {
+    List<NodeStatus> nodes = status.nodes();
+    lines.add("nodes: %d alive".formatted(nodes.stream().filter(this::lives).count()));
+    nodes.forEach(
+        node ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "  %s version %s, started %s, heard of %.0f s ago%s",
+                    node.name(),
+                    node.version(),
+                    node.startedAt(),
+                    node.silentSeconds(),
+                    lives(node) ? "" : " and taken for dead")));
+  }
+
+  private boolean lives(NodeStatus node) {
+    return node.silentSeconds() <= silence.toMillis() / 1_000.0;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

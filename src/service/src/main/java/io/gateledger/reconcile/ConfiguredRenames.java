@@ -1,0 +1,89 @@
+package io.gateledger.reconcile;
+
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.collect.TenantFingerprint;
+import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.provider.Account;
+import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.collect.provider.SignInChannel;
+import io.gateledger.collect.provider.TokenCache;
+import io.gateledger.collect.provider.TokenCache.SignIn;
+import io.gateledger.collect.provider.TokenCache.Token;
+import io.gateledger.pipeline.ConfiguredScopes;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.resource.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The scopes of accounts that say what they were called before. Asks no provider. */
+@ApplicationScoped
+class ConfiguredRenames {
+
+  private final ConfiguredScopes scopes;
+  private final Accounts accounts;
+  private final ProviderRegistry providers;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  ConfiguredRenames(
+      ConfiguredScopes scopes,
+      Accounts accounts,
+      ProviderRegistry providers,
+      Catalogue catalogue,
+      Clock clock) {
+    this.scopes = scopes;
+    this.accounts = accounts;
+    this.providers = providers;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  List<RenameRequest> all() {
+    Map<String, Account> renamed =
+        accounts.all().stream()
+            .filter(account -> !account.formerly().isEmpty())
+            .collect(Collectors.toMap(Account::name, Function.identity()));
+    return renamed.isEmpty()
+        ? List.of()
+        : scopes.all().stream()
+            .map(ConfiguredScope::scope)
+            .filter(scope -> renamed.containsKey(scope.account()))
+            .map(scope -> request(Objects.requireNonNull(renamed.get(scope.account())), scope))
+            .toList();
+  }
+
+  private RenameRequest request(Account account, Scope scope) {
+    return new RenameRequest(
+        scope,
+        account.formerly().stream()
+            .map(name -> new Scope(scope.provider(), name, scope.region(), scope.type()))
+            .toList(),
+        () -> whom(account, scope));
+  }
+
+  /** By a session that nobody signs in with: what only a sign-in tells, the first run compares. */
+  private TenantFingerprint whom(Account account, Scope scope) {
+    return providers
+        .find(account.provider())
+        .orElseThrow()
+        .session(account, scope.region(), new NoSignIns(clock))
+        .fingerprint(catalogue.type(scope.provider(), scope.type()));
+  }
+
+  private record NoSignIns(Clock clock) implements SignInChannel {
+
+    @Override
+    public <T extends Token> TokenCache<T> tokens(SignIn<T> signIn) {
+      return new TokenCache<>(
+          clock,
+          () -> {
+            throw new IllegalStateException("a session signs in that was made to sign in never");
+          });
+    }
+  }
+}

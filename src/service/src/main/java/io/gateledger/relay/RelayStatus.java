@@ -1,0 +1,43 @@
+package io.gateledger.relay;
+
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.outbox.OutboxLog;
+import io.gateledger.outbox.OutboxLog.Waiting;
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the way to Kafka is, as the ledger has it.
+ *
+ * @param depth how many rows wait
+ * @param oldestSeconds for how long the first of them has waited
+ * @param silentSeconds since Kafka last confirmed a batch
+ * @param leader from where the node that leads is connected to PostgreSQL; null where none leads
+ */
+public record RelayStatus(
+    long depth, double oldestSeconds, double silentSeconds, @Nullable String leader) {
+
+  public static RelayStatus read(Connection connection) {
+    Waiting waiting = new OutboxLog().waiting(connection);
+    return new RelayStatus(
+        waiting.depth(), waiting.oldest(), RelayProgress.silence(connection), leader(connection));
+  }
+
+  private static @Nullable String leader(Connection connection) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select coalesce(host(a.client_addr), 'this machine') || ' (backend ' || l.pid || ')'
+              from pg_locks l
+              left join pg_stat_activity a using (pid)
+             where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+               and l.database = (select oid from pg_database where datname = current_database())
+               and (l.classid::bigint << 32) | l.objid::bigint = :lock
+             limit 1
+            """)
+        .bind("lock", RelayLeadership.LOCK)
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+}

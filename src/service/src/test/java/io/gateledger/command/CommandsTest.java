@@ -1,0 +1,64 @@
+package io.gateledger.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What needs neither a container nor a server of the command line. */
+class CommandsTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "help", "--version", "help status", "collect --help"})
+  void shouldAnswerWhoeverAsksForHelp(String arguments) {
+    assertThat(execute(arguments)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "collect", "status --loud", "collect --once --wait=soon"})
+  void shouldEndWithTwoWhenCalledWrongly(String arguments) {
+    assertThat(execute(arguments)).isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "retention --dry-run"})
+  void shouldSayWhichSettingNamesTheDatabase(String arguments) {
+    assertThat(execute(arguments)).isOne();
+    assertThat(progress.toString(StandardCharsets.UTF_8)).contains("QUARKUS_DATASOURCE_JDBC_URL");
+  }
+
+  @Test
+  void shouldTellWhatIsWrongToPeopleAndPrograms() throws IOException {
+    Findings findings = new Findings();
+    findings.add(Finding.note("HTTP", "a note"));
+    findings.add(Finding.wrong("Kafka", "start it"));
+
+    assertThat(findings.lines()).containsExactly("NOTE   HTTP: a note", "WRONG  Kafka: start it");
+    new Output(new PrintStream(out), new PrintStream(progress)).json(findings.tree());
+    JsonNode told = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(told.at("/wrong").asBoolean()).isTrue();
+    assertThat(told.at("/checks/1/verdict").asText()).isEqualTo("wrong");
+  }
+
+  private int execute(String arguments) {
+    return GateledgerCommand.execute(
+        arguments.split(" "),
+        work -> List.of("there is no container here"),
+        failure -> List.of(String.valueOf(failure.getMessage())),
+        new PrintStream(out),
+        new PrintStream(progress));
+  }
+}

@@ -1,0 +1,177 @@
+package io.gateledger.command;
+
+import io.gateledger.ledger.MonthPastRetention;
+import io.gateledger.ledger.Partitions;
+import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.ledger.read.LedgerStatusReader;
+import io.gateledger.ledger.sql.DataSourceTransactions;
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.relay.RelayStatus;
+import io.gateledger.testing.MigratedPostgres;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the commands say of a ledger that no node serves. */
+class LedgerCommandsTest {
+
+  private MigratedPostgres postgres;
+
+  @BeforeEach
+  void migrate() {
+    postgres = MigratedPostgres.create();
+  }
+
+  @AfterEach
+  void drop() {
+    postgres.close();
+  }
+
+  @Test
+  void shouldSayThatNoNodeLivesAndWhatIsStale() throws SQLException {
+    execute(
+        """
+        insert into gateledger.scope (scope_key, provider, account, region, type, registered_at, fresh_as_of, seen_whole_at)
+        values ('nhn/a/KR1/vpc', 'nhn', 'a', 'KR1', 'vpc', now(), now(), now()),
+               ('nhn/a/KR1/subnet', 'nhn', 'a', 'KR1', 'subnet', now(), now() - interval '1 hour', now() - interval '1 hour'),
+               ('nhn/a/KR1/nat-gateway', 'nhn', 'a', 'KR1', 'nat-gateway', now(), null, null)
+        """);
+
+    StatusReport report = report();
+
+    assertThat(report.lines())
+        .contains(
+            "nodes: 0 alive",
+            "scopes: 1 fresh, 1 stale, 1 never seen whole, 0 quarantined, 0 retired",
+            "relay: no node leads");
+    assertThat(report.wrongs()).containsExactly("no node lives", "1 scopes are stale");
+  }
+
+  @Test
+  void shouldFindNothingToLookAtWhileANodeLives() throws SQLException {
+    execute(
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n', '1')");
+
+    assertThat(report().lines()).contains("nodes: 1 alive", "nothing needs a look");
+  }
+
+  @Test
+  void shouldTellWhichMonthsWouldGoAndLeaveThem() throws SQLException {
+    postgres.close();
+    postgres = MigratedPostgres.createWithoutMonths();
+    execute("select gateledger.keep_months('gateledger.run'::regclass, '2020-01-01'::date, 2)");
+    Partitions partitions = new Partitions(transactions(), new Retention(), Clock.systemUTC());
+
+    List<MonthPastRetention> past = partitions.monthsPastRetention();
+
+    assertThat(past)
+        .containsExactly(
+            new MonthPastRetention("gateledger.run_202001", 0, "gateledger.retention.runs"),
+            new MonthPastRetention("gateledger.run_202002", 0, "gateledger.retention.runs"));
+    assertThat(partitions.monthsPastRetention()).isEqualTo(past);
+    partitions.dropMonths();
+    assertThat(partitions.monthsPastRetention()).isEmpty();
+  }
+
+  @Test
+  void shouldTryTheDatabase() {
+    assertThat(check(Map.of()))
+        .singleElement()
+        .satisfies(found -> assertThat(found.verdict()).isEqualTo(Finding.Verdict.OK));
+    assertThat(wrong("jdbc.url", postgres.jdbcUrl().replaceAll("/[^/]*$", "/absent")))
+        .contains("has no such database");
+    assertThat(wrong("jdbc.url", "jdbc:postgresql://127.0.0.1:1/x"))
+        .contains("is not reachable (connection refused)");
+    assertThat(wrong("jdbc.url", "jdbc:mysql://db/x")).contains("should begin as in");
+  }
+
+  @Test
+  void shouldSayWhichRightTheUserLacks() throws SQLException {
+    try (MigratedPostgres without = MigratedPostgres.create()) {
+      execute("create role without_rights login");
+
+      assertThat(
+              check(
+                  Map.of(
+                      "quarkus.datasource.jdbc.url",
+                      without.jdbcUrl(),
+                      "quarkus.datasource.username",
+                      "without_rights")))
+          .singleElement()
+          .satisfies(
+              found ->
+                  assertThat(found.text())
+                      .contains("user without_rights may not make tables in schema"));
+    } finally {
+      execute("drop role without_rights");
+    }
+  }
+
+  private String wrong(String key, String value) {
+    List<Finding> found = check(Map.of("quarkus.datasource." + key, value));
+    assertThat(found).singleElement().matches(Finding::isWrong);
+    return found.getFirst().text();
+  }
+
+  private List<Finding> check(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
+    settings.put("quarkus.datasource.username", postgres.username());
+    settings.putAll(more);
+    return new PostgresCheck(
+            new CommandSettings(
+                new SmallRyeConfigBuilder()
+                    .withSources(new PropertiesConfigSource(settings, "test", 100))
+                    .build()),
+            Clock.systemUTC())
+        .look();
+  }
+
+  private StatusReport report() {
+    return new StatusReport(
+        new LedgerStatusReader(transactions()).read(),
+        transactions().inTransaction(RelayStatus::read),
+        Duration.ofSeconds(15));
+  }
+
+  private Transactions transactions() {
+    return new DataSourceTransactions(postgres.dataSource());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = postgres.connect()) {
+      Sql.over(connection).execute(sql);
+    }
+  }
+
+  /** As it ships. */
+  private static final class Retention implements RetentionConfig {
+
+    @Override
+    public Duration changes() {
+      return Duration.ofDays(400);
+    }
+
+    @Override
+    public Duration versions() {
+      return Duration.ofDays(400);
+    }
+
+    @Override
+    public Duration runs() {
+      return Duration.ofDays(90);
+    }
+  }
+}

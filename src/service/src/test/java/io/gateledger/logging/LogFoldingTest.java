@@ -1,0 +1,135 @@
+package io.gateledger.logging;
+
+import io.gateledger.ledger.sql.LedgerUnavailable;
+import io.gateledger.logging.LogFolding.Fate;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.gateledger.logging.LogFolding.Fate.FOLDED;
+import static io.gateledger.logging.LogFolding.Fate.PRINTED;
+import static io.gateledger.logging.LogFolding.Fate.PRINTED_WITHOUT_TRACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an outage explains is folded into its lines, and nothing else is. */
+class LogFoldingTest {
+
+  private static final String OURS = "io.gateledger.schedule.ScopeRunner";
+  private static final String AGROAL = "io.agroal.pool";
+  private static final String KAFKA = "org.apache.kafka.clients.NetworkClient";
+
+  private static final SQLException CONNECTION_LOST = new SQLException("connection lost", "08006");
+  private static final SQLException UNIQUE = new SQLException("duplicate key", "23505");
+
+  private final Map<WatchedDependency, OutageLog> outages = new EnumMap<>(WatchedDependency.class);
+  private final LogFolding folding = new LogFolding(this::outage);
+
+  @BeforeEach
+  void watchAll() {
+    for (WatchedDependency one : WatchedDependency.values()) {
+      OutageLog log = new OutageLog(one.title(), () -> 1);
+      log.watch();
+      outages.put(one, log);
+    }
+  }
+
+  @Test
+  void shouldFoldWhatNamesALostConnectionBeforeAnybodySawTheOutage() {
+    assertThat(judge(OURS, new LedgerUnavailable(CONNECTION_LOST), "run broke off"))
+        .isEqualTo(FOLDED);
+    assertThat(
+            judge(OURS, new KafkaException("error state", new TimeoutException("late")), "relay"))
+        .isEqualTo(FOLDED);
+    Exception mixed = new IllegalStateException("mixed");
+    mixed.addSuppressed(new LedgerUnavailable(CONNECTION_LOST));
+    assertThat(judge("com.arjuna.ats.jta", mixed, "commit failed")).isEqualTo(FOLDED);
+    assertThat(judge(AGROAL, null, "This connection has been closed.")).isEqualTo(FOLDED);
+    assertThat(judge(KAFKA, null, "Bootstrap broker 127.0.0.1:9092 disconnected"))
+        .isEqualTo(FOLDED);
+  }
+
+  @Test
+  void shouldPrintAFailureWithoutANameWithItsTraceWhateverIsAway() {
+    away(WatchedDependency.POSTGRESQL);
+    away(WatchedDependency.KAFKA);
+
+    assertThat(judge(OURS, new IllegalStateException("odd"), "run broke off")).isEqualTo(PRINTED);
+    assertThat(judge(AGROAL, new NullPointerException(), "odd")).isEqualTo(PRINTED);
+    assertThat(judge(OURS, null, "topics were lost")).isEqualTo(PRINTED);
+    assertThat(judge("org.example", null, "connection closed")).isEqualTo(PRINTED);
+  }
+
+  @Test
+  void shouldPrintWhatPostgresOrKafkaRefusesWithoutATrace() {
+    assertThat(judge(OURS, new LedgerUnavailable(UNIQUE), "run broke off"))
+        .isEqualTo(PRINTED_WITHOUT_TRACE);
+    assertThat(judge(OURS, new TopicAuthorizationException("no"), "relay failed"))
+        .isEqualTo(PRINTED_WITHOUT_TRACE);
+    away(WatchedDependency.KAFKA);
+    assertThat(judge(OURS, new LedgerUnavailable(UNIQUE), "run broke off"))
+        .isEqualTo(PRINTED_WITHOUT_TRACE);
+  }
+
+  @Test
+  void shouldFoldAllThatALibrarySaysOfWhatIsAway() {
+    assertThat(judge("com.arjuna.ats.jta", null, "attempted rollback")).isEqualTo(PRINTED);
+    away(WatchedDependency.POSTGRESQL);
+
+    assertThat(judge("com.arjuna.ats.jta", null, "attempted rollback")).isEqualTo(FOLDED);
+    assertThat(judge("com.arjuna.ats.jta", new LedgerUnavailable(UNIQUE), "rollback"))
+        .isEqualTo(FOLDED);
+    assertThat(judge(KAFKA, null, "odd")).isEqualTo(PRINTED);
+    assertThat(judge("org.apache.kafkaesque", null, "odd")).isEqualTo(PRINTED);
+  }
+
+  @Test
+  void shouldFoldNothingThatNobodyWouldTell() {
+    outages.values().forEach(OutageLog::unwatch);
+
+    assertThat(judge(OURS, new LedgerUnavailable(CONNECTION_LOST), "run broke off"))
+        .isEqualTo(PRINTED_WITHOUT_TRACE);
+    assertThat(judge(KAFKA, null, "disconnected")).isEqualTo(PRINTED);
+  }
+
+  @Test
+  void shouldPrintWhatIsNoWarning() {
+    away(WatchedDependency.KAFKA);
+    LogRecord line = new LogRecord(Level.INFO, "disconnected");
+    line.setLoggerName(KAFKA);
+
+    assertThat(folding.judge(line)).isEqualTo(PRINTED);
+  }
+
+  @Test
+  void shouldTellOnOneLineAndWithoutTypes() {
+    assertThat(
+            LogFolding.onOneLine(
+                "error=org.jdbi.v3.core.ConnectionException: java.net.ConnectException: refused\n  at"))
+        .isEqualTo("error=refused at");
+  }
+
+  private void away(WatchedDependency dependency) {
+    outage(dependency).away("gone", Duration.ZERO);
+  }
+
+  private OutageLog outage(WatchedDependency dependency) {
+    return Objects.requireNonNull(outages.get(dependency));
+  }
+
+  private Fate judge(String category, @Nullable Throwable thrown, String message) {
+    LogRecord line = new LogRecord(Level.WARNING, message);
+    line.setLoggerName(category);
+    line.setThrown(thrown);
+    return folding.judge(line);
+  }
+}

@@ -1,0 +1,148 @@
+package io.gateledger.logging;
+
+import io.gateledger.testing.LoggedMessages;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One line when something goes away, one a minute while it is, one when it is back. */
+class OutageLogTest {
+
+  private static final int LOOK = 2;
+
+  private final LoggedMessages log = LoggedMessages.of(OutageLog.class);
+  private long elapsed = 1;
+  private final OutageLog outage = new OutageLog("Kafka", () -> elapsed);
+
+  @BeforeEach
+  void watch() {
+    outage.watch();
+  }
+
+  @AfterEach
+  void stopListening() {
+    log.close();
+  }
+
+  @Test
+  void shouldSayOnceThatItWentOnceAMinuteThatItIsAwayAndOnceThatItIsBack() {
+    awayFor(150);
+    answersFor(60);
+
+    assertThat(log.messages())
+        .containsExactly(
+            "dependency does not answer: name=Kafka error=connection refused",
+            "dependency still does not answer: name=Kafka seconds=60 runs=0 commits=0 sends=0"
+                + " lines=0 error=connection refused",
+            "dependency still does not answer: name=Kafka seconds=120 runs=0 commits=0 sends=0"
+                + " lines=0 error=connection refused",
+            "dependency answers again: name=Kafka seconds=150 runs=0 commits=0 sends=0 lines=0");
+  }
+
+  @Test
+  void shouldCountWhatItBroke() {
+    awayFor(2);
+    assertThat(outage.fold("no connection")).isTrue();
+    assertThat(outage.fold("no connection")).isTrue();
+    outage.putOff(PutOffWork.RUN);
+    outage.putOff(PutOffWork.COMMIT);
+    outage.putOff(PutOffWork.COMMIT);
+    awayFor(60);
+    outage.putOff(PutOffWork.SEND);
+    answersFor(10);
+
+    assertThat(log.messages())
+        .contains(
+            "dependency still does not answer: name=Kafka seconds=60 runs=1 commits=2 sends=0"
+                + " lines=2 error=connection refused",
+            "dependency answers again: name=Kafka seconds=62 runs=1 commits=2 sends=1 lines=2");
+  }
+
+  @Test
+  void shouldBeOneOutageWhenItComesAndGoes() {
+    for (int times = 0; times < 5; times++) {
+      awayFor(6);
+      answersFor(4);
+    }
+    answersFor(10);
+
+    assertThat(log.messages()).hasSize(2);
+  }
+
+  @Test
+  void shouldBeAwayWhileItSettlesAndNotAfterwards() {
+    awayFor(2);
+    assertThat(outage.isAway()).isTrue();
+    answersFor(4);
+    assertThat(outage.isAway()).isTrue();
+    answersFor(4);
+    assertThat(outage.isAway()).isFalse();
+  }
+
+  @Test
+  void shouldSayAtMostOnceAMinuteWhatFailsWhileItAnswers() {
+    for (int looks = 0; looks < 65; looks++) {
+      outage.fold("connection was reset");
+      answersFor(LOOK);
+    }
+
+    assertThat(log.messages())
+        .containsExactly(
+            "dependency answers, but not always: name=Kafka runs=0 commits=0 sends=0 lines=1"
+                + " last=connection was reset",
+            "dependency answers, but not always: name=Kafka runs=0 commits=0 sends=0 lines=30"
+                + " last=connection was reset",
+            "dependency answers, but not always: name=Kafka runs=0 commits=0 sends=0 lines=30"
+                + " last=connection was reset");
+  }
+
+  @Test
+  void shouldGoOnFoldingWhenTheNodeStopsWhileItIsAway() {
+    awayFor(2);
+    outage.fold("no connection");
+    outage.unwatch();
+
+    assertThat(log.messages())
+        .last()
+        .isEqualTo(
+            "dependency still does not answer: name=Kafka seconds=2 runs=0 commits=0 sends=0"
+                + " lines=1 error=the node stops");
+    assertThat(outage.fold("node cannot sign off")).isTrue();
+  }
+
+  @Test
+  void shouldKeepNothingBackWhenNobodyWatches() {
+    outage.fold("connection was reset");
+    outage.unwatch();
+
+    assertThat(log.messages())
+        .isEqualTo(
+            List.of(
+                "dependency answers, but not always: name=Kafka runs=0 commits=0 sends=0 lines=1"
+                    + " last=connection was reset"));
+    assertThat(outage.fold("another")).isFalse();
+    assertThat(outage.isAway()).isFalse();
+  }
+
+  private void awayFor(int seconds) {
+    for (int passed = 0; passed < seconds; passed += LOOK) {
+      outage.away("connection refused", Duration.ZERO);
+      pass();
+    }
+  }
+
+  private void answersFor(int seconds) {
+    for (int passed = 0; passed < seconds; passed += LOOK) {
+      outage.answers();
+      pass();
+    }
+  }
+
+  private void pass() {
+    elapsed += Duration.ofSeconds(LOOK).toNanos();
+  }
+}
