@@ -62,7 +62,8 @@ public record Estate(int scopes, int perScope) {
     return IntStream.range(0, scopes).mapToLong(this::changes).sum();
   }
 
-  int scopesThatChange() {
+  /** In how many scopes something changes. */
+  public int scopesThatChange() {
     return (int) IntStream.range(0, scopes).filter(number -> changes(number) > 0).count();
   }
 
