@@ -50,8 +50,7 @@ class ConfiguredRenamesTest {
 
   @Test
   void shouldTellWhomTheyWouldAsk() {
-    settings.putAll(
-        TestCollecting.account("n", "nhn", "KR1", with(nhn(), "formerly", "before-n")));
+    settings.putAll(TestCollecting.account("n", "nhn", "KR1", with(nhn(), "formerly", "before-n")));
     settings.putAll(
         TestCollecting.account(
             "k",
@@ -86,8 +85,7 @@ class ConfiguredRenamesTest {
 
     Map<String, List<String>> parts = new TreeMap<>();
     for (RenameRequest request : requests()) {
-      parts.put(
-          request.scope().account(), List.copyOf(request.whom().get().salted(SALT).keySet()));
+      parts.put(request.scope().account(), List.copyOf(request.whom().get().salted(SALT).keySet()));
     }
 
     assertThat(parts)
@@ -100,7 +98,12 @@ class ConfiguredRenamesTest {
     assertThat(requests())
         .extracting(RenameRequest::formers)
         .allSatisfy(
-            formers -> assertThat(formers).extracting(Scope::account).first().asString().startsWith("before-"));
+            formers ->
+                assertThat(formers)
+                    .extracting(Scope::account)
+                    .first()
+                    .asString()
+                    .startsWith("before-"));
   }
 
   private List<RenameRequest> requests() {

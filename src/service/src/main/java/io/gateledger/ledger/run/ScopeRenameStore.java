@@ -32,8 +32,7 @@ public class ScopeRenameStore {
    * @param claimedBy the name of another living node that is configured to look at it, empty where
    *     none is
    */
-  public record KnownScope(
-      int number, Scope scope, boolean isRetired, String claimedBy) {}
+  public record KnownScope(int number, Scope scope, boolean isRetired, String claimedBy) {}
 
   /**
    * Those of some scopes that are registered.
