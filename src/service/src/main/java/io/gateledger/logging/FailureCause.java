@@ -4,7 +4,14 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.apache.kafka.common.KafkaException;
@@ -21,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failure comes from, as far as its kind tells. */
 final class FailureCause {
+
+  private static final int MOST = 50;
 
   private FailureCause() {}
 
@@ -45,12 +54,25 @@ final class FailureCause {
         .findFirst();
   }
 
+  /** A failure, its causes, and what failed besides. */
   private static Stream<Throwable> chain(@Nullable Throwable failure) {
-    return failure == null
-        ? Stream.empty()
-        : Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-            .limit(20)
-            .map(cause -> (Throwable) cause);
+    Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> left = new ArrayDeque<>();
+    List<Throwable> chain = new ArrayList<>();
+    if (failure != null) {
+      left.add(failure);
+    }
+    while (!left.isEmpty() && chain.size() < MOST) {
+      Throwable one = left.remove();
+      if (found.add(one)) {
+        chain.add(one);
+        if (one.getCause() != null) {
+          left.add(one.getCause());
+        }
+        left.addAll(List.of(one.getSuppressed()));
+      }
+    }
+    return chain.stream();
   }
 
   private static Optional<WatchedDependency> ofOne(Throwable cause) {

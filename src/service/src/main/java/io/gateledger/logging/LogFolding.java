@@ -26,7 +26,8 @@ final class LogFolding {
 
   /** What a client says of a connection before anybody has seen that the other end is away. */
   private static final Pattern CONNECTION =
-      Pattern.compile("(?i)connection|disconnect|bootstrap broker|timed out|timeout");
+      Pattern.compile(
+          "(?i)connection|disconnect|bootstrap broker|timed out|timeout|network_exception");
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern TYPE =

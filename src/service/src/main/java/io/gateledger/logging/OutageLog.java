@@ -44,7 +44,7 @@ public final class OutageLog {
   /**
    * @param ticker elapsed time of this process in nanoseconds
    */
-  OutageLog(String name, LongSupplier ticker) {
+  public OutageLog(String name, LongSupplier ticker) {
     this.name = name;
     this.ticker = ticker;
   }
@@ -57,17 +57,24 @@ public final class OutageLog {
   /** From now on it is looked at, so that what fails for it may be folded. */
   public synchronized void watch() {
     watched = true;
+    awaySince = null;
+    backSince = null;
+    counts = new Counts();
   }
 
-  /** It is looked at no more: what fails for it is printed. */
+  /**
+   * It is looked at no more. What fails for it is printed from now on, unless it is away: then what
+   * the end of the process says of it is no news.
+   */
   public void unwatch() {
     Optional<Runnable> line;
     synchronized (this) {
-      line = awaySince == null ? failed() : Optional.empty();
-      watched = false;
-      awaySince = null;
-      backSince = null;
-      counts = new Counts();
+      if (awaySince == null) {
+        line = failed();
+        watched = false;
+      } else {
+        line = Optional.of(stillAway(ticker.getAsLong(), "the node stops"));
+      }
     }
     line.ifPresent(Runnable::run);
   }
@@ -124,14 +131,17 @@ public final class OutageLog {
       return Optional.empty();
     }
     toldAt = now;
-    long seconds = seconds(awaySince, now);
+    return Optional.of(stillAway(now, reason));
+  }
+
+  private Runnable stillAway(long now, String reason) {
+    long seconds = seconds(Objects.requireNonNull(awaySince), now);
     Counts told = counts.copy();
-    return Optional.of(
-        () ->
-            LOG.warnf(
-                "dependency still does not answer: name=%s seconds=%d runs=%d commits=%d sends=%d"
-                    + " lines=%d error=%s",
-                name, seconds, told.runs, told.commits, told.sends, told.lines, reason));
+    return () ->
+        LOG.warnf(
+            "dependency still does not answer: name=%s seconds=%d runs=%d commits=%d sends=%d"
+                + " lines=%d error=%s",
+            name, seconds, told.runs, told.commits, told.sends, told.lines, reason);
   }
 
   private synchronized Optional<Runnable> answered() {

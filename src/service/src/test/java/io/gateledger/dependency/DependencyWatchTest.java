@@ -1,7 +1,6 @@
 package io.gateledger.dependency;
 
 import io.gateledger.logging.OutageLog;
-import io.gateledger.logging.WatchedDependency;
 import io.gateledger.testing.MigratedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -157,7 +156,7 @@ class DependencyWatchTest {
 
   private DependencyWatch watch(DependencyProbe probe) {
     return new DependencyWatch(
-        probe, OFTEN, () -> elapsed, OutageLog.of(WatchedDependency.POSTGRESQL));
+        probe, OFTEN, () -> elapsed, new OutageLog(probe.name(), () -> elapsed));
   }
 
   private static boolean isFoundAway(DependencyWatch watch) {

@@ -50,6 +50,9 @@ class LogFoldingTest {
     assertThat(
             judge(OURS, new KafkaException("error state", new TimeoutException("late")), "relay"))
         .isEqualTo(FOLDED);
+    Exception mixed = new IllegalStateException("mixed");
+    mixed.addSuppressed(new LedgerUnavailable(CONNECTION_LOST));
+    assertThat(judge("com.arjuna.ats.jta", mixed, "commit failed")).isEqualTo(FOLDED);
     assertThat(judge(AGROAL, null, "This connection has been closed.")).isEqualTo(FOLDED);
     assertThat(judge(KAFKA, null, "Bootstrap broker 127.0.0.1:9092 disconnected"))
         .isEqualTo(FOLDED);

@@ -101,6 +101,20 @@ class OutageLogTest {
   }
 
   @Test
+  void shouldGoOnFoldingWhenTheNodeStopsWhileItIsAway() {
+    awayFor(2);
+    outage.fold("no connection");
+    outage.unwatch();
+
+    assertThat(log.messages())
+        .last()
+        .isEqualTo(
+            "dependency still does not answer: name=Kafka seconds=2 runs=0 commits=0 sends=0"
+                + " lines=1 error=the node stops");
+    assertThat(outage.fold("node cannot sign off")).isTrue();
+  }
+
+  @Test
   void shouldKeepNothingBackWhenNobodyWatches() {
     outage.fold("connection was reset");
     outage.unwatch();

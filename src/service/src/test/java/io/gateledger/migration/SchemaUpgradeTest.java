@@ -1,14 +1,21 @@
 package io.gateledger.migration;
 
+import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.resource.Scope;
+import io.gateledger.testing.ChainQuery;
+import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Migrations;
 import io.gateledger.testing.NextRelease;
+import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +30,9 @@ import static org.awaitility.Awaitility.await;
 
 /** Two releases on one schema, and nodes of the older one that start and that run. */
 class SchemaUpgradeTest {
+
+  /** After five times a statement is prepared by the server. */
+  private static final int RUNS = 7;
 
   @TempDir private Path folder;
 
@@ -63,6 +73,34 @@ class SchemaUpgradeTest {
 
     assertThat(texts("select later from dashboard.nodes")).isEmpty();
     assertThat(next.start(postgres)).isEqualTo(NextRelease.ADDS);
+  }
+
+  /** PostgreSQL remembers what a statement gives that a session asks often. */
+  @Test
+  void shouldGoOnInTheSessionsOfANodeThatRunsMeanwhile() throws Exception {
+    NextRelease next = new NextRelease(folder);
+    next.addsToTheSchemaOf(known);
+    PipelineHarness running = new PipelineHarness(connection, CatalogueLoader.builtIn());
+    runSeen(running, 0);
+
+    next.start(postgres);
+    runSeen(running, RUNS);
+
+    assertThat(texts("select op || ' ' || count(*) from dashboard.changes group by op order by op"))
+        .containsExactly("baseline 1", "update " + (2 * RUNS - 1));
+    assertThat(texts("select outcome || ' ' || count(*) from dashboard.runs group by outcome"))
+        .containsExactly("complete " + 2 * RUNS);
+    assertThat(ChainQuery.breaks(connection)).isEmpty();
+  }
+
+  /** Runs of a scope each of which finds its one resource changed. */
+  private static void runSeen(PipelineHarness node, int before) {
+    for (int run = before; run < before + RUNS; run++) {
+      String item = "{\"id\": \"one\", \"name\": \"seen in run %d\"}".formatted(run);
+      node.run(
+          Estate.holding(Map.of("one", item), Instant.now()),
+          new Scope("nhn", "upgraded", "KR1", "internet-gateway"));
+    }
   }
 
   @Test

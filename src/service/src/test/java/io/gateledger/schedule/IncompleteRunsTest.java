@@ -1,7 +1,6 @@
 package io.gateledger.schedule;
 
 import io.gateledger.logging.OutageLog;
-import io.gateledger.logging.WatchedDependency;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Run;
@@ -28,13 +27,12 @@ class IncompleteRunsTest {
   private static final Scope OTHERS = new Scope("nhn", "dev", "KR1", "routing-table");
 
   private final LoggedMessages log = LoggedMessages.of(IncompleteRuns.class);
-  private final OutageLog network = OutageLog.of(WatchedDependency.PROVIDERS);
   private long elapsed;
+  private final OutageLog network = new OutageLog("providers", () -> elapsed);
   private final IncompleteRuns runs = new IncompleteRuns(network, () -> elapsed);
 
   @AfterEach
   void stopListening() {
-    network.unwatch();
     log.close();
   }
 
@@ -94,7 +92,9 @@ class IncompleteRunsTest {
     fails(TABLES, RunProblem.TRY_LATER);
     assertThat(log.messages()).isEmpty();
 
-    network.unwatch();
+    network.answers();
+    pass(Duration.ofSeconds(6));
+    network.answers();
     fails(OTHERS, RunProblem.TRY_LATER);
     assertThat(log.messages()).hasSize(1);
   }
