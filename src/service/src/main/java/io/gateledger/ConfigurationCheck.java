@@ -9,6 +9,7 @@ import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;
 import io.gateledger.reconcile.RetirementConfig;
@@ -55,6 +56,8 @@ class ConfigurationCheck {
     checkPace(settings, judgement);
     checkRetention(settings.getConfigMapping(RetentionConfig.class), judgement);
     checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
+    Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
+    judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
     judgement.throwIfMistaken();
     return checked;
   }

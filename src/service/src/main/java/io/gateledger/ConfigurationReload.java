@@ -14,12 +14,15 @@ import io.gateledger.configuration.ConfigurationFiles;
 import io.gateledger.configuration.ConfigurationInForce;
 import io.gateledger.configuration.ContentFingerprint;
 import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;
 import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.event.Event;
@@ -62,6 +65,7 @@ class ConfigurationReload {
           ResourceTypesConfig.class,
           RetentionConfig.class,
           RelayConfig.class,
+          MetricsConfig.class,
           ReloadConfig.class);
 
   private final ConfigurationInForce inForce;
@@ -135,10 +139,21 @@ class ConfigurationReload {
 
   /** Watches the files in the background; they are in force as they are now. */
   void start() {
-    meters.gauge("gateledger.configuration.rejected", this, one -> one.mistakes == null ? 0 : 1);
+    Gauge.builder("gateledger.configuration.rejected", this, one -> one.mistakes == null ? 0 : 1)
+        .description("1 while the files hold a mistake and the last good configuration is in force")
+        .register(meters);
+    counter("accepted");
+    counter("rejected");
     read = fingerprint();
     judged = read;
     Thread.ofPlatform().name("configuration-watch").daemon().start(this::watch);
+  }
+
+  private Counter counter(String outcome) {
+    return Counter.builder("gateledger.configuration")
+        .description("Changed configurations that were taken up, and that were not")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 
   void stop() {
@@ -184,7 +199,7 @@ class ConfigurationReload {
       takeUp(settings, regions.apply(check.check(settings)));
     } catch (RuntimeException mistaken) {
       mistakes = String.join("; ", StartFailure.explain(mistaken));
-      meters.counter("gateledger.configuration", "outcome", "rejected").increment();
+      counter("rejected").increment();
       LOG.errorf(
           "changed configuration is rejected, and the last good one stays in force: mistakes=%s",
           mistakes);
@@ -205,7 +220,7 @@ class ConfigurationReload {
       return;
     }
     untold = untold == null ? taken : untold.and(taken);
-    meters.counter("gateledger.configuration", "outcome", "accepted").increment();
+    counter("accepted").increment();
     LOG.infof(
         "changed configuration is in force: accountsAdded=%s accountsRemoved=%s accountsChanged=%s"
             + " settings=%s",

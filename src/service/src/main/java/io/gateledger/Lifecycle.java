@@ -6,6 +6,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.metric.LedgerLook;
 import io.gateledger.migration.SchemaUpgrade;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.ProcessRole;
@@ -54,6 +55,7 @@ class Lifecycle {
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
   private final ConfigurationReload reload;
+  private final LedgerLook figures;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -71,7 +73,8 @@ class Lifecycle {
       OutboxRelay relay,
       ScopeScheduler scheduler,
       RunDispatcher dispatcher,
-      ConfigurationReload reload) {
+      ConfigurationReload reload,
+      LedgerLook figures) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -88,6 +91,7 @@ class Lifecycle {
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
     this.reload = reload;
+    this.figures = figures;
   }
 
   /**
@@ -114,6 +118,7 @@ class Lifecycle {
     scheduler.reconcile();
     dispatcher.start();
     reload.start();
+    figures.start();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
@@ -145,6 +150,7 @@ class Lifecycle {
     if (ProcessRole.isCommand()) {
       return;
     }
+    figures.stop();
     reload.stop();
     reconcile.stop();
     dispatcher.stop();

@@ -26,6 +26,7 @@ final class SettingsCheck {
           "collect",
           "configuration",
           "events",
+          "metrics",
           "node",
           "poll",
           "quarantine",

@@ -7,6 +7,7 @@ import io.gateledger.ledger.sql.PostgresFault;
 import io.quarkus.arc.InactiveBeanException;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Why the service did not start: a line for each thing that is wrong, which names the remedy. */
@@ -50,11 +52,15 @@ final class StartFailure {
           List.of(
               "no database is named: set QUARKUS_DATASOURCE_JDBC_URL, such as"
                   + " jdbc:postgresql://db:5432/gateledger, with _USERNAME and _PASSWORD");
+      case NoSuchFileException absent ->
+          List.of(
+              "configuration file %s is not there: correct QUARKUS_CONFIG_LOCATIONS, or make the file"
+                  .formatted(absent.getFile()));
       case BindException bind ->
           List.of(
               "port %s is in use: stop what listens there, or set QUARKUS_HTTP_PORT to another"
                   .formatted(setting("quarkus.http.port")));
-      case MarkedYAMLException yaml -> yaml(places());
+      case MarkedYAMLException yaml -> yaml(yaml, places());
       case ConfigValidationException settings ->
           new ConfigurationMistakes(ConfigurationReload.MAPPINGS, places()).of(settings);
       case ConfigurationException mistaken -> {
@@ -65,12 +71,19 @@ final class StartFailure {
     };
   }
 
-  private static List<String> yaml(SettingPlaces places) {
+  private static List<String> yaml(MarkedYAMLException failure, SettingPlaces places) {
     return places.faults().isEmpty()
-        ? List.of(
-            "configuration file %s is not YAML: correct it"
-                .formatted(setting("quarkus.config.locations")))
+        ? List.of("a configuration file is not YAML (%s): correct it".formatted(place(failure)))
         : places.faults();
+  }
+
+  /** Without the text around it, which may be a secret. */
+  private static String place(MarkedYAMLException failure) {
+    Mark mark = failure.getProblemMark();
+    return mark == null
+        ? oneLine(failure.getProblem())
+        : "%s in line %d, column %d"
+            .formatted(oneLine(failure.getProblem()), mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private static SettingPlaces places() {

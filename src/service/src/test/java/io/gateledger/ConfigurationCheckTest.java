@@ -9,6 +9,7 @@ import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestTypes;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;
 import io.gateledger.reconcile.RetirementConfig;
@@ -56,6 +57,7 @@ class ConfigurationCheckTest {
     "gateledger.accounts.nhn-prod.resource-types.internet-gateway.interval, -1s, '100ms or more'",
     "gateledger.poll.timeout, 0s, '1ms or more, such as 30s'",
     "gateledger.poll.blindness-check, -5s, '1ms or more, such as 30s'",
+    "gateledger.metrics.interval, 0s, '1ms or more, such as 30s'",
     "gateledger.relay.idle, 0s, '1ms or more, such as 30s'",
     "gateledger.relay.retry, -2s, '1ms or more, such as 30s'",
     "gateledger.relay.batch-bytes, 0, '1 or more'",
@@ -122,6 +124,7 @@ class ConfigurationCheckTest {
             ReconcileConfig.class,
             RetentionConfig.class,
             RelayConfig.class,
+            MetricsConfig.class,
             OperatorConfig.class);
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());
     Accounts accounts =

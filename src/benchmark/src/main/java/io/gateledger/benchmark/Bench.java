@@ -1,5 +1,8 @@
 package io.gateledger.benchmark;
 
+import io.gateledger.benchmark.capacity.CapacityBenchmark;
+import io.gateledger.benchmark.capacity.CapacityModel;
+import io.gateledger.benchmark.capacity.Estate;
 import io.gateledger.benchmark.chart.Figure;
 import io.gateledger.benchmark.chart.FigureTable;
 import io.gateledger.benchmark.chart.MarkdownTables;
@@ -11,6 +14,7 @@ import io.gateledger.benchmark.measure.Progress;
 import io.gateledger.benchmark.micro.MicroBenchmarks;
 import io.gateledger.benchmark.relay.LatencyFigures;
 import io.gateledger.benchmark.relay.RelayBenchmark;
+import io.gateledger.benchmark.relay.ToldVolume;
 import io.gateledger.standalone.servers.EmbeddedKafka;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,10 +44,20 @@ import picocli.CommandLine.Option;
     description = {
       "Times the service's pipeline over a generated dataset, beside the parse floor; with --peers"
           + " beside other ways to keep an audit trail too; with --relay the way from a commit to"
-          + " a consumer instead; with --micro its smallest steps.",
+          + " a consumer instead; with --capacity what an estate takes; with --micro its smallest"
+          + " steps.",
       "Progress goes to standard error, figures to standard output.%n"
     })
 public final class Bench implements Callable<Integer> {
+
+  private static final int RESOURCES_OF_A_SCOPE = 250;
+
+  /** What a run takes shows where runs are many, what a resource takes where they are few. */
+  private static final Estate MANY_SCOPES = new Estate(1_000, 10);
+
+  private static final Estate TOLD = new Estate(100, 100);
+
+  private static final Estate LARGE_SCOPES = new Estate(50, 1_000);
 
   @Option(
       names = "--resources",
@@ -95,6 +109,9 @@ public final class Bench implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nThe relay:%n")
   private Relay relay = new Relay();
+
+  @ArgGroup(validate = false, heading = "%nCapacity:%n")
+  private Capacity capacity = new Capacity();
 
   @ArgGroup(validate = false, heading = "%nOthers:%n")
   private Others others = new Others();
@@ -154,6 +171,35 @@ public final class Bench implements Callable<Integer> {
         defaultValue = "30",
         description = "how long each rate is held (default: ${DEFAULT-VALUE})")
     private int seconds;
+  }
+
+  private static final class Capacity {
+
+    @Option(
+        names = "--capacity",
+        description =
+            "learn from 60,000 resources what a run and a resource take, and hold what that"
+                + " predicts to an estate of --resources; nothing else is measured")
+    private boolean wanted;
+
+    @Option(
+        names = "--scopes",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "in how many scopes they are (default: one for 250)")
+    private int scopes;
+
+    @Option(
+        names = "--looks",
+        paramLabel = "N",
+        defaultValue = "3",
+        description = "how many looks at rest are averaged (default: ${DEFAULT-VALUE})")
+    private int looks;
+
+    private Estate estate(int resources) {
+      int number = scopes > 0 ? scopes : Math.max(1, resources / RESOURCES_OF_A_SCOPE);
+      return new Estate(number, Math.max(1, resources / number));
+    }
   }
 
   private static final class Others {
@@ -227,6 +273,8 @@ public final class Bench implements Callable<Integer> {
       report.setting(HostInfo.current(), database, command());
       if (relay.wanted) {
         measureRelay(database, directory, report, progress);
+      } else if (capacity.wanted) {
+        measureCapacity(database, directory, progress);
       } else {
         measurePipeline(database, directory, report, progress);
       }
@@ -273,12 +321,33 @@ public final class Bench implements Callable<Integer> {
     }
   }
 
+  private void measureCapacity(BenchmarkDatabase database, Path directory, Progress progress)
+      throws SQLException {
+    CapacityReport report =
+        new CapacityReport(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    CapacityBenchmark benchmark = new CapacityBenchmark(database, seed, capacity.looks, progress);
+    CapacityModel model = benchmark.learn(MANY_SCOPES, LARGE_SCOPES);
+    report.constants(model);
+    for (int size : resources) {
+      Estate estate = capacity.estate(size);
+      report.comparison(model.predict(estate), benchmark.measure(estate));
+    }
+    report.orderedCommits(benchmark.orderedCommitsPerSecond());
+    // Last, since a broker that idles takes time of the same process.
+    Path logs = directory.resolve("kafka");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(logs, 0)) {
+      report.events(benchmark.tell(TOLD, new ToldVolume(database, kafka, logs)));
+    }
+  }
+
   private String command() {
     List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
     String sizes = resources.stream().map(String::valueOf).collect(Collectors.joining(","));
     String more = "";
     if (relay.wanted) {
       more = " --relay --events %d".formatted(relay.events);
+    } else if (capacity.wanted) {
+      more = " --capacity --scopes %d --looks %d".formatted(capacity.scopes, capacity.looks);
     } else if (peers.wanted) {
       more =
           " --peers --peer-resources %d --peer-rounds %d".formatted(peers.resources, peers.rounds);

@@ -1,5 +1,8 @@
 package io.gateledger.benchmark;
 
+import io.gateledger.benchmark.capacity.CapacityBenchmark;
+import io.gateledger.benchmark.capacity.Estate;
+import io.gateledger.benchmark.capacity.EstateFigures;
 import io.gateledger.benchmark.database.BenchmarkDatabase;
 import io.gateledger.benchmark.database.CountedTable;
 import io.gateledger.benchmark.dataset.Dataset;
@@ -111,6 +114,21 @@ class BenchmarkTargetsTest {
     assertThat(after.get(CountedTable.OUTBOX))
         .isEqualTo(
             Objects.requireNonNull(before.get(CountedTable.OUTBOX)) + DatasetScope.values().length);
+  }
+
+  @Test
+  void shouldCountWhatAnEstateTakes() throws SQLException {
+    Estate estate = new Estate(5, 40);
+
+    EstateFigures figures =
+        new CapacityBenchmark(database, 3, 2, Progress.silent()).measure(estate);
+
+    assertThat(figures.rest().outboxRows()).isEqualTo(estate.scopes());
+    assertThat(figures.rest().databaseMillis()).isNotNegative();
+    assertThat(figures.load().rows()).isGreaterThan(2 * estate.resources());
+    assertThat(figures.load().diskBytes()).isPositive();
+    assertThat(figures.change().outboxRows())
+        .isEqualTo((double) estate.scopes() + estate.scopesThatChange());
   }
 
   private static void shouldFindTheChanges(BenchmarkTarget target, Dataset dataset)

@@ -143,6 +143,28 @@ public class AlertLog {
         .list();
   }
 
+  /**
+   * How many alerts of each rule and severity fire; those of which none does are not among them.
+   */
+  public Map<RuleSeverity, Long> countFiring(Connection connection) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select rule, severity, count(*) as firing from gateledger.alert
+             where ends_at is null
+             group by rule, severity
+            """)
+        .map(
+            row ->
+                Map.entry(
+                    new RuleSeverity(
+                        row.getColumn("rule", String.class),
+                        row.getColumn("severity", Severity.class)),
+                    row.getColumn("firing", Long.class)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** Whether a resource of the scope is in trouble; that the scope itself is, does not count. */
   public boolean isAnyResourceFiring(Connection connection, Scope scope) {
     return Sql.over(connection)

@@ -33,7 +33,7 @@ public enum OperationalRule implements WireNamed {
   RENAME_REFUSED;
 
   /** How soon someone has to look. */
-  Severity severity() {
+  public Severity severity() {
     return switch (this) {
       case SCOPE_QUARANTINED,
           COLLECTOR_BLIND,

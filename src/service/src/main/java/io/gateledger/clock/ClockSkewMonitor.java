@@ -66,7 +66,11 @@ class ClockSkewMonitor {
         new ClockAlarm(
             alerts, me.name(), () -> nodes.nodes().stream().map(Node::name).toList(), clock);
     this.steps = new ClockSteps(clock, System::nanoTime);
-    this.gauge = MultiGauge.builder("gateledger.clock.offset").baseUnit("seconds").register(meters);
+    this.gauge =
+        MultiGauge.builder("gateledger.clock.offset")
+            .description("How far this node's clock is ahead of another")
+            .baseUnit("seconds")
+            .register(meters);
   }
 
   void start(@Observes StartupEvent event) {

@@ -150,8 +150,8 @@ final class AccountProbe {
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> parts = new ArrayList<>();
-    parts.add(hosts(answers));
     if (!readable.isEmpty()) {
+      parts.add(hosts(answers));
       parts.add("readable " + readable);
     }
     refused.forEach(
@@ -172,8 +172,7 @@ final class AccountProbe {
         .filter(Answer::isReadable)
         .map(answer -> host(answer.scope()))
         .distinct()
-        .collect(Collectors.joining(", ", "at ", ""))
-        .replaceFirst("^at $", "no service answers");
+        .collect(Collectors.joining(", ", "at ", ""));
   }
 
   private String host(Scope scope) {

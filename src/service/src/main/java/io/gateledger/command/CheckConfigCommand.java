@@ -81,7 +81,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     findings.addAll(new KafkaCheck(settings).look());
     findings.addAll(new HttpPortCheck(settings).look());
     output.begins(CONFIGURATION);
-    boolean hasLedger = database.stream().noneMatch(Finding::isWrong);
+    boolean hasLedger = !database.stream().allMatch(Finding::isWrong);
     Findings inside = new Findings();
     container
         .run(parts -> look(parts, hasLedger, inside))

@@ -72,13 +72,6 @@ final class PostgresCheck {
     if (!rights.isEmpty()) {
       found.add(Finding.wrong(SUBJECT, "at %s %s".formatted(place, rights)));
     }
-    if (ahead.abs().compareTo(TOLERATED_SKEW) > 0) {
-      found.add(
-          Finding.wrong(
-              "clock",
-              "this machine's clock is %s PostgreSQL's: set it right, and keep it so with NTP"
-                  .formatted(distance(ahead))));
-    }
     if (found.isEmpty()) {
       found.add(
           Finding.ok(
@@ -90,6 +83,13 @@ final class PostgresCheck {
                   "version", version,
                   "user", user,
                   "clockAheadSeconds", seconds(ahead))));
+    }
+    if (ahead.abs().compareTo(TOLERATED_SKEW) > 0) {
+      found.add(
+          Finding.wrong(
+              "clock",
+              "this machine's clock is %s PostgreSQL's: set it right, and keep it so with NTP"
+                  .formatted(distance(ahead))));
     }
     return found;
   }
@@ -131,7 +131,9 @@ final class PostgresCheck {
   static String distance(Duration ahead) {
     Duration far = ahead.abs();
     String amount =
-        far.toMinutes() >= 2 ? far.toMinutes() + " minutes" : far.toSeconds() + " seconds";
+        far.toMinutes() >= 2
+            ? Math.round(far.toSeconds() / 60.0) + " minutes"
+            : far.toSeconds() + " seconds";
     return "%s %s".formatted(amount, ahead.isNegative() ? "behind" : "ahead of");
   }
 

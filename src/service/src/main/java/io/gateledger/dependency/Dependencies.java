@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.WatchedDependency;
 import io.gateledger.node.ProcessRole;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -35,13 +37,22 @@ public class Dependencies {
   Dependencies(
       AgroalDataSource pool,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry meters) {
     this(
         PostgresProbe.of(
             pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration(),
             clock),
         new KafkaProbe(kafka),
         INTERVAL);
+    List.of(this.postgres, this.kafka).forEach(watch -> show(watch, meters));
+  }
+
+  private static void show(DependencyWatch watch, MeterRegistry meters) {
+    Gauge.builder("gateledger.dependency.up", watch, one -> one.outage().isEmpty() ? 1 : 0)
+        .description("1 while PostgreSQL or Kafka answers this node, 0 while it is away")
+        .tag("dependency", watch.probe().name())
+        .register(meters);
   }
 
   Dependencies(PostgresProbe postgres, KafkaProbe kafka, Duration interval) {

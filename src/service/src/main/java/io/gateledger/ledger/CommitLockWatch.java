@@ -1,6 +1,7 @@
 package io.gateledger.ledger;
 
 import io.gateledger.ledger.sql.Sql;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -32,14 +33,17 @@ public class CommitLockWatch {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final DataSource dataSource;
-  private final MeterRegistry meters;
+  private final Counter ended;
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Map<SilentHolder, Long> silentSince = new HashMap<>();
 
   CommitLockWatch(DataSource dataSource, MeterRegistry meters) {
     this.dataSource = dataSource;
-    this.meters = meters;
+    this.ended =
+        Counter.builder("gateledger.commit.lock.sessions.ended")
+            .description("Silent sessions that this node ended, since they held up commits")
+            .register(meters);
   }
 
   /** Starts watching in the background. */
@@ -121,7 +125,7 @@ public class CommitLockWatch {
         .bind("started", holder.started())
         .mapTo(Long.class)
         .one();
-    meters.counter("gateledger.commit.lock.sessions.ended").increment();
+    ended.increment();
     LOG.warnf(
         "session kept commits waiting while its client was silent, and was ended:"
             + " pid=%d state=%s seconds=%d",

@@ -3,6 +3,8 @@ package io.gateledger.ledger;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -30,17 +32,25 @@ public class Partitions {
   private final Transactions transactions;
   private final RetentionConfig retention;
   private final Clock clock;
+  private final RetentionMetrics metrics;
 
   @Inject
-  public Partitions(Transactions transactions, RetentionConfig retention, Clock clock) {
+  public Partitions(
+      Transactions transactions, RetentionConfig retention, Clock clock, MeterRegistry meters) {
     this.transactions = transactions;
     this.retention = retention;
     this.clock = clock;
+    this.metrics = new RetentionMetrics(meters);
+  }
+
+  public Partitions(Transactions transactions, RetentionConfig retention, Clock clock) {
+    this(transactions, retention, clock, new SimpleMeterRegistry());
   }
 
   /** Makes this month, where it is lacking, and those after it. */
   public void makeMonths() {
     for (MonthlyTable table : tables()) {
+      metrics.expect(table.name());
       transactions.runInTransaction(
           connection ->
               Sql.over(connection)
@@ -59,7 +69,13 @@ public class Partitions {
    * that somebody still reads, or whose changes are not told yet, is left for the next time.
    */
   public void dropMonths() {
-    tables().forEach(this::dropMonths);
+    boolean allDropped = true;
+    for (MonthlyTable table : tables()) {
+      allDropped &= areMonthsDropped(table);
+    }
+    if (allDropped) {
+      metrics.ran(clock.instant());
+    }
   }
 
   /** What {@link #dropMonths} would drop now; changes nothing. */
@@ -91,10 +107,11 @@ public class Partitions {
     return found;
   }
 
-  private void dropMonths(MonthlyTable table) {
+  private boolean areMonthsDropped(MonthlyTable table) {
     try {
       months(table)
           .forEach(month -> transactions.withoutTransaction(c -> drop(Sql.over(c), table, month)));
+      return true;
     } catch (LedgerUnavailable e) {
       if (e.isLockTimeout()) {
         LOG.infof(
@@ -102,6 +119,7 @@ public class Partitions {
       } else {
         LOG.errorf(e, "months past retention are dropped later: table=%s", table.name());
       }
+      return false;
     }
   }
 
@@ -128,7 +146,8 @@ public class Partitions {
    * locks in the end is the month alone. Without the time limit it would wait as long as a dump
    * takes, with a connection of the pool.
    */
-  private static void drop(Handle sql, MonthlyTable table, ReleasedMonth month) {
+  private void drop(Handle sql, MonthlyTable table, ReleasedMonth month) {
+    long rows = rows(sql, month);
     sql.execute("set lock_timeout = '2s'");
     try {
       switch (month.step()) {
@@ -146,7 +165,17 @@ public class Partitions {
     } finally {
       sql.execute("reset lock_timeout");
     }
+    metrics.dropped(table.name(), rows);
     LOG.infof("month past retention was dropped: partition=%s", month.partition());
+  }
+
+  /** As PostgreSQL last estimated: a count would read what is about to be dropped. */
+  private static long rows(Handle sql, ReleasedMonth month) {
+    return sql.createQuery(
+            "select greatest(0, reltuples)::bigint from pg_class where oid = :month::regclass")
+        .bind("month", month.partition())
+        .mapTo(Long.class)
+        .one();
   }
 
   private List<MonthlyTable> tables() {

@@ -27,7 +27,7 @@ final class LogFolding {
   /** What a client says of a connection before anybody has seen that the other end is away. */
   private static final Pattern CONNECTION =
       Pattern.compile(
-          "(?i)connection|disconnect|bootstrap broker|timed out|timeout|network_exception");
+          "(?i)connection|disconnect|bootstrap broker|timed out|timeout|network_exception|leader|coordinator");
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern TYPE =

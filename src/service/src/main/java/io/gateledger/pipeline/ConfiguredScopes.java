@@ -22,7 +22,7 @@ public class ConfiguredScopes {
   private final ProviderRegistry providers;
   private final Catalogue catalogue;
 
-  ConfiguredScopes(Accounts accounts, ProviderRegistry providers, Catalogue catalogue) {
+  public ConfiguredScopes(Accounts accounts, ProviderRegistry providers, Catalogue catalogue) {
     this.accounts = accounts;
     this.providers = providers;
     this.catalogue = catalogue;

@@ -36,14 +36,17 @@ final class UnknownValueCounts {
       if (counts.size() < MOST || counts.containsKey(value.toString())) {
         counts.merge(value.toString(), 1, Integer::sum);
       }
-      Counter.builder(METRIC)
-          .description("Values outside the documented ones, in items that were read")
-          .tag("provider", scope.provider())
-          .tag("type", scope.type())
-          .tag("field", value.field())
-          .register(meters)
-          .increment();
+      counter(meters, scope, value.field()).increment();
     }
+  }
+
+  static Counter counter(MeterRegistry meters, Scope scope, String field) {
+    return Counter.builder(METRIC)
+        .description("Values outside the documented ones, in items that were read")
+        .tag("provider", scope.provider())
+        .tag("type", scope.type())
+        .tag("field", field)
+        .register(meters);
   }
 
   /** How often each of the first {@value #MOST} different values came, by {@code path=value}. */

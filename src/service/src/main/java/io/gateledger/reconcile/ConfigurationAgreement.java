@@ -28,7 +28,7 @@ final class ConfigurationAgreement {
   private final long patience;
   private final LongSupplier ticker;
 
-  private @Nullable Long differentSince;
+  private volatile @Nullable Long differentSince;
 
   /**
    * @param ticker this node's elapsed time in nanoseconds
@@ -46,6 +46,12 @@ final class ConfigurationAgreement {
     this.clock = clock;
     this.patience = patience.toNanos();
     this.ticker = ticker;
+  }
+
+  /** For how long they have claimed different things, in seconds; 0 while they agree. */
+  double secondsOfDifference() {
+    Long since = differentSince;
+    return since == null ? 0 : (ticker.getAsLong() - since) / 1e9;
   }
 
   /** Compares what the living nodes claim. */

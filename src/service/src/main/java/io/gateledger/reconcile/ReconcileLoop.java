@@ -4,6 +4,8 @@ import io.gateledger.ledger.run.NodeClaims;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.health.OperationalAlerts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +46,8 @@ public class ReconcileLoop {
       OperationalAlerts alerts,
       NodeIdentity me,
       ReconcileConfig config,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry meters) {
     this.transactions = transactions;
     this.claims = claims;
     this.reconciler = reconciler;
@@ -55,6 +58,13 @@ public class ReconcileLoop {
     this.agreement =
         new ConfigurationAgreement(
             transactions, claims, alerts, clock, config.disagreement(), System::nanoTime);
+    Gauge.builder(
+            "gateledger.configuration.disagreement",
+            agreement,
+            ConfigurationAgreement::secondsOfDifference)
+        .description("For how long this node has seen running nodes configured differently")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.gateledger.relay;
 
 import io.gateledger.event.EventsConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -11,11 +12,15 @@ class EventPublisherFactory {
 
   private final Map<String, Object> kafka;
   private final EventsConfig config;
+  private final MeterRegistry meters;
 
   EventPublisherFactory(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config) {
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      EventsConfig config,
+      MeterRegistry meters) {
     this.kafka = kafka;
     this.config = config;
+    this.meters = meters;
   }
 
   /**
@@ -24,6 +29,6 @@ class EventPublisherFactory {
    * @throws org.apache.kafka.common.KafkaException when Kafka does not answer or refuses
    */
   KafkaEventPublisher begin() {
-    return KafkaEventPublisher.claim(kafka, config);
+    return KafkaEventPublisher.claim(kafka, config).measuredIn(meters);
   }
 }

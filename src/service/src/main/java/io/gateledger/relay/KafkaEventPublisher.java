@@ -2,6 +2,8 @@ package io.gateledger.relay;
 
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Payload;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,6 +56,7 @@ final class KafkaEventPublisher implements AutoCloseable {
   private final Admin admin;
   private final EventsConfig config;
   private final EventRecords records;
+  private @Nullable KafkaClientMetrics metrics;
   private boolean isCompleting;
 
   private KafkaEventPublisher(
@@ -94,6 +97,14 @@ final class KafkaEventPublisher implements AutoCloseable {
       close(admin, producer);
       throw e;
     }
+  }
+
+  /** Shows what Kafka's own client measures, for as long as the term lasts. */
+  KafkaEventPublisher measuredIn(MeterRegistry meters) {
+    KafkaClientMetrics measured = new KafkaClientMetrics(producer);
+    measured.bindTo(meters);
+    metrics = measured;
+    return this;
   }
 
   private static int batchBytes(Admin admin, EventsConfig config) {
@@ -199,6 +210,10 @@ final class KafkaEventPublisher implements AutoCloseable {
 
   @Override
   public void close() {
+    KafkaClientMetrics measured = metrics;
+    if (measured != null) {
+      measured.close();
+    }
     close(admin, producer);
   }
 

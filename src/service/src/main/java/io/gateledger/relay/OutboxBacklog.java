@@ -2,17 +2,11 @@ package io.gateledger.relay;
 
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.outbox.OutboxLog.Waiting;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * background when it is asked for, and not more often than every few seconds.
  */
 @ApplicationScoped
-class OutboxBacklog implements MeterBinder {
+class OutboxBacklog {
 
   /** How long rows may wait without any being told. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -40,12 +34,6 @@ class OutboxBacklog implements MeterBinder {
   OutboxBacklog(DataSource dataSource, OutboxLog outbox) {
     this.dataSource = dataSource;
     this.outbox = outbox;
-  }
-
-  @Override
-  public void bindTo(MeterRegistry meters) {
-    meters.gauge("gateledger.outbox.age", this, backlog -> backlog.orNothing(Backlog::oldest));
-    meters.gauge("gateledger.outbox.depth", this, backlog -> backlog.orNothing(Backlog::depth));
   }
 
   /** A look at most a few seconds old, or the one that is under way. */
@@ -72,18 +60,6 @@ class OutboxBacklog implements MeterBinder {
   private Backlog read(Connection connection) {
     Waiting waiting = outbox.waiting(connection);
     return new Backlog(waiting.depth(), waiting.oldest(), RelayProgress.silence(connection));
-  }
-
-  private double orNothing(ToDoubleFunction<Backlog> value) {
-    try {
-      return value.applyAsDouble(look().get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      // The metric is absent while the database is; its health check says why.
-      return Double.NaN;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Double.NaN;
-    }
   }
 
   /**

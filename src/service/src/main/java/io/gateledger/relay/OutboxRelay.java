@@ -1,14 +1,20 @@
 package io.gateledger.relay;
 
+import io.gateledger.event.Topic;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.PutOffWork;
 import io.gateledger.relay.RelayLeadership.Term;
 import io.gateledger.relay.RelayTerm.Listener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +39,14 @@ public class OutboxRelay {
   private final RelayTermFactory terms;
   private final RelayConfig config;
   private final MeterRegistry meters;
+  private final Counter failures;
+  private final Counter events;
+  private final Map<Topic, Counter> eventsByTopic = new EnumMap<>(Topic.class);
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicLong told = new AtomicLong();
   private volatile @Nullable String trouble;
+  private volatile boolean leads;
   private @Nullable Thread thread;
   private @Nullable String warnedOf;
   private long warnedAt;
@@ -52,11 +62,32 @@ public class OutboxRelay {
     this.terms = terms;
     this.config = config;
     this.meters = meters;
+    failures =
+        Counter.builder("gateledger.relay.failures")
+            .description("Times the relay started over")
+            .register(meters);
+    events =
+        Counter.builder("gateledger.relay.events")
+            .description("Events that this node told, of all topics")
+            .register(meters);
+    for (Topic topic : Topic.values()) {
+      eventsByTopic.put(
+          topic,
+          Counter.builder("gateledger.events")
+              .description("Events that this node told")
+              .tag("topic", topic.wireName())
+              .register(meters));
+    }
   }
 
   /** Starts relaying in the background; the topics must exist. */
   public void start() {
-    meters.gauge("gateledger.relay.position", told);
+    Gauge.builder("gateledger.relay.position", told, AtomicLong::get)
+        .description("The number of the last outbox row that this node told wholly, 0 for none")
+        .register(meters);
+    Gauge.builder("gateledger.relay.leader", this, relay -> relay.leads ? 1 : 0)
+        .description("1 on the node that tells events")
+        .register(meters);
     thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
   }
 
@@ -95,7 +126,10 @@ public class OutboxRelay {
     try (Term lead = begun.get();
         Connection connection = usedBy(lead);
         RelayTerm term = terms.begin(connection)) {
+      leads = true;
       term.tell(() -> stop.getCount() == 0 || !lead.isHeld(), new Telling());
+    } finally {
+      leads = false;
     }
   }
 
@@ -110,7 +144,7 @@ public class OutboxRelay {
     trouble = failure.getClass().getName();
     try {
       trouble = reason(failure);
-      meters.counter("gateledger.relay.failures").increment();
+      failures.increment();
       OutageLog.putOff(PutOffWork.SEND, failure);
       warn(failure, trouble);
     } catch (Throwable again) {
@@ -159,7 +193,10 @@ public class OutboxRelay {
     public void onTold(RelayBatch batch) {
       told.set(batch.end().outbox());
       trouble = null;
-      meters.counter("gateledger.relay.events").increment(batch.events().size());
+      events.increment(batch.events().size());
+      for (OutboxEvent one : batch.events()) {
+        Objects.requireNonNull(eventsByTopic.get(one.event().topic())).increment();
+      }
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class RelayAssembly {
     TopicLog topicLog =
         new TopicLog(events, outbox, recorder, new IncarnationLog(), alerts, meters, CLOCK);
     return new RelayTermFactory(
-        new EventPublisherFactory(kafka, events),
+        new EventPublisherFactory(kafka, events, meters),
         position(),
         new RelayProgress(new IncarnationLog(), outbox, meters),
         batches(outbox),

@@ -4,6 +4,7 @@ import io.gateledger.ledger.Incarnation;
 import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.OutboxLog;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -28,12 +29,15 @@ class RelayProgress {
 
   private final IncarnationLog incarnations;
   private final OutboxLog outbox;
-  private final MeterRegistry meters;
+  private final Counter restores;
 
   RelayProgress(IncarnationLog incarnations, OutboxLog outbox, MeterRegistry meters) {
     this.incarnations = incarnations;
     this.outbox = outbox;
-    this.meters = meters;
+    this.restores =
+        Counter.builder("gateledger.restores")
+            .description("Times this node found the database put back to an earlier time")
+            .register(meters);
   }
 
   /**
@@ -82,7 +86,7 @@ class RelayProgress {
         .createUpdate("update gateledger.relay_progress set batch = :batch")
         .bind("batch", Math.max(announced.batch(), told.batch()))
         .execute();
-    meters.counter("gateledger.restores").increment();
+    restores.increment();
     LOG.warnf(
         "the database was put back to an earlier time, and a new incarnation of the ledger begins:"
             + " incarnation=%d firstChange=%d batchInKafka=%d batchInDatabase=%d waiting=%d",

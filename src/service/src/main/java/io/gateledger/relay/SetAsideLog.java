@@ -12,6 +12,7 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.outbox.EventRecorder;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -35,7 +36,7 @@ class SetAsideLog {
   private final Transactions transactions;
   private final AlertLog alerts;
   private final EventRecorder recorder;
-  private final MeterRegistry meters;
+  private final Counter setAside;
   private final Clock clock;
 
   SetAsideLog(
@@ -47,7 +48,10 @@ class SetAsideLog {
     this.transactions = transactions;
     this.alerts = alerts;
     this.recorder = recorder;
-    this.meters = meters;
+    this.setAside =
+        Counter.builder("gateledger.events.set.aside")
+            .description("Events that Kafka refused for what they are")
+            .register(meters);
     this.clock = clock;
   }
 
@@ -61,7 +65,7 @@ class SetAsideLog {
           }
         });
     for (RefusedEvent one : refused) {
-      meters.counter("gateledger.events.set.aside").increment();
+      setAside.increment();
       LOG.warnf(
           "event set aside: topic=%s key=%s row=%d place=%d bytes=%d error=%s",
           one.event().event().topic().wireName(),

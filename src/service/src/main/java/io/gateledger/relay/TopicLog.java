@@ -11,6 +11,7 @@ import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ class TopicLog {
   private final EventRecorder recorder;
   private final IncarnationLog incarnations;
   private final AlertLog alerts;
-  private final MeterRegistry meters;
+  private final Counter losses;
   private final Clock clock;
 
   private String lastDifferences = "";
@@ -68,7 +69,10 @@ class TopicLog {
     this.recorder = recorder;
     this.incarnations = incarnations;
     this.alerts = alerts;
-    this.meters = meters;
+    this.losses =
+        Counter.builder("gateledger.topics.lost")
+            .description("Topics that Kafka had lost and this node made again")
+            .register(meters);
     this.clock = clock;
   }
 
@@ -118,7 +122,7 @@ class TopicLog {
     }
     String summary = summary(lost, firstChange(connection, start));
     fire(connection, OperationalRule.TOPICS_LOST, summary);
-    meters.counter("gateledger.topics.lost").increment(lost.size());
+    losses.increment(lost.size());
     LOG.warnf("topics were lost: topics=%s position=%s", lost, start);
   }
 

@@ -7,6 +7,7 @@ import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.resource.Scope;
 import io.gateledger.schedule.LeasedRun.Ending;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -65,12 +66,17 @@ public class RunDispatcher {
       PollConfig poll,
       MeterRegistry meters) {
     this(transactions, leases, node, runner, poll.maxRuns());
-    meters.gauge("gateledger.poll.runs", running, RunsUnderWay::size);
-    meters.gauge("gateledger.poll.waiting", this, dispatcher -> dispatcher.last.waiting());
-    meters.gauge(
-        "gateledger.poll.lag",
-        this,
-        dispatcher -> dispatcher.last.longestWait().toMillis() / 1_000.0);
+    Gauge.builder("gateledger.poll.runs", running, RunsUnderWay::size)
+        .description("Runs under way on this node")
+        .register(meters);
+    Gauge.builder("gateledger.poll.waiting", this, dispatcher -> dispatcher.last.waiting())
+        .description("Scopes of this node that are due and find no place")
+        .register(meters);
+    for (String name : List.of("gateledger.poll.lag.seconds", "gateledger.poll.lag")) {
+      Gauge.builder(name, this, dispatcher -> dispatcher.last.longestWait().toMillis() / 1_000.0)
+          .description("For how many seconds the first of them has waited")
+          .register(meters);
+    }
   }
 
   RunDispatcher(

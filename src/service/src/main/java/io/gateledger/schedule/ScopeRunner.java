@@ -11,10 +11,8 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Runs one scope, and says in the log and in metrics how that ended. */
@@ -25,19 +23,19 @@ class ScopeRunner implements LeasedRun {
 
   private final CollectionPipeline pipeline;
   private final ScopeAttention attention;
-  private final MeterRegistry meters;
+  private final RunMetrics metrics;
   private final IncompleteRuns incomplete =
       new IncompleteRuns(OutageLog.of(WatchedDependency.PROVIDERS), System::nanoTime);
 
-  ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, MeterRegistry meters) {
+  ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, RunMetrics metrics) {
     this.pipeline = pipeline;
     this.attention = attention;
-    this.meters = meters;
+    this.metrics = metrics;
   }
 
   @Override
   public Ending run(Scope scope, Trigger trigger) {
-    Timer.Sample sample = Timer.start(meters);
+    long began = System.nanoTime();
     RunOutcome outcome = RunOutcome.FAILED;
     try {
       FinishedRun run = pipeline.run(scope, trigger);
@@ -58,16 +56,8 @@ class ScopeRunner implements LeasedRun {
         LOG.errorf(e, "run broke off: scope=%s error=%s", scope, e.getMessage());
       }
     } finally {
-      sample.stop(meters.timer("gateledger.run", tags(scope).and("outcome", outcome.wireName())));
+      metrics.ended(scope, outcome, Duration.ofNanos(System.nanoTime() - began));
     }
     return Ending.UNKNOWN;
-  }
-
-  private static Tags tags(Scope scope) {
-    return Tags.of(
-        "provider", scope.provider(),
-        "account", scope.account(),
-        "region", scope.region(),
-        "type", scope.type());
   }
 }

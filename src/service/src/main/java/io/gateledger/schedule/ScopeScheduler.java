@@ -5,6 +5,7 @@ import io.gateledger.ledger.run.ScopeLeaseStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
+import io.gateledger.pipeline.ItemCounters;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public class ScopeScheduler {
   private final Transactions transactions;
   private final ScopeLeaseStore leases;
   private final RunDispatcher dispatcher;
+  private final RunMetrics runs;
+  private final ItemCounters items;
 
   private volatile Map<Scope, PollIntervals> intervalsByScope = Map.of();
 
@@ -32,13 +35,17 @@ public class ScopeScheduler {
       ResourceTypesConfig types,
       Transactions transactions,
       ScopeLeaseStore leases,
-      RunDispatcher dispatcher) {
+      RunDispatcher dispatcher,
+      RunMetrics runs,
+      ItemCounters items) {
     this.configured = configured;
     this.poll = poll;
     this.types = types;
     this.transactions = transactions;
     this.leases = leases;
     this.dispatcher = dispatcher;
+    this.runs = runs;
+    this.items = items;
   }
 
   /**
@@ -61,6 +68,8 @@ public class ScopeScheduler {
     Map<Integer, Scope> scopes =
         transactions.inTransaction(connection -> leases.reconcile(connection, polled));
     intervalsByScope = Map.copyOf(intervals);
+    runs.expect(intervals.keySet());
+    items.expect(intervals.keySet());
     dispatcher.takeOn(
         scopes,
         intervals.values().stream()

@@ -99,7 +99,7 @@ class ConnectionFaultTest {
   }
 
   private String told(String uri) {
-    ApiRequest request = ApiRequest.get("GET /v1/things", URI.create(uri), Map.of());
+    ApiRequest request = ApiRequest.get("toy", "GET /v1/things", URI.create(uri), Map.of());
     return catchThrowableOfType(RequestFailedException.class, () -> http.send(request))
         .problem()
         .message();

@@ -179,6 +179,27 @@ class KilledServiceIT {
 
   @Test
   @Order(5)
+  void shouldRunAScopeOnceBesideTheNodeThatGoesOn() throws SQLException, InterruptedException {
+    String scope = "scp/scp-test/kr-west1/vpn-tunnel";
+    try (ServiceProcess command =
+        ServiceProcess.start(SETTINGS, Map.of(), "collect", "--once", "--scope", scope)) {
+      assertThat(command.awaitExit(PATIENCE)).as(command.output()).isZero();
+
+      assertThat(command.output())
+          .contains(scope + ": run ", " complete, ", "1 of 1 scopes were seen whole");
+    }
+    assertThat(
+            number(
+                "select count(*) from dashboard.runs where node like 'command-%'"
+                    + " and outcome = 'complete' and trigger = 'look-now'"))
+        .isOne();
+    assertThat(number("select count(*) from dashboard.nodes")).isOne();
+    describe("seen after a command");
+    awaitDescription("seen after a command");
+  }
+
+  @Test
+  @Order(6)
   void shouldTellEverythingOnceWhileTheRelayGoesFromNodeToNodeAndBack()
       throws SQLException, InterruptedException {
     Map<String, String> other = new HashMap<>(SETTINGS);

@@ -394,6 +394,7 @@ class EventsTest {
   private static Events events(String publicUrl) {
     return new Events(
         new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
             .withMapping(EventsConfig.class)
             .withDefaultValue("gateledger.events.public-url", publicUrl)
             .build()

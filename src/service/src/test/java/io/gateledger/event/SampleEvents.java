@@ -53,6 +53,7 @@ final class SampleEvents {
   static final Events EVENTS =
       new Events(
           new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
               .withMapping(EventsConfig.class)
               .withDefaultValue("gateledger.events.public-url", "https://gateledger.example.com/")
               .build()

@@ -3,6 +3,8 @@ package io.gateledger.ledger;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Queries;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,6 +72,24 @@ class PartitionsTest {
           .as("in its month, or before all of them")
           .containsExactly("false true", "true false", "true false", "true false");
     }
+  }
+
+  @Test
+  void shouldShowWhichMonthsAreOverdueAndHowManyAreAhead() throws SQLException {
+    MeterRegistry meters = new SimpleMeterRegistry();
+    try (MigratedPostgres fresh = MigratedPostgres.create();
+        Connection ledger = fresh.connect()) {
+      new RetentionFigures(new Kept(Duration.ZERO, A_YEAR, A_YEAR), meters).read(ledger);
+    }
+
+    assertThat(overdue(meters, "change")).as("last month's").isEqualTo(1);
+    assertThat(overdue(meters, "resource_version")).isZero();
+    assertThat(meters.get("gateledger.retention.months.ahead").tag("table", "run").gauge().value())
+        .isEqualTo(6);
+  }
+
+  private static double overdue(MeterRegistry meters, String table) {
+    return meters.get("gateledger.retention.months.overdue").tag("table", table).gauge().value();
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class WaitingEvents {
 
   static final EventsConfig CONFIG =
       new SmallRyeConfigBuilder()
+          .addDefaultInterceptors()
           .withMapping(EventsConfig.class)
           .build()
           .getConfigMapping(EventsConfig.class);

@@ -109,6 +109,11 @@ public final class BenchmarkDatabase implements AutoCloseable {
     execute("checkpoint");
   }
 
+  /** The process that all others of the server come from. */
+  public long serverPid() throws SQLException {
+    return number("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::bigint");
+  }
+
   /** How far the write-ahead log has come, in bytes. */
   public long walPosition() throws SQLException {
     return number("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");

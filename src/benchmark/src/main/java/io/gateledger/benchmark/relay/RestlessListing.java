@@ -5,6 +5,7 @@ import io.gateledger.benchmark.dataset.DeterministicRandom;
 import io.gateledger.benchmark.dataset.ItemWriter;
 import io.gateledger.benchmark.dataset.Listing;
 import io.gateledger.benchmark.target.PageSource;
+import io.gateledger.resource.Scope;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,7 +36,7 @@ final class RestlessListing implements PageSource {
   }
 
   @Override
-  public List<ByteBuffer> pages(DatasetScope scope) {
+  public List<ByteBuffer> pages(Scope scope) {
     List<String> items = new ArrayList<>(Listing.PAGE);
     StringBuilder out = new StringBuilder(2_000);
     for (int index = 0; index < Listing.PAGE; index++) {
@@ -43,6 +44,6 @@ final class RestlessListing implements PageSource {
       ItemWriter.rule(new DeterministicRandom(seed, index), changed.get(index), out);
       items.add(out.toString());
     }
-    return List.of(Listing.page(scope, 0, items));
+    return List.of(Listing.page(SCOPE, 0, items));
   }
 }

@@ -1,7 +1,6 @@
 package io.gateledger.benchmark.target;
 
 import io.gateledger.benchmark.dataset.ByteBufferInputStream;
-import io.gateledger.benchmark.dataset.DatasetScope;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
@@ -43,7 +42,7 @@ public final class InMemoryCollector implements Collector {
   @Override
   public CollectionOutcome collect(Scope scope, ItemSink sink) {
     Instant startedAt = clock.instant();
-    List<ByteBuffer> pages = source.pages(DatasetScope.of(scope));
+    List<ByteBuffer> pages = source.pages(scope);
     PageShape shape = PageShape.ofList(catalogue.type(scope.provider(), scope.type()), "header");
     CountingHandler handler = new CountingHandler(sink);
     long bytes = 0;

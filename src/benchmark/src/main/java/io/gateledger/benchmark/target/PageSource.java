@@ -1,6 +1,6 @@
 package io.gateledger.benchmark.target;
 
-import io.gateledger.benchmark.dataset.DatasetScope;
+import io.gateledger.resource.Scope;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -9,5 +9,5 @@ import java.util.List;
 public interface PageSource {
 
   /** The pages of a listing, whole, each in one buffer. */
-  List<ByteBuffer> pages(DatasetScope scope);
+  List<ByteBuffer> pages(Scope scope);
 }

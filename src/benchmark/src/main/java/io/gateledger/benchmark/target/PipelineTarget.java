@@ -27,7 +27,8 @@ public final class PipelineTarget implements BenchmarkTarget {
     Clock clock = PipelineAssembly.clock();
     Catalogue catalogue = CatalogueLoader.builtIn();
     InMemoryCollector collector =
-        new InMemoryCollector(scope -> listings.of(scope, current).pages(), catalogue, clock);
+        new InMemoryCollector(
+            scope -> listings.of(DatasetScope.of(scope), current).pages(), catalogue, clock);
     pipeline =
         new PipelineAssembly(
                 new SingleConnectionTransactions(database.connection()), catalogue, clock)

@@ -7,23 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request, authorised.
  *
+ * @param provider whose it is, for metrics
  * @param operation the method and documented path, for messages: the real address may hold an
  *     appkey
  * @param body JSON to send, null for none
  */
 public record ApiRequest(
-    String operation, String method, URI uri, Map<String, String> headers, @Nullable String body) {
+    String provider,
+    String operation,
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    @Nullable String body) {
 
   public ApiRequest {
     headers = Map.copyOf(headers);
   }
 
-  public static ApiRequest get(String operation, URI uri, Map<String, String> headers) {
-    return new ApiRequest(operation, "GET", uri, headers, null);
+  public static ApiRequest get(
+      String provider, String operation, URI uri, Map<String, String> headers) {
+    return new ApiRequest(provider, operation, "GET", uri, headers, null);
   }
 
-  public static ApiRequest post(String operation, URI uri, String json) {
-    return new ApiRequest(operation, "POST", uri, Map.of("Content-Type", "application/json"), json);
+  public static ApiRequest post(String provider, String operation, URI uri, String json) {
+    return new ApiRequest(
+        provider, operation, "POST", uri, Map.of("Content-Type", "application/json"), json);
   }
 
   /** Without the address, the headers and the body, which hold secrets. */

@@ -6,6 +6,7 @@ import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.Steady;
 import io.gateledger.collect.Stopwatch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -48,6 +49,7 @@ public class HttpTransport {
   private final Clock clock;
   private final Clock steady;
   private final HostReachability hosts;
+  private final RequestMetrics metrics;
   private final Map<String, ProviderTime> times = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
@@ -58,7 +60,8 @@ public class HttpTransport {
       @ConfigProperty(name = "gateledger.poll.timeout", defaultValue = "30s") Duration timeout,
       Clock clock,
       @Steady Clock steady,
-      HostReachability hosts) {
+      HostReachability hosts,
+      RequestMetrics metrics) {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new ConfigurationException(
           "gateledger.poll.timeout should be more than 0, such as 30s");
@@ -67,6 +70,7 @@ public class HttpTransport {
     this.clock = clock;
     this.steady = steady;
     this.hosts = hosts;
+    this.metrics = metrics;
     // Otherwise each answer would stay in memory until its time limit.
     watch.setRemoveOnCancelPolicy(true);
     this.client =
@@ -79,7 +83,12 @@ public class HttpTransport {
 
   /** One that shares with nobody what it learns of the hosts, and whose clock is never set. */
   public HttpTransport(Duration timeout, Clock clock) {
-    this(timeout, clock, clock, new HostReachability());
+    this(
+        timeout,
+        clock,
+        clock,
+        new HostReachability(),
+        new RequestMetrics(new SimpleMeterRegistry()));
   }
 
   /**
@@ -91,8 +100,10 @@ public class HttpTransport {
     HttpRequest request = request(call);
     Stopwatch sent = Stopwatch.start(clock);
     Instant sentAt = steady.instant();
+    long began = System.nanoTime();
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      metrics.answered(call.provider(), response.statusCode(), since(began));
       hosts.answered(call.uri().getHost());
       noteTime(call.uri().getHost(), response.headers(), sentAt);
       TimeLimitedBody body =
@@ -107,6 +118,7 @@ public class HttpTransport {
           body::times,
           skew(call.uri().getHost()).orElse(null));
     } catch (IOException e) {
+      metrics.unanswered(call.provider(), since(began));
       hosts.failed(call.uri().getHost(), e);
       throw new RequestFailedException(
           new TryLater(
@@ -117,6 +129,10 @@ public class HttpTransport {
       Thread.currentThread().interrupt();
       throw new RequestFailedException(new TryLater(call.operation() + " was interrupted", null));
     }
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   /** How far this machine's clock is now from each host's that told the time of late. */

@@ -57,7 +57,8 @@ final class TokenSignIn implements HuaweiSignIn {
 
   private HuaweiToken signIn() throws RequestFailedException {
     BufferedResponse answer =
-        http.sendBuffered(ApiRequest.post(WHAT, URI.create(iam + PATH), request()));
+        http.sendBuffered(
+            ApiRequest.post(account.provider(), WHAT, URI.create(iam + PATH), request()));
     if (answer.status() != 201) {
       throw new RequestFailedException(
           HuaweiErrors.classify(answer, account), HuaweiSession.REQUEST_IDS.in(answer));

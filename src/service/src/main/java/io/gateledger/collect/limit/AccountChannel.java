@@ -1,5 +1,6 @@
 package io.gateledger.collect.limit;
 
+import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.SignInChannel;
@@ -54,10 +55,10 @@ public final class AccountChannel implements SignInChannel {
             context,
             context.deadline("signing in"),
             new SignInPolicy(circuitBreaker))
-        .run(new SignInCall<>(signIn, backoff));
+        .run(new SignInCall<>(signIn, backoff, context.counts()));
   }
 
-  private record SignInCall<T>(SignIn<T> signIn, SignInBackoff backoff)
+  private record SignInCall<T>(SignIn<T> signIn, SignInBackoff backoff, CallCounts counts)
       implements RetryableCall<T> {
 
     @Override
@@ -68,12 +69,18 @@ public final class AccountChannel implements SignInChannel {
     @Override
     public T send() throws RequestFailedException {
       T token = signIn.signIn();
+      counts.signedIn();
       backoff.succeeded();
       return token;
     }
 
     @Override
     public boolean recover(RequestFailedException failed) {
+      if (failed.problem() instanceof CredentialsRejected) {
+        counts.signInRejected();
+      } else {
+        counts.signInFailed();
+      }
       backoff.failed(failed);
       return false;
     }

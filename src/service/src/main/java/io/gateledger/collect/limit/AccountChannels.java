@@ -5,6 +5,7 @@ import io.gateledger.collect.Steady;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public class AccountChannels {
   private final AccountHealthRegistry health;
   private final RateBudget budget;
   private final Delay delay;
+  private final CallMetrics metrics;
   private final Clock clock;
   private final Clock steady;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
@@ -45,16 +47,20 @@ public class AccountChannels {
       AccountHealthRegistry health,
       RateBudget budget,
       Delay delay,
+      CallMetrics metrics,
       @DatabaseTime Clock clock,
       @Steady Clock steady) {
     this.config = config;
     this.health = health;
     this.budget = budget;
     this.delay = delay;
+    this.metrics = metrics;
     this.clock = clock;
     this.steady = steady;
     config.usualRateLimit();
-    context();
+    config.backoff(DICE);
+    config.probeSchedule();
+    config.longestRun();
   }
 
   /**
@@ -68,6 +74,7 @@ public class AccountChannels {
         new LocalAccountHealth(),
         new LocalRateBudget(delay, steady),
         delay,
+        new CallMetrics(new SimpleMeterRegistry(), List.of()),
         steady,
         steady);
   }
@@ -80,7 +87,7 @@ public class AccountChannels {
   public AccountChannel of(Account account) {
     List<RateLimit> limits =
         account.rateLimits().isEmpty() ? List.of(config.usualRateLimit()) : account.rateLimits();
-    Key key = new Key(account, limits, context());
+    Key key = new Key(account, limits, context(account.provider()));
     return channels
         .compute(
             account.name(),
@@ -95,10 +102,10 @@ public class AccountChannels {
    * @param what it is, for people
    */
   public Deadline deadline(String what) {
-    return context().deadline(what);
+    return ChannelContext.deadline(config.longestRun(), steady, what);
   }
 
-  private ChannelContext context() {
+  private ChannelContext context(String provider) {
     return new ChannelContext(
         health,
         budget,
@@ -106,6 +113,7 @@ public class AccountChannels {
         config.probeSchedule(),
         config.longestRun(),
         delay,
+        metrics.of(provider),
         clock,
         steady);
   }

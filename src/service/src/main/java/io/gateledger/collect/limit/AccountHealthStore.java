@@ -4,8 +4,11 @@ import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -72,6 +75,21 @@ class AccountHealthStore implements AccountHealthRegistry {
     } catch (JdbiException e) {
       throw failed(account, e);
     }
+  }
+
+  /** Every account that is not simply well. */
+  static Map<String, AccountHealth> all(Connection connection) {
+    return Jdbi.open(connection)
+        .createQuery(
+            """
+            select account, revision, throttles, sixteenths, throttled_at, paused_until,
+                   rejections, rejected_since, next_probe_at, last_rejection
+              from gateledger.account_health
+            """)
+        .map(row -> Map.entry(row.getColumn("account", String.class), revised(row).health()))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private Revised read(Handle sql, String account) {

@@ -33,22 +33,28 @@ final class AccountRateLimiter {
       throws RequestFailedException, InterruptedException {
     Throttling rested = waitOut(throttling, deadline);
     ThrottleLevel level = rested.level(context.clock().instant());
-    switch (context.budget().take(account, limits, level, deadline.remaining())) {
+    long began = System.nanoTime();
+    RateBudget.Turn turn = context.budget().take(account, limits, level, deadline.remaining());
+    context.counts().waited(Duration.ofNanos(System.nanoTime() - began));
+    switch (turn) {
       case AT_ONCE -> {
         // Nothing happened meanwhile.
       }
       case AFTER_A_WAIT -> waitOut(context.health().of(account).throttling(), deadline);
-      case TOO_FAR_OFF ->
-          throw new RequestFailedException(
-              new TryLater(
-                  "the rate limit of account %s (%s) leaves no request before %s"
-                      .formatted(account, describe(level), deadline.end()),
-                  null));
+      case TOO_FAR_OFF -> {
+        context.counts().exhausted();
+        throw new RequestFailedException(
+            new TryLater(
+                "the rate limit of account %s (%s) leaves no request before %s"
+                    .formatted(account, describe(level), deadline.end()),
+                null));
+      }
     }
   }
 
   /** The provider said that it was asked too fast. */
   void slowDown(Instant sentAt) throws RequestFailedException {
+    context.counts().throttled();
     Instant now = context.clock().instant();
     AccountHealth slowed =
         context

@@ -8,6 +8,7 @@ import java.time.Duration;
  * What the channels of all accounts work with.
  *
  * @param longest how long a run or a sign-in may take in all
+ * @param counts of the account's provider
  * @param clock the one that all nodes share, for what they tell each other
  * @param steady the one for what lasts so long on this node
  */
@@ -18,6 +19,7 @@ record ChannelContext(
     ProbeSchedule probeSchedule,
     Duration longest,
     Delay delay,
+    CallCounts counts,
     Clock clock,
     Clock steady) {
 
@@ -27,6 +29,10 @@ record ChannelContext(
    * @param what it is, for people
    */
   Deadline deadline(String what) {
+    return deadline(longest, steady, what);
+  }
+
+  static Deadline deadline(Duration longest, Clock steady, String what) {
     return Deadline.after(longest, steady, what, "gateledger.collect.run-timeout");
   }
 }

@@ -133,7 +133,7 @@ class PostgresRateBudget implements RateBudget {
    */
   private void drawBack(String account, BucketProxy bucket) {
     BucketState state = bucket.asVerbose().getAvailableTokens().getState();
-    if (isFilledAhead(state, Meter.nanos(clock.instant()))) {
+    if (isFilledAhead(state, nanos(clock.instant()))) {
       LOG.warnf("a rate budget lay ahead and begins anew: account=%s", account);
       buckets.removeProxy(account);
     }
@@ -172,16 +172,17 @@ class PostgresRateBudget implements RateBudget {
     return configuration.build();
   }
 
+  /** A moment, in Bucket4j's terms. */
+  static long nanos(Instant moment) {
+    return TimeUnit.SECONDS.toNanos(moment.getEpochSecond()) + moment.getNano();
+  }
+
   /** The clock, in Bucket4j's terms. */
   private record Meter(Clock clock) implements TimeMeter {
 
     @Override
     public long currentTimeNanos() {
       return nanos(clock.instant());
-    }
-
-    static long nanos(Instant now) {
-      return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     @Override

@@ -55,6 +55,7 @@ final class Retry {
           if (!call.recover(e) && !helpsAfter(e.problem())) {
             throw e;
           }
+          context.counts().retried();
         }
       }
     }

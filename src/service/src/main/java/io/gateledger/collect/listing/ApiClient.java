@@ -169,7 +169,8 @@ final class ApiClient {
     @Override
     public PageSummary send() throws RequestFailedException {
       Map<String, String> headers = authorisation == null ? Map.of() : authorisation.headers();
-      try (ApiResponse response = http.send(ApiRequest.get(page.operation(), uri, headers))) {
+      try (ApiResponse response =
+          http.send(ApiRequest.get(page.type().provider(), page.operation(), uri, headers))) {
         if (response.status() != 200) {
           BufferedResponse error = response.buffer();
           throw failure(session.classifyError(error), response, error);

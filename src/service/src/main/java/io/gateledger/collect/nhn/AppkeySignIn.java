@@ -36,7 +36,8 @@ final class AppkeySignIn {
   AppkeyToken signIn() throws RequestFailedException {
     Map<String, String> appkey = Map.of("appkey", account.credentials().get("appkey"));
     URI uri = RequestUri.of(compute, PATH, appkey, Map.of());
-    BufferedResponse answer = http.sendBuffered(ApiRequest.post(WHAT, uri, request()));
+    BufferedResponse answer =
+        http.sendBuffered(ApiRequest.post(account.provider(), WHAT, uri, request()));
     if (answer.status() != 200) {
       throw new RequestFailedException(
           HttpStatusClassifier.of(answer, account, null), AppkeySession.REQUEST_IDS.in(answer));

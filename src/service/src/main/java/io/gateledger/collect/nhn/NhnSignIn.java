@@ -32,7 +32,8 @@ final class NhnSignIn {
 
   NhnToken signIn() throws RequestFailedException {
     URI uri = URI.create(endpoint(account) + PATH);
-    BufferedResponse answer = http.sendBuffered(ApiRequest.post("POST " + PATH, uri, request()));
+    BufferedResponse answer =
+        http.sendBuffered(ApiRequest.post(account.provider(), "POST " + PATH, uri, request()));
     if (answer.status() != 200) {
       throw new RequestFailedException(problem(answer), NhnSession.REQUEST_IDS.in(answer));
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
  * Lets scopes go on under other keys, and knows which they had. What a run found is known by the
@@ -33,8 +32,7 @@ public class ScopeRenameStore {
    * @param claimedBy the name of another living node that is configured to look at it, empty where
    *     none is
    */
-  public record KnownScope(
-      @ColumnName("scope_no") int number, Scope scope, boolean isRetired, String claimedBy) {}
+  public record KnownScope(int number, Scope scope, boolean isRetired, String claimedBy) {}
 
   /**
    * Those of some scopes that are registered.
@@ -45,7 +43,7 @@ public class ScopeRenameStore {
     return Sql.over(connection)
         .createQuery(
             """
-            select s.scope_no, s.scope_key as scope, s.retired_at is not null as is_retired,
+            select s.scope_no as number, s.scope_key as scope, s.retired_at is not null as is_retired,
                    coalesce((select min(c.name) from gateledger.node_claim c
                               where c.node_id <> :node and s.scope_key = any(c.scopes)), '') as claimed_by
               from gateledger.scope s

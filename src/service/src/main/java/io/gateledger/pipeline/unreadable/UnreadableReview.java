@@ -55,6 +55,11 @@ public class UnreadableReview {
     this.meters = meters;
   }
 
+  /** Has the count of a scope begin at none. */
+  public void expect(Scope scope) {
+    counter(scope);
+  }
+
   /** What an outcome is, given what could not be read so far. */
   public CollectionOutcome review(Run run, CollectionOutcome outcome, UnreadableItems items) {
     if (!(outcome instanceof Complete complete)) {
@@ -120,15 +125,16 @@ public class UnreadableReview {
   }
 
   private void count(Scope scope, long items) {
-    if (items > 0) {
-      Counter.builder(METRIC)
-          .description("Items that could not be read, each time they were looked at")
-          .tag("provider", scope.provider())
-          .tag("account", scope.account())
-          .tag("type", scope.type())
-          .register(meters)
-          .increment(items);
-    }
+    counter(scope).increment(items);
+  }
+
+  private Counter counter(Scope scope) {
+    return Counter.builder(METRIC)
+        .description("Items that could not be read, each time they were looked at")
+        .tag("provider", scope.provider())
+        .tag("account", scope.account())
+        .tag("type", scope.type())
+        .register(meters);
   }
 
   private static Map<Long, UnreadableEntry> byNumber(Map<OpenUnreadable, UnreadableEntry> again) {

@@ -4,6 +4,7 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.listing.TestServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -93,7 +94,12 @@ class ClockSkewTest {
       server.on("/x", 200, "{}");
       String host = server.uri().getHost();
       HttpTransport http =
-          new HttpTransport(Duration.ofSeconds(5), clock, steady, new HostReachability());
+          new HttpTransport(
+              Duration.ofSeconds(5),
+              clock,
+              steady,
+              new HostReachability(),
+              new RequestMetrics(new SimpleMeterRegistry()));
       Instant right = clock.instant();
 
       clock.move(Duration.ofHours(1));
@@ -139,7 +145,7 @@ class ClockSkewTest {
       server.on("/x", 429, "{}");
       HttpTransport http = new HttpTransport(Duration.ofSeconds(5), clock);
       try (ApiResponse answer =
-          http.send(ApiRequest.get("GET /x", server.uri().resolve("/x"), Map.of()))) {
+          http.send(ApiRequest.get("toy", "GET /x", server.uri().resolve("/x"), Map.of()))) {
         Instant date = HttpDate.in(answer.headers()).orElseThrow();
         HttpHeaders headers =
             HttpHeaders.of(
@@ -168,7 +174,8 @@ class ClockSkewTest {
 
   private static Optional<ClockSkew> skew(HttpTransport http, URI server)
       throws RequestFailedException {
-    try (ApiResponse answer = http.send(ApiRequest.get("GET /x", server.resolve("/x"), Map.of()))) {
+    try (ApiResponse answer =
+        http.send(ApiRequest.get("toy", "GET /x", server.resolve("/x"), Map.of()))) {
       return Optional.ofNullable(answer.skew());
     }
   }

@@ -4,6 +4,8 @@ import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
 public final class FakeNodes {
 
   private final Clock clock;
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Map<String, AccountHealth> health = new ConcurrentHashMap<>();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final List<ThrottleLevel> taken = new CopyOnWriteArrayList<>();
@@ -34,13 +37,28 @@ public final class FakeNodes {
 
   /** Another process on the same database. */
   public AccountChannels channels(LimitConfig config) {
-    return new AccountChannels(config, new MemoryHealth(), this::take, this::pause, clock, clock);
+    return new AccountChannels(
+        config,
+        new MemoryHealth(),
+        this::take,
+        this::pause,
+        new CallMetrics(meters, List.of()),
+        clock,
+        clock);
   }
 
   /** What a channel works with, for those who make the parts of one. */
   ChannelContext context(Backoff backoff, ProbeSchedule probes, Duration longest) {
     return new ChannelContext(
-        new MemoryHealth(), this::take, backoff, probes, longest, this::pause, clock, clock);
+        new MemoryHealth(),
+        this::take,
+        backoff,
+        probes,
+        longest,
+        this::pause,
+        new CallCounts("test", meters),
+        clock,
+        clock);
   }
 
   public AccountHealth healthOf(String account) {
@@ -50,6 +68,11 @@ public final class FakeNodes {
   /** As when something else of the account succeeds. */
   public void forgetRejections(String account) {
     health.computeIfPresent(account, (name, before) -> before.with(CredentialRejections.NONE));
+  }
+
+  /** What was counted of the calls to providers. */
+  public MeterRegistry meters() {
+    return meters;
   }
 
   /** The waits that were asked for. */

@@ -6,6 +6,7 @@ import io.gateledger.collect.limit.RateBudget.Turn;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.testing.MigratedPostgres;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,6 +216,25 @@ class PostgresRateBudgetTest {
 
     assertThat(one.take(account + "-other", TWENTY_A_SECOND, FULL, Duration.ZERO))
         .isEqualTo(Turn.AT_ONCE);
+  }
+
+  @Test
+  void shouldTellWhatIsLeftAndTakeNothing() throws Exception {
+    RateLimit limit = new RateLimit(100, Duration.ofSeconds(10));
+    for (int i = 0; i < limit.burst(); i++) {
+      assertThat(left()).isCloseTo(1 - (double) i / limit.burst(), within(0.001));
+      one.take(account, List.of(limit), FULL, hour());
+    }
+
+    assertThat(left()).isZero();
+    clock.move(Duration.ofSeconds(10));
+    assertThat(left()).isEqualTo(1);
+  }
+
+  private double left() throws Exception {
+    try (Connection connection = postgres.connect()) {
+      return RateBudgets.left(connection, clock.instant()).getOrDefault(account, 1.0);
+    }
   }
 
   @Test

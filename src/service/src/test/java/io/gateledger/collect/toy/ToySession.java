@@ -84,6 +84,7 @@ final class ToySession implements ProviderSession {
     BufferedResponse response =
         http.sendBuffered(
             ApiRequest.post(
+                account.provider(),
                 "POST /open",
                 URI.create(endpoint(ToyProvider.SERVICE) + "/open"),
                 "{\"phrase\":\"%s\"}".formatted(account.credentials().get("pass-phrase"))));

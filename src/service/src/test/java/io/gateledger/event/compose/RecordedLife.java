@@ -70,6 +70,7 @@ final class RecordedLife {
   private final Events events =
       new Events(
           new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
               .withMapping(EventsConfig.class)
               .build()
               .getConfigMapping(EventsConfig.class));
