@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every target finds what was changed, and the service writes nothing more than that. */
 class BenchmarkTargetsTest {
 
-  private static final Dataset DATASET = new Dataset(2_000, 3);
-  private static final Dataset SMALL = new Dataset(500, 3);
+  private static final Dataset DATASET = new Dataset(5_000, 3);
+  private static final Dataset SMALL = new Dataset(1_000, 3);
 
   @TempDir private static Path directory;
 
