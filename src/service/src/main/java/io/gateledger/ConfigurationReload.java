@@ -1,26 +1,13 @@
 package io.gateledger;
 
-import io.gateledger.api.operator.OperatorConfig;
 import io.gateledger.collect.account.Accounts;
-import io.gateledger.collect.account.AccountsConfig;
 import io.gateledger.collect.account.ConfigurationTakenUp;
-import io.gateledger.collect.limit.LimitConfig;
-import io.gateledger.collect.listing.ListingConfig;
-import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.configuration.ConfigurationFiles;
 import io.gateledger.configuration.ConfigurationInForce;
 import io.gateledger.configuration.ContentFingerprint;
-import io.gateledger.ledger.RetentionConfig;
-import io.gateledger.metric.MetricsConfig;
-import io.gateledger.pipeline.quarantine.QuarantineConfig;
-import io.gateledger.reconcile.ReconcileConfig;
-import io.gateledger.reconcile.RetirementConfig;
-import io.gateledger.relay.RelayConfig;
-import io.gateledger.schedule.PollConfig;
-import io.gateledger.schedule.ResourceTypesConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,23 +37,6 @@ import org.jspecify.annotations.Nullable;
 class ConfigurationReload {
 
   private static final Logger LOG = Logger.getLogger(ConfigurationReload.class);
-
-  static final List<Class<?>> MAPPINGS =
-      List.of(
-          AccountsConfig.class,
-          LimitConfig.class,
-          ListingConfig.class,
-          PageConfig.class,
-          QuarantineConfig.class,
-          RetirementConfig.class,
-          ReconcileConfig.class,
-          OperatorConfig.class,
-          PollConfig.class,
-          ResourceTypesConfig.class,
-          RetentionConfig.class,
-          RelayConfig.class,
-          MetricsConfig.class,
-          ReloadConfig.class);
 
   private final ConfigurationInForce inForce;
   private final ConfigurationCheck check;
@@ -129,7 +99,7 @@ class ConfigurationReload {
 
   /** What is asked of settings that are read again: all that their check asks. */
   static Set<Class<?>> mappings(ProviderRegistry providers) {
-    Set<Class<?>> mappings = new LinkedHashSet<>(MAPPINGS);
+    Set<Class<?>> mappings = new LinkedHashSet<>(ConfigurationMappings.OF_FEATURES);
     providers.names().stream()
         .map(name -> providers.find(name).orElseThrow())
         .map(Provider::settingsMapping)

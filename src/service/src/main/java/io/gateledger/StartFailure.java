@@ -62,7 +62,7 @@ final class StartFailure {
                   .formatted(setting("quarkus.http.port")));
       case MarkedYAMLException yaml -> yaml(yaml, places());
       case ConfigValidationException settings ->
-          new ConfigurationMistakes(ConfigurationReload.MAPPINGS, places()).of(settings);
+          new ConfigurationMistakes(ConfigurationMappings.OF_FEATURES, places()).of(settings);
       case ConfigurationException mistaken -> {
         SettingPlaces places = places();
         yield String.valueOf(mistaken.getMessage()).lines().map(places::placed).toList();
