@@ -55,18 +55,17 @@ final class FailureCause {
     if (isMistake(failure)) {
       return Optional.empty();
     }
-    return chain(failure)
-        .map(
-            cause -> {
-              if (cause instanceof SQLException || cause instanceof XAException) {
-                return Optional.of(WatchedDependency.POSTGRESQL);
-              }
-              return cause instanceof KafkaException
-                  ? Optional.of(WatchedDependency.KAFKA)
-                  : Optional.<WatchedDependency>empty();
-            })
-        .flatMap(Optional::stream)
-        .findFirst();
+    return chain(failure).map(FailureCause::ownedBy).flatMap(Optional::stream).findFirst();
+  }
+
+  /** Whose failure one of a chain is. */
+  static Optional<WatchedDependency> ownedBy(Throwable cause) {
+    if (cause instanceof SQLException || cause instanceof XAException) {
+      return Optional.of(WatchedDependency.POSTGRESQL);
+    }
+    return cause instanceof KafkaException
+        ? Optional.of(WatchedDependency.KAFKA)
+        : Optional.empty();
   }
 
   /**

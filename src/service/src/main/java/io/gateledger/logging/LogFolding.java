@@ -36,7 +36,7 @@ final class LogFolding {
   /** What follows from an outage, and without one is a failure of its own. */
   private static final Pattern LOST_CLAIM =
       Pattern.compile(
-          "(?i)authenticat|fatal|fenc|(?:producer|old|newer|invalid)[ _](?:producer[ _])?epoch");
+          "(?i)authenticat|fatal error|fenc|(?:producer|old|newer|invalid)[ _](?:producer[ _])?epoch");
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern TYPE =
@@ -71,8 +71,11 @@ final class LogFolding {
   private static boolean isTold(@Nullable Throwable failure, String message) {
     String told = onOneLine(message);
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String reason = onOneLine(String.valueOf(cause.getMessage()).strip());
-      if (cause.getMessage() != null && !reason.isBlank() && told.contains(reason)) {
+      String reason = cause.getMessage();
+      if (FailureCause.ownedBy(cause).isPresent()
+          && reason != null
+          && !reason.isBlank()
+          && told.contains(onOneLine(reason.strip()))) {
         return true;
       }
     }

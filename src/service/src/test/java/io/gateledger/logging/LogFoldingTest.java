@@ -56,6 +56,8 @@ class LogFoldingTest {
     mixed.addSuppressed(new LedgerUnavailable(CONNECTION_LOST));
     assertThat(judge("com.arjuna.ats.jta", mixed, "commit failed")).isEqualTo(FOLDED);
     assertThat(judge(AGROAL, null, "This connection has been closed.")).isEqualTo(FOLDED);
+    assertThat(judge(AGROAL, null, "FATAL: terminating connection due to administrator command"))
+        .isEqualTo(FOLDED);
     assertThat(judge(KAFKA, null, "Bootstrap broker 127.0.0.1:9092 disconnected"))
         .isEqualTo(FOLDED);
   }
@@ -89,6 +91,10 @@ class LogFoldingTest {
   @Test
   void shouldKeepTheTraceWhereTheMessageDoesNotGiveTheReason() {
     assertThat(judge(OURS, new LedgerUnavailable(UNIQUE), "request failed: path=/api/v1"))
+        .isEqualTo(PRINTED);
+    assertThat(
+            judge(
+                OURS, new IllegalStateException("no figures", UNIQUE), "failed: error=no figures"))
         .isEqualTo(PRINTED);
   }
 
