@@ -148,6 +148,8 @@ class Lifecycle {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     if (ProcessRole.isCommand()) {
+      // One that is interrupted does not come to the end at which it signs off.
+      heartbeat.stop();
       return;
     }
     figures.stop();

@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.ledger.sql.PostgresFault;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
@@ -66,10 +67,19 @@ final class CommandSettings {
     return value(DATASOURCE + "username").orElse("(none)");
   }
 
-  /** Sessions as the service's pool makes them, each of its own. */
+  /**
+   * Sessions as the service's pool makes them, each of its own.
+   *
+   * @throws IllegalArgumentException when the driver cannot use what is set
+   */
   PGSimpleDataSource dataSource(String url) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL(url);
+    try {
+      source.setURL(url);
+    } catch (IllegalArgumentException e) {
+      // Its message repeats the URL, with a password that stands in it.
+      throw new IllegalArgumentException(PostgresFault.UNREADABLE_URL);
+    }
     value(DATASOURCE + "username").ifPresent(source::setUser);
     value(DATASOURCE + "password").ifPresent(source::setPassword);
     source.setConnectTimeout(CONNECT_SECONDS);

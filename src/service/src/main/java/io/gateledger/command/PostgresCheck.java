@@ -46,7 +46,7 @@ final class PostgresCheck {
               "QUARKUS_DATASOURCE_JDBC_URL should begin as in jdbc:postgresql://db:5432/gateledger"));
     }
     try (Connection connection = settings.dataSource(url).getConnection()) {
-      return look(Sql.over(connection), url.replaceAll("\\?.*", ""));
+      return look(Sql.over(connection), PostgresFault.place(url));
     } catch (SQLException e) {
       String known = PostgresFault.describe(e, url, settings.databaseUser());
       return List.of(Finding.wrong(SUBJECT, known == null ? oneLine(e) : known));

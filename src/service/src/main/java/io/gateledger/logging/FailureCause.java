@@ -10,11 +10,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.errors.CoordinatorLoadInProgressException;
 import org.apache.kafka.common.errors.CoordinatorNotAvailableException;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.NotCoordinatorException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +34,71 @@ final class FailureCause {
 
   private static final int MOST = 50;
 
+  /**
+   * SQLSTATE classes of unusable values, constraints, names and rights, and of what a statement
+   * raises itself.
+   */
+  private static final Set<String> REFUSED = Set.of("21", "22", "23", "42", "P0");
+
   private FailureCause() {}
 
   /** What was away for it to happen; empty when it may have happened for another reason. */
   static Optional<WatchedDependency> of(@Nullable Throwable failure) {
+    if (isMistake(failure)) {
+      return Optional.empty();
+    }
     return chain(failure).map(FailureCause::ofOne).flatMap(Optional::stream).findFirst();
   }
 
   /** Whose own failure it is, so that its message says all and no stack trace adds to it. */
   static Optional<WatchedDependency> toldBy(@Nullable Throwable failure) {
+    if (isMistake(failure)) {
+      return Optional.empty();
+    }
+    return chain(failure).map(FailureCause::ownedBy).flatMap(Optional::stream).findFirst();
+  }
+
+  /** Whose failure one of a chain is. */
+  static Optional<WatchedDependency> ownedBy(Throwable cause) {
+    if (cause instanceof SQLException || cause instanceof XAException) {
+      return Optional.of(WatchedDependency.POSTGRESQL);
+    }
+    return cause instanceof KafkaException
+        ? Optional.of(WatchedDependency.KAFKA)
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a server that is there answered, and refuses what it was asked for: no outage explains
+   * that, even where one goes on.
+   */
+  static boolean isRefusal(@Nullable Throwable failure) {
     return chain(failure)
-        .map(
-            cause -> {
-              if (cause instanceof SQLException || cause instanceof XAException) {
-                return Optional.of(WatchedDependency.POSTGRESQL);
-              }
-              return cause instanceof KafkaException
-                  ? Optional.of(WatchedDependency.KAFKA)
-                  : Optional.<WatchedDependency>empty();
-            })
-        .flatMap(Optional::stream)
-        .findFirst();
+        .anyMatch(
+            cause ->
+                cause instanceof AuthorizationException
+                    || cause instanceof RecordTooLargeException
+                    || (cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && REFUSED.stream().anyMatch(sql.getSQLState()::startsWith)));
+  }
+
+  /** A mistake of a program stays one, though a connection broke while it was cleaned up after. */
+  private static boolean isMistake(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error
+          || cause instanceof NullPointerException
+          || cause instanceof ClassCastException
+          || cause instanceof ArithmeticException
+          || cause instanceof IndexOutOfBoundsException
+          || cause instanceof NoSuchElementException) {
+        return true;
+      }
+      if (cause instanceof SQLException || cause instanceof KafkaException) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** A failure, its causes, and what failed besides. */

@@ -29,6 +29,15 @@ final class LogFolding {
       Pattern.compile(
           "(?i)connection|disconnect|bootstrap broker|timed out|timeout|network_exception|leader|coordinator");
 
+  /** What an outage does not explain, whether or not it names a connection as well. */
+  private static final Pattern REFUSAL =
+      Pattern.compile("(?i)authori[sz]|access denied|too large|too_large");
+
+  /** What follows from an outage, and without one is a failure of its own. */
+  private static final Pattern LOST_CLAIM =
+      Pattern.compile(
+          "(?i)authenticat|fatal error|fenc|(?:producer|old|newer|invalid)[ _](?:producer[ _])?epoch");
+
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern TYPE =
       Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error)(?:: |\\b)");
@@ -44,20 +53,41 @@ final class LogFolding {
       return Fate.PRINTED;
     }
     String category = String.valueOf(record.getLoggerName());
-    String line = line(record);
-    if (dependencyOf(category, record.getThrown(), line)
-        .filter(dependency -> outages.apply(dependency).fold(line))
+    String message = message(record);
+    Throwable thrown = record.getThrown();
+    if (dependencyOf(category, thrown, message)
+        .filter(dependency -> outages.apply(dependency).fold(line(message, thrown)))
         .isPresent()) {
       return Fate.FOLDED;
     }
-    return category.startsWith(OURS) && FailureCause.toldBy(record.getThrown()).isPresent()
+    return category.startsWith(OURS)
+            && FailureCause.toldBy(thrown).isPresent()
+            && isTold(thrown, message)
         ? Fate.PRINTED_WITHOUT_TRACE
         : Fate.PRINTED;
   }
 
+  /** Whether the message gives the reason, so that nothing is lost with the trace. */
+  private static boolean isTold(@Nullable Throwable failure, String message) {
+    String told = onOneLine(message);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String reason = cause.getMessage();
+      if (FailureCause.ownedBy(cause).isPresent()
+          && reason != null
+          && !reason.isBlank()
+          && told.contains(onOneLine(reason.strip()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The one into whose lines a record belongs. */
   private Optional<WatchedDependency> dependencyOf(
-      String category, @Nullable Throwable thrown, String line) {
+      String category, @Nullable Throwable thrown, String message) {
+    if (FailureCause.isRefusal(thrown)) {
+      return Optional.empty();
+    }
     Optional<WatchedDependency> named = FailureCause.of(thrown);
     if (named.isPresent()) {
       return named;
@@ -65,8 +95,14 @@ final class LogFolding {
     if (thrown != null) {
       return FailureCause.toldBy(thrown).filter(this::isAway);
     }
+    if (REFUSAL.matcher(message).find()) {
+      return Optional.empty();
+    }
     return WatchedDependency.ofCategory(category)
-        .filter(dependency -> isAway(dependency) || CONNECTION.matcher(line).find());
+        .filter(
+            dependency ->
+                isAway(dependency)
+                    || (CONNECTION.matcher(message).find() && !LOST_CLAIM.matcher(message).find()));
   }
 
   private boolean isAway(WatchedDependency dependency) {
@@ -78,11 +114,16 @@ final class LogFolding {
     return TYPE.matcher(LINE_BREAK.matcher(message).replaceAll(" ")).replaceAll("");
   }
 
-  private static String line(LogRecord record) {
-    String message =
+  private static String message(LogRecord record) {
+    return String.valueOf(
         record instanceof ExtLogRecord extended
             ? extended.getFormattedMessage()
-            : record.getMessage();
-    return onOneLine(String.valueOf(message));
+            : record.getMessage());
+  }
+
+  /** With the reason, where the message leaves that to the trace. */
+  private static String line(String message, @Nullable Throwable failure) {
+    return onOneLine(
+        failure == null || isTold(failure, message) ? message : message + ": " + failure);
   }
 }

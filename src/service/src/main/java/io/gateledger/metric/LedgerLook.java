@@ -105,9 +105,8 @@ public class LedgerLook {
       failing = false;
     } catch (SQLException | RuntimeException | Error e) {
       failures.incrementAndGet();
-      if (!failing) {
-        // That PostgreSQL is away is said where it is watched.
-        LOG.debugf("figures of the ledger cannot be read: error=%s", e.getMessage());
+      if (!failing && stop.getCount() > 0) {
+        LOG.warnf(e, "figures of the ledger cannot be read: error=%s", e.getMessage());
       }
       failing = true;
       if (ticker.getAsLong() - readAt >= interval.multipliedBy(KEPT_LOOKS).toNanos()) {

@@ -37,6 +37,7 @@ public class NodeHeartbeat {
   private volatile @Nullable Long schemaVersion;
   private @Nullable Thread thread;
   private @Nullable Connection session;
+  private volatile boolean registered;
   private boolean failing;
 
   @Inject
@@ -81,8 +82,14 @@ public class NodeHeartbeat {
     thread = Thread.ofPlatform().name("node-heartbeat").daemon().start(this::keepBeating);
   }
 
-  /** Stops, and takes this node's row away: what it had leased is free at once. */
-  public void stop() throws InterruptedException {
+  /**
+   * Stops, and takes this node's row away: what it had leased is free at once. Does nothing where
+   * it is not registered, or not any more.
+   */
+  public synchronized void stop() throws InterruptedException {
+    if (!registered) {
+      return;
+    }
     stop.countDown();
     Thread running = thread;
     if (running != null) {
@@ -93,6 +100,7 @@ public class NodeHeartbeat {
     } catch (SQLException | RuntimeException e) {
       LOG.warnf(e, "node cannot sign off, and counts as running for a while: error=%s", e);
     } finally {
+      registered = false;
       dropSession();
     }
   }
@@ -137,6 +145,7 @@ public class NodeHeartbeat {
   /** Raises the beat once, and removes whoever is dead. */
   void beat() throws SQLException {
     Connection connection = session();
+    registered = true;
     List<Node> read = NodeLog.beat(connection, me, schemaVersion);
     nodes = read;
     List<Node> others = read.stream().filter(node -> !node.id().equals(me.id())).toList();

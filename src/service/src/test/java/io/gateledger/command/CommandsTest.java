@@ -2,16 +2,21 @@ package io.gateledger.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What needs neither a container nor a server of the command line. */
 class CommandsTest {
@@ -51,6 +56,29 @@ class CommandsTest {
     JsonNode told = new ObjectMapper().readTree(out.toByteArray());
     assertThat(told.at("/wrong").asBoolean()).isTrue();
     assertThat(told.at("/checks/1/verdict").asText()).isEqualTo("wrong");
+  }
+
+  @Test
+  void shouldNotRepeatASecretOfAUrlThatTheDriverCannotRead() {
+    String url = "jdbc:postgresql://127.0.0.1:99999/gateledger?password=hush";
+    CommandSettings settings =
+        new CommandSettings(
+            new SmallRyeConfigBuilder()
+                .withSources(
+                    new PropertiesConfigSource(
+                        Map.of("quarkus.datasource.jdbc.url", url), "test", 100))
+                .build());
+
+    assertThat(new PostgresCheck(settings, Clock.systemUTC()).look())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.text())
+                    .contains("QUARKUS_DATASOURCE_JDBC_URL cannot be read")
+                    .doesNotContain("hush"));
+    assertThatThrownBy(() -> LedgerSource.open(settings))
+        .hasNoCause()
+        .hasMessageNotContaining("hush");
   }
 
   private int execute(String arguments) {

@@ -15,6 +15,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.gateledger.logging.LogFolding.Fate.FOLDED;
 import static io.gateledger.logging.LogFolding.Fate.PRINTED;
@@ -54,6 +56,8 @@ class LogFoldingTest {
     mixed.addSuppressed(new LedgerUnavailable(CONNECTION_LOST));
     assertThat(judge("com.arjuna.ats.jta", mixed, "commit failed")).isEqualTo(FOLDED);
     assertThat(judge(AGROAL, null, "This connection has been closed.")).isEqualTo(FOLDED);
+    assertThat(judge(AGROAL, null, "FATAL: terminating connection due to administrator command"))
+        .isEqualTo(FOLDED);
     assertThat(judge(KAFKA, null, "Bootstrap broker 127.0.0.1:9092 disconnected"))
         .isEqualTo(FOLDED);
   }
@@ -71,13 +75,60 @@ class LogFoldingTest {
 
   @Test
   void shouldPrintWhatPostgresOrKafkaRefusesWithoutATrace() {
-    assertThat(judge(OURS, new LedgerUnavailable(UNIQUE), "run broke off"))
-        .isEqualTo(PRINTED_WITHOUT_TRACE);
-    assertThat(judge(OURS, new TopicAuthorizationException("no"), "relay failed"))
-        .isEqualTo(PRINTED_WITHOUT_TRACE);
+    LedgerUnavailable unique = new LedgerUnavailable(UNIQUE);
+    TopicAuthorizationException refused = new TopicAuthorizationException("no right to it");
+    String broken = "run broke off: error=" + unique.getMessage();
+    String failed = "relay failed: error=" + refused;
+
+    assertThat(judge(OURS, unique, broken)).isEqualTo(PRINTED_WITHOUT_TRACE);
+    assertThat(judge(OURS, refused, failed)).isEqualTo(PRINTED_WITHOUT_TRACE);
     away(WatchedDependency.KAFKA);
-    assertThat(judge(OURS, new LedgerUnavailable(UNIQUE), "run broke off"))
-        .isEqualTo(PRINTED_WITHOUT_TRACE);
+    away(WatchedDependency.POSTGRESQL);
+    assertThat(judge(OURS, unique, broken)).isEqualTo(PRINTED_WITHOUT_TRACE);
+    assertThat(judge(OURS, refused, failed)).isEqualTo(PRINTED_WITHOUT_TRACE);
+  }
+
+  @Test
+  void shouldKeepTheTraceWhereTheMessageDoesNotGiveTheReason() {
+    assertThat(judge(OURS, new LedgerUnavailable(UNIQUE), "request failed: path=/api/v1"))
+        .isEqualTo(PRINTED);
+    assertThat(
+            judge(
+                OURS, new IllegalStateException("no figures", UNIQUE), "failed: error=no figures"))
+        .isEqualTo(PRINTED);
+  }
+
+  @Test
+  void shouldPrintAMistakeThoughAConnectionWasLostBesides() {
+    away(WatchedDependency.POSTGRESQL);
+    Exception mistake = new NullPointerException("no run");
+    mistake.addSuppressed(CONNECTION_LOST);
+
+    assertThat(judge(OURS, new IllegalStateException(mistake), "run broke off: error=no run"))
+        .isEqualTo(PRINTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Topic authorization failed for topics [changes]",
+        "Transiting to fatal error state due to TransactionalIdAuthorizationException of the"
+            + " transaction coordinator",
+        "Connection to node -1 failed authentication due to: Invalid username",
+        "a producer with a newer epoch fences this one at the coordinator",
+      })
+  void shouldPrintWhatABrokerThatIsThereRefuses(String message) {
+    assertThat(judge(KAFKA, null, message)).isEqualTo(PRINTED);
+  }
+
+  @Test
+  void shouldFoldWhatFollowsFromAnOutageButNoLackOfRights() {
+    away(WatchedDependency.KAFKA);
+
+    assertThat(judge(KAFKA, null, "a producer with a newer epoch fences this one"))
+        .isEqualTo(FOLDED);
+    assertThat(judge(KAFKA, null, "Topic authorization failed for topics [changes]"))
+        .isEqualTo(PRINTED);
   }
 
   @Test
@@ -86,8 +137,10 @@ class LogFoldingTest {
     away(WatchedDependency.POSTGRESQL);
 
     assertThat(judge("com.arjuna.ats.jta", null, "attempted rollback")).isEqualTo(FOLDED);
-    assertThat(judge("com.arjuna.ats.jta", new LedgerUnavailable(UNIQUE), "rollback"))
+    assertThat(judge("com.arjuna.ats.jta", new SQLException("aborted", "25P02"), "rollback"))
         .isEqualTo(FOLDED);
+    assertThat(judge("com.arjuna.ats.jta", new LedgerUnavailable(UNIQUE), "rollback"))
+        .isEqualTo(PRINTED);
     assertThat(judge(KAFKA, null, "odd")).isEqualTo(PRINTED);
     assertThat(judge("org.apache.kafkaesque", null, "odd")).isEqualTo(PRINTED);
   }
@@ -97,6 +150,8 @@ class LogFoldingTest {
     outages.values().forEach(OutageLog::unwatch);
 
     assertThat(judge(OURS, new LedgerUnavailable(CONNECTION_LOST), "run broke off"))
+        .isEqualTo(PRINTED);
+    assertThat(judge(OURS, new LedgerUnavailable(CONNECTION_LOST), "error=connection lost"))
         .isEqualTo(PRINTED_WITHOUT_TRACE);
     assertThat(judge(KAFKA, null, "disconnected")).isEqualTo(PRINTED);
   }

@@ -42,8 +42,8 @@ class OutageFilterTest {
 
   @Test
   void shouldDropTheTraceOfWhatHasAName() {
-    ExtLogRecord line = line("io.gateledger.relay.OutboxRelay", "relay failed");
-    line.setThrown(new TopicAuthorizationException("no"));
+    ExtLogRecord line = line("io.gateledger.relay.OutboxRelay", "relay failed: error=no right");
+    line.setThrown(new TopicAuthorizationException("no right"));
 
     assertThat(filter.isLoggable(line)).isTrue();
     assertThat(line.getThrown()).isNull();

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,6 +68,33 @@ class NodeHeartbeatTest {
 
     quick.stop();
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void shouldSignOffOnceAndOnlyWhereItIsRegistered() throws SQLException, InterruptedException {
+    AtomicInteger sessions = new AtomicInteger();
+    NodeHeartbeat once =
+        new NodeHeartbeat(
+            new PGSimpleDataSource() {
+              @Override
+              public Connection getConnection() throws SQLException {
+                sessions.incrementAndGet();
+                return postgres.connect();
+              }
+            },
+            NodeIdentity.of(Optional.of("once"), "1.2"),
+            BEAT,
+            SILENCE,
+            System::nanoTime);
+
+    once.stop();
+    assertThat(sessions).hasValue(0);
+    once.beat();
+    once.stop();
+    once.stop();
+
+    assertThat(names()).isEmpty();
+    assertThat(sessions).hasValue(1);
   }
 
   @Test

@@ -11,16 +11,31 @@ import org.jspecify.annotations.Nullable;
 /** Why PostgreSQL does not serve, in words of ours and with the remedy. */
 public final class PostgresFault {
 
+  /** What is said of a URL that the driver cannot read. */
+  public static final String UNREADABLE_URL =
+      "QUARKUS_DATASOURCE_JDBC_URL cannot be read: it should be as in"
+          + " jdbc:postgresql://db:5432/gateledger, with _USERNAME and _PASSWORD beside it";
+
   private PostgresFault() {}
+
+  /** The URL of a database without what may be a secret: its parameters, and who signs in. */
+  public static String place(String url) {
+    return url.replaceAll("(?s)\\?.*", "").replaceAll("//.*@", "//");
+  }
 
   /**
    * What stands between the service and its database; null where the failure is of another kind.
    *
-   * @param url of the database; what follows its question mark, which may be a secret, is not told
+   * @param url of the database; what in it may be a secret is not told
    */
   public static @Nullable String describe(SQLException failure, String url, String user) {
     String state = failure.getSQLState();
-    String place = url.replaceAll("\\?.*", "");
+    String place = place(url);
+    String told = String.valueOf(failure.getMessage());
+    if (url.startsWith("jdbc:") && (told.contains(url) || told.contains(place))) {
+      // The driver repeats one that it cannot read, with all that is in it.
+      return UNREADABLE_URL;
+    }
     if (state == null) {
       return null;
     }

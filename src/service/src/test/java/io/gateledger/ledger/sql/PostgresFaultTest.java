@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,5 +42,27 @@ class PostgresFaultTest {
   void shouldLeaveFailuresOfAnotherKindToOthers() {
     assertThat(PostgresFault.describe(new SQLException("no", "23505"), URL, "gate")).isNull();
     assertThat(PostgresFault.describe(new SQLException("no"), URL, "gate")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db:99999/gateledger?password=hush",
+        "jdbc:postgresql://gate:hush@db:99999/gateledger"
+      })
+  void shouldNotRepeatAUrlThatTheDriverCannotRead(String url) {
+    SQLException driver = new SQLException("Unable to parse URL " + url, "99999");
+    SQLException pool = new SQLException("Driver does not support the provided URL: " + url);
+
+    assertThat(PostgresFault.describe(driver, url, "gate"))
+        .contains("QUARKUS_DATASOURCE_JDBC_URL")
+        .doesNotContain("hush");
+    assertThat(PostgresFault.describe(pool, url, "gate")).doesNotContain("hush");
+  }
+
+  @Test
+  void shouldNotTellWhoSignsInByTheUrl() {
+    assertThat(PostgresFault.place("jdbc:postgresql://gate:hu@sh@db:5432/gateledger?user=x"))
+        .isEqualTo("jdbc:postgresql://db:5432/gateledger");
   }
 }
