@@ -104,12 +104,11 @@ class Lifecycle {
       return;
     }
     List<Account> checked = configuration.check(settings);
-    long knownSchema = schema.migrate();
+    schema.migrate(heartbeat::start);
     regions.learn(register.regions());
     accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
     commitLock.start();
-    heartbeat.start(knownSchema);
     topics.ensure();
     partitions.makeMonths();
     reconcile.start(scheduler::reconcile);

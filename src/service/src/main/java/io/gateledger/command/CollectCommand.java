@@ -1,8 +1,8 @@
 package io.gateledger.command;
 
 import io.gateledger.collect.provider.Account;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Operation;
-import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.schedule.SingleRuns.SingleRun;
 import java.sql.SQLException;
@@ -97,7 +97,7 @@ final class CollectCommand implements Callable<Integer> {
                 .formatted(schema.describe()));
       }
       parts.adopt().accept(accounts);
-      List<Scope> scopes = wanted(parts);
+      List<ConfiguredScope> scopes = wanted(parts);
       output.begins("%d scopes".formatted(scopes.size()));
       long knownSchema = Long.parseLong(Objects.requireNonNull(schema.version()));
       parts.runs().run(knownSchema, scopes, Duration.ofSeconds(waitSeconds), this::tell);
@@ -111,16 +111,17 @@ final class CollectCommand implements Callable<Integer> {
     }
   }
 
-  private List<Scope> wanted(ServiceParts parts) {
-    List<Scope> configured = parts.scopes().all().stream().map(scope -> scope.scope()).toList();
+  private List<ConfiguredScope> wanted(ServiceParts parts) {
+    List<ConfiguredScope> configured = parts.scopes().all();
     if (keys.isEmpty()) {
       return configured;
     }
-    List<Scope> wanted = configured.stream().filter(scope -> keys.contains(scope.key())).toList();
+    List<ConfiguredScope> wanted =
+        configured.stream().filter(one -> keys.contains(one.scope().key())).toList();
     if (wanted.size() < keys.stream().distinct().count()) {
       String unknown =
           keys.stream()
-              .filter(key -> configured.stream().noneMatch(scope -> scope.key().equals(key)))
+              .filter(key -> configured.stream().noneMatch(one -> one.scope().key().equals(key)))
               .collect(Collectors.joining(", "));
       throw new CommandFailed(
           "no scope %s is configured: gateledger status and /api/v1/scopes name those that are"

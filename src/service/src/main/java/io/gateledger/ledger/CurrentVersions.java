@@ -2,6 +2,7 @@ package io.gateledger.ledger;
 
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.util.List;
@@ -22,7 +23,9 @@ public class CurrentVersions {
     return Sql.over(connection)
         .createQuery(
             """
-            select r.resource_no as number, r.version from gateledger.resource r
+            select r.resource_no as number, r.version, s.scope_key as scope
+              from gateledger.resource r
+              join gateledger.scope s using (scope_no)
              where r.resource_no > :after and r.presence <> 'deleted'
                and r.scope_no <> all (:retired)
              order by r.resource_no
@@ -31,7 +34,7 @@ public class CurrentVersions {
         .bind("after", after)
         .bindArray("retired", Integer.class, ScopeRegister.retired(connection))
         .bind("limit", limit)
-        .map((row, context) -> new CurrentVersion(row.getLong(1), row.getInt(2)))
+        .mapTo(CurrentVersion.class)
         .list();
   }
 
@@ -39,6 +42,7 @@ public class CurrentVersions {
    * A resource's version.
    *
    * @param number the ledger's of the resource
+   * @param scope its scope, with the key that it has now
    */
-  public record CurrentVersion(long number, int version) {}
+  public record CurrentVersion(long number, int version, Scope scope) {}
 }

@@ -55,19 +55,33 @@ public class SchemaUpgrade {
     this.migrations = migrations;
   }
 
+  /** Lets a node be seen by whoever migrates next. */
+  @FunctionalInterface
+  public interface Registration {
+
+    /**
+     * @param known the newest migration that the node's release knows
+     */
+    void register(long known) throws SQLException;
+  }
+
   /**
    * Makes the migrations that are pending, or leaves a later release's schema as it is.
    *
+   * @param registration done before any other node may migrate: a later release would not see this
+   *     one, and take away what it needs
    * @return the newest migration that this release knows
    * @throws IncompatibleReleaseException when this release may not run on the schema, or a node
    *     runs that could not go on after the migrations
    * @throws SQLException when PostgreSQL cannot be reached
    */
-  public long migrate() throws SQLException {
+  public long migrate(Registration registration) throws SQLException {
     try (Connection session = dataSource.getConnection()) {
       lock(session);
       try {
-        return migrate(session);
+        long known = migrate(session);
+        registration.register(known);
+        return known;
       } finally {
         unlock(session);
       }

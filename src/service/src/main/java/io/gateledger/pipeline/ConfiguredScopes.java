@@ -66,13 +66,22 @@ public class ConfiguredScopes {
   private static ConfiguredScope scope(Account account, String region, ResourceType type) {
     return new ConfiguredScope(
         new Scope(account.provider(), account.name(), region, type.name()),
-        account.interval(type.name()));
+        account.interval(type.name()),
+        account.formerly().stream()
+            .map(name -> new Scope(account.provider(), name, region, type.name()))
+            .toList());
   }
 
   /**
    * A scope to collect.
    *
    * @param interval between two runs where the account asks for its own
+   * @param formers what it may have been before, since its account was renamed
    */
-  public record ConfiguredScope(Scope scope, Optional<Duration> interval) {}
+  public record ConfiguredScope(Scope scope, Optional<Duration> interval, List<Scope> formers) {
+
+    public ConfiguredScope {
+      formers = List.copyOf(formers);
+    }
+  }
 }

@@ -51,19 +51,14 @@ class ConfiguredRenames {
     return renamed.isEmpty()
         ? List.of()
         : scopes.all().stream()
-            .map(ConfiguredScope::scope)
-            .filter(scope -> renamed.containsKey(scope.account()))
-            .map(scope -> request(Objects.requireNonNull(renamed.get(scope.account())), scope))
+            .filter(one -> renamed.containsKey(one.scope().account()))
+            .map(one -> request(Objects.requireNonNull(renamed.get(one.scope().account())), one))
             .toList();
   }
 
-  private RenameRequest request(Account account, Scope scope) {
-    return new RenameRequest(
-        scope,
-        account.formerly().stream()
-            .map(name -> new Scope(scope.provider(), name, scope.region(), scope.type()))
-            .toList(),
-        () -> whom(account, scope));
+  private RenameRequest request(Account account, ConfiguredScope configured) {
+    Scope scope = configured.scope();
+    return new RenameRequest(scope, configured.formers(), () -> whom(account, scope));
   }
 
   /** By a session that nobody signs in with: what only a sign-in tells, the first run compares. */

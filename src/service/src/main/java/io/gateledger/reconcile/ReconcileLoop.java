@@ -1,5 +1,6 @@
 package io.gateledger.reconcile;
 
+import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.ledger.run.NodeClaims;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
@@ -115,7 +116,10 @@ public class ReconcileLoop {
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public synchronized void reconcile() {
-    reconciler.reconcile(configuration.claim(), renames.all());
+    // In this order: should other accounts be taken up between the two, nothing is claimed under a
+    // new name while nobody says yet what it was before.
+    NodeClaim claim = configuration.claim();
+    reconciler.reconcile(claim, renames.all());
     reconciledAt = System.nanoTime();
   }
 

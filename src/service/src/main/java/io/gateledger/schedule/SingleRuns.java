@@ -4,25 +4,31 @@ import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.run.ScopeLease;
 import io.gateledger.ledger.run.ScopeLeaseStore;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.run.ScopeRenameStore;
 import io.gateledger.ledger.run.ScopeRetired;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.CollectionPipeline;
+import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.ScopeAttention;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,9 @@ public class SingleRuns {
 
   /** Between two attempts to lease what a node holds. */
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+
+  private static final String AWAITS_RENAME =
+      "the ledger has it by its account's former name: start the service, which goes on with that history";
 
   private final Transactions transactions;
   private final ScopeLeaseStore leases;
@@ -82,7 +91,8 @@ public class SingleRuns {
   }
 
   /**
-   * Runs each of the scopes once, as many side by side as a node may.
+   * Runs each of the scopes once, as many side by side as a node may. One that is to go on with the
+   * history of a former name is left to the nodes: they alone rename.
    *
    * @param knownSchema the newest migration that this release knows, which the ledger has
    * @param patience how long to wait for a scope that a node looks at just now
@@ -90,17 +100,50 @@ public class SingleRuns {
    * @throws SQLException when PostgreSQL cannot be reached
    */
   public void run(
-      long knownSchema, Collection<Scope> scopes, Duration patience, Consumer<SingleRun> each)
+      long knownSchema,
+      Collection<ConfiguredScope> configured,
+      Duration patience,
+      Consumer<SingleRun> each)
       throws SQLException, InterruptedException {
     heartbeat.start(knownSchema);
     try {
-      transactions.runInTransaction(
-          connection -> ScopeRegister.register(connection, scopes, clock.instant()));
+      Set<Scope> awaiting =
+          transactions.inTransaction(
+              connection -> register(connection, configured, clock.instant()));
       scheduler.reconcile();
-      runAll(scopes, patience, each);
+      awaiting.forEach(scope -> each.accept(new SingleRun(scope, null, AWAITS_RENAME)));
+      runAll(
+          configured.stream()
+              .map(ConfiguredScope::scope)
+              .filter(scope -> !awaiting.contains(scope))
+              .toList(),
+          patience,
+          each);
     } finally {
       heartbeat.stop();
     }
+  }
+
+  /**
+   * Registers what may begin.
+   *
+   * @return what may not, since the ledger has it by a former name of its account
+   */
+  static Set<Scope> register(
+      Connection connection, Collection<ConfiguredScope> configured, Instant now) {
+    Set<Scope> awaiting =
+        ScopeRenameStore.awaiting(
+            connection,
+            configured.stream()
+                .collect(Collectors.toMap(ConfiguredScope::scope, ConfiguredScope::formers)));
+    ScopeRegister.register(
+        connection,
+        configured.stream()
+            .map(ConfiguredScope::scope)
+            .filter(scope -> !awaiting.contains(scope))
+            .toList(),
+        now);
+    return awaiting;
   }
 
   private void runAll(Collection<Scope> scopes, Duration patience, Consumer<SingleRun> each)

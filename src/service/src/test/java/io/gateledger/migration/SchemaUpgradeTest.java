@@ -46,7 +46,7 @@ class SchemaUpgradeTest {
     postgres = MigratedPostgres.create();
     connection = postgres.connect();
     present = new SchemaUpgrade(postgres.dataSource(), migrations().load());
-    known = present.migrate();
+    known = present.migrate(nobody -> {});
   }
 
   @AfterEach
@@ -69,10 +69,23 @@ class SchemaUpgradeTest {
     next.addsToTheSchemaOf(known);
     assertThat(next.start(postgres)).isEqualTo(NextRelease.ADDS);
 
-    assertThat(present.migrate()).isEqualTo(known);
+    assertThat(present.migrate(nobody -> {})).isEqualTo(known);
 
     assertThat(texts("select later from dashboard.nodes")).isEmpty();
     assertThat(next.start(postgres)).isEqualTo(NextRelease.ADDS);
+  }
+
+  @Test
+  void shouldLetNobodyMigrateBeforeTheNodeIsSeen() throws SQLException {
+    String migratesElsewhere = "select pg_try_advisory_xact_lock(%d)".formatted(SchemaUpgrade.LOCK);
+
+    present.migrate(
+        seen -> {
+          assertThat(seen).isEqualTo(known);
+          assertThat(texts(migratesElsewhere)).containsExactly("f");
+        });
+
+    assertThat(texts(migratesElsewhere)).containsExactly("t");
   }
 
   /** PostgreSQL remembers what a statement gives that a session asks often. */
@@ -109,7 +122,7 @@ class SchemaUpgradeTest {
     next.says(NextRelease.ADDS, "select 1");
     next.start(postgres);
 
-    assertThatThrownBy(present::migrate)
+    assertThatThrownBy(() -> present.migrate(nobody -> {}))
         .isInstanceOf(IncompatibleReleaseException.class)
         .hasMessage(refused(NextRelease.ADDS, NextRelease.ADDS));
   }
@@ -121,7 +134,7 @@ class SchemaUpgradeTest {
     next.takesAway();
     next.start(postgres);
 
-    assertThatThrownBy(present::migrate)
+    assertThatThrownBy(() -> present.migrate(nobody -> {}))
         .isInstanceOf(IncompatibleReleaseException.class)
         .hasMessage(refused(NextRelease.TAKES_AWAY, NextRelease.ADDS));
   }
@@ -177,7 +190,7 @@ class SchemaUpgradeTest {
 
   private long startPresent() {
     try {
-      return present.migrate();
+      return present.migrate(nobody -> {});
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -77,13 +77,14 @@ public final class NextRelease {
 
   /** Does to a database what the first of its nodes does. */
   public long start(MigratedPostgres postgres) throws SQLException {
-    return new SchemaUpgrade(postgres.dataSource(), migrations(postgres).load()).migrate();
+    return new SchemaUpgrade(postgres.dataSource(), migrations(postgres).load())
+        .migrate(nobody -> {});
   }
 
   /** Does to a database what the first of its nodes does. */
   public long start(String jdbcUrl, String username) throws SQLException {
     return new SchemaUpgrade(dataSource(jdbcUrl, username), migrations(jdbcUrl, username).load())
-        .migrate();
+        .migrate(nobody -> {});
   }
 
   public FluentConfiguration migrations(MigratedPostgres postgres) {

@@ -56,6 +56,34 @@ public class ScopeRenameStore {
         .list();
   }
 
+  /**
+   * Those of some scopes that are not registered, while one is that they may have been before: to
+   * register them would cut a history in two.
+   *
+   * @param formersByScope what each may have been before
+   */
+  public static Set<Scope> awaiting(Connection connection, Map<Scope, List<Scope>> formersByScope) {
+    List<Map.Entry<Scope, Scope>> pairs =
+        formersByScope.entrySet().stream()
+            .flatMap(one -> one.getValue().stream().map(former -> Map.entry(one.getKey(), former)))
+            .toList();
+    return pairs.isEmpty()
+        ? Set.of()
+        : Sql.over(connection)
+            .createQuery(
+                """
+                select distinct n.scope_key
+                  from unnest(:keys, :formers) as n (scope_key, former_key)
+                  join gateledger.scope f on f.scope_key = n.former_key
+                 where not exists (select from gateledger.scope s where s.scope_key = n.scope_key)
+                """)
+            .bindArray("keys", String.class, pairs.stream().map(one -> one.getKey().key()).toList())
+            .bindArray(
+                "formers", String.class, pairs.stream().map(one -> one.getValue().key()).toList())
+            .mapTo(Scope.class)
+            .set();
+  }
+
   /** The scopes that had one of some keys and have another now, which nobody else may have. */
   public Map<Scope, Scope> givenUp(Connection connection, Collection<Scope> scopes) {
     return Sql.over(connection)
