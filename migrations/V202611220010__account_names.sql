@@ -22,7 +22,7 @@ comment on column gateledger.scope_rename.link_number is 'The link of the scope'
 comment on column gateledger.scope_rename.node is 'Which node did it.';
 
 alter table gateledger.outbox add column scope_key text;
-comment on column gateledger.outbox.scope_key is 'Of a rebaseline or retirement: the key that the scope had then; null where an older version noted it, and of other kinds. Of a rename: the former key.';
+comment on column gateledger.outbox.scope_key is 'Of a rebaseline, retirement or inventory: the key that the scope had then; null where an older version noted it, and of other kinds. Of a rename: the former key.';
 
 alter table gateledger.outbox
   drop constraint outbox_kind_known,

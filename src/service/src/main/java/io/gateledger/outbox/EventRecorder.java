@@ -22,7 +22,6 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -143,11 +142,13 @@ public class EventRecorder {
    * @return whether something was left
    */
   public boolean recordCurrent(
-      Connection connection, Function<Connection, Optional<CurrentStates>> states) {
+      Connection connection, Function<Connection, List<CurrentStates>> states) {
     order.enter(connection);
-    Optional<CurrentStates> told = states.apply(connection);
-    told.ifPresent(one -> outbox.append(connection, List.of(one)));
-    return told.isPresent();
+    List<CurrentStates> told = states.apply(connection);
+    if (!told.isEmpty()) {
+      outbox.append(connection, told);
+    }
+    return !told.isEmpty();
   }
 
   /** Tells of alerts that no change caused. */

@@ -81,7 +81,8 @@ public class OutboxLog {
         case CurrentStates states -> {
           List<Long> resources = states.resources();
           bind(rows, OutboxKind.INVENTORY, resources.getFirst(), resources.getLast(), states.at());
-          rows.bindArray("resources", Long.class, resources)
+          rows.bind("scope", states.scope())
+              .bindArray("resources", Long.class, resources)
               .bindArray("versions", Integer.class, states.versions());
         }
       }
@@ -168,7 +169,9 @@ public class OutboxLog {
       case RENAME ->
           new Renamed(
               number, at, row.getColumn("scope_key", Scope.class), resources(row), versions(row));
-      case INVENTORY -> new CurrentStates(at, resources(row), versions(row));
+      case INVENTORY ->
+          new CurrentStates(
+              at, row.getColumn("scope_key", Scope.class), resources(row), versions(row));
     };
   }
 

@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -79,17 +81,27 @@ class InventoryRetelling {
     return recorder.recordCurrent(connection, same -> page(same, after));
   }
 
-  private Optional<CurrentStates> page(Connection connection, long after) {
+  private List<CurrentStates> page(Connection connection, long after) {
     List<CurrentVersion> page = versions.after(connection, after, PAGE);
     if (page.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     moveTo(connection, page.getLast().number());
-    return Optional.of(
-        new CurrentStates(
-            clock.instant(),
-            page.stream().map(CurrentVersion::number).toList(),
-            page.stream().map(CurrentVersion::version).toList()));
+    Instant now = clock.instant();
+    // By the keys of now: what is deleted before this is told, and renamed then, leaves under them.
+    return page.stream()
+        .collect(
+            Collectors.groupingBy(CurrentVersion::scope, LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(
+            scope ->
+                new CurrentStates(
+                    now,
+                    scope.getKey(),
+                    scope.getValue().stream().map(CurrentVersion::number).toList(),
+                    scope.getValue().stream().map(CurrentVersion::version).toList()))
+        .toList();
   }
 
   private static @Nullable Long after(Connection connection) {

@@ -11,8 +11,13 @@ import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.event.compose.BatchBounds;
+import io.gateledger.event.compose.LedgerReference.CurrentStates;
+import io.gateledger.ledger.CommitOrder;
+import io.gateledger.ledger.CurrentVersions;
+import io.gateledger.ledger.CurrentVersions.CurrentVersion;
 import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.run.ScopeRetired;
+import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.relay.WaitingEvents;
 import io.gateledger.resource.Scope;
@@ -189,6 +194,31 @@ class AccountRenamesTest {
         .containsExactly(NEW + "/t1 false", NEW + "/t2 false");
     look(NEW, "DOWN", "UP");
     assertThat(firing()).containsExactly("tunnel-down " + NEW + "/t1");
+  }
+
+  /** A page of an inventory that Kafka lost waits, and its resource is deleted behind it. */
+  @Test
+  void shouldBringNothingBackThatWasDeletedUnderTheFormerName() throws SQLException {
+    node.reconcile(OLD);
+    look(OLD, "UP", "UP");
+    told();
+    List<CurrentVersion> current = new CurrentVersions().after(connection, 0, 10);
+    new EventRecorder(new OutboxLog(), new CommitOrder())
+        .recordCurrent(
+            connection,
+            same ->
+                List.of(
+                    new CurrentStates(
+                        Instant.now(),
+                        current.getFirst().scope(),
+                        current.stream().map(CurrentVersion::number).toList(),
+                        current.stream().map(CurrentVersion::version).toList())));
+    harness()
+        .run(Estate.holding(new TreeMap<>(Map.of("t2", tunnel("t2", "UP"))), Instant.now()), OLD);
+
+    node.rename(requests(NEW, OLD), NEW);
+
+    assertThat(inventory(told()).keySet()).containsExactly(NEW + "/t2");
   }
 
   @Test

@@ -293,7 +293,7 @@ public class LedgerEvents {
         addAll(
             List.of(
                 events.inventory(
-                    assembler.state(state),
+                    assembler.state(state.under(current.scope())),
                     new Provenance(
                         origin.run(),
                         before.getOrDefault(origin.run(), 0),

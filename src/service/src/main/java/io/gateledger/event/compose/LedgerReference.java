@@ -129,13 +129,15 @@ public sealed interface LedgerReference {
   }
 
   /**
-   * States that the inventory topic has lost, each current when it was named.
+   * States that the inventory topic has lost, each current when it was named. All are of one scope.
    *
    * @param at when they were named
+   * @param scope with the key it had then; null where an older version named them
    * @param resources the ledger's numbers of the resources, at least one
    * @param versions as many
    */
-  record CurrentStates(Instant at, List<Long> resources, List<Integer> versions)
+  record CurrentStates(
+      Instant at, @Nullable Scope scope, List<Long> resources, List<Integer> versions)
       implements LedgerReference {
 
     public CurrentStates {
