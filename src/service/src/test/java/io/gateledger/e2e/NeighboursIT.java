@@ -2,12 +2,14 @@ package io.gateledger.e2e;
 
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.NextRelease;
+import io.gateledger.testing.Queries;
 import io.gateledger.testing.ServiceProcess;
 import io.gateledger.testing.SteppedClock;
 import io.gateledger.testing.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +37,9 @@ import static org.awaitility.Awaitility.await;
 class NeighboursIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The lower half of the relay's lock number, as pg_locks shows it. */
+  static final long LEADER_LOCK = 1818584066;
 
   private static final EmbeddedServers SERVERS = new EmbeddedServers();
   private static final Map<String, String> SETTINGS = new HashMap<>();
@@ -183,6 +188,49 @@ class NeighboursIT {
 
   @Test
   @Order(5)
+  void shouldGoOnOnAnotherNodeWhenTheLeaderIsFrozen() throws Exception {
+    await("a leader").atMost(PATIENCE).until(() -> leaders().size() == 1);
+    String leader = leaders().getFirst();
+    ServiceProcess other = named(leader.equals("first") ? "second" : "first");
+    int saidByOther = other.output().length();
+
+    named(leader).freeze();
+
+    await("another leader")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> other.output().substring(saidByOther).contains("relay leads"));
+    tunnel.describe("told while the leader is frozen");
+    tunnel.awaitToldOnce("told while the leader is frozen");
+    named(leader).wake();
+    tunnel.describe("told when the leader is awake");
+    tunnel.awaitToldOnce("told when the leader is awake");
+    awaitRunOn(leader);
+  }
+
+  @Test
+  @Order(6)
+  void shouldCommitAgainWhenANodeIsFrozenInTheMiddleOfACommit() throws Exception {
+    String frozen;
+    try (Connection holder = EmbeddedServers.connect()) {
+      holder.setAutoCommit(false);
+      Queries.execute(holder, "lock table gateledger.ledger_link in share mode");
+      tunnel.describe("committed while a committer is frozen");
+      await("a committer at the lock").atMost(PATIENCE).until(() -> !waiting().isEmpty());
+      frozen = waiting().getFirst();
+
+      named(frozen).freeze();
+      holder.rollback();
+    }
+
+    tunnel.awaitToldOnce("committed while a committer is frozen");
+    named(frozen).wake();
+    tunnel.describe("committed when it is awake");
+    tunnel.awaitToldOnce("committed when it is awake");
+    awaitRunOn(frozen);
+  }
+
+  @Test
+  @Order(7)
   void shouldEndWithOneLineOnASchemaThatSaysNothingOfOlderReleases() throws Exception {
     NextRelease next = new NextRelease(later);
     next.says(NextRelease.TAKES_AWAY, "select 1");
@@ -205,12 +253,32 @@ class NeighboursIT {
     return SETTINGS.getOrDefault("quarkus.datasource.username", "");
   }
 
-  /** A node by whose name the ledger knows its runs. */
+  /** A node by whose name PostgreSQL knows its sessions and the ledger its runs. */
   private static ServiceProcess node(
       String name, Map<String, String> settings, Map<String, String> environment) {
     Map<String, String> named = new HashMap<>(settings);
     named.put("gateledger.node.name", name);
+    named.put("quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName", name);
     return ServiceProcess.start(named, environment);
+  }
+
+  private static ServiceProcess named(String node) {
+    return node.equals("first") ? first : second;
+  }
+
+  /** The nodes whose sessions hold the relay's lock. */
+  private static List<String> leaders() throws SQLException {
+    return texts(
+        "select a.application_name from pg_locks l join pg_stat_activity a using (pid)"
+            + " where l.granted and l.locktype = 'advisory' and l.objid = "
+            + LEADER_LOCK);
+  }
+
+  /** The nodes whose sessions wait for a table. */
+  private static List<String> waiting() throws SQLException {
+    return texts(
+        "select a.application_name from pg_locks l join pg_stat_activity a using (pid)"
+            + " where not l.granted and l.locktype = 'relation'");
   }
 
   private static void awaitStarted(ServiceProcess process) {

@@ -95,7 +95,7 @@ final class MatrixCounts {
     assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(5 * types.size());
     for (FieldKind kind : FieldKind.values()) {
       if (kind != FieldKind.OBJECT) {
-        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isGreaterThanOrEqualTo(5);
+        assertThat(altered.getOrDefault(kind, 0)).as("altered %s", kind).isPositive();
         assertThat(respelt.getOrDefault(kind, 0)).as("respelt %s", kind).isPositive();
       }
     }
