@@ -6,6 +6,8 @@ import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which version each resource has that was not deleted and whose scope is not retired, a page at a
@@ -20,12 +22,11 @@ public class CurrentVersions {
    * @param after the last number of the page before, 0 for the first page
    */
   public List<CurrentVersion> after(Connection connection, long after, int limit) {
+    Map<Integer, Scope> scopes = ScopeRegister.keys(connection);
     return Sql.over(connection)
         .createQuery(
             """
-            select r.resource_no as number, r.version, s.scope_key as scope
-              from gateledger.resource r
-              join gateledger.scope s using (scope_no)
+            select r.resource_no, r.version, r.scope_no from gateledger.resource r
              where r.resource_no > :after and r.presence <> 'deleted'
                and r.scope_no <> all (:retired)
              order by r.resource_no
@@ -34,7 +35,12 @@ public class CurrentVersions {
         .bind("after", after)
         .bindArray("retired", Integer.class, ScopeRegister.retired(connection))
         .bind("limit", limit)
-        .mapTo(CurrentVersion.class)
+        .map(
+            (row, context) ->
+                new CurrentVersion(
+                    row.getLong(1),
+                    row.getInt(2),
+                    Objects.requireNonNull(scopes.get(row.getInt(3)))))
         .list();
   }
 

@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,20 @@ public class ScopeRegister {
         .createQuery("select scope_no from gateledger.scope where retired_at is not null")
         .mapTo(Integer.class)
         .list();
+  }
+
+  /** Every scope with the key that it has now, by the ledger's number of it. */
+  public static Map<Integer, Scope> keys(Connection connection) {
+    return Sql.over(connection)
+        .createQuery("select scope_no, scope_key from gateledger.scope")
+        .reduceRows(
+            new HashMap<Integer, Scope>(),
+            (byNumber, row) -> {
+              byNumber.put(
+                  row.getColumn("scope_no", Integer.class),
+                  row.getColumn("scope_key", Scope.class));
+              return byNumber;
+            });
   }
 
   /** Keeps runs and operators from a scope until the transaction ends. */
