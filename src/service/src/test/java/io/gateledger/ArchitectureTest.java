@@ -190,6 +190,7 @@ class ArchitectureTest {
                   "pipeline.health",
                   "collect",
                   "collect.account",
+                  "collect.limit",
                   "collect.provider",
                   "configuration",
                   "ledger.read",

@@ -36,7 +36,7 @@ final class LogFolding {
   /** What follows from an outage, and without one is a failure of its own. */
   private static final Pattern LOST_CLAIM =
       Pattern.compile(
-          "(?i)authenticat|fatal error|fenc|(?:producer|old|newer|invalid)[ _](?:producer[ _])?epoch");
+          "(?i)authenticat|fatal error|(?<!is)fenc|(?:producer|old|newer|invalid)[ _](?:producer[ _])?epoch");
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern TYPE =

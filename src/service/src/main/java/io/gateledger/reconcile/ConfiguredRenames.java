@@ -3,17 +3,13 @@ package io.gateledger.reconcile;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.collect.account.Accounts;
+import io.gateledger.collect.limit.AccountChannels;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.ProviderRegistry;
-import io.gateledger.collect.provider.SignInChannel;
-import io.gateledger.collect.provider.TokenCache;
-import io.gateledger.collect.provider.TokenCache.SignIn;
-import io.gateledger.collect.provider.TokenCache.Token;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +24,19 @@ class ConfiguredRenames {
   private final Accounts accounts;
   private final ProviderRegistry providers;
   private final Catalogue catalogue;
-  private final Clock clock;
+  private final AccountChannels channels;
 
   ConfiguredRenames(
       ConfiguredScopes scopes,
       Accounts accounts,
       ProviderRegistry providers,
       Catalogue catalogue,
-      Clock clock) {
+      AccountChannels channels) {
     this.scopes = scopes;
     this.accounts = accounts;
     this.providers = providers;
     this.catalogue = catalogue;
-    this.clock = clock;
+    this.channels = channels;
   }
 
   List<RenameRequest> all() {
@@ -61,24 +57,12 @@ class ConfiguredRenames {
     return new RenameRequest(scope, configured.formers(), () -> whom(account, scope));
   }
 
-  /** By a session that nobody signs in with: what only a sign-in tells, the first run compares. */
+  /** Nobody signs in for it: what only a sign-in tells, the first run compares. */
   private TenantFingerprint whom(Account account, Scope scope) {
     return providers
         .find(account.provider())
         .orElseThrow()
-        .session(account, scope.region(), new NoSignIns(clock))
+        .session(account, scope.region(), channels.of(account))
         .fingerprint(catalogue.type(scope.provider(), scope.type()));
-  }
-
-  private record NoSignIns(Clock clock) implements SignInChannel {
-
-    @Override
-    public <T extends Token> TokenCache<T> tokens(SignIn<T> signIn) {
-      return new TokenCache<>(
-          clock,
-          () -> {
-            throw new IllegalStateException("a session signs in that was made to sign in never");
-          });
-    }
   }
 }

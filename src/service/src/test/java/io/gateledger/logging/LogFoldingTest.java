@@ -58,7 +58,11 @@ class LogFoldingTest {
     assertThat(judge(AGROAL, null, "This connection has been closed.")).isEqualTo(FOLDED);
     assertThat(judge(AGROAL, null, "FATAL: terminating connection due to administrator command"))
         .isEqualTo(FOLDED);
-    assertThat(judge(KAFKA, null, "Bootstrap broker 127.0.0.1:9092 disconnected"))
+    assertThat(
+            judge(
+                KAFKA,
+                null,
+                "Bootstrap broker 127.0.0.1:9092 (id: -1 rack: null isFenced: false) disconnected"))
         .isEqualTo(FOLDED);
   }
 

@@ -4,10 +4,16 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.http.HttpTransport;
+import io.gateledger.collect.limit.AccountChannels;
+import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.listing.TestCollecting;
+import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.resource.Scope;
+import io.gateledger.simulator.Simulator;
+import io.gateledger.simulator.SimulatorOptions;
+import io.gateledger.testing.EmbeddedServers;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfiguredRenamesTest {
 
   private static final UUID SALT = new UUID(1, 2);
+  private static final Clock CLOCK = Clock.systemUTC();
 
   private final Catalogue catalogue = CatalogueLoader.builtIn();
   private final Map<String, String> settings = new HashMap<>();
@@ -106,15 +113,58 @@ class ConfiguredRenamesTest {
                     .startsWith("before-"));
   }
 
+  @Test
+  void shouldLeaveItToTheRunsToSignIn() {
+    HttpTransport http = new HttpTransport(Duration.ofSeconds(10), CLOCK);
+    try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
+      settings.putAll(EmbeddedServers.accounts(simulator.baseUri()));
+      for (String account : List.of("nhn-test", "legacy-test", "scp-test", "huawei-test")) {
+        settings.put("gateledger.accounts." + account + ".formerly", "before-" + account);
+      }
+      SmallRyeConfig config = TestCollecting.config(settings, Map.of());
+      ProviderRegistry providers = TestCollecting.providers(config, http, CLOCK);
+      Accounts accounts = new Accounts(providers, catalogue, config);
+      AccountChannels channels = channels(config);
+
+      List<RenameRequest> requests = requests(providers, accounts, channels);
+      requests.forEach(request -> request.whom().get());
+
+      assertThat(requests)
+          .isNotEmpty()
+          .allSatisfy(
+              request -> {
+                Scope scope = request.scope();
+                Account account = accounts.named(scope.account());
+                providers
+                    .find(scope.provider())
+                    .orElseThrow()
+                    .session(account, scope.region(), channels.of(account))
+                    .authorise(
+                        simulator.baseUri(),
+                        catalogue.type(scope.provider(), scope.type()),
+                        CLOCK.instant());
+              });
+    } finally {
+      http.close();
+    }
+  }
+
   private List<RenameRequest> requests() {
     SmallRyeConfig config = TestCollecting.config(settings, Map.of());
-    Clock clock = Clock.systemUTC();
-    HttpTransport http = new HttpTransport(Duration.ofSeconds(1), clock);
-    ProviderRegistry providers = TestCollecting.providers(config, http, clock);
+    HttpTransport http = new HttpTransport(Duration.ofSeconds(1), CLOCK);
+    ProviderRegistry providers = TestCollecting.providers(config, http, CLOCK);
     http.close();
-    Accounts accounts = new Accounts(providers, catalogue, config);
+    return requests(providers, new Accounts(providers, catalogue, config), channels(config));
+  }
+
+  private List<RenameRequest> requests(
+      ProviderRegistry providers, Accounts accounts, AccountChannels channels) {
     ConfiguredScopes scopes = new ConfiguredScopes(accounts, providers, catalogue);
-    return new ConfiguredRenames(scopes, accounts, providers, catalogue, clock).all();
+    return new ConfiguredRenames(scopes, accounts, providers, catalogue, channels).all();
+  }
+
+  private static AccountChannels channels(SmallRyeConfig config) {
+    return AccountChannels.ofOneProcess(config.getConfigMapping(LimitConfig.class), CLOCK);
   }
 
   private static Map<String, String> nhn() {
