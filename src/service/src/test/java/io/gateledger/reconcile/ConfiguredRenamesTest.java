@@ -127,7 +127,7 @@ class ConfiguredRenamesTest {
       AccountChannels channels = channels(config);
 
       List<RenameRequest> requests = requests(providers, accounts, channels);
-      requests.forEach(request -> request.whom().get());
+      assertThat(requests).extracting(request -> request.whom().get()).doesNotContainNull();
 
       assertThat(requests)
           .isNotEmpty()

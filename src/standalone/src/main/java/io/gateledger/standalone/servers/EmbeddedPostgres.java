@@ -198,7 +198,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .thenApply(
             gone ->
                 "PostgreSQL ended (%s): see %s, and start again; what was committed is kept"
-                    .formatted(PostgresCluster.lastError(log.text()), log.path()));
+                    .formatted(PostgresCluster.whyItEnded(log.text()), log.path()));
   }
 
   /** Ends all sessions, writes what is held, and stops the server. A second call does nothing. */

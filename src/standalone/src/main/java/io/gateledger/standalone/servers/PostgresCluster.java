@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A PostgreSQL data directory and the programs that act on it.
@@ -20,6 +21,10 @@ import java.util.Optional;
  * stopped.
  */
 record PostgresCluster(Path directory, PostgresBinaries binaries, OsUser user) {
+
+  private static final Pattern END =
+      Pattern.compile(
+          "received \\w+ shutdown request|PANIC:|was terminated by signal|No space left");
 
   static final String USERNAME = "gateledger";
   static final String DATABASE = "gateledger";
@@ -193,6 +198,17 @@ record PostgresCluster(Path directory, PostgresBinaries binaries, OsUser user) {
   }
 
   /** The line of a server's output that says what is wrong. */
+  /**
+   * What a server that ran said of its end; no error of a session, which may be of any time before.
+   */
+  static String whyItEnded(String log) {
+    return log.lines()
+        .map(String::strip)
+        .filter(line -> END.matcher(line).find())
+        .reduce((first, second) -> second)
+        .orElse("it did not say why");
+  }
+
   static String lastError(String output) {
     List<String> lines = output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     return lines.stream()

@@ -102,6 +102,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void shouldSayWhyAServerEndedAndNotWhatASessionMetBefore() {
+    String ended = "10:09 [1] LOG:  received immediate shutdown request";
+
+    assertThat(
+            PostgresCluster.whyItEnded(
+                "10:00 [7] FATAL:  terminating connection due to idle-in-transaction timeout\n"
+                    + ended
+                    + "\n10:09 [1] LOG:  database system is shut down\n"))
+        .isEqualTo(ended);
+    assertThat(PostgresCluster.whyItEnded("10:00 [7] FATAL:  no such role\n"))
+        .isEqualTo("it did not say why");
+  }
+
+  @Test
   void shouldStopTheServerThatAKilledRunLeft() throws SQLException {
     PostgresCluster cluster =
         new PostgresCluster(
