@@ -52,7 +52,7 @@ public class RunLog {
               update gateledger.run r
                  set outcome = 'failed', finished_at = greatest(r.started_at, :now),
                      reasons = jsonb_build_array(
-                       format('node %s fell silent or lost the database before the run ended', r.node))
+                       format('node %s did not end the run: it fell silent, lost the database or met an error that its log tells', r.node))
                 from gateledger.scope s
                where s.scope_key = :scope and s.retired_at is null
                  and r.run_no = s.latest_run_no and r.started_at = s.latest_run_at and r.outcome = 'running'),
