@@ -53,6 +53,8 @@ class RunDispatcherTest {
 
   @AfterEach
   void stopNodes() throws InterruptedException {
+    // Else each would be waited for as long as a node waits that stops.
+    nodes.forEach(Node::letGo);
     for (Node node : nodes) {
       node.stop();
     }

@@ -356,7 +356,8 @@ class ScopeLeaseStoreTest {
     fenced.begin(ONE, Trigger.SCHEDULE, "host:8");
 
     assertThat(schedule.texts("select reasons ->> 0 from gateledger.run where outcome = 'failed'"))
-        .containsExactly("node host:7 did not end the run: it fell silent, lost the database or met an error that its log tells");
+        .containsExactly(
+            "node host:7 did not end the run: it fell silent, lost the database or met an error that its log tells");
   }
 
   private List<Integer> leaseUntilNothingIsDue(UUID node, Map<Integer, Scope> mine) {

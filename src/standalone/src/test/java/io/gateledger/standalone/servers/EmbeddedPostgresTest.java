@@ -85,7 +85,8 @@ class EmbeddedPostgresTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
 
-      assertThatThrownBy(() -> EmbeddedPostgres.start(directory, port))
+      assertThatThrownBy(
+              () -> EmbeddedPostgres.start(directory, port, EmbeddedPostgres.Options.forTests()))
           .isInstanceOf(PortInUseException.class)
           .hasMessageContaining(Integer.toString(port));
     }
