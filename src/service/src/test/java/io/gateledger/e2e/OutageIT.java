@@ -104,6 +104,9 @@ class OutageIT {
   static void startServers() throws Exception {
     SETTINGS.putAll(SERVERS.start());
     SETTINGS.putAll(WatchedTunnel.SETTINGS);
+    // Blind after three of them: less than the longest outage, more than a busy machine hesitates.
+    SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "1500ms");
+    SETTINGS.put("gateledger.poll.attention-interval", "1500ms");
     tunnel = WatchedTunnel.make();
     URI postgres = URI.create(EmbeddedServers.jdbcUrl().substring("jdbc:".length()));
     wayToPostgres = TcpProxy.to(postgres.getPort());
