@@ -54,7 +54,7 @@ class ConfigurationCheck {
     judgement.of(settings.getConfigMapping(ReconcileConfig.class)::check);
     judgement.of(settings.getConfigMapping(OperatorConfig.class)::checkedToken);
     checkPace(settings, judgement);
-    checkRetention(settings.getConfigMapping(RetentionConfig.class), judgement);
+    judgement.ofAll(RetentionConfig.mistakes(settings.getConfigMapping(RetentionConfig.class)));
     checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
@@ -91,12 +91,6 @@ class ConfigurationCheck {
                                 interval)));
   }
 
-  private static void checkRetention(RetentionConfig retention, Judgement judgement) {
-    judgement.ofRetention("changes", retention.changes());
-    judgement.ofRetention("versions", retention.versions());
-    judgement.ofRetention("runs", retention.runs());
-  }
-
   private static void checkRelay(RelayConfig relay, Judgement judgement) {
     judgement.of(
         () ->
@@ -120,21 +114,14 @@ class ConfigurationCheck {
     }
 
     void ofInterval(String setting, Duration interval) {
-      atLeast(setting, interval, SHORTEST_INTERVAL, "100ms or more, such as 30s");
-    }
-
-    void ofRetention(String kind, Duration retention) {
-      atLeast(
-          "gateledger.retention." + kind,
-          retention,
-          Duration.ofDays(1),
-          "1d or more, such as 400d");
-    }
-
-    private void atLeast(String setting, Duration value, Duration least, String should) {
-      if (value.compareTo(least) < 0) {
-        mistakes.add("%s is %s and should be %s".formatted(setting, value, should));
+      if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
+        mistakes.add(
+            "%s is %s and should be 100ms or more, such as 30s".formatted(setting, interval));
       }
+    }
+
+    void ofAll(List<String> found) {
+      mistakes.addAll(found);
     }
 
     void throwIfMistaken() {

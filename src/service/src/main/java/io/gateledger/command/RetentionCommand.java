@@ -4,7 +4,6 @@ import io.gateledger.ledger.MonthPastRetention;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.RetentionConfig;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Option;
     })
 final class RetentionCommand implements Callable<Integer> {
 
-  private static final Duration SHORTEST = Duration.ofDays(1);
-
   private final Output output;
 
   @Option(names = "--dry-run", description = "drop nothing")
@@ -41,9 +38,10 @@ final class RetentionCommand implements Callable<Integer> {
   public Integer call() {
     CommandSettings settings = CommandSettings.read();
     RetentionConfig retention = settings.mapping(RetentionConfig.class);
-    require("changes", retention.changes());
-    require("versions", retention.versions());
-    require("runs", retention.runs());
+    List<String> mistakes = RetentionConfig.mistakes(retention);
+    if (!mistakes.isEmpty()) {
+      throw new CommandFailed(mistakes.getFirst());
+    }
     Partitions partitions =
         new Partitions(LedgerSource.open(settings), retention, Clock.systemUTC());
     output.begins("counting the rows of months past retention");
@@ -56,14 +54,6 @@ final class RetentionCommand implements Callable<Integer> {
     }
     tell(before, left);
     return dryRun || left.isEmpty() ? 0 : 1;
-  }
-
-  private static void require(String kind, Duration kept) {
-    if (kept.compareTo(SHORTEST) < 0) {
-      throw new CommandFailed(
-          "gateledger.retention.%s is %s and should be 1d or more, such as 400d"
-              .formatted(kind, kept));
-    }
   }
 
   private void tell(List<MonthPastRetention> before, List<MonthPastRetention> left) {

@@ -21,8 +21,8 @@ import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.relay.WaitingEvents;
 import io.gateledger.resource.Scope;
+import io.gateledger.testing.DatabaseOfATest;
 import io.gateledger.testing.Estate;
-import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.sql.Connection;
@@ -35,11 +35,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,34 +49,16 @@ class AccountRenamesTest {
   private static final Scope NEW = tunnels("new");
   private static final Scope NEWER = tunnels("newer");
 
-  private static MigratedPostgres template;
-
   private final Catalogue catalogue = CatalogueLoader.builtIn();
-  private MigratedPostgres postgres;
+  @RegisterExtension private final DatabaseOfATest database = new DatabaseOfATest();
+
   private Connection connection;
   private ReconcilingNode node;
 
-  @BeforeAll
-  static void migrate() {
-    template = MigratedPostgres.create();
-  }
-
-  @AfterAll
-  static void drop() {
-    template.close();
-  }
-
   @BeforeEach
   void connect() throws SQLException {
-    postgres = template.copy();
-    connection = postgres.connect();
+    connection = database.connection();
     node = new ReconcilingNode(connection, "a", 5, 0.25);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-    postgres.close();
   }
 
   @Test
@@ -484,7 +464,7 @@ class AccountRenamesTest {
     node.reconcile(OLD);
     look(OLD, "UP", "UP");
     told();
-    try (Connection second = postgres.connect()) {
+    try (Connection second = database.postgres().connect()) {
       ReconcilingNode other = new ReconcilingNode(second, "b", 5, 0.25);
       other.reconcile();
       CompletableFuture<Void> there =

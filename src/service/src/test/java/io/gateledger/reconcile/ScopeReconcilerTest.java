@@ -13,8 +13,8 @@ import io.gateledger.ledger.run.WaitingRetirement;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.relay.WaitingEvents;
 import io.gateledger.resource.Scope;
+import io.gateledger.testing.DatabaseOfATest;
 import io.gateledger.testing.Estate;
-import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
 import java.sql.Connection;
@@ -28,11 +28,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,34 +40,16 @@ class ScopeReconcilerTest {
 
   private static final Scope TUNNELS = new Scope("scp", "main", "kr-west1", "vpn-tunnel");
 
-  private static MigratedPostgres template;
-
   private final Catalogue catalogue = CatalogueLoader.builtIn();
-  private MigratedPostgres postgres;
+  @RegisterExtension private final DatabaseOfATest database = new DatabaseOfATest();
+
   private Connection connection;
   private ReconcilingNode node;
 
-  @BeforeAll
-  static void migrate() {
-    template = MigratedPostgres.create();
-  }
-
-  @AfterAll
-  static void drop() {
-    template.close();
-  }
-
   @BeforeEach
   void connect() throws SQLException {
-    postgres = template.copy();
-    connection = postgres.connect();
+    connection = database.connection();
     node = new ReconcilingNode(connection, "a", 5, 0.25);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-    postgres.close();
   }
 
   @Test
@@ -292,7 +272,7 @@ class ScopeReconcilerTest {
     node.reconcile(scopes(1));
     long seen = waiting().getLast().number();
     CompletableFuture<Integer> retiring;
-    try (Connection other = postgres.connect()) {
+    try (Connection other = database.postgres().connect()) {
       other.setAutoCommit(false);
       Queries.execute(other, "update gateledger.alert set name = name where rule = 'tunnel-down'");
       retiring = CompletableFuture.supplyAsync(() -> node.reconciler.retireUpTo(seen, "a"));

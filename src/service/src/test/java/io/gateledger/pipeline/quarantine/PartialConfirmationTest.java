@@ -5,18 +5,17 @@ import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
-import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.DatabaseOfATest;
 import io.gateledger.testing.Queries;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.tunnels;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,21 +24,13 @@ class PartialConfirmationTest {
 
   private static final Scope TUNNELS = new Scope("scp", "parts", "kr-west1", "vpn-tunnel");
 
-  private MigratedPostgres postgres;
-  private Connection connection;
+  @RegisterExtension private final DatabaseOfATest database = new DatabaseOfATest();
+
   private QuarantineLedger ledger;
 
   @BeforeEach
   void open() throws SQLException {
-    postgres = MigratedPostgres.create();
-    connection = postgres.connect();
-    ledger = new QuarantineLedger(connection, TUNNELS);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    postgres.close();
+    ledger = new QuarantineLedger(database.connection(), TUNNELS);
   }
 
   @Test
@@ -85,7 +76,8 @@ class PartialConfirmationTest {
   @Test
   void shouldConfirmNoMoreThanWasShownWhateverClocksSay() throws SQLException {
     Clock ahead = Clock.offset(PipelineAssembly.clock(), Duration.ofHours(1));
-    QuarantineLedger nodeAhead = new QuarantineLedger(connection, TUNNELS, ahead, Duration.ZERO);
+    QuarantineLedger nodeAhead =
+        new QuarantineLedger(database.connection(), TUNNELS, ahead, Duration.ZERO);
     ledger.run(tunnels(1, 60));
     nodeAhead.run(tunnels(1, 40));
     Instant shown = Instant.parse(ledger.missingUntil());
@@ -103,7 +95,8 @@ class PartialConfirmationTest {
   @Test
   void shouldNotCountWhatGoesMissingLaterAsConfirmedByAClockThatWasAhead() throws SQLException {
     Clock ahead = Clock.offset(PipelineAssembly.clock(), Duration.ofHours(1));
-    QuarantineLedger nodeAhead = new QuarantineLedger(connection, TUNNELS, ahead, Duration.ZERO);
+    QuarantineLedger nodeAhead =
+        new QuarantineLedger(database.connection(), TUNNELS, ahead, Duration.ZERO);
     ledger.run(tunnels(1, 60));
     nodeAhead.run(tunnels(1, 40));
     ledger.decisions().confirm(TUNNELS, null, false);
@@ -134,9 +127,9 @@ class PartialConfirmationTest {
   void shouldKeepTheRestQuarantinedThoughItsScopeWasRetiredMeanwhile() throws SQLException {
     leaveTwo();
 
-    Queries.execute(connection, "update gateledger.scope set retired_at = now()");
-    new QuarantineStore(PipelineAssembly.clock()).endRetired(connection);
-    Queries.execute(connection, "update gateledger.scope set retired_at = null");
+    Queries.execute(database.connection(), "update gateledger.scope set retired_at = now()");
+    new QuarantineStore(PipelineAssembly.clock()).endRetired(database.connection());
+    Queries.execute(database.connection(), "update gateledger.scope set retired_at = null");
     assertThat(ledger.quarantines()).last().isEqualTo("missing 2/40 retired");
 
     assertThat(ledger.run(tunnels(1, 38)).end().counts().json()).contains("\"delete\":0");

@@ -8,14 +8,13 @@ import io.gateledger.collect.RawItem;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
-import io.gateledger.testing.MigratedPostgres;
-import java.sql.Connection;
+import io.gateledger.testing.DatabaseOfATest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.US;
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.tunnels;
@@ -27,8 +26,8 @@ class PartialRunTest {
 
   private static final Scope TUNNELS = new Scope("scp", "wholes", "kr-west1", "vpn-tunnel");
 
-  private MigratedPostgres postgres;
-  private Connection connection;
+  @RegisterExtension private final DatabaseOfATest database = new DatabaseOfATest();
+
   private QuarantineLedger ledger;
 
   /** A cloud that says of one tunnel something else than of the others it lacks. */
@@ -48,15 +47,7 @@ class PartialRunTest {
 
   @BeforeEach
   void open() throws SQLException {
-    postgres = MigratedPostgres.create();
-    connection = postgres.connect();
-    ledger = new QuarantineLedger(connection, TUNNELS);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    postgres.close();
+    ledger = new QuarantineLedger(database.connection(), TUNNELS);
   }
 
   @Test

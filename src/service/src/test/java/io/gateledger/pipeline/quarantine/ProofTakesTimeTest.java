@@ -2,14 +2,13 @@ package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;
-import io.gateledger.testing.MigratedPostgres;
-import java.sql.Connection;
+import io.gateledger.testing.DatabaseOfATest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.US;
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.tunnels;
@@ -20,22 +19,15 @@ class ProofTakesTimeTest {
   private static final Scope TUNNELS = new Scope("scp", "proof", "kr-west1", "vpn-tunnel");
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  private MigratedPostgres postgres;
-  private Connection connection;
+  @RegisterExtension private final DatabaseOfATest database = new DatabaseOfATest();
+
   private QuarantineLedger ledger;
 
   @BeforeEach
   void open() throws SQLException {
-    postgres = MigratedPostgres.create();
-    connection = postgres.connect();
-    ledger = new QuarantineLedger(connection, TUNNELS, PipelineAssembly.clock(), INTERVAL);
+    ledger =
+        new QuarantineLedger(database.connection(), TUNNELS, PipelineAssembly.clock(), INTERVAL);
     ledger.run(tunnels(1, 4));
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    postgres.close();
   }
 
   @Test

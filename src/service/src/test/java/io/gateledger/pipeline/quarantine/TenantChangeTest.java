@@ -4,16 +4,15 @@ import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
-import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.DatabaseOfATest;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.US;
 import static io.gateledger.pipeline.quarantine.QuarantineLedger.tunnels;
@@ -26,21 +25,13 @@ class TenantChangeTest {
   private static final TenantFingerprint ANOTHER_KEY = US.withKey("k-2");
   private static final Scope TUNNELS = new Scope("scp", "tenants", "kr-west1", "vpn-tunnel");
 
-  private MigratedPostgres postgres;
-  private Connection connection;
+  @RegisterExtension private final DatabaseOfATest database = new DatabaseOfATest();
+
   private QuarantineLedger ledger;
 
   @BeforeEach
   void open() throws SQLException {
-    postgres = MigratedPostgres.create();
-    connection = postgres.connect();
-    ledger = new QuarantineLedger(connection, TUNNELS);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    postgres.close();
+    ledger = new QuarantineLedger(database.connection(), TUNNELS);
   }
 
   @Test
