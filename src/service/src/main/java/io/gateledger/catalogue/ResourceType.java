@@ -35,6 +35,11 @@ public record ResourceType(
     fields = List.copyOf(fields);
   }
 
+  ResourceType withFields(List<Field> others) {
+    return new ResourceType(
+        provider, name, title, version, service, apiVersion, list, show, others);
+  }
+
   /** The field that holds the id. */
   public Field idField() {
     return withRole(FieldRole.ID).orElseThrow();

@@ -49,6 +49,7 @@ final class ChangeEvents {
           }
           json.provenance(change.key().scope(), provenance);
           json.related(change.related());
+          json.relations(change.relations());
         });
   }
 
