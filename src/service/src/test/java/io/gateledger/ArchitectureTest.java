@@ -87,6 +87,7 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.relation", "ledger.sql", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -104,6 +105,7 @@ class ArchitectureTest {
                   "alert",
                   "ledger",
                   "ledger.read",
+                  "ledger.relation",
                   "normalise",
                   "catalogue",
                   "diff",
@@ -220,6 +222,8 @@ class ArchitectureTest {
                   "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may(
+                  "api.relation", "api", "api.problem", "ledger.read", "ledger.relation", "resource"),
               may(
                   "api",
                   "api.problem",

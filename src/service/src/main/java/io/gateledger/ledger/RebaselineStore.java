@@ -4,7 +4,6 @@ import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.HashChain.PendingLink;
 import io.gateledger.ledger.run.ScopeRegister;
-import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;

@@ -102,9 +102,10 @@ class CatalogueLoaderTest {
       values: [A, B]                 | told-by: show, values: [A]          | 10 | 'state' is told by show, which no run asks (add a show call with 'use: always', or remove told-by)
       kind: timestamp, role          | role                                | 11 | 'made' tells a time but is no timestamp (add 'kind: timestamp')
       kind: set                      | kind: text                          | 12 | 'parts' has elements but is no set (add 'kind: set')
-      a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, secret, null-as)
+      a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, refers-to, secret, null-as)
       a: {}                          | a: {}\\n      a.b: {}            | 16 | 'a.b' lies inside 'a' (keep one of the two)
       relates-to: vpn-gateway        | relates-to: vpc                     | 16 | 'gateway_id' relates to vpc, which scp does not have (name one of [firewall, internet-gateway, nat-gateway, peering, security-group, security-group-rule, vpn-gateway, vpn-tunnel])
+      relates-to: vpn-gateway        | relates-to: vpn-gateway, refers-to: vpc | 16 | 'gateway_id' both relates to and refers to something (leave refers-to to what is not collected)
       gateway_id: {                  | made.by: {                          | 16 | 'made.by' lies inside 'made' (keep one of the two)
       gateway_id: {                  | by: { also: made,                   | 16 | 'by' claims the place of 'made' (keep one of the two)
       gateway_id: {                  | made: {                             | 16 | key 'made' is there twice (keep one of the two)
@@ -112,7 +113,7 @@ class CatalogueLoaderTest {
       gateway_id: {                  | by: { secret: true, also: old.made, | 11 | 'made' would be dropped, since 'made' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | by.a: { secret: true,               | 15 | 'a' would be dropped, since 'a' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | apiKeys.owner: {                    | 16 | 'apiKeys.owner' would be dropped, since 'apiKeys' is the name of a secret (mark both secret, or leave this one out)
-      gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, told-by, volatile, secret, null-as, elements)
+      gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, refers-to, told-by, volatile, secret, null-as, elements)
       """)
   void shouldNameFileLineReasonAndRemedyOfAMistake(
       String right, String wrong, int line, String reason) throws IOException {
