@@ -223,7 +223,12 @@ class ArchitectureTest {
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may(
-                  "api.relation", "api", "api.problem", "ledger.read", "ledger.relation", "resource"),
+                  "api.relation",
+                  "api",
+                  "api.problem",
+                  "ledger.read",
+                  "ledger.relation",
+                  "resource"),
               may(
                   "api",
                   "api.problem",

@@ -60,8 +60,12 @@ final class StoredRelations {
         .bind("provider", scope.provider())
         .bind("type", scope.type())
         .bindArray("tags", String.class, List.copyOf(fields.keySet()))
-        .bindArray("fields", String.class, ordered.stream().map(one -> one.field().toString()).toList())
-        .bindArray("related_types", String.class, ordered.stream().map(RelationField::relatedType).toList())
+        .bindArray(
+            "fields", String.class, ordered.stream().map(one -> one.field().toString()).toList())
+        .bindArray(
+            "related_types",
+            String.class,
+            ordered.stream().map(RelationField::relatedType).toList())
         .execute();
   }
 
@@ -115,8 +119,7 @@ final class StoredRelations {
   }
 
   /** What a tag stands for. */
-  private record RelationField(
-      String provider, String type, FieldPath field, String relatedType) {
+  private record RelationField(String provider, String type, FieldPath field, String relatedType) {
 
     static RelationField of(Scope scope, Relation relation) {
       return new RelationField(scope.provider(), scope.type(), relation.field(), relation.type());

@@ -63,7 +63,8 @@ class NeighboursEndpoint {
       @Parameter(ref = "type") @RestPath String type,
       @Parameter(ref = "id") @RestPath String id,
       @Parameter(
-              description = "As of this moment, as far as was known then or learnt since; now without it.",
+              description =
+                  "As of this moment, as far as was known then or learnt since; now without it.",
               example = "2026-03-02T08:15:05Z")
           @RestQuery
           @Nullable String at,
