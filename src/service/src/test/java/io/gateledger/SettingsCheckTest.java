@@ -52,10 +52,10 @@ class SettingsCheckTest {
   void shouldKnowTheFeaturesThatHaveAMappingAndNoOthers() {
     assertThat(
             CLASSES.stream()
-                    .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                    .map(type -> type.getAnnotationOfType(ConfigMapping.class).prefix())
-                    .map(prefix -> prefix.substring(PREFIX.length()))
-                    .distinct())
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(type -> type.getAnnotationOfType(ConfigMapping.class).prefix())
+                .map(prefix -> prefix.substring(PREFIX.length()))
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(SettingsCheck.FEATURES);
   }
 
