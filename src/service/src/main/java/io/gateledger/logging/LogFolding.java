@@ -1,5 +1,6 @@
 package io.gateledger.logging;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -88,6 +89,9 @@ final class LogFolding {
     if (FailureCause.isRefusal(thrown)) {
       return Optional.empty();
     }
+    if (isToldByItsWatch(category, thrown)) {
+      return Optional.of(WatchedDependency.TRACES);
+    }
     Optional<WatchedDependency> named = FailureCause.of(thrown);
     if (named.isPresent()) {
       return named;
@@ -103,6 +107,16 @@ final class LogFolding {
             dependency ->
                 isAway(dependency)
                     || (CONNECTION.matcher(message).find() && !LOST_CLAIM.matcher(message).find()));
+  }
+
+  /** Whoever exports spans says at each attempt that fails what its library says as well. */
+  private static boolean isToldByItsWatch(String category, @Nullable Throwable thrown) {
+    return (thrown == null
+            || thrown instanceof IOException
+            || thrown.getCause() instanceof IOException)
+        && WatchedDependency.ofCategory(category)
+            .filter(WatchedDependency.TRACES::equals)
+            .isPresent();
   }
 
   private boolean isAway(WatchedDependency dependency) {
