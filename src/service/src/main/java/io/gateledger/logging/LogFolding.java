@@ -1,6 +1,5 @@
 package io.gateledger.logging;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -111,12 +110,10 @@ final class LogFolding {
 
   /** Whoever exports spans says at each attempt that fails what its library says as well. */
   private static boolean isToldByItsWatch(String category, @Nullable Throwable thrown) {
-    return (thrown == null
-            || thrown instanceof IOException
-            || thrown.getCause() instanceof IOException)
-        && WatchedDependency.ofCategory(category)
+    return WatchedDependency.ofCategory(category)
             .filter(WatchedDependency.TRACES::equals)
-            .isPresent();
+            .isPresent()
+        && (thrown == null || FailureCause.isAboutTransport(thrown));
   }
 
   private boolean isAway(WatchedDependency dependency) {
