@@ -23,7 +23,8 @@ final class EntryReader {
         text(entry, "api-version"),
         list(entry.path("list")),
         entry.has("show") ? show(entry.path("show")) : null,
-        fields(entry.path("fields")));
+        fields(entry.path("fields")),
+        WordsReader.ofType(entry.path("words")));
   }
 
   private static ListCall list(JsonNode list) {
@@ -71,7 +72,8 @@ final class EntryReader {
         field.path("volatile").asBoolean(),
         field.path("secret").asBoolean(),
         texts(field.path("null-as")),
-        fields(field.path("elements")));
+        fields(field.path("elements")),
+        WordsReader.ofField(field.path("words")));
   }
 
   private static @Nullable String text(JsonNode node, String key) {

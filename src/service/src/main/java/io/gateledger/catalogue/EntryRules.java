@@ -40,6 +40,7 @@ final class EntryRules {
     type.fields().forEach(rules::checkField);
     FieldPathRules.check(document, type);
     SecretNameRules.check(document, type);
+    WordsRules.check(document, type);
     CallPathRules.check(document, type, rule == null ? null : rule.pathVariables());
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret dropped before anything sees it
  * @param nullSpellings texts that this field uses for null, such as the appkey API's "null"
  * @param elements the documented fields of a set's elements, where these are objects
+ * @param words how its changes are told
  */
 public record Field(
     FieldPath path,
@@ -34,13 +35,44 @@ public record Field(
     boolean isVolatile,
     boolean secret,
     Set<String> nullSpellings,
-    List<Field> elements) {
+    List<Field> elements,
+    FieldWords words) {
 
   public Field {
     values = Set.copyOf(values);
     transitional = Set.copyOf(transitional);
     nullSpellings = Set.copyOf(nullSpellings);
     elements = List.copyOf(elements);
+  }
+
+  /** One of whose changes is told what can be told of any. */
+  public Field(
+      FieldPath path,
+      FieldKind kind,
+      @Nullable FieldRole role,
+      Set<String> values,
+      Set<String> transitional,
+      @Nullable FieldPath also,
+      @Nullable String relatesTo,
+      boolean toldByShow,
+      boolean isVolatile,
+      boolean secret,
+      Set<String> nullSpellings,
+      List<Field> elements) {
+    this(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        relatesTo,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        elements,
+        FieldWords.NONE);
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
