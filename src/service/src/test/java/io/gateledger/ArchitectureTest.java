@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "alert");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -81,6 +81,7 @@ class ArchitectureTest {
               mayAsProvider("collect.huawei"),
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
+              may("rule", "catalogue", "resource"),
               may("ledger.sql", "resource"),
               may("migration", "ledger.sql"),
               may("node", "ledger.sql"),

@@ -37,7 +37,7 @@ public final class ChangeWording {
         key ->
             catalogue
                 .find(scope.provider(), scope.type())
-                .map(TypeWording::of)
+                .map(type -> TypeWording.of(catalogue, type))
                 .orElseGet(() -> TypeWording.unknown(scope.type())));
   }
 }

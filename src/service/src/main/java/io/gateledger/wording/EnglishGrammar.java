@@ -33,6 +33,11 @@ enum EnglishGrammar implements Grammar {
   }
 
   @Override
+  public String withDetail(String subject, String detail) {
+    return "%s (%s)".formatted(subject, detail);
+  }
+
+  @Override
   public String asItWas() {
     return "as it was";
   }
@@ -60,6 +65,31 @@ enum EnglishGrammar implements Grammar {
   @Override
   public String altered(int count) {
     return count + " changed";
+  }
+
+  @Override
+  public String rule(
+      boolean denies,
+      boolean isIngress,
+      @Nullable String service,
+      String remote,
+      @Nullable Boolean isOpenNow) {
+    return (denies ? "deny " : "")
+        + (isIngress ? "ingress " : "egress ")
+        + (service == null ? "all traffic" : service)
+        + (isIngress ? " from " : " to ")
+        + remote
+        + (isOpenNow == null ? "" : isOpenNow ? ", open to the world" : ", was open to the world");
+  }
+
+  @Override
+  public String widened(String subject) {
+    return subject + " widened";
+  }
+
+  @Override
+  public String narrowed(String subject) {
+    return subject + " narrowed";
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param namedBy where the provider tells the name of what the field holds the id of, null where it
  *     does not
  * @param elements the fields of the objects in a set, by their paths
+ * @param elementRule how these are spoken of as rules, null where they are none
  */
 record FieldWording(
     int rank,
@@ -34,12 +35,18 @@ record FieldWording(
     @Nullable Field field,
     Map<Language, String> labels,
     @Nullable FieldPath namedBy,
-    Map<FieldPath, FieldWording> elements) {
+    Map<FieldPath, FieldWording> elements,
+    @Nullable RuleWording elementRule) {
 
   private static final int AFTER_STATES = 1_000;
   private static final int LAST = 1_000_000;
 
-  static FieldWording of(Field field, int place, Set<FieldPath> siblings, List<Field> elements) {
+  static FieldWording of(
+      Field field,
+      int place,
+      Set<FieldPath> siblings,
+      Map<FieldPath, FieldWording> elements,
+      @Nullable RuleWording elementRule) {
     Map<Language, String> labels = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
       labels.put(language, FieldLabels.of(field, language));
@@ -50,7 +57,8 @@ record FieldWording(
         field,
         labels,
         siblingWithName(field.path(), siblings),
-        TypeWording.wordings(elements));
+        elements,
+        elementRule);
   }
 
   /** Of a field that the catalogue does not know, or knows no more. */
@@ -59,7 +67,7 @@ record FieldWording(
     for (Language language : Language.values()) {
       labels.put(language, FieldLabels.of(path, language));
     }
-    return new FieldWording(LAST, path, null, labels, null, Map.of());
+    return new FieldWording(LAST, path, null, labels, null, Map.of(), null);
   }
 
   /** Such as {@code vpc_name} beside {@code vpc_id}, or {@code name} beside {@code id}. */

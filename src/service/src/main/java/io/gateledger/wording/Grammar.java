@@ -26,6 +26,9 @@ interface Grammar {
    */
   String restored(String subject, @Nullable Duration absence);
 
+  /** A resource and what tells it from others that are called the same. */
+  String withDetail(String subject, String detail);
+
   String asItWas();
 
   String renamed(String subject, String name);
@@ -39,6 +42,24 @@ interface Grammar {
 
   /** Elements of a set that are there before and after, and not the same. */
   String altered(int count);
+
+  /**
+   * What a security rule lets through, or refuses.
+   *
+   * @param service the protocol and the ports, null for all of them
+   * @param remote the other side
+   * @param isOpenNow whether it opens to the whole world, or did; null for neither
+   */
+  String rule(
+      boolean denies,
+      boolean isIngress,
+      @Nullable String service,
+      String remote,
+      @Nullable Boolean isOpenNow);
+
+  String widened(String subject);
+
+  String narrowed(String subject);
 
   /** So long, in its two largest units. */
   String duration(Duration duration);

@@ -33,6 +33,11 @@ enum KoreanGrammar implements Grammar {
   }
 
   @Override
+  public String withDetail(String subject, String detail) {
+    return "%s(%s)".formatted(subject, detail);
+  }
+
+  @Override
   public String asItWas() {
     return "이전과 같음";
   }
@@ -49,7 +54,7 @@ enum KoreanGrammar implements Grammar {
 
   @Override
   public String cleared(String label, String value) {
-    return "%s 해제됨, 이전 값 %s".formatted(subject(label), value);
+    return "%s 없어짐, 이전 값 %s".formatted(subject(label), value);
   }
 
   @Override
@@ -60,6 +65,31 @@ enum KoreanGrammar implements Grammar {
   @Override
   public String altered(int count) {
     return count + "개 변경";
+  }
+
+  @Override
+  public String rule(
+      boolean denies,
+      boolean isIngress,
+      @Nullable String service,
+      String remote,
+      @Nullable Boolean isOpenNow) {
+    return (isIngress ? "수신 " : "송신 ")
+        + (service == null ? "모든 트래픽" : service)
+        + (denies ? " 차단" : "")
+        + (isIngress ? ", 출발지 " : ", 목적지 ")
+        + remote
+        + (isOpenNow == null ? "" : isOpenNow ? ", 인터넷 전체에 열림" : ", 인터넷 전체에 열려 있었음");
+  }
+
+  @Override
+  public String widened(String subject) {
+    return subject(subject) + " 넓어짐";
+  }
+
+  @Override
+  public String narrowed(String subject) {
+    return subject(subject) + " 좁아짐";
   }
 
   @Override

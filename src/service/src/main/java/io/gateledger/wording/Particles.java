@@ -47,9 +47,11 @@ final class Particles {
         : consonant + "(" + vowel + ")";
   }
 
-  /** Of the last letter or digit: quotation marks and brackets are not read. */
-  private static int finalOf(CharSequence text) {
-    for (int i = text.length() - 1; i >= 0; i--) {
+  /** Of the last letter or digit: quotation marks are not read, nor what is in brackets. */
+  private static int finalOf(StringBuilder text) {
+    int end = text.length();
+    int bracket = end > 0 && text.charAt(end - 1) == ')' ? text.lastIndexOf("(") : -1;
+    for (int i = (bracket > 0 ? bracket : end) - 1; i >= 0; i--) {
       char c = text.charAt(i);
       if (c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE) {
         return (c - FIRST_SYLLABLE) % FINALS;

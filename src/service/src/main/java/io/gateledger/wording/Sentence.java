@@ -14,6 +14,7 @@ import io.gateledger.resource.FieldValue.Nothing;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
+import io.gateledger.rule.Meaning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +76,12 @@ final class Sentence {
   }
 
   private List<String> arrival() {
-    String detail = detail(after, true);
+    String detail = detail(after, change.after(), true);
     return detail == null ? state(after) : List.of(detail);
   }
 
   private List<String> departure() {
-    String detail = detail(before, false);
+    String detail = detail(before, change.before(), false);
     return detail == null ? List.of() : List.of(detail);
   }
 
@@ -116,8 +116,9 @@ final class Sentence {
     List<String> parts = new ArrayList<>();
     if (revision.isOfDetail()) {
       parts.add(revision.text());
+      subject = revised(subject);
     } else if (!revision.text().isEmpty()) {
-      subject = "%s (%s)".formatted(subject, revision.text());
+      subject = grammar.withDetail(subject, revision.text());
     }
     String clause = clause(changes, subject);
     parts.addAll(parts(changes));
@@ -141,8 +142,8 @@ final class Sentence {
     if (type.isNamed() || template == null) {
       return new Revision("", false);
     }
-    String old = detail(before, true);
-    String now = detail(after, true);
+    String old = detail(before, change.before(), true);
+    String now = detail(after, change.after(), true);
     if (now == null || now.equals(old)) {
       return new Revision(Objects.requireNonNullElse(now, ""), false);
     }
@@ -150,7 +151,23 @@ final class Sentence {
       return new Revision("", false);
     }
     template.places().map(FieldPath::ofDotted).forEach(said::add);
-    return new Revision(old + " → " + now, true);
+    if (type.rule() != null) {
+      said.addAll(type.rule().fields());
+    }
+    return new Revision(detail(before, change.before(), false) + " → " + now, true);
+  }
+
+  /** Whether a rule speaks of more than it did, or of less. */
+  private String revised(String subject) {
+    RuleWording rule = type.rule();
+    if (rule == null || change.before() == null || change.after() == null) {
+      return subject;
+    }
+    return switch (Meaning.of(rule.read(change.before()), rule.read(change.after()))) {
+      case WIDENED -> grammar.widened(subject);
+      case NARROWED -> grammar.narrowed(subject);
+      default -> subject;
+    };
   }
 
   /**
@@ -259,31 +276,56 @@ final class Sentence {
     if (phrase == null) {
       return null;
     }
-    State state = new Attributes(struct)::at;
+    Attributes attributes = new Attributes(struct);
+    RuleWording rule = set.elementRule();
     return Phrases.fill(
-        phrase.in(language), place -> values.at(place, set.elements(), state));
+        phrase.in(language),
+        place ->
+            place.equals("rule") && rule != null
+                ? rule.text(attributes, set.elements(), values, true)
+                : values.at(place, set.elements(), attributes::at));
   }
 
-  private @Nullable String detail(State state, boolean isThere) {
+  /**
+   * What is said of the resource beside its name.
+   *
+   * @param attributes what it holds, null where it is not known
+   * @param isThere whether that is how it is now
+   */
+  private @Nullable String detail(
+      State state, @Nullable Attributes attributes, boolean isThere) {
     Template template = type.detail(language);
-    return template == null ? null : Phrases.fill(template, place(state, isThere));
+    return template == null
+        ? null
+        : Phrases.fill(
+            template,
+            place ->
+                place.equals("rule")
+                    ? rule(attributes, isThere)
+                    : values.at(place, type.fields(), state));
+  }
+
+  private @Nullable String rule(@Nullable Attributes attributes, boolean isThere) {
+    return attributes == null || type.rule() == null
+        ? null
+        : type.rule().text(attributes, type.fields(), values, isThere);
   }
 
   /** How the resource is named, by a state of it. */
   private String subject(State state) {
     Template template = type.phrase(language);
-    String phrase = template == null ? null : Phrases.fill(template, place(state, true));
+    String phrase =
+        template == null
+            ? null
+            : Phrases.fill(
+                template,
+                place ->
+                    switch (place) {
+                      case "name" -> name(state);
+                      case "label" -> type.label(language);
+                      default -> values.at(place, type.fields(), state);
+                    });
     return phrase == null ? type.label(language) + ' ' + name(state) : phrase;
-  }
-
-  private Function<String, @Nullable String> place(State state, boolean isThere) {
-    return place ->
-        switch (place) {
-          case "name" -> name(state);
-          case "label" -> type.label(language);
-          case "rule" -> null;
-          default -> values.at(place, type.fields(), state);
-        };
   }
 
   /** Where a state does not tell it, the name that the change has. */

@@ -99,7 +99,7 @@ final class SetDifference {
     }
     return told.isEmpty()
         ? counts(grammar)
-        : "%s (%s)".formatted(counts(grammar), String.join(", ", told));
+        : "%s (%s)".formatted(counts(grammar), String.join(areValues ? ", " : "; ", told));
   }
 
   private String counts(Grammar grammar) {

@@ -1,5 +1,6 @@
 package io.gateledger.wording;
 
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldRole;
 import io.gateledger.catalogue.Language;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param fields by their paths, secrets aside
  * @param state the first field that holds a state, null where there is none
  * @param isNamed whether its resources have names
+ * @param rule how they are spoken of as rules, null where they are none
  */
 record TypeWording(
     @Nullable ResourceType type,
     Map<Language, String> labels,
     Map<FieldPath, FieldWording> fields,
     @Nullable FieldWording state,
-    boolean isNamed) {
+    boolean isNamed,
+    @Nullable RuleWording rule) {
 
-  static TypeWording of(ResourceType type) {
-    Map<FieldPath, FieldWording> fields = wordings(type.fields());
+  static TypeWording of(Catalogue catalogue, ResourceType type) {
+    Map<FieldPath, FieldWording> fields =
+        wordings(type.fields(), set -> RuleWording.ofElements(catalogue, type, set));
     return new TypeWording(
         type,
         labels(type.words().label(), sentenceCase(type.title())),
@@ -40,21 +45,29 @@ record TypeWording(
             .filter(field -> field.hasRole(FieldRole.STATE))
             .findFirst()
             .orElse(null),
-        type.withRole(FieldRole.NAME).isPresent());
+        type.withRole(FieldRole.NAME).isPresent(),
+        RuleWording.of(type));
   }
 
   /** Of a type that the catalogue does not have any more. */
   static TypeWording unknown(String name) {
-    return new TypeWording(null, labels(null, name.replace('-', ' ')), Map.of(), null, true);
+    return new TypeWording(null, labels(null, name.replace('-', ' ')), Map.of(), null, true, null);
   }
 
-  static Map<FieldPath, FieldWording> wordings(List<Field> fields) {
+  private static Map<FieldPath, FieldWording> wordings(
+      List<Field> fields, Function<Field, @Nullable RuleWording> elementRule) {
     Set<FieldPath> paths = fields.stream().map(Field::path).collect(Collectors.toSet());
     Map<FieldPath, FieldWording> wordings = new LinkedHashMap<>();
     for (Field field : fields) {
       if (!field.secret()) {
         wordings.put(
-            field.path(), FieldWording.of(field, wordings.size(), paths, field.elements()));
+            field.path(),
+            FieldWording.of(
+                field,
+                wordings.size(),
+                paths,
+                wordings(field.elements(), element -> null),
+                elementRule.apply(field)));
       }
     }
     return wordings;

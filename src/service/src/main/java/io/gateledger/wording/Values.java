@@ -33,6 +33,10 @@ final class Values {
     this.names = names;
   }
 
+  Grammar grammar() {
+    return Grammar.of(language);
+  }
+
   /** What a field holds; null where it holds nothing. */
   @Nullable String told(FieldWording field, FieldValue value, State state) {
     return value instanceof Nothing ? null : of(field, value, state);
@@ -73,7 +77,7 @@ final class Values {
         list.items().stream().limit(MOST_ITEMS).map(item -> of(field, item, state)).toList();
     String text = String.join(", ", first);
     return items > MOST_ITEMS
-        ? text + ' ' + Grammar.of(language).more(items - MOST_ITEMS)
+        ? text + ' ' + grammar().more(items - MOST_ITEMS)
         : text;
   }
 
