@@ -108,6 +108,7 @@ final class EntryReader {
         texts(field.path("transitional")),
         also == null ? null : FieldPath.ofDotted(also),
         text(field, "relates-to"),
+        text(field, "refers-to"),
         field.has("told-by"),
         field.path("volatile").asBoolean(),
         field.path("secret").asBoolean(),

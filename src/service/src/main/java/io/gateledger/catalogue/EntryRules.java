@@ -148,6 +148,12 @@ final class EntryRules {
               "transitional of '%s' names a value that is not among its values".formatted(name),
               "add it to values");
     }
+    if (field.relatesTo() != null && field.refersTo() != null) {
+      throw at(field)
+          .mistake(
+              "'%s' both relates to and refers to something".formatted(name),
+              "leave refers-to to what is not collected");
+    }
     if (!field.elements().isEmpty() && field.kind() != FieldKind.SET) {
       throw at(field).mistake("'%s' has elements but is no set".formatted(name), "add 'kind: set'");
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     value outside is kept, counted and shown, never a failure
  * @param transitional those of the values in which the provider is still at work
  * @param also an older spelling of the same field, read where {@code path} has nothing
- * @param relatesTo the resource type whose id this field holds
+ * @param relatesTo the resource type whose id this field holds, null for most
+ * @param refersTo the same of a type that is not collected
  * @param toldByShow whether only the read by id tells it, so that a list says nothing of it
  * @param isVolatile kept, but never a change
  * @param secret dropped before anything sees it
@@ -31,6 +32,7 @@ public record Field(
     Set<String> transitional,
     @Nullable FieldPath also,
     @Nullable String relatesTo,
+    @Nullable String refersTo,
     boolean toldByShow,
     boolean isVolatile,
     boolean secret,
@@ -54,6 +56,7 @@ public record Field(
       Set<String> transitional,
       @Nullable FieldPath also,
       @Nullable String relatesTo,
+      @Nullable String refersTo,
       boolean toldByShow,
       boolean isVolatile,
       boolean secret,
@@ -67,12 +70,49 @@ public record Field(
         transitional,
         also,
         relatesTo,
+        refersTo,
         toldByShow,
         isVolatile,
         secret,
         nullSpellings,
         elements,
         FieldWords.NONE);
+  }
+
+  Field withElements(List<Field> others) {
+    return new Field(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        relatesTo,
+        refersTo,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        others,
+        words);
+  }
+
+  Field relatingTo(String type) {
+    return new Field(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        type,
+        null,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        elements,
+        words);
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */

@@ -64,6 +64,21 @@ public record ResourceType(
         TypeWords.NONE);
   }
 
+  ResourceType withFields(List<Field> others) {
+    return new ResourceType(
+        provider,
+        name,
+        title,
+        version,
+        service,
+        apiVersion,
+        list,
+        show,
+        others,
+        rule,
+        words);
+  }
+
   /** The field that holds the id. */
   public Field idField() {
     return withRole(FieldRole.ID).orElseThrow();

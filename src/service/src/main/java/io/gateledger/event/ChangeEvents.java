@@ -53,6 +53,7 @@ final class ChangeEvents {
           }
           json.provenance(change.key().scope(), provenance);
           json.related(change.related());
+          json.relations(change.relations());
         });
   }
 

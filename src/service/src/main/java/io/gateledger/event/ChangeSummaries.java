@@ -32,6 +32,6 @@ final class ChangeSummaries {
   }
 
   String of(Change change) {
-    return wording.summary(change, Language.EN, ResourceNames.UNKNOWN);
+    return wording.summary(change, Language.EN, ResourceNames.of(change.relations()));
   }
 }

@@ -2,6 +2,7 @@ package io.gateledger.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.catalogue.ResourceType;
@@ -123,7 +124,9 @@ final class LifeOracle {
       checkGap(step, change);
     }
     ObjectNode rest = told.deepCopy();
-    rest.remove(List.of("summary", "changes", "before", "after", "observed", "gap"));
+    rest.remove(
+        List.of("summary", "changes", "before", "after", "observed", "gap", "relations"));
+    checkRelations(told);
     if (!isGone) {
       name = expected.nameOf(after);
     }
@@ -142,6 +145,29 @@ final class LifeOracle {
   /** It says what it speaks of, in one line; what it says is left to the golden. */
   private void checkSummary(String summary) {
     assertThat(summary).isNotBlank().hasLineCount(1).doesNotContain("[{", "null");
+  }
+
+  /** Keys and names are what the ledger knew then. */
+  private void checkRelations(JsonNode told) {
+    ArrayNode wanted =
+        expected.relations(told.get("op").asText(), told.get("before"), told.get("after"));
+    ArrayNode bare = told.get("relations").deepCopy();
+    for (JsonNode one : bare) {
+      JsonNode target = ((ObjectNode) one).remove("key");
+      JsonNode targetName = ((ObjectNode) one).remove("name");
+      assertThat(target.isNull() || one.get("collected").asBoolean()).as("known: %s", one).isTrue();
+      assertThat(
+              target.isNull()
+                  || target
+                      .asText()
+                      .endsWith("/" + one.get("type").asText() + "/" + one.get("id").asText()))
+          .as("key %s of %s", target, one)
+          .isTrue();
+      assertThat(targetName.isNull() || !target.isNull())
+          .as("name %s of %s", targetName, one)
+          .isTrue();
+    }
+    assertThat(bare).isEqualTo(wanted);
   }
 
   /** What a restore starts from is the last state before the deletion. */
