@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "rule", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -98,7 +98,8 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
-              may("event", "alert", "diff", "run", "resource"),
+              may("wording", "rule", "catalogue", "diff", "resource"),
+              may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(
                   "event.compose",
                   "event",

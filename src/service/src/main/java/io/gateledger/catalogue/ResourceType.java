@@ -66,17 +66,7 @@ public record ResourceType(
 
   ResourceType withFields(List<Field> others) {
     return new ResourceType(
-        provider,
-        name,
-        title,
-        version,
-        service,
-        apiVersion,
-        list,
-        show,
-        others,
-        rule,
-        words);
+        provider, name, title, version, service, apiVersion, list, show, others, rule, words);
   }
 
   /** The field that holds the id. */

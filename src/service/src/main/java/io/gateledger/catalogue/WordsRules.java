@@ -60,7 +60,8 @@ final class WordsRules {
         throw document
             .locationOf(words.appendProperty("with"))
             .mistake(
-                "'%s' is no field of %s".formatted(change.path().dotted(), type), "name fields of it");
+                "'%s' is no field of %s".formatted(change.path().dotted(), type),
+                "name fields of it");
       }
     }
   }
@@ -81,8 +82,7 @@ final class WordsRules {
               unknown -> {
                 throw document
                     .locationOf(at)
-                    .mistake(
-                        "nothing is known to stand at {%s}".formatted(unknown), known(places));
+                    .mistake("nothing is known to stand at {%s}".formatted(unknown), known(places));
               });
     }
   }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What fields are called where their entry does not say: their paths in plain words. */
 final class FieldLabels {
 
-  private static final Pattern BETWEEN_WORDS =
-      Pattern.compile("[_.:-]+|(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[_.:-]+|(?<=[a-z0-9])(?=[A-Z])");
 
   private static final Map<String, String> SPELLINGS =
       Map.ofEntries(

@@ -2,8 +2,8 @@ package io.gateledger.wording;
 
 import io.gateledger.catalogue.Template;
 import io.gateledger.catalogue.Template.Literal;
-import io.gateledger.catalogue.Template.Particle;
 import io.gateledger.catalogue.Template.Part;
+import io.gateledger.catalogue.Template.Particle;
 import io.gateledger.catalogue.Template.Place;
 import io.gateledger.catalogue.Template.Section;
 import java.util.List;

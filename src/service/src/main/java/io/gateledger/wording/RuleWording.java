@@ -49,9 +49,7 @@ record RuleWording(RuleReader reader, @Nullable FieldPath remoteGroup, Set<Field
 
   private static RuleWording of(RuleReader reader, RuleMapping mapping) {
     return new RuleWording(
-        reader,
-        mapping.remote().group(),
-        mapping.fields().collect(Collectors.toUnmodifiableSet()));
+        reader, mapping.remote().group(), mapping.fields().collect(Collectors.toUnmodifiableSet()));
   }
 
   RuleReading read(Attributes attributes) {
@@ -65,7 +63,10 @@ record RuleWording(RuleReader reader, @Nullable FieldPath remoteGroup, Set<Field
    * @param isThere whether it is in force
    */
   @Nullable String text(
-      Attributes attributes, Map<FieldPath, FieldWording> elements, Values values, boolean isThere) {
+      Attributes attributes,
+      Map<FieldPath, FieldWording> elements,
+      Values values,
+      boolean isThere) {
     Rule rule = read(attributes).rule().orElse(null);
     return rule == null
         ? null
@@ -86,9 +87,7 @@ record RuleWording(RuleReader reader, @Nullable FieldPath remoteGroup, Set<Field
       case AddressPrefix prefix -> prefix.told();
       case GroupMembers members -> {
         String named =
-            remoteGroup == null
-                ? null
-                : values.at(remoteGroup.dotted(), elements, attributes::at);
+            remoteGroup == null ? null : values.at(remoteGroup.dotted(), elements, attributes::at);
         yield named == null ? PlainText.quoted(members.group(), ValueText.LONGEST) : named;
       }
     };

@@ -193,8 +193,7 @@ final class Sentence {
   }
 
   private boolean goesWithoutSaying(Accompaniment other) {
-    return other.value() == null
-        || other.value().equals(FieldWording.key(after.at(other.path())));
+    return other.value() == null || other.value().equals(FieldWording.key(after.at(other.path())));
   }
 
   private @Nullable String clause(FieldWording field, FieldChange step, String subject) {
@@ -219,8 +218,7 @@ final class Sentence {
   }
 
   private List<String> parts(List<FieldChange> changes) {
-    List<FieldChange> untold =
-        changes.stream().filter(one -> !said.contains(one.path())).toList();
+    List<FieldChange> untold = changes.stream().filter(one -> !said.contains(one.path())).toList();
     Set<FieldPath> namesTold =
         untold.stream()
             .map(one -> type.field(one.path()).namedBy())
@@ -292,8 +290,7 @@ final class Sentence {
    * @param attributes what it holds, null where it is not known
    * @param isThere whether that is how it is now
    */
-  private @Nullable String detail(
-      State state, @Nullable Attributes attributes, boolean isThere) {
+  private @Nullable String detail(State state, @Nullable Attributes attributes, boolean isThere) {
     Template template = type.detail(language);
     return template == null
         ? null

@@ -63,9 +63,7 @@ final class Values {
     if (field == null || isBlank) {
       return null;
     }
-    return value instanceof Sequence list
-        ? listed(field, list, state)
-        : told(field, value, state);
+    return value instanceof Sequence list ? listed(field, list, state) : told(field, value, state);
   }
 
   private @Nullable String listed(FieldWording field, Sequence list, State state) {
@@ -76,9 +74,7 @@ final class Values {
     List<String> first =
         list.items().stream().limit(MOST_ITEMS).map(item -> of(field, item, state)).toList();
     String text = String.join(", ", first);
-    return items > MOST_ITEMS
-        ? text + ' ' + grammar().more(items - MOST_ITEMS)
-        : text;
+    return items > MOST_ITEMS ? text + ' ' + grammar().more(items - MOST_ITEMS) : text;
   }
 
   /** The provider's word for the name before the ledger's, since it is of the same moment. */

@@ -124,8 +124,7 @@ final class LifeOracle {
       checkGap(step, change);
     }
     ObjectNode rest = told.deepCopy();
-    rest.remove(
-        List.of("summary", "changes", "before", "after", "observed", "gap", "relations"));
+    rest.remove(List.of("summary", "changes", "before", "after", "observed", "gap", "relations"));
     checkRelations(told);
     if (!isGone) {
       name = expected.nameOf(after);

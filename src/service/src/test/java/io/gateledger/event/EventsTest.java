@@ -400,6 +400,6 @@ class EventsTest {
             .withDefaultValue("gateledger.events.public-url", publicUrl)
             .build()
             .getConfigMapping(EventsConfig.class),
-              CatalogueLoader.builtIn());
+        CatalogueLoader.builtIn());
   }
 }

@@ -62,7 +62,7 @@ final class SampleEvents {
               .withDefaultValue("gateledger.events.public-url", "https://gateledger.example.com/")
               .build()
               .getConfigMapping(EventsConfig.class),
-              CatalogueLoader.builtIn());
+          CatalogueLoader.builtIn());
 
   /** What the gateway points at: the public network, which is nobody's own, and a routing table. */
   private static final List<Relation> RELATIONS =

@@ -67,13 +67,11 @@ class ChangeWordingTest {
     Change closed = change(RULE, Operation.DELETE, SSH.formatted("r1", "0.0.0.0/0"), null);
 
     assertThat(english(open))
-        .isEqualTo(
-            "new rule in sg-bastion: ingress tcp/22 from 0.0.0.0/0, open to the world");
+        .isEqualTo("new rule in sg-bastion: ingress tcp/22 from 0.0.0.0/0, open to the world");
     assertThat(english(closed))
         .isEqualTo(
             "rule in sg-bastion deleted: ingress tcp/22 from 0.0.0.0/0, was open to the world");
-    assertThat(korean(open))
-        .isEqualTo("sg-bastion의 규칙이 생성됨: 수신 tcp/22, 출발지 0.0.0.0/0, 인터넷 전체에 열림");
+    assertThat(korean(open)).isEqualTo("sg-bastion의 규칙이 생성됨: 수신 tcp/22, 출발지 0.0.0.0/0, 인터넷 전체에 열림");
   }
 
   @Test
@@ -102,7 +100,9 @@ class ChangeWordingTest {
     assertThat(
             english(
                 update(
-                    GROUP, group.formatted(old), group.formatted(SSH.formatted("a", "10.1.0.0/16")))))
+                    GROUP,
+                    group.formatted(old),
+                    group.formatted(SSH.formatted("a", "10.1.0.0/16")))))
         .isEqualTo(
             "security group sg-bastion: rules 1 changed"
                 + " (ingress tcp/22 from 10.0.0.0/8 → ingress tcp/22 from 10.1.0.0/16)");
@@ -171,8 +171,7 @@ class ChangeWordingTest {
     "my gw 9, 인터넷 게이트웨이 “my gw 9”가 삭제됨"
   })
   void shouldChooseTheParticleByTheFinalSound(String name, String said) {
-    Change deleted =
-        change(GATEWAY, Operation.DELETE, "{\"name\":\"%s\"}".formatted(name), null);
+    Change deleted = change(GATEWAY, Operation.DELETE, "{\"name\":\"%s\"}".formatted(name), null);
 
     assertThat(korean(deleted)).isEqualTo(said);
   }
@@ -180,9 +179,11 @@ class ChangeWordingTest {
   @Test
   void shouldTellWhatItCanOfACauseWithoutStates() {
     Change whole =
-        update(TUNNEL, "{\"name\":\"t\",\"status\":\"UP\"}", "{\"name\":\"t\",\"status\":\"DOWN\"}");
+        update(
+            TUNNEL, "{\"name\":\"t\",\"status\":\"UP\"}", "{\"name\":\"t\",\"status\":\"DOWN\"}");
 
-    assertThat(english(with(whole, whole.key(), null, null))).isEqualTo("tunnel t: status UP → DOWN");
+    assertThat(english(with(whole, whole.key(), null, null)))
+        .isEqualTo("tunnel t: status UP → DOWN");
   }
 
   @Test
@@ -216,12 +217,7 @@ class ChangeWordingTest {
   void shouldStayOneHarmlessLineWhateverIsInIt(@ForAll String name, @ForAll String value) {
     Attributes before = attributes(name, value + "x");
     Attributes after = attributes(value, name);
-    Change hostile =
-        with(
-            update(GATEWAY, "{}", "{}"),
-            ResourceKey.parse(GATEWAY),
-            before,
-            after);
+    Change hostile = with(update(GATEWAY, "{}", "{}"), ResourceKey.parse(GATEWAY), before, after);
 
     for (Language language : Language.values()) {
       for (Operation op : Operation.values()) {

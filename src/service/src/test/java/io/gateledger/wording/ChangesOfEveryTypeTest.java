@@ -84,8 +84,12 @@ class ChangesOfEveryTypeTest {
       }
       line(lines, "delete", said(Operation.DELETE, resource, null, language, names));
       line(lines, "restore", said(Operation.RESTORE, last, resource, language, names));
-      line(lines, "restore as it was", said(Operation.RESTORE, resource, resource, language, names));
-      line(lines, "restore of the forgotten", said(Operation.RESTORE, null, resource, language, names));
+      line(
+          lines, "restore as it was", said(Operation.RESTORE, resource, resource, language, names));
+      line(
+          lines,
+          "restore of the forgotten",
+          said(Operation.RESTORE, null, resource, language, names));
     }
 
     assertThat(lines).noneMatch(line -> line.contains("[{") || line.contains("null"));

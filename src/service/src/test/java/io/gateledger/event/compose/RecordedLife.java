@@ -78,7 +78,7 @@ final class RecordedLife {
               .withMapping(EventsConfig.class)
               .build()
               .getConfigMapping(EventsConfig.class),
-              catalogue);
+          catalogue);
   private final CommitOrder order = new CommitOrder();
   private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
   private final EventRecorder recorder = new EventRecorder(new OutboxLog(), order);
