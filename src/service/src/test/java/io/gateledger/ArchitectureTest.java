@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -83,6 +83,7 @@ class ArchitectureTest {
               mayAsProvider("collect.huawei"),
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
+              may("rule", "catalogue", "resource"),
               may("ledger.sql", "resource"),
               may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
@@ -100,7 +101,8 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
-              may("event", "alert", "diff", "run", "resource"),
+              may("wording", "rule", "catalogue", "diff", "resource"),
+              may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(
                   "event.compose",
                   "event",

@@ -68,6 +68,7 @@ final class ExampleTypes {
         Set.of(),
         null,
         null,
+        null,
         false,
         isVolatile,
         false,

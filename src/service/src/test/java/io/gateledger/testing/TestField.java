@@ -95,6 +95,7 @@ public final class TestField {
         transitional,
         also,
         relatesTo,
+        null,
         toldByShow,
         isVolatile,
         secret,

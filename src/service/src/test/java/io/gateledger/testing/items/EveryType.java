@@ -105,6 +105,7 @@ public final class EveryType {
         field.transitional(),
         field.also(),
         field.relatesTo(),
+        field.refersTo(),
         field.toldByShow(),
         field.isVolatile(),
         isSecret,
