@@ -72,6 +72,7 @@ final class ExampleTypes {
         isVolatile,
         false,
         Set.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -99,6 +99,7 @@ public final class TestField {
         isVolatile,
         secret,
         nullSpellings,
-        elements);
+        elements,
+        null);
   }
 }
