@@ -245,3 +245,8 @@ begin
   return greatest(entries, addresses) = many;
 end $$;
 comment on function gateledger.search_forget is 'Deletes a part of what ended before what is kept of versions; true where there may be more.';
+
+create or replace function gateledger.search_kept_since() returns timestamptz language sql stable as $$
+  select kept_since from gateledger.retention where table_name = 'resource_version'
+$$;
+comment on function gateledger.search_kept_since is 'How far back can be searched; null where nothing was dropped yet.';

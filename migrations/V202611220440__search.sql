@@ -2,6 +2,8 @@
 -- nothing that the ledger lacks: it may be emptied at any time, and is written anew
 -- (docs/adr/0056-search-follows-the-commits.md).
 
+call gateledger.declare_compatible(202611220440, 202611220030);
+
 create table gateledger.search_place (
   singleton boolean not null default true,
   change_no bigint  not null,

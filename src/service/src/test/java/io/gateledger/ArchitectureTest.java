@@ -87,6 +87,7 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.search", "ledger.sql", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -220,6 +221,7 @@ class ArchitectureTest {
                   "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may("api.search", "api", "api.problem", "ledger.read", "ledger.search"),
               may(
                   "api",
                   "api.problem",

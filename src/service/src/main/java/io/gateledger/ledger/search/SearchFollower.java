@@ -1,7 +1,6 @@
 package io.gateledger.ledger.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +14,16 @@ import org.jboss.logging.Logger;
 public class SearchFollower {
 
   private static final Logger LOG = Logger.getLogger(SearchFollower.class);
+  private static final long REST = Duration.ofSeconds(1).toNanos();
   private static final long FORGET_EVERY = Duration.ofHours(1).toNanos();
 
   private final SearchIndex index;
-  private final Duration interval;
   private final CountDownLatch stop = new CountDownLatch(1);
   private long forgotAt = System.nanoTime();
   private boolean failing;
 
-  @Inject
-  SearchFollower(SearchIndex index, SearchConfig config) {
+  SearchFollower(SearchIndex index) {
     this.index = index;
-    this.interval = config.every();
   }
 
   /** Starts following in the background; the schema must be there. */
@@ -44,7 +41,7 @@ public class SearchFollower {
       while (!stop.await(rest, TimeUnit.NANOSECONDS)) {
         long began = System.nanoTime();
         boolean isMore = step();
-        rest = isMore ? System.nanoTime() - began : interval.toNanos();
+        rest = isMore ? System.nanoTime() - began : REST;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

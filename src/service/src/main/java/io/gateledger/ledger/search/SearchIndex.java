@@ -190,8 +190,11 @@ public class SearchIndex {
                   from gateledger.search_pending(:providers, :types, :fields, :none, :decided) p
                 """)
             .bindArray(
-                "providers", String.class, types.stream().map(SearchFields.OfType::provider).toList())
-            .bindArray("types", String.class, types.stream().map(SearchFields.OfType::type).toList())
+                "providers",
+                String.class,
+                types.stream().map(SearchFields.OfType::provider).toList())
+            .bindArray(
+                "types", String.class, types.stream().map(SearchFields.OfType::type).toList())
             .bindArray("fields", UUID.class, types.stream().map(SearchFields.OfType::name).toList())
             .bind("none", SearchFields.nameOfNone())
             .bindArray("decided", Integer.class, decided)

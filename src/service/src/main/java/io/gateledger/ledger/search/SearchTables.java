@@ -28,7 +28,8 @@ final class SearchTables {
   private SearchTables() {}
 
   /** The spans of one resource. */
-  record Spans(long resource, int scope, List<Span<Text>> texts, List<Span<SortedSet<String>>> networks) {
+  record Spans(
+      long resource, int scope, List<Span<Text>> texts, List<Span<SortedSet<String>>> networks) {
 
     @Nullable Span<Text> openText() {
       return open(texts);
@@ -50,7 +51,10 @@ final class SearchTables {
    * @param onlyOpen without what ended
    */
   static Map<Long, Spans> read(
-      Connection connection, Collection<Long> resources, Collection<Integer> scopes, boolean onlyOpen) {
+      Connection connection,
+      Collection<Long> resources,
+      Collection<Integer> scopes,
+      boolean onlyOpen) {
     Map<Long, Spans> found = new HashMap<>();
     String narrowed = onlyOpen ? " and valid_to = 'infinity'" : "";
     Sql.over(connection)
@@ -106,7 +110,8 @@ final class SearchTables {
   private static Spans of(Map<Long, Spans> found, ResultSet row) throws SQLException {
     int scope = row.getInt(2);
     return found.computeIfAbsent(
-        row.getLong(1), resource -> new Spans(resource, scope, new ArrayList<>(), new ArrayList<>()));
+        row.getLong(1),
+        resource -> new Spans(resource, scope, new ArrayList<>(), new ArrayList<>()));
   }
 
   /** Lets the spans that hold now go, which others take the place of, or end as they say. */
@@ -254,8 +259,7 @@ final class SearchTables {
     return resources.stream()
         .flatMap(
             one ->
-                spans.apply(one).stream()
-                    .map(span -> new Row<>(one.resource(), one.scope(), span)))
+                spans.apply(one).stream().map(span -> new Row<>(one.resource(), one.scope(), span)))
         .toList();
   }
 

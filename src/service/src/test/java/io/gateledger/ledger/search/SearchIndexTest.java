@@ -39,8 +39,7 @@ class SearchIndexTest {
             "edge", gateway("edge", "unlike", "192.0.2.4", ""),
             "g5", gateway("g5", "none", "192.0.2.5", "ledge")));
 
-    assertThat(found("Edge"))
-        .containsExactly("edge id", "g1 name", "g2 name-prefix", "g3 words");
+    assertThat(found("Edge")).containsExactly("edge id", "g1 name", "g2 name-prefix", "g3 words");
     assertThat(found("old edge")).containsExactly("g3 words");
     assertThat(found("seo")).containsExactly("g1 words");
     assertThat(found("nothing of it")).isEmpty();
@@ -57,8 +56,7 @@ class SearchIndexTest {
             "else", subnet("else", "10.0.4.0/24"),
             "v6", subnet("v6", "2001:DB8:0::/48")));
 
-    assertThat(found("10.0.3.21"))
-        .containsExactly("s24 contains", "s8 contains", "s0 contains");
+    assertThat(found("10.0.3.21")).containsExactly("s24 contains", "s8 contains", "s0 contains");
     assertThat(found("10.0.3.0/24")).containsExactly("s24 address", "s8 contains", "s0 contains");
     assertThat(found("10.0.0.0/16"))
         .containsExactly("s8 contains", "s0 contains", "else within", "s24 within");
@@ -104,7 +102,9 @@ class SearchIndexTest {
     assertThat(found("192.0.2.2", second)).containsExactly("g1 address");
     assertThat(found("beta", third)).isEmpty();
     assertThat(found("beta")).containsExactly("g1 name");
-    assertThat(texts("select h.name || h.version from dashboard.search('g1', '%s') h".formatted(first)))
+    assertThat(
+            texts(
+                "select h.name || h.version from dashboard.search('g1', '%s') h".formatted(first)))
         .containsExactly("alpha1");
   }
 
@@ -160,7 +160,8 @@ class SearchIndexTest {
   void shouldFollowAnAccountToItsNewName() throws SQLException {
     look(GATEWAYS, Map.of("g1", gateway("g1", "alpha", "192.0.2.1", "")));
     follow();
-    execute("update gateledger.scope set scope_key = replace(scope_key, 'main', 'new'), account = 'new'");
+    execute(
+        "update gateledger.scope set scope_key = replace(scope_key, 'main', 'new'), account = 'new'");
 
     assertThat(texts("select resource_key from dashboard.search('alpha')"))
         .containsExactly("scp/new/kr-west1/nat-gateway/g1");
@@ -188,7 +189,8 @@ class SearchIndexTest {
     look(GATEWAYS, Map.of("g1", gateway("g1", "beta", "192.0.2.2", "")));
     follow();
     Instant before = Instant.now().minusSeconds(60);
-    execute("update gateledger.retention set kept_since = clock_timestamp() where table_name = 'resource_version'");
+    execute(
+        "update gateledger.retention set kept_since = clock_timestamp() where table_name = 'resource_version'");
 
     while (index().forgetPast()) {
       // There is more.
@@ -197,7 +199,8 @@ class SearchIndexTest {
     assertThat(texts("select name_key from gateledger.search_entry")).containsExactly("beta");
     assertThat(texts("select network from gateledger.search_address"))
         .containsExactly("192.0.2.2/32");
-    assertThatThrownBy(() -> found("alpha", before)).hasMessageContaining("the ledger goes back to");
+    assertThatThrownBy(() -> found("alpha", before))
+        .hasMessageContaining("the ledger goes back to");
   }
 
   @Test
@@ -255,8 +258,7 @@ class SearchIndexTest {
     return found(q, null);
   }
 
-  private List<String> found(String q, @Nullable Instant at)
-      throws SQLException {
+  private List<String> found(String q, @Nullable Instant at) throws SQLException {
     follow();
     try (Connection reader = database.postgres().connect()) {
       Queries.execute(reader, "set role gateledger_reader");
