@@ -91,6 +91,8 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.search", "ledger.sql", "catalogue", "resource"),
+              may("ledger.export", "ledger.read", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -236,6 +238,15 @@ class ArchitectureTest {
                   "tracing"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may(
+                  "api.export",
+                  "api",
+                  "api.problem",
+                  "ledger.export",
+                  "ledger.read",
+                  "catalogue",
+                  "resource"),
+              may("api.search", "api", "api.problem", "ledger.read", "ledger.search"),
               may(
                   "api",
                   "api.problem",

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullSpellings texts that this field uses for null, such as the appkey API's "null"
  * @param elements the documented fields of a set's elements, where these are objects
  * @param words how its changes are told
+ * @param searched what of it is searched where its kind does not say so, null for nothing
  */
 public record Field(
     FieldPath path,
@@ -38,7 +39,8 @@ public record Field(
     boolean secret,
     Set<String> nullSpellings,
     List<Field> elements,
-    FieldWords words) {
+    FieldWords words,
+    @Nullable SearchedAs searched) {
 
   public Field {
     values = Set.copyOf(values);
@@ -118,5 +120,13 @@ public record Field(
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
   Stream<FieldPath> paths() {
     return also == null ? Stream.of(path) : Stream.of(path, also);
+  }
+
+  /** What of it is searched; null for nothing, as always of a secret. */
+  public @Nullable SearchedAs searchedAs() {
+    if (secret) {
+      return null;
+    }
+    return kind == FieldKind.CIDR || kind == FieldKind.SET_OF_CIDR ? SearchedAs.ADDRESS : searched;
   }
 }

@@ -73,6 +73,7 @@ final class ExampleTypes {
         isVolatile,
         false,
         Set.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

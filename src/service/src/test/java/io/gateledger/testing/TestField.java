@@ -100,6 +100,7 @@ public final class TestField {
         isVolatile,
         secret,
         nullSpellings,
-        elements);
+        elements,
+        null);
   }
 }
