@@ -78,7 +78,8 @@ public record Field(
         secret,
         nullSpellings,
         elements,
-        FieldWords.NONE);
+        FieldWords.NONE,
+        null);
   }
 
   Field withElements(List<Field> others) {
@@ -96,7 +97,8 @@ public record Field(
         secret,
         nullSpellings,
         others,
-        words);
+        words,
+        searched);
   }
 
   Field relatingTo(String type) {
@@ -114,7 +116,8 @@ public record Field(
         secret,
         nullSpellings,
         elements,
-        words);
+        words,
+        searched);
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */

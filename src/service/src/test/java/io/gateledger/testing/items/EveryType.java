@@ -111,6 +111,7 @@ public final class EveryType {
         isSecret,
         field.nullSpellings(),
         elements,
+        field.words(),
         field.searched());
   }
 
