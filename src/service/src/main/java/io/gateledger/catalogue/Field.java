@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret dropped before anything sees it
  * @param nullSpellings texts that this field uses for null, such as the appkey API's "null"
  * @param elements the documented fields of a set's elements, where these are objects
+ * @param words how its changes are told
+ * @param searched what of it is searched where its kind does not say so, null for nothing
  */
 public record Field(
     FieldPath path,
@@ -36,13 +38,48 @@ public record Field(
     boolean isVolatile,
     boolean secret,
     Set<String> nullSpellings,
-    List<Field> elements) {
+    List<Field> elements,
+    FieldWords words,
+    @Nullable SearchedAs searched) {
 
   public Field {
     values = Set.copyOf(values);
     transitional = Set.copyOf(transitional);
     nullSpellings = Set.copyOf(nullSpellings);
     elements = List.copyOf(elements);
+  }
+
+  /** One of whose changes is told what can be told of any. */
+  public Field(
+      FieldPath path,
+      FieldKind kind,
+      @Nullable FieldRole role,
+      Set<String> values,
+      Set<String> transitional,
+      @Nullable FieldPath also,
+      @Nullable String relatesTo,
+      @Nullable String refersTo,
+      boolean toldByShow,
+      boolean isVolatile,
+      boolean secret,
+      Set<String> nullSpellings,
+      List<Field> elements) {
+    this(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        relatesTo,
+        refersTo,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        elements,
+        FieldWords.NONE,
+        null);
   }
 
   Field withElements(List<Field> others) {
@@ -59,7 +96,9 @@ public record Field(
         isVolatile,
         secret,
         nullSpellings,
-        others);
+        others,
+        words,
+        searched);
   }
 
   Field relatingTo(String type) {
@@ -76,11 +115,21 @@ public record Field(
         isVolatile,
         secret,
         nullSpellings,
-        elements);
+        elements,
+        words,
+        searched);
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
   Stream<FieldPath> paths() {
     return also == null ? Stream.of(path) : Stream.of(path, also);
+  }
+
+  /** What of it is searched; null for nothing, as always of a secret. */
+  public @Nullable SearchedAs searchedAs() {
+    if (secret) {
+      return null;
+    }
+    return kind == FieldKind.CIDR || kind == FieldKind.SET_OF_CIDR ? SearchedAs.ADDRESS : searched;
   }
 }

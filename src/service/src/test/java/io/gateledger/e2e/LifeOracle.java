@@ -117,13 +117,14 @@ final class LifeOracle {
             step.kind() == LifeStep.Kind.MADE || isGone
                 ? JSON.createArrayNode()
                 : expected.diff(told.get("before"), after));
+    checkSummary(told.get("summary").asText());
     checkWindow(step, told.get("observed"), run);
     assertThat(told.at("/observed/providerModifiedAt")).isEqualTo(modifiedAt);
     if (step.kind() == LifeStep.Kind.MADE_AGAIN) {
       checkGap(step, change);
     }
     ObjectNode rest = told.deepCopy();
-    rest.remove(List.of("changes", "before", "after", "observed", "gap", "relations"));
+    rest.remove(List.of("summary", "changes", "before", "after", "observed", "gap", "relations"));
     checkRelations(told);
     if (!isGone) {
       name = expected.nameOf(after);
@@ -138,6 +139,11 @@ final class LifeOracle {
       state = after;
     }
     isDeleted = isGone;
+  }
+
+  /** It says what it speaks of, in one line; what it says is left to the golden. */
+  private void checkSummary(String summary) {
+    assertThat(summary).isNotBlank().hasLineCount(1).doesNotContain("[{", "null");
   }
 
   /** Keys and names are what the ledger knew then. */
@@ -260,6 +266,8 @@ final class LifeOracle {
     ObjectNode cause = payload.putObject("cause");
     cause.set("op", change.payload().get("op"));
     cause.put("version", version);
+    cause.set("summary", told.at("/cause/summary"));
+    checkSummary(told.at("/cause/summary").asText());
     cause.set("changes", change.payload().get("changes"));
     ExpectedParts.origin(payload, run);
     assertThat(told).isEqualTo(payload);

@@ -5,6 +5,7 @@ import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
@@ -60,7 +61,8 @@ final class SampleEvents {
               .withMapping(EventsConfig.class)
               .withDefaultValue("gateledger.events.public-url", "https://gateledger.example.com/")
               .build()
-              .getConfigMapping(EventsConfig.class));
+              .getConfigMapping(EventsConfig.class),
+          CatalogueLoader.builtIn());
 
   /** What the gateway points at: the public network, which is nobody's own, and a routing table. */
   private static final List<Relation> RELATIONS =

@@ -97,7 +97,7 @@ public class LedgerEvents {
    */
   public static LedgerEvents of(EventsConfig config, Catalogue catalogue, AlertLog alerts) {
     return new LedgerEvents(
-        new Events(config),
+        new Events(config, catalogue),
         new ChangeAssembler(catalogue, new Normaliser(), new NameReader()),
         new CommittedChangeReader(),
         new CommittedStateReader(),

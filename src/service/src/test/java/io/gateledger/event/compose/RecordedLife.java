@@ -77,7 +77,8 @@ final class RecordedLife {
               .addDefaultInterceptors()
               .withMapping(EventsConfig.class)
               .build()
-              .getConfigMapping(EventsConfig.class));
+              .getConfigMapping(EventsConfig.class),
+          catalogue);
   private final CommitOrder order = new CommitOrder();
   private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
   private final EventRecorder recorder = new EventRecorder(new OutboxLog(), order);
