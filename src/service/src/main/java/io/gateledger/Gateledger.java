@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.api.export.ApiObjectLines;
 import io.gateledger.command.GateledgerCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -26,7 +27,12 @@ public final class Gateledger {
       Logger.getLogger("").setLevel(Level.OFF);
       System.exit(
           GateledgerCommand.execute(
-              args, new CommandContainer(), StartFailure::explain, System.out, System.err));
+              args,
+              new CommandContainer(),
+              StartFailure::explain,
+              new ApiObjectLines(),
+              System.out,
+              System.err));
     }
   }
 

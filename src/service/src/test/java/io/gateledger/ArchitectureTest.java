@@ -215,6 +215,7 @@ class ArchitectureTest {
                   "collect.listing",
                   "collect.provider",
                   "ledger",
+                  "ledger.export",
                   "ledger.read",
                   "ledger.sql",
                   "catalogue",

@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.ledger.export.ObjectLines;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,12 +41,14 @@ public final class GateledgerCommand {
    * Does what the arguments say.
    *
    * @param explain what a failure means, a line each
+   * @param objects how the API tells what is exported
    * @return the status to end with
    */
   public static int execute(
       String[] arguments,
       ServiceContainer container,
       Function<Throwable, List<String>> explain,
+      ObjectLines objects,
       PrintStream out,
       PrintStream progress) {
     Output output = new Output(out, progress);
@@ -54,6 +57,7 @@ public final class GateledgerCommand {
         .addSubcommand(new StatusCommand(output))
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))
+        .addSubcommand(new ExportCommand(output, objects))
         .setOut(new PrintWriter(out, true, out.charset()))
         .setErr(new PrintWriter(progress, true, progress.charset()))
         .setExecutionExceptionHandler(
