@@ -30,6 +30,7 @@ public final class Gateledger {
               args,
               new CommandContainer(),
               StartFailure::explain,
+              StartFailure::mistakenSettings,
               new ApiObjectLines(),
               System.out,
               System.err));
@@ -37,6 +38,9 @@ public final class Gateledger {
   }
 
   private static void serve() {
+    // Where a setting keeps the log from being set up, what libraries say of themselves would be
+    // printed before what is wrong. The log's own level comes after this.
+    Logger.getLogger("").setLevel(Level.WARNING);
     Quarkus.run(
         null,
         (exitCode, failure) -> {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -41,6 +42,7 @@ public final class GateledgerCommand {
    * Does what the arguments say.
    *
    * @param explain what a failure means, a line each
+   * @param mistakes what is wrong with the settings, a line each, found without the container
    * @param objects how the API tells what is exported
    * @return the status to end with
    */
@@ -48,12 +50,14 @@ public final class GateledgerCommand {
       String[] arguments,
       ServiceContainer container,
       Function<Throwable, List<String>> explain,
+      Supplier<List<String>> mistakes,
       ObjectLines objects,
       PrintStream out,
       PrintStream progress) {
     Output output = new Output(out, progress);
     return new CommandLine(new GateledgerCommand())
-        .addSubcommand(new CheckConfigCommand(container, explain, output, Clock.systemUTC()))
+        .addSubcommand(
+            new CheckConfigCommand(container, explain, mistakes, output, Clock.systemUTC()))
         .addSubcommand(new StatusCommand(output))
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))

@@ -125,6 +125,7 @@ class ExportCommandTest {
         arguments,
         work -> List.of("there is no container here"),
         failure -> List.of(String.valueOf(failure.getMessage())),
+        List::of,
         new ApiObjectLines(),
         new PrintStream(out),
         new PrintStream(progress));

@@ -105,11 +105,13 @@ public final class EveryType {
         field.transitional(),
         field.also(),
         field.relatesTo(),
+        field.refersTo(),
         field.toldByShow(),
         field.isVolatile(),
         isSecret,
         field.nullSpellings(),
         elements,
+        field.words(),
         field.searched());
   }
 
