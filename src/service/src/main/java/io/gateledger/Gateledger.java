@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.api.export.ApiObjectLines;
 import io.gateledger.command.GateledgerCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -30,6 +31,7 @@ public final class Gateledger {
               new CommandContainer(),
               StartFailure::explain,
               StartFailure::mistakenSettings,
+              new ApiObjectLines(),
               System.out,
               System.err));
     }

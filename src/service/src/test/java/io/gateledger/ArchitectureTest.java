@@ -232,6 +232,7 @@ class ArchitectureTest {
                   "collect.listing",
                   "collect.provider",
                   "ledger",
+                  "ledger.export",
                   "ledger.read",
                   "ledger.sql",
                   "catalogue",

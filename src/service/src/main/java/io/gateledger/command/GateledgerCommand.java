@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.ledger.export.ObjectLines;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public final class GateledgerCommand {
    *
    * @param explain what a failure means, a line each
    * @param mistakes what is wrong with the settings, a line each, found without the container
+   * @param objects how the API tells what is exported
    * @return the status to end with
    */
   public static int execute(
@@ -49,6 +51,7 @@ public final class GateledgerCommand {
       ServiceContainer container,
       Function<Throwable, List<String>> explain,
       Supplier<List<String>> mistakes,
+      ObjectLines objects,
       PrintStream out,
       PrintStream progress) {
     Output output = new Output(out, progress);
@@ -58,6 +61,7 @@ public final class GateledgerCommand {
         .addSubcommand(new StatusCommand(output))
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))
+        .addSubcommand(new ExportCommand(output, objects))
         .setOut(new PrintWriter(out, true, out.charset()))
         .setErr(new PrintWriter(progress, true, progress.charset()))
         .setExecutionExceptionHandler(

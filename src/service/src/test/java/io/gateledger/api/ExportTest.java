@@ -183,6 +183,31 @@ class ExportTest {
     }
   }
 
+  /** The end of a chunked body is a chunk of no length. */
+  @Test
+  void shouldNotEndAnAnswerThatBrokeOff() throws Exception {
+    estate.look(Items.tunnels("export-broken"), largeTunnels(200));
+    String unreadable =
+        "update gateledger.resource set id = '%s' where name like 'nnn%%' and id = '%s' and scope_no = (select scope_no from gateledger.scope where account = 'export-broken')";
+    execute(unreadable.formatted("t/99", "t99"));
+    try (Socket client = new Socket("localhost", RestAssured.port)) {
+      ask(client, RESOURCES + "?account=export-broken");
+
+      String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 200").contains("\"key\"").doesNotEndWith("0\r\n\r\n");
+    } finally {
+      execute(unreadable.formatted("t99", "t/99"));
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = EmbeddedServers.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private static void ask(Socket client, String path) throws IOException {
     client
         .getOutputStream()

@@ -2,6 +2,7 @@ package io.gateledger.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gateledger.api.export.ApiObjectLines;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
@@ -37,14 +38,25 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", "collect", "status --loud", "collect --once --wait=soon"})
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "collect",
+        "status --loud",
+        "collect --once --wait=soon",
+        "export",
+        "export all",
+        "export resources --from 2026-01-01T00:00:00Z",
+        "export changes --op explode",
+        "export changes --at now"
+      })
   void shouldEndWithTwoWhenCalledWrongly(String arguments) {
     assertThat(execute(arguments)).isEqualTo(2);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "retention --dry-run"})
+  @ValueSource(strings = {"status", "retention --dry-run", "export changes"})
   void shouldSayWhichSettingNamesTheDatabase(String arguments) {
     assertThat(execute(arguments)).isOne();
     assertThat(progress.toString(StandardCharsets.UTF_8)).contains("QUARKUS_DATASOURCE_JDBC_URL");
@@ -114,6 +126,7 @@ class CommandsTest {
         work -> List.of("there is no container here"),
         failure -> List.of(String.valueOf(failure.getMessage())),
         () -> List.of("a setting is mistaken"),
+        new ApiObjectLines(),
         new PrintStream(out),
         new PrintStream(progress));
   }
