@@ -7,6 +7,7 @@ import io.gateledger.ledger.read.LedgerStatusReader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.relay.RelayStatus;
 import io.gateledger.testing.MigratedPostgres;
 import io.smallrye.config.PropertiesConfigSource;
@@ -57,6 +58,46 @@ class LedgerCommandsTest {
             "scopes: 1 fresh, 1 stale, 1 never seen whole, 0 quarantined, 0 retired",
             "relay: no node leads");
     assertThat(report.wrongs()).containsExactly("no node lives", "1 scopes are stale");
+  }
+
+  @Test
+  void shouldSayHowManyMoreThereAreThanAreListed() throws SQLException {
+    execute(
+        """
+        insert into gateledger.scope (scope_key, provider, account, region, type, registered_at, fresh_as_of, seen_whole_at)
+        select 'nhn/a' || i || '/KR1/vpc', 'nhn', 'a' || i, 'KR1', 'vpc', now(), t, t
+          from generate_series(1, 26) i, lateral (select now() - interval '1 hour' * (i % 26) as t) times
+        """);
+
+    assertThat(report().lines()).contains("  … and 5 more: --all lists them");
+    assertThat(report(true).lines())
+        .noneMatch(line -> line.contains("more: --all"))
+        .filteredOn(line -> line.startsWith("  nhn/"))
+        .hasSize(26)
+        .anyMatch(line -> line.startsWith("  nhn/a26/KR1/vpc fresh"));
+  }
+
+  @Test
+  void shouldNameTheNodeThatLeads() throws SQLException {
+    execute(
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n-7', '1')");
+    try (Connection leader = postgres.connect()) {
+      Sql.over(leader).execute("set application_name = 'n-7'");
+      Sql.over(leader).execute("select pg_advisory_lock(%d)".formatted(0x6761_7465_6c65_6402L));
+
+      assertThat(report().lines()).contains("relay: led by node n-7");
+      Sql.over(leader).execute("set application_name = 'another'");
+      assertThat(report().lines()).anyMatch(line -> line.startsWith("relay: led from "));
+    }
+  }
+
+  @Test
+  void shouldCountNoCommandAsANode() throws SQLException {
+    execute(
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), '%s', '1')"
+            .formatted(ProcessRole.commandName()));
+
+    assertThat(report().lines()).contains("nodes: 0 alive");
   }
 
   @Test
@@ -140,8 +181,12 @@ class LedgerCommandsTest {
   }
 
   private StatusReport report() {
+    return report(false);
+  }
+
+  private StatusReport report(boolean all) {
     return new StatusReport(
-        new LedgerStatusReader(transactions()).read(),
+        new LedgerStatusReader(transactions()).read(all),
         transactions().inTransaction(RelayStatus::read),
         Duration.ofSeconds(15));
   }
