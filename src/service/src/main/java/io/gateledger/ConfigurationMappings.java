@@ -37,13 +37,14 @@ final class ConfigurationMappings {
           PollConfig.class,
           ResourceTypesConfig.class,
           RetentionConfig.class,
+          EventsConfig.class,
           RelayConfig.class,
           MetricsConfig.class,
           ReloadConfig.class);
 
   /** What is read at the start alone. */
   private static final List<Class<?>> OF_THE_START =
-      List.of(CatalogueConfig.class, EventsConfig.class, NodeConfig.class);
+      List.of(CatalogueConfig.class, NodeConfig.class);
 
   /** All that the service asks of settings. */
   static List<Class<?>> all(ProviderRegistry providers) {

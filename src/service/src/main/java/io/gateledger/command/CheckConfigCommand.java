@@ -5,6 +5,7 @@ import io.gateledger.collect.http.ClockSkew;
 import io.gateledger.collect.listing.CollectorAssembly;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.resource.Scope;
+import io.gateledger.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -163,7 +164,8 @@ final class CheckConfigCommand implements Callable<Integer> {
                 parts.catalogue(),
                 parts.http(),
                 parts.clock(),
-                parts.steady());
+                parts.steady(),
+                Tracing.OFF);
         ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       AccountProbe probe = new AccountProbe(collecting, parts.catalogue(), output);
       List<Scope> scopes =
