@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,52 @@ class LedgerCommandsTest {
     assertThat(partitions.monthsPastRetention()).isEqualTo(past);
     partitions.dropMonths();
     assertThat(partitions.monthsPastRetention()).isEmpty();
+  }
+
+  @Test
+  void shouldCountAMonthWhenItIsNotLocked() throws SQLException {
+    postgres.close();
+    postgres = MigratedPostgres.createWithoutMonths();
+    execute("select gateledger.keep_months('gateledger.run'::regclass, '2020-01-01'::date, 1)");
+    List<List<String>> locks = new ArrayList<>();
+
+    new Partitions(noting(locks), new Retention(), Clock.systemUTC()).monthsPastRetention();
+
+    assertThat(locks)
+        .contains(List.of("AccessShareLock"))
+        .noneMatch(held -> held.size() > 1 && held.contains("AccessShareLock"));
+  }
+
+  /** Notes what each transaction has locked of the month when its work is done. */
+  private Transactions noting(List<List<String>> locks) {
+    Transactions inner = transactions();
+    return new Transactions() {
+      @Override
+      public <T> T inTransaction(Work<T> work) {
+        return inner.inTransaction(
+            connection -> {
+              try {
+                return work.on(connection);
+              } finally {
+                locks.add(
+                    Sql.over(connection)
+                        .createQuery(
+                            """
+                            select distinct mode from pg_locks
+                             where pid = pg_backend_pid() and relation = 'gateledger.run_202001'::regclass
+                             order by mode
+                            """)
+                        .mapTo(String.class)
+                        .list());
+              }
+            });
+      }
+
+      @Override
+      public void withoutTransaction(Action action) {
+        inner.withoutTransaction(action);
+      }
+    };
   }
 
   @Test
