@@ -69,7 +69,7 @@ public final class EventFormatter {
         pad(severity, 8, severity),
         text(alert, "rule"),
         styled(status, urgency),
-        resource(alert.path("resource")),
+        subject(alert),
         summary(alert.path("annotations")));
   }
 
@@ -96,6 +96,21 @@ public final class EventFormatter {
             text(resource, "region"),
             text(resource, "type"),
             styled(name.isBlank() ? text(resource, "id") : text(resource, "name"), Style.bold));
+  }
+
+  /** One that no change began or ended, as when its account was renamed, has labels alone. */
+  private String subject(JsonNode alert) {
+    if (alert.path("resource").isObject()) {
+      return resource(alert.path("resource"));
+    }
+    List<String> parts = new ArrayList<>();
+    for (String label : List.of("account", "region", "type", "id")) {
+      JsonNode value = alert.path("labels").path(label);
+      if (value.isTextual()) {
+        parts.add(label.equals("id") ? styled(value(value), Style.bold) : value(value));
+      }
+    }
+    return String.join(" ", parts);
   }
 
   private static String fields(JsonNode changes) {

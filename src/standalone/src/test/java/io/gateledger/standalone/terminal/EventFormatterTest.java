@@ -84,6 +84,21 @@ class EventFormatterTest {
   }
 
   @Test
+  void shouldNameByItsLabelsWhatAnAlertWithoutAChangeIsAbout() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"labels":{"alertname":"tunnel-down","provider":"scp","account":"scp-new","region":"kr-west1",
+                "type":"vpn-tunnel","id":"42"},"annotations":{"summary":"Tunnel to-busan-dc is down"},
+                "status":"firing","rule":"tunnel-down","severity":"critical"}
+                """))
+        .isEqualTo(
+            "18:03:07 ALERT   critical tunnel-down firing scp-new kr-west1 vpn-tunnel 42"
+                + "  Tunnel to-busan-dc is down");
+  }
+
+  @Test
   void shouldReplaceWhateverCouldSteerATerminal() {
     String line =
         formatter.change(
