@@ -23,6 +23,12 @@ record ChangeView(
     @Schema(enumeration = {"baseline", "create", "update", "delete", "restore"}) String op,
     @Schema(description = "The version it led to.", examples = "3") int version,
     @Schema(
+            description =
+                "The change in words, in the language that Accept-Language asks for: English or"
+                    + " Korean. For people: the words may change.",
+            examples = "tunnel to-busan-dc: status UP → DOWN")
+        String summary,
+    @Schema(
             type = SchemaType.ARRAY,
             implementation = FieldChangeView.class,
             description = "The fields that changed.")
@@ -36,7 +42,10 @@ record ChangeView(
     @Schema(description = "When the run found it.") Instant detectedAt,
     @Schema(description = "The number of the run that found it.") long run) {
 
-  static ChangeView of(ChangeRow row) {
+  /**
+   * @param summary the change in words
+   */
+  static ChangeView of(ChangeRow row, String summary) {
     return new ChangeView(
         row.number(),
         row.key().toString(),
@@ -48,6 +57,7 @@ record ChangeView(
         row.name(),
         row.op().wireName(),
         row.version(),
+        summary,
         row.changes(),
         new ObservedView(row.notBefore(), row.notAfter(), row.providerModifiedAt()),
         row.absentSince() == null ? null : GapView.of(row.absentSince(), row.notAfter()),

@@ -2,10 +2,10 @@ package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
+import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.HashChain.PendingLink;
-import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Resource;
 import io.gateledger.run.Run;

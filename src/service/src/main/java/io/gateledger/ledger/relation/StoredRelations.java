@@ -36,7 +36,8 @@ public final class StoredRelations {
    * the resources, before it takes its place in the order of commits: it waits for another that
    * writes the same for the first time.
    */
-  public static void keepFields(Connection connection, Scope scope, Collection<Resource> resources) {
+  public static void keepFields(
+      Connection connection, Scope scope, Collection<Resource> resources) {
     Set<RelationField> seen = new HashSet<>();
     for (Resource resource : resources) {
       for (Relation relation : resource.relations()) {
@@ -60,8 +61,12 @@ public final class StoredRelations {
         .bind("provider", scope.provider())
         .bind("type", scope.type())
         .bindArray("tags", String.class, List.copyOf(fields.keySet()))
-        .bindArray("fields", String.class, ordered.stream().map(one -> one.field().toString()).toList())
-        .bindArray("related_types", String.class, ordered.stream().map(RelationField::relatedType).toList())
+        .bindArray(
+            "fields", String.class, ordered.stream().map(one -> one.field().toString()).toList())
+        .bindArray(
+            "related_types",
+            String.class,
+            ordered.stream().map(RelationField::relatedType).toList())
         .execute();
   }
 
@@ -115,8 +120,7 @@ public final class StoredRelations {
   }
 
   /** What a tag stands for. */
-  private record RelationField(
-      String provider, String type, FieldPath field, String relatedType) {
+  private record RelationField(String provider, String type, FieldPath field, String relatedType) {
 
     static RelationField of(Scope scope, Relation relation) {
       return new RelationField(scope.provider(), scope.type(), relation.field(), relation.type());

@@ -78,8 +78,7 @@ class RelationsTest {
     // Then
     String key = "scp/" + account + "/kr-west1/";
     assertThat(texts(NOW.formatted(account)))
-        .containsExactly(
-            "t1 /vpn_gateway_id " + key + "vpn-gateway/g2 g2 main present t");
+        .containsExactly("t1 /vpn_gateway_id " + key + "vpn-gateway/g2 g2 main present t");
     assertThat(texts(THEN.formatted(first, account)))
         .containsExactly(
             "t1 /vpn_gateway_id " + key + "vpn-gateway/g1 g1 edge present t",
@@ -129,7 +128,9 @@ class RelationsTest {
 
     // Then
     assertThat(texts(NOW.formatted(account))).hasSize(1);
-    assertThat(texts("select version from dashboard.resources where account = '%s'".formatted(account)))
+    assertThat(
+            texts(
+                "select version from dashboard.resources where account = '%s'".formatted(account)))
         .containsOnly("1");
   }
 
@@ -153,7 +154,9 @@ class RelationsTest {
             """);
 
     // Then
-    assertThat(String.join("\n", plan)).contains("resource_related").doesNotContain("Seq Scan on resource");
+    assertThat(String.join("\n", plan))
+        .contains("resource_related")
+        .doesNotContain("Seq Scan on resource");
     execute("set track_functions = 'all'");
     execute("select pg_stat_force_next_flush()");
     long before = scans();
@@ -166,7 +169,8 @@ class RelationsTest {
 
   private long scans() throws SQLException {
     return Long.parseLong(
-        texts("select seq_scan from pg_stat_user_tables where relid = 'gateledger.resource'::regclass")
+        texts(
+                "select seq_scan from pg_stat_user_tables where relid = 'gateledger.resource'::regclass")
             .getFirst());
   }
 
