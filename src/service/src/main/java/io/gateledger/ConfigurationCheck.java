@@ -8,6 +8,7 @@ import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.provider.Account;
+import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
@@ -16,6 +17,7 @@ import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.tracing.TracingSettings;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,6 +45,16 @@ class ConfigurationCheck {
    * @throws ConfigurationException with all that is wrong
    */
   List<Account> check(SmallRyeConfig settings) {
+    SettingsCheck.warnOfUnknown(settings);
+    return judge(settings);
+  }
+
+  /**
+   * The same, with nothing said in the log.
+   *
+   * @throws ConfigurationException with all that is wrong
+   */
+  List<Account> judge(SmallRyeConfig settings) {
     Judgement judgement = new Judgement();
     judgement.of(() -> SettingsCheck.check(settings));
     List<Account> checked = new ArrayList<>();
@@ -55,9 +67,11 @@ class ConfigurationCheck {
     judgement.of(settings.getConfigMapping(OperatorConfig.class)::checkedToken);
     checkPace(settings, judgement);
     judgement.ofAll(RetentionConfig.mistakes(settings.getConfigMapping(RetentionConfig.class)));
+    judgement.ofAll(EventsConfig.mistakes(settings.getConfigMapping(EventsConfig.class)));
     checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
+    judgement.of(() -> TracingSettings.of(settings).check());
     judgement.throwIfMistaken();
     return checked;
   }
@@ -92,6 +106,12 @@ class ConfigurationCheck {
   }
 
   private static void checkRelay(RelayConfig relay, Judgement judgement) {
+    if (relay.batch() < 1 || relay.batch() > RelayConfig.LARGEST_BATCH) {
+      judgement.ofAll(
+          List.of(
+              "gateledger.relay.batch is %d and should be 1 to %d"
+                  .formatted(relay.batch(), RelayConfig.LARGEST_BATCH)));
+    }
     judgement.of(
         () ->
             PositiveSetting.require(

@@ -55,7 +55,7 @@ class ArchitectureTest {
               may("metric"),
               may("catalogue", "resource"),
               may("collect", "catalogue", "resource"),
-              may("collect.http", "collect", "resource"),
+              may("collect.http", "collect", "resource", "tracing"),
               may("collect.provider", "collect", "collect.http", "catalogue", "resource"),
               may("collect.account", "collect", "collect.provider", "catalogue", "resource"),
               may("collect.page", "collect", "catalogue", "resource"),
@@ -65,7 +65,8 @@ class ArchitectureTest {
                   "collect.http",
                   "collect.provider",
                   "collect.account",
-                  "metric"),
+                  "metric",
+                  "tracing"),
               may(
                   "collect.listing",
                   "collect",
@@ -75,7 +76,8 @@ class ArchitectureTest {
                   "collect.limit",
                   "collect.page",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "tracing"),
               mayAsProvider("collect.nhn"),
               mayAsProvider("collect.scp"),
               mayAsProvider("collect.huawei"),
@@ -85,9 +87,12 @@ class ArchitectureTest {
               may("ledger.sql", "resource"),
               may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
+              may("tracing", "collect", "node", "logging"),
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.search", "ledger.sql", "catalogue", "resource"),
+              may("ledger.export", "ledger.read", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -113,7 +118,15 @@ class ArchitectureTest {
                   "diff",
                   "run",
                   "resource"),
-              may("outbox", "event.compose", "alert", "ledger", "ledger.sql", "run", "resource"),
+              may(
+                  "outbox",
+                  "event.compose",
+                  "alert",
+                  "ledger",
+                  "ledger.sql",
+                  "run",
+                  "resource",
+                  "tracing"),
               may(
                   "relay",
                   "outbox",
@@ -125,7 +138,8 @@ class ArchitectureTest {
                   "metric",
                   "catalogue",
                   "resource",
-                  "logging"),
+                  "logging",
+                  "tracing"),
               may(
                   "pipeline.health",
                   "outbox",
@@ -173,7 +187,8 @@ class ArchitectureTest {
                   "alert",
                   "event",
                   "outbox",
-                  "node"),
+                  "node",
+                  "tracing"),
               may(
                   "schedule",
                   "pipeline",
@@ -221,9 +236,19 @@ class ArchitectureTest {
                   "ledger.sql",
                   "catalogue",
                   "run",
-                  "resource"),
+                  "resource",
+                  "tracing"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may(
+                  "api.export",
+                  "api",
+                  "api.problem",
+                  "ledger.export",
+                  "ledger.read",
+                  "catalogue",
+                  "resource"),
+              may("api.search", "api", "api.problem", "ledger.read", "ledger.search"),
               may(
                   "api",
                   "api.problem",
@@ -296,6 +321,18 @@ class ArchitectureTest {
           .because("whoever adds a provider touches no other and nothing that is shared")
           .check(CLASSES);
     }
+  }
+
+  @Test
+  void shouldKnowOpenTelemetryInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "tracing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
+        .because("nothing of it is loaded while traces are off")
+        .check(CLASSES);
   }
 
   @Test

@@ -80,7 +80,7 @@ class ChangesEndpoint {
     ChangesView page =
         new ChangesView(
             read.stream()
-                .map(row -> ChangeView.of(row, said.getOrDefault(row.number(), "")))
+                .map(row -> ChangeView.of(row, said.get(row.number())))
                 .toList(),
             new ChangeCursor(status.incarnation(), next).text());
     return RestResponse.ResponseBuilder.ok(page)

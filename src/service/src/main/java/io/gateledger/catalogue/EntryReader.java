@@ -100,6 +100,7 @@ final class EntryReader {
   private static Field field(String dotted, JsonNode field) {
     String role = text(field, "role");
     String also = text(field, "also");
+    String searched = text(field, "searched-as");
     return new Field(
         FieldPath.ofDotted(dotted),
         constant(FieldKind.class, field.path("kind").asText("text")),
@@ -114,7 +115,8 @@ final class EntryReader {
         field.path("secret").asBoolean(),
         texts(field.path("null-as")),
         fields(field.path("elements")),
-        WordsReader.ofField(field.path("words")));
+        WordsReader.ofField(field.path("words")),
+        searched == null ? null : constant(SearchedAs.class, searched));
   }
 
   private static @Nullable String text(JsonNode node, String key) {

@@ -157,6 +157,22 @@ final class EntryRules {
     if (!field.elements().isEmpty() && field.kind() != FieldKind.SET) {
       throw at(field).mistake("'%s' has elements but is no set".formatted(name), "add 'kind: set'");
     }
+    field.elements().forEach(element -> checkSearched(field, element));
+    checkSearched(field, field);
+  }
+
+  private void checkSearched(Field place, Field field) {
+    boolean isText =
+        switch (field.kind()) {
+          case TEXT, CSV_SET, SET -> field.elements().isEmpty();
+          case INTEGER, BOOLEAN, TIMESTAMP, CIDR, SET_OF_CIDR, OBJECT -> false;
+        };
+    if (field.searched() != null && (field.secret() || !isText)) {
+      throw at(place)
+          .mistake(
+              "'%s' cannot be searched".formatted(field.path().dotted()),
+              "remove searched-as, which is for texts; of addresses and prefixes the kind says it");
+    }
   }
 
   /** A rule that was read from a field which nobody keeps would say nothing, for ever. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullSpellings texts that this field uses for null, such as the appkey API's "null"
  * @param elements the documented fields of a set's elements, where these are objects
  * @param words how its changes are told
+ * @param searched what of it is searched where its kind does not say so, null for nothing
  */
 public record Field(
     FieldPath path,
@@ -38,7 +39,8 @@ public record Field(
     boolean secret,
     Set<String> nullSpellings,
     List<Field> elements,
-    FieldWords words) {
+    FieldWords words,
+    @Nullable SearchedAs searched) {
 
   public Field {
     values = Set.copyOf(values);
@@ -76,7 +78,8 @@ public record Field(
         secret,
         nullSpellings,
         elements,
-        FieldWords.NONE);
+        FieldWords.NONE,
+        null);
   }
 
   Field withElements(List<Field> others) {
@@ -94,7 +97,8 @@ public record Field(
         secret,
         nullSpellings,
         others,
-        words);
+        words,
+        searched);
   }
 
   Field relatingTo(String type) {
@@ -112,11 +116,20 @@ public record Field(
         secret,
         nullSpellings,
         elements,
-        words);
+        words,
+        searched);
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
   Stream<FieldPath> paths() {
     return also == null ? Stream.of(path) : Stream.of(path, also);
+  }
+
+  /** What of it is searched; null for nothing, as always of a secret. */
+  public @Nullable SearchedAs searchedAs() {
+    if (secret) {
+      return null;
+    }
+    return kind == FieldKind.CIDR || kind == FieldKind.SET_OF_CIDR ? SearchedAs.ADDRESS : searched;
   }
 }

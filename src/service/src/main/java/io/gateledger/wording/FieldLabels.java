@@ -75,7 +75,7 @@ final class FieldLabels {
 
   static String english(FieldPath path) {
     List<String> words = new ArrayList<>();
-    for (String word : BETWEEN_WORDS.split(path.dotted())) {
+    for (String word : BETWEEN_WORDS.split(path.dotted(), -1)) {
       if (!word.isEmpty()) {
         words.add(spelling(word.toLowerCase(Locale.ROOT)));
       }

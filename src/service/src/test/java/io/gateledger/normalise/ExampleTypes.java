@@ -5,6 +5,7 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.FieldRole;
+import io.gateledger.catalogue.FieldWords;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
@@ -73,6 +74,8 @@ final class ExampleTypes {
         isVolatile,
         false,
         Set.of(),
-        List.of());
+        List.of(),
+        FieldWords.NONE,
+        null);
   }
 }

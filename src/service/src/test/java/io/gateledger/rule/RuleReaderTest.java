@@ -12,6 +12,7 @@ import io.gateledger.rule.RuleReading.ReadableRule;
 import io.gateledger.rule.RuleReading.UnreadableRule;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,10 +143,10 @@ class RuleReaderTest {
       String direction,
       String family,
       String protocol,
-      Integer from,
-      Integer to,
-      String prefix,
-      String group) {
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String prefix,
+      @Nullable String group) {
     Map<String, FieldValue> fields = new HashMap<>();
     fields.put("direction", text(direction));
     fields.put("ethertype", text(family));
@@ -158,7 +159,7 @@ class RuleReaderTest {
     return new Attributes(Struct.of(fields));
   }
 
-  private static FieldValue text(String value) {
+  private static FieldValue text(@Nullable String value) {
     return value == null ? FieldValue.NOTHING : FieldValue.text(value.strip());
   }
 }

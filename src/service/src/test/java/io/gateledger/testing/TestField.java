@@ -3,6 +3,7 @@ package io.gateledger.testing;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.FieldRole;
+import io.gateledger.catalogue.FieldWords;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,8 @@ public final class TestField {
         isVolatile,
         secret,
         nullSpellings,
-        elements);
+        elements,
+        FieldWords.NONE,
+        null);
   }
 }

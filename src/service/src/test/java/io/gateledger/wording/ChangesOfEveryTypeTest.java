@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,7 +107,7 @@ class ChangesOfEveryTypeTest {
       @Nullable Resource after,
       Language language,
       ResourceNames names) {
-    Resource known = after == null ? before : after;
+    Resource known = Objects.requireNonNull(after == null ? before : after);
     Change change =
         new Change(
             known.key(),

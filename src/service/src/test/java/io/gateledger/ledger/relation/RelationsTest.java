@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,7 +175,7 @@ class RelationsTest {
             .getFirst());
   }
 
-  private List<String> neighbours(Scope scope, String id, String at) throws SQLException {
+  private List<String> neighbours(Scope scope, String id, @Nullable String at) throws SQLException {
     return texts(
         """
         select concat_ws(' ', direction, field, key, name, presence, collected)

@@ -110,7 +110,9 @@ public final class EveryType {
         field.isVolatile(),
         isSecret,
         field.nullSpellings(),
-        elements);
+        elements,
+        field.words(),
+        field.searched());
   }
 
   /** Under which names a provider might tell a secret, documented for the type or not. */
