@@ -2,6 +2,8 @@ package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.catalogue.Language;
+import io.gateledger.event.compose.ChangeSummaryReader;
 import io.gateledger.ledger.read.ChangeCursor;
 import io.gateledger.ledger.read.ChangeCursorReader;
 import io.gateledger.ledger.read.ChangeCursorReader.CursorStatus;
@@ -11,13 +13,17 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What changed. */
@@ -29,10 +35,12 @@ class ChangesEndpoint {
 
   private final ChangeReader changes;
   private final ChangeCursorReader cursors;
+  private final ChangeSummaryReader summaries;
 
-  ChangesEndpoint(ChangeReader changes, ChangeCursorReader cursors) {
+  ChangesEndpoint(ChangeReader changes, ChangeCursorReader cursors, ChangeSummaryReader summaries) {
     this.changes = changes;
     this.cursors = cursors;
+    this.summaries = summaries;
   }
 
   @GET
@@ -47,12 +55,15 @@ class ChangesEndpoint {
   @APIResponse(responseCode = "200", description = "One page, empty when there is no news.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "410", ref = "Gone")
-  public ChangesView since(
+  public RestResponse<ChangesView> since(
       @BeanParam ChangeQuery query,
       @Parameter(description = "The next of an earlier call; 0 for all there is.", example = "4711")
           @RestQuery
           @Nullable String since,
-      @Parameter(ref = "limit") @RestQuery @Nullable String limit) {
+      @Parameter(ref = "limit") @RestQuery @Nullable String limit,
+      @Parameter(description = "The language of the summaries: en or ko.", example = "ko, en;q=0.5")
+          @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
+          @Nullable String languages) {
     PageSize size = PageSize.of(limit);
     ChangeCursor start = new QueryValue("since", since).changeCursor();
     CursorStatus status = cursors.status(start);
@@ -64,8 +75,17 @@ class ChangesEndpoint {
     }
     List<ChangeRow> read = changes.list(query.filter(), start.after(), size.items());
     long next = read.isEmpty() ? start.after() : read.getLast().number();
-    return new ChangesView(
-        read.stream().map(ChangeView::of).toList(),
-        new ChangeCursor(status.incarnation(), next).text());
+    Language language = AcceptedLanguage.of(languages);
+    Map<Long, String> said = summaries.summaries(read, language);
+    ChangesView page =
+        new ChangesView(
+            read.stream()
+                .map(row -> ChangeView.of(row, said.get(row.number())))
+                .toList(),
+            new ChangeCursor(status.incarnation(), next).text());
+    return RestResponse.ResponseBuilder.ok(page)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
   }
 }
