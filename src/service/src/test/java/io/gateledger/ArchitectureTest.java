@@ -87,6 +87,7 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.verify", "ledger", "ledger.sql", "diff", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -215,6 +216,7 @@ class ArchitectureTest {
                   "ledger",
                   "ledger.read",
                   "ledger.sql",
+                  "ledger.verify",
                   "catalogue",
                   "run",
                   "resource"),

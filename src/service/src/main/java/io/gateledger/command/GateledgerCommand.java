@@ -54,6 +54,7 @@ public final class GateledgerCommand {
         .addSubcommand(new StatusCommand(output))
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))
+        .addSubcommand(new VerifyCommand(output))
         .setOut(new PrintWriter(out, true, out.charset()))
         .setErr(new PrintWriter(progress, true, progress.charset()))
         .setExecutionExceptionHandler(
