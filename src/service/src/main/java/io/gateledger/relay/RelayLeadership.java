@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,12 +31,22 @@ class RelayLeadership {
   static final long LOCK = 0x6761_7465_6c65_6402L;
 
   private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
-  private static final Duration BEAT = Duration.ofSeconds(2);
+  private static final int BEATS_OF_A_SESSION = 5;
 
   private final DataSource dataSource;
+  private final Duration sessionLife;
 
+  @Inject
   RelayLeadership(DataSource dataSource) {
+    this(dataSource, SESSION_LIFE);
+  }
+
+  /**
+   * @param sessionLife for how long a session may be silent until PostgreSQL ends it
+   */
+  RelayLeadership(DataSource dataSource, Duration sessionLife) {
     this.dataSource = dataSource;
+    this.sessionLife = sessionLife;
   }
 
   /** Takes the lead for a term, unless another node has it. */
@@ -46,11 +57,11 @@ class RelayLeadership {
     try {
       int patience = session.getNetworkTimeout();
       // A database that does not answer must not keep the node from noticing that it lost the lead.
-      session.setNetworkTimeout(Runnable::run, (int) SESSION_LIFE.toMillis());
+      session.setNetworkTimeout(Runnable::run, (int) sessionLife.toMillis());
       locked = isTrue(session, "select pg_try_advisory_lock(:lock)");
       if (locked) {
-        Sql.over(session).execute("set idle_session_timeout = " + SESSION_LIFE.toMillis());
-        term = Optional.of(new Term(session, patience));
+        Sql.over(session).execute("set idle_session_timeout = " + sessionLife.toMillis());
+        term = Optional.of(new Term(session, patience, sessionLife));
       } else {
         session.setNetworkTimeout(Runnable::run, patience);
       }
@@ -79,26 +90,29 @@ class RelayLeadership {
 
     private final Connection session;
     private final int patience;
+    private final Duration sessionLife;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread heart;
     private volatile boolean lost;
     private volatile @Nullable Connection used;
     private volatile long lastBeat = System.nanoTime();
 
-    private Term(Connection session, int patience) {
+    private Term(Connection session, int patience, Duration sessionLife) {
       this.session = session;
       this.patience = patience;
+      this.sessionLife = sessionLife;
       heart = Thread.ofPlatform().name("outbox-relay-lead").daemon().start(this::beat);
     }
 
     /** Whether the node still leads, as far as it can know. */
     boolean isHeld() {
-      return !lost && System.nanoTime() - lastBeat < SESSION_LIFE.toNanos();
+      return !lost && System.nanoTime() - lastBeat < sessionLife.toNanos();
     }
 
     private void beat() {
+      long beat = sessionLife.dividedBy(BEATS_OF_A_SESSION).toMillis();
       try {
-        while (!end.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!end.await(beat, TimeUnit.MILLISECONDS)) {
           long now = System.nanoTime();
           Sql.over(session).createQuery("select 1").mapTo(Integer.class).one();
           lastBeat = now;
@@ -139,7 +153,7 @@ class RelayLeadership {
     public void close() throws SQLException {
       end.countDown();
       try {
-        heart.join(SESSION_LIFE);
+        heart.join(sessionLife);
         if (!lost) {
           Sql.over(session).execute("reset idle_session_timeout");
           isTrue(session, "select pg_advisory_unlock(:lock)");

@@ -18,14 +18,21 @@ import java.util.function.LongSupplier;
  * longer, as long as the last complete run took.
  *
  * <p>The watch breaks when the ledger could not be read, or when this process did not look for
- * several periods because it was itself stopped; then each scope is given three turns anew. Where
- * breaks follow each other so fast that nobody would ever be told, nine turns between them are
- * enough. Not safe for use by several threads.
+ * several periods because it was itself stopped; then each scope is given its time anew. Where
+ * breaks follow each other so fast that nobody would ever be told, three times as much between them
+ * is enough.
+ *
+ * <p>A scope whose node died or stood still is looked at by nobody until that node counts as dead.
+ * No turn is shorter than that handover and a turn together, and after a break it is waited for
+ * before the turns count: this node, too, may have stood still in the middle of a run. Not safe for
+ * use by several threads.
  */
 final class BlindnessWatch {
 
   private static final int TURNS = 3;
-  private static final int TURNS_BETWEEN_BREAKS = 9;
+
+  /** How much longer it takes, by the looks between breaks, where these follow each other. */
+  private static final int AMID_BREAKS = 3;
 
   private static final Duration LONGEST = Duration.ofDays(10 * 365);
 
@@ -49,6 +56,7 @@ final class BlindnessWatch {
   private record Watched(Progress progress, long since, long lookedFor, long took) {}
 
   private final long period;
+  private final long handover;
   private final long longestRun;
   private final LongSupplier ticker;
 
@@ -62,11 +70,13 @@ final class BlindnessWatch {
 
   /**
    * @param period between two looks
+   * @param handover after which another node takes up what one that stands still had leased
    * @param longestRun what a run cannot take longer than, whatever the clocks say
    * @param ticker elapsed time in nanoseconds
    */
-  BlindnessWatch(Duration period, Duration longestRun, LongSupplier ticker) {
+  BlindnessWatch(Duration period, Duration handover, Duration longestRun, LongSupplier ticker) {
     this.period = period.toNanos();
+    this.handover = nanos(handover);
     this.longestRun = longestRun.toNanos();
     this.ticker = ticker;
     this.lastLook = ticker.getAsLong();
@@ -111,7 +121,7 @@ final class BlindnessWatch {
           Watched scope = watch(freshness, now);
           long turn = Math.max(nanos(interval), scope.took());
           if (mayJudge && isBlind(scope, turn, now)) {
-            long overdue = Math.max(0, now - scope.since() - TURNS * turn);
+            long overdue = Math.max(0, now - scope.since() - patience(turn));
             blind.add(new Blind(freshness, Duration.ofNanos(overdue)));
           }
         });
@@ -160,11 +170,15 @@ final class BlindnessWatch {
   }
 
   private boolean isBlind(Watched scope, long turn, long now) {
+    long patience = patience(turn);
     long lookingFor = now - lookingSince;
+    return Math.min(now - scope.since(), lookingFor - handover) >= patience
+        || lookedFor - scope.lookedFor() >= AMID_BREAKS * patience && lookingFor >= turn;
+  }
+
+  private long patience(long turn) {
     // Where turns are shorter than the period, an outage may fit between two looks.
-    long patience = Math.max(TURNS * turn, 2 * period);
-    return Math.min(now - scope.since(), lookingFor) >= patience
-        || lookedFor - scope.lookedFor() >= TURNS_BETWEEN_BREAKS * turn && lookingFor >= turn;
+    return Math.max(Math.max(TURNS * turn, turn + handover), 2 * period);
   }
 
   /** Nine times as much is still a number of nanoseconds. */

@@ -5,6 +5,7 @@ import io.gateledger.collect.http.HostReachability.Network;
 import io.gateledger.ledger.run.ScopeFreshness;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.WatchedDependency;
+import io.gateledger.node.NodeConfig;
 import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.NodeAlerts;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
@@ -67,6 +68,7 @@ class StaleScopeMonitor {
       ScopeHealthAlerts scopeHealth,
       NetworkAlarm networkAlarm,
       PollConfig poll,
+      NodeConfig node,
       @ConfigProperty(name = "gateledger.collect.run-timeout", defaultValue = "10m")
           Duration runTimeout,
       Clock clock) {
@@ -76,6 +78,8 @@ class StaleScopeMonitor {
         networkAlarm,
         poll.interval(),
         poll.blindnessCheck(),
+        // Silence is found out at the beat after it, by a node that beats itself.
+        node.silence().plus(node.beat().multipliedBy(2)),
         // As long again for the reads that prove what is gone.
         runTimeout.multipliedBy(2),
         clock,
@@ -85,6 +89,7 @@ class StaleScopeMonitor {
 
   /**
    * @param intervalOfUnclaimed that of scopes no node is configured for, as these have none
+   * @param handover after which another node takes up what one that stands still had leased
    * @param ticker elapsed time in nanoseconds
    * @param acting raises and ends alarms, without keeping who looks waiting
    */
@@ -94,6 +99,7 @@ class StaleScopeMonitor {
       NetworkAlarm networkAlarm,
       Duration intervalOfUnclaimed,
       Duration period,
+      Duration handover,
       Duration longestRun,
       Clock clock,
       LongSupplier ticker,
@@ -105,7 +111,7 @@ class StaleScopeMonitor {
     this.period = period;
     this.clock = clock;
     this.acting = acting;
-    this.watch = new BlindnessWatch(period, longestRun, ticker);
+    this.watch = new BlindnessWatch(period, handover, longestRun, ticker);
   }
 
   void start(@Observes StartupEvent event) {

@@ -12,7 +12,8 @@ final class LeadingProcess {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(arguments[0]);
     source.setUser(arguments[1]);
-    var term = new RelayLeadership(source).tryBegin().orElseThrow();
+    var term =
+        new RelayLeadership(source, RelayLeadershipTest.SESSION_LIFE).tryBegin().orElseThrow();
     System.out.println("leads");
     new CountDownLatch(1).await();
     term.close();

@@ -21,6 +21,9 @@ import static org.awaitility.Awaitility.await;
 
 class RelayLeadershipTest {
 
+  /** Shorter than a node's, since it is waited for. */
+  static final Duration SESSION_LIFE = Duration.ofSeconds(3);
+
   private static final String LEAD =
       "select pid from pg_locks where locktype = 'advisory'"
           + " and database = (select oid from pg_database where datname = current_database())";
@@ -31,7 +34,7 @@ class RelayLeadershipTest {
   @BeforeAll
   static void start() {
     postgres = MigratedPostgres.create();
-    leadership = new RelayLeadership(postgres.dataSource());
+    leadership = new RelayLeadership(postgres.dataSource(), SESSION_LIFE);
   }
 
   @AfterAll
@@ -59,7 +62,7 @@ class RelayLeadershipTest {
   @Test
   void shouldKeepTheLeadForLongerThanASilentSessionLives() throws SQLException {
     try (Term term = awaitLead(Duration.ofSeconds(15))) {
-      Duration longer = RelayLeadership.SESSION_LIFE.plusSeconds(3);
+      Duration longer = SESSION_LIFE.plusSeconds(2);
 
       await("time")
           .pollDelay(longer)

@@ -15,28 +15,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BlindnessWatchTest {
 
   private static final Duration PERIOD = Duration.ofSeconds(5);
+  private static final Duration HANDOVER = Duration.ofSeconds(20);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Scope SCOPE = new Scope("nhn", "main", "KR1", "internet-gateway");
 
   private long elapsed;
-  private final BlindnessWatch watch =
-      new BlindnessWatch(PERIOD, Duration.ofMinutes(20), () -> elapsed);
+  private BlindnessWatch watch = withHandover(HANDOVER);
 
   @Test
   void shouldBeBlindAfterThreeTurnsWithoutProgress() {
-    assertThat(lookFor(Duration.ofSeconds(180), seen(NOON))).isFalse();
+    lookFor(Duration.ofMinutes(30), seen(NOON));
+    ScopeFreshness last = seen(NOON.plusSeconds(1800));
+
+    assertThat(lookFor(Duration.ofSeconds(180), last)).isFalse();
+    assertThat(lookFor(Duration.ofSeconds(5), last)).isTrue();
+  }
+
+  @Test
+  void shouldGiveEachScopeThreeTurnsAndAHandoverFromItsOwnStart() {
+    assertThat(lookFor(Duration.ofSeconds(195), seen(NOON))).isFalse();
     assertThat(lookFor(Duration.ofSeconds(10), seen(NOON))).isTrue();
+  }
+
+  @Test
+  void shouldGiveShortTurnsTheTimeInWhichAnotherNodeTakesUpTheScope() {
+    Duration second = Duration.ofSeconds(1);
+    lookFor(Duration.ofMinutes(1), seen(NOON), second);
+    ScopeFreshness last = seen(NOON.plusSeconds(60));
+
+    assertThat(lookFor(HANDOVER, last, second)).isFalse();
+    assertThat(lookFor(PERIOD.multipliedBy(2), last, second)).isTrue();
   }
 
   @Test
   void shouldSayForHowLongItHasBeenBlind() {
     lookFor(Duration.ofSeconds(5), seen(NOON));
-    lookFor(Duration.ofSeconds(200), seen(NOON));
+    lookFor(Duration.ofSeconds(220), seen(NOON));
 
     assertThat(watch.look(Map.of(seen(NOON), MINUTE)))
         .singleElement()
-        .satisfies(blind -> assertThat(blind.since()).isEqualTo(Duration.ofSeconds(20)));
+        .satisfies(blind -> assertThat(blind.since()).isEqualTo(Duration.ofSeconds(40)));
   }
 
   @Test
@@ -48,14 +67,14 @@ class BlindnessWatchTest {
 
   @Test
   void shouldBeBlindThoughItsLastRunEndedInTheFuture() {
-    assertThat(lookFor(Duration.ofSeconds(190), seen(NOON.plus(Duration.ofDays(400))))).isTrue();
+    assertThat(lookFor(Duration.ofSeconds(210), seen(NOON.plus(Duration.ofDays(400))))).isTrue();
   }
 
   @Test
   void shouldCountFromWhenAScopeThatWasNeverSeenIsFirstWatched() {
     ScopeFreshness never = freshness(NOON, null, null);
 
-    assertThat(lookFor(Duration.ofSeconds(180), never)).isFalse();
+    assertThat(lookFor(Duration.ofSeconds(195), never)).isFalse();
     assertThat(lookFor(Duration.ofSeconds(10), never)).isTrue();
   }
 
@@ -67,27 +86,27 @@ class BlindnessWatchTest {
   }
 
   @Test
-  void shouldGiveEachScopeThreeTurnsAfterAPauseOfItsOwn() {
-    lookFor(Duration.ofSeconds(170), seen(NOON));
+  void shouldGiveEachScopeItsTimeAnewAfterAPauseOfItsOwn() {
+    lookFor(Duration.ofSeconds(190), seen(NOON));
     elapsed += Duration.ofMinutes(10).toNanos();
 
-    assertThat(lookFor(Duration.ofSeconds(180), seen(NOON))).isFalse();
+    assertThat(lookFor(Duration.ofSeconds(200), seen(NOON))).isFalse();
     assertThat(lookFor(Duration.ofSeconds(10), seen(NOON))).isTrue();
   }
 
   @Test
-  void shouldGiveEachScopeThreeTurnsAfterTheLedgerCouldNotBeRead() {
-    lookFor(Duration.ofSeconds(170), seen(NOON));
+  void shouldGiveEachScopeItsTimeAnewAfterTheLedgerCouldNotBeRead() {
+    lookFor(Duration.ofSeconds(190), seen(NOON));
     watch.breakOff();
 
-    assertThat(lookFor(Duration.ofSeconds(180), seen(NOON))).isFalse();
+    assertThat(lookFor(Duration.ofSeconds(200), seen(NOON))).isFalse();
     assertThat(lookFor(Duration.ofSeconds(10), seen(NOON))).isTrue();
   }
 
   @Test
   void shouldNotJudgeAtALookThatComesLate() {
     Duration second = Duration.ofSeconds(1);
-    lookFor(PERIOD, seen(NOON), second);
+    lookFor(HANDOVER.plus(HANDOVER), seen(NOON), second);
     elapsed += Duration.ofSeconds(7).toNanos();
 
     assertThat(watch.look(Map.of(seen(NOON), second))).isEmpty();
@@ -97,6 +116,7 @@ class BlindnessWatchTest {
   @Test
   void shouldGiveShortTurnsTwoLooks() {
     Duration second = Duration.ofSeconds(1);
+    watch = withHandover(Duration.ZERO);
 
     assertThat(lookFor(PERIOD.multipliedBy(2), seen(NOON), second)).isFalse();
     assertThat(lookFor(PERIOD, seen(NOON), second)).isTrue();
@@ -146,6 +166,10 @@ class BlindnessWatchTest {
 
   private boolean lookFor(Duration time, ScopeFreshness freshness) {
     return lookFor(time, freshness, MINUTE);
+  }
+
+  private BlindnessWatch withHandover(Duration handover) {
+    return new BlindnessWatch(PERIOD, handover, Duration.ofMinutes(20), () -> elapsed);
   }
 
   /** Looks punctually for a while; whether the scope is blind at the last look. */

@@ -194,6 +194,7 @@ class StaleScopeMonitorTest {
         new NetworkAlarm(hosts, nodeAlerts, name, () -> living, clock),
         INTERVAL,
         PERIOD,
+        Duration.ZERO,
         Duration.ofMinutes(20),
         clock,
         () -> elapsed,
