@@ -260,7 +260,7 @@ final class BrokenLink {
     boolean areAllWitnessed = true;
     for (ChangeRow row : link.rows()) {
       ChangeWitness witness = ChangeWitness.of(connection, chain, row);
-      ChangeWitness.Verdict verdict = witness.verdict();
+      ChangeWitness.WitnessVerdict verdict = witness.verdict();
       areAllWitnessed &= verdict.isWhole();
       if (verdict.kind() != null) {
         return found(

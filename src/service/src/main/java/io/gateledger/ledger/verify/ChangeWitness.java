@@ -67,54 +67,54 @@ final class ChangeWitness {
     return new ChangeWitness(chain, change, idHash[0], states);
   }
 
-  Verdict verdict() {
+  WitnessVerdict verdict() {
     if (idHash != null
         && !ContentHash.of(Objects.requireNonNull(change.id())).toUuid().equals(idHash)) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "the id of its resource");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "the id of its resource");
     }
     boolean isFirst = change.op().equals("baseline") || change.op().equals("create");
     if (isFirst != (change.version() == 1)) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "its op or its version");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its op or its version");
     }
     List<FieldChange> told;
     try {
       told = StoredAttributes.parseChanges(change.changesText());
     } catch (IllegalArgumentException e) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "its changes, which name no fields any more");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its changes, which name no fields any more");
     }
     boolean hasNone = !change.op().equals("update") && !change.op().equals("restore");
     if (hasNone ? !told.isEmpty() : told.isEmpty() && change.op().equals("update")) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "its op or its changes");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its op or its changes");
     }
     if (!change.op().equals("restore") && change.absentSince() != null) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "its op, or since when it was absent");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its op, or since when it was absent");
     }
     if (after == null) {
-      return Verdict.UNKNOWN;
+      return WitnessVerdict.UNKNOWN;
     }
     if (after.isDeleted() != change.op().equals("delete")) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "its op or its version");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its op or its version");
     }
     if (!after.content().equals(change.content())) {
       return chain.isReadAnewBetween(change.link(), Long.MAX_VALUE)
-          ? Verdict.UNKNOWN
-          : Verdict.of(BreakKind.EDITED_VALUE, "its content hash, or the state it leads to");
+          ? WitnessVerdict.UNKNOWN
+          : WitnessVerdict.of(BreakKind.EDITED_VALUE, "its content hash, or the state it leads to");
     }
-    Verdict values = hasNone ? Verdict.KNOWN : values(after, told);
+    WitnessVerdict values = hasNone ? WitnessVerdict.KNOWN : values(after, told);
     if (values.kind() != null) {
       return values;
     }
     boolean isLater = before != null && before.validFrom() > change.notAfter();
     if (after.validFrom() != (isLater ? before.validFrom() : change.notAfter())
         && (before != null || change.version() == 1)) {
-      return Verdict.of(BreakKind.EDITED_TIME, "its not_after");
+      return WitnessVerdict.of(BreakKind.EDITED_TIME, "its not_after");
     }
     return values;
   }
 
-  private Verdict values(StoredState now, List<FieldChange> told) {
+  private WitnessVerdict values(StoredState now, List<FieldChange> told) {
     if (before == null) {
-      return Verdict.UNKNOWN;
+      return WitnessVerdict.UNKNOWN;
     }
     Attributes then = before.attributes();
     boolean agree =
@@ -124,12 +124,12 @@ final class ChangeWitness {
                     then.at(one.path()).equals(one.before())
                         && now.attributes().at(one.path()).equals(one.after()));
     if (!agree) {
-      return Verdict.of(BreakKind.EDITED_VALUE, "its changes are not those between the states");
+      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its changes are not those between the states");
     }
     // What else differs may be a field that never counts.
     return Differ.diff(then, now.attributes(), Set.of()).equals(told)
-        ? Verdict.KNOWN
-        : Verdict.UNKNOWN;
+        ? WitnessVerdict.KNOWN
+        : WitnessVerdict.UNKNOWN;
   }
 
   /**
@@ -142,13 +142,13 @@ final class ChangeWitness {
    * @param kind what does not agree, null where nothing is known not to
    * @param isWhole whether every value of the change agrees with something else
    */
-  record Verdict(@Nullable BreakKind kind, String what, boolean isWhole) {
+  record WitnessVerdict(@Nullable BreakKind kind, String what, boolean isWhole) {
 
-    private static final Verdict KNOWN = new Verdict(null, "", true);
-    private static final Verdict UNKNOWN = new Verdict(null, "", false);
+    private static final WitnessVerdict KNOWN = new WitnessVerdict(null, "", true);
+    private static final WitnessVerdict UNKNOWN = new WitnessVerdict(null, "", false);
 
-    private static Verdict of(BreakKind kind, String what) {
-      return new Verdict(kind, what, true);
+    private static WitnessVerdict of(BreakKind kind, String what) {
+      return new WitnessVerdict(kind, what, true);
     }
   }
 }

@@ -20,8 +20,8 @@ final class ComparedStates {
 
   private final Map<Integer, ScopeChain> chains;
   private final KeptHistory kept;
-  private final Map<Integer, List<Finding>> found = new LinkedHashMap<>();
-  private final List<Step> resource = new ArrayList<>();
+  private final Map<Integer, List<Disagreement>> found = new LinkedHashMap<>();
+  private final List<StatedVersion> resource = new ArrayList<>();
   private long states;
 
   ComparedStates(Map<Integer, ScopeChain> chains, KeptHistory kept) {
@@ -30,7 +30,7 @@ final class ComparedStates {
   }
 
   /** The next step, in the order of resources and their versions. */
-  void add(Step step) {
+  void add(StatedVersion step) {
     if (!resource.isEmpty() && resource.getFirst().resource() != step.resource()) {
       end();
     }
@@ -54,13 +54,13 @@ final class ComparedStates {
   }
 
   /** What does not agree, by the number of the scope. */
-  Map<Integer, List<Finding>> found() {
+  Map<Integer, List<Disagreement>> found() {
     return found;
   }
 
   /** Its content is judged when it comes by, so that no resource's states lie in memory at once. */
-  private Step withoutAttributes(Step step) {
-    State state = step.state();
+  private StatedVersion withoutAttributes(StatedVersion step) {
+    KeptState state = step.state();
     if (state == null) {
       return step;
     }
@@ -70,12 +70,12 @@ final class ComparedStates {
       report(
           step, BreakKind.EDITED_VALUE, Excuse.NONE, 0, "its attributes are not those of its hash");
     }
-    return new Step(step.resource(), step.version(), step.cause(), state.withoutAttributes());
+    return new StatedVersion(step.resource(), step.version(), step.cause(), state.withoutAttributes());
   }
 
-  private void judge(@Nullable Step before, Step step, @Nullable Step after) {
-    Cause cause = step.cause();
-    State state = step.state();
+  private void judge(@Nullable StatedVersion before, StatedVersion step, @Nullable StatedVersion after) {
+    LeadingChange cause = step.cause();
+    KeptState state = step.state();
     if (before != null && before.version() == step.version()) {
       report(step, BreakKind.ADDED_ROW, Excuse.NONE, 0, "it is there twice");
     } else if (cause != null && state != null) {
@@ -102,7 +102,7 @@ final class ComparedStates {
   }
 
   private void agree(
-      @Nullable Step before, Step step, Cause cause, State state, @Nullable Step after) {
+      @Nullable StatedVersion before, StatedVersion step, LeadingChange cause, KeptState state, @Nullable StatedVersion after) {
     ScopeChain chain = chains.get(cause.scope());
     if (state.scope() != cause.scope()) {
       report(
@@ -128,13 +128,13 @@ final class ComparedStates {
   }
 
   /** A state begins no sooner than the one that it replaces, whatever clocks said. */
-  private static boolean isHeldBack(@Nullable Step before, State state, Cause cause) {
-    State replaced = before == null ? null : before.state();
+  private static boolean isHeldBack(@Nullable StatedVersion before, KeptState state, LeadingChange cause) {
+    KeptState replaced = before == null ? null : before.state();
     return state.validFrom() > cause.notAfter()
         && (replaced == null || replaced.validFrom() == state.validFrom());
   }
 
-  private void lacking(Step step, Cause cause, @Nullable Step after) {
+  private void lacking(StatedVersion step, LeadingChange cause, @Nullable StatedVersion after) {
     if (after == null) {
       report(
           step,
@@ -144,9 +144,9 @@ final class ComparedStates {
           "the state that its last change led to is not there");
       return;
     }
-    Cause next = after.cause();
+    LeadingChange next = after.cause();
     boolean isDeparted = cause.op().equals("delete") && next != null && next.op().equals("restore");
-    State following = after.state();
+    KeptState following = after.state();
     long ended =
         isDeparted
             ? cause.notAfter()
@@ -154,12 +154,12 @@ final class ComparedStates {
     report(step, BreakKind.REMOVED_ROW, Excuse.VERSIONS, ended, "its state is not there");
   }
 
-  private void report(Step step, BreakKind kind, Excuse excuse, long at, String what) {
-    Cause cause = step.cause();
-    State state = step.state();
+  private void report(StatedVersion step, BreakKind kind, Excuse excuse, long at, String what) {
+    LeadingChange cause = step.cause();
+    KeptState state = step.state();
     int scope = state != null ? state.scope() : cause == null ? 0 : cause.scope();
-    Finding finding =
-        new Finding(
+    Disagreement finding =
+        new Disagreement(
             step.resource(),
             step.version(),
             cause == null ? 0 : cause.link(),
@@ -168,7 +168,7 @@ final class ComparedStates {
             excuse,
             at,
             what);
-    List<Finding> ofScope = found.computeIfAbsent(scope, none -> new ArrayList<>());
+    List<Disagreement> ofScope = found.computeIfAbsent(scope, none -> new ArrayList<>());
     if (ofScope.size() < MOST && !finding.isExcused(kept, false)) {
       ofScope.add(finding);
     }
@@ -183,14 +183,14 @@ final class ComparedStates {
   }
 
   /** A version of a resource: the change to it, and the state it is. */
-  record Step(long resource, int version, @Nullable Cause cause, @Nullable State state) {}
+  record StatedVersion(long resource, int version, @Nullable LeadingChange cause, @Nullable KeptState state) {}
 
   /** A change; times in microseconds since 1970. */
-  record Cause(
+  record LeadingChange(
       long link, int scope, String op, ContentHash content, long notAfter, long detectedAt) {}
 
   /** A state; times in microseconds since 1970. */
-  record State(
+  record KeptState(
       int scope,
       @Nullable String id,
       boolean isCurrent,
@@ -202,8 +202,8 @@ final class ComparedStates {
 
     private static final byte[] NONE = {};
 
-    State withoutAttributes() {
-      return new State(scope, id, isCurrent, presence, content, validFrom, validTo, NONE);
+    KeptState withoutAttributes() {
+      return new KeptState(scope, id, isCurrent, presence, content, validFrom, validTo, NONE);
     }
   }
 
@@ -214,7 +214,7 @@ final class ComparedStates {
    * @param at in microseconds since 1970
    * @param excusedBefore where retention dropped all that is older than this, it is the reason
    */
-  record Finding(
+  record Disagreement(
       long resource,
       int version,
       long link,

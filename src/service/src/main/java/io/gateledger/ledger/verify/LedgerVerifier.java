@@ -2,7 +2,7 @@ package io.gateledger.ledger.verify;
 
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
-import io.gateledger.ledger.verify.ComparedStates.Finding;
+import io.gateledger.ledger.verify.ComparedStates.Disagreement;
 import io.gateledger.ledger.verify.VerificationReport.PartialChain;
 import java.sql.Connection;
 import java.time.Instant;
@@ -147,7 +147,7 @@ public final class LedgerVerifier {
               task -> task.follow(ledger, beginning.kept(), countedFrom, progress));
       List<ScopeChain> readAnew =
           beginning.chains().stream().filter(chain -> !chain.rebaselines().isEmpty()).toList();
-      List<Future<RebaselinedStates.Outcome>> rebaselined =
+      List<Future<RebaselinedStates.RebaselineVerdict>> rebaselined =
           submit(
               pool,
               readAnew,
@@ -165,11 +165,11 @@ public final class LedgerVerifier {
       Followed chains = followed(followed, counts);
       long rebaselines = 0;
       for (int i = 0; i < readAnew.size(); i++) {
-        RebaselinedStates.Outcome outcome = result(rebaselined.get(i));
-        rebaselines += outcome == RebaselinedStates.Outcome.AGREED ? 1 : 0;
+        RebaselinedStates.RebaselineVerdict outcome = result(rebaselined.get(i));
+        rebaselines += outcome == RebaselinedStates.RebaselineVerdict.AGREED ? 1 : 0;
         ScopeChain chain = readAnew.get(i);
         // Of a chain that is broken nobody knows what the states were.
-        if (outcome == RebaselinedStates.Outcome.DIFFERENT && !breaks.containsKey(chain.key())) {
+        if (outcome == RebaselinedStates.RebaselineVerdict.DIFFERENT && !breaks.containsKey(chain.key())) {
           note(ledger.inTransaction(c -> RebaselinedStates.explain(c, chain)));
         }
       }
@@ -292,7 +292,7 @@ public final class LedgerVerifier {
           });
     }
 
-    private void noteStates(int scope, List<Finding> findings) {
+    private void noteStates(int scope, List<Disagreement> findings) {
       ledger.runInTransaction(
           connection -> {
             KeptHistory kept = KeptHistory.read(connection);
@@ -308,11 +308,11 @@ public final class LedgerVerifier {
           });
     }
 
-    private static long place(Finding finding) {
+    private static long place(Disagreement finding) {
       return finding.link() == 0 ? Long.MAX_VALUE : finding.link();
     }
 
-    private ChainBreak ofState(Connection connection, @Nullable ScopeChain chain, Finding finding) {
+    private ChainBreak ofState(Connection connection, @Nullable ScopeChain chain, Disagreement finding) {
       String id =
           Sql.over(connection)
               .createQuery(

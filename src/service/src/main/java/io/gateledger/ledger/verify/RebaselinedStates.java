@@ -35,10 +35,10 @@ final class RebaselinedStates {
   private RebaselinedStates() {}
 
   /** Whether the states agree with what the last rebaseline of a scope notes. */
-  static Outcome compare(Connection connection, ScopeChain chain) throws SQLException {
+  static RebaselineVerdict compare(Connection connection, ScopeChain chain) throws SQLException {
     RebaselineLine last = chain.rebaselines().getLast();
     if (last.link() > chain.newest() || last.link() < chain.first()) {
-      return Outcome.UNKNOWN;
+      return RebaselineVerdict.UNKNOWN;
     }
     String key = chain.keyAt(last.link());
     Digest digest = new Digest();
@@ -56,14 +56,14 @@ final class RebaselinedStates {
       }
     }
     if (isLost) {
-      return Outcome.UNKNOWN;
+      return RebaselineVerdict.UNKNOWN;
     }
     if (Arrays.equals(digest.hash(), last.states())) {
-      return Outcome.AGREED;
+      return RebaselineVerdict.AGREED;
     }
     return count < last.resources() && hasDeparted(connection, chain)
-        ? Outcome.UNKNOWN
-        : Outcome.DIFFERENT;
+        ? RebaselineVerdict.UNKNOWN
+        : RebaselineVerdict.DIFFERENT;
   }
 
   /** What a rebaseline that agrees with nothing is told as; empty where there is a reason. */
@@ -111,7 +111,7 @@ final class RebaselinedStates {
   }
 
   /** What came of it. */
-  enum Outcome {
+  enum RebaselineVerdict {
     AGREED,
     DIFFERENT,
 

@@ -123,25 +123,25 @@ record StateTask(String resources) {
         });
   }
 
-  private static ComparedStates.Step read(BinaryRows rows) {
-    return new ComparedStates.Step(rows.number(), rows.integer(), change(rows), state(rows));
+  private static ComparedStates.StatedVersion read(BinaryRows rows) {
+    return new ComparedStates.StatedVersion(rows.number(), rows.integer(), change(rows), state(rows));
   }
 
-  private static ComparedStates.@Nullable Cause change(BinaryRows rows) {
+  private static ComparedStates.@Nullable LeadingChange change(BinaryRows rows) {
     if (rows.isNull()) {
       pass(rows, 5);
       return null;
     }
-    return new ComparedStates.Cause(
+    return new ComparedStates.LeadingChange(
         rows.number(), rows.integer(), rows.text(), rows.hash(), rows.micros(), rows.micros());
   }
 
-  private static ComparedStates.@Nullable State state(BinaryRows rows) {
+  private static ComparedStates.@Nullable KeptState state(BinaryRows rows) {
     if (rows.isNull()) {
       pass(rows, 7);
       return null;
     }
-    return new ComparedStates.State(
+    return new ComparedStates.KeptState(
         rows.integer(),
         rows.isNull() ? null : rows.text(),
         rows.flag(),
