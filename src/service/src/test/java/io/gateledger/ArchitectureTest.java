@@ -94,6 +94,7 @@ class ArchitectureTest {
               may("ledger.relation", "ledger.sql", "resource"),
               may("ledger.search", "ledger.sql", "catalogue", "resource"),
               may("ledger.export", "ledger.read", "catalogue", "resource"),
+              may("ledger.verify", "ledger", "ledger.sql", "diff", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -239,6 +240,7 @@ class ArchitectureTest {
                   "ledger.read",
                   "ledger.sql",
                   "configuration",
+                  "ledger.verify",
                   "catalogue",
                   "run",
                   "resource",

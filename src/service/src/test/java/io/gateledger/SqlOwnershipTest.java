@@ -99,7 +99,7 @@ class SqlOwnershipTest {
           Set.of("outbox_no"));
 
   /** Read what the rooms of the ledger hold, all of them together, and write nothing. */
-  private static final Set<String> READERS = Set.of("ledger.read", "ledger.relation");
+  private static final Set<String> READERS = Set.of("ledger.read", "ledger.relation", "ledger.verify");
 
   private static final Set<String> SQL_PACKAGES =
       Set.of("java.sql", "javax.sql", "org.jdbi.v3.core", ROOT + "ledger.sql");
