@@ -87,6 +87,15 @@ class ArchitectureTest {
               may("node", "ledger.sql"),
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
+              may(
+                  "ledger.exposure",
+                  "ledger",
+                  "ledger.sql",
+                  "rule",
+                  "catalogue",
+                  "diff",
+                  "run",
+                  "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
@@ -165,6 +174,7 @@ class ArchitectureTest {
                   "normalise",
                   "diff",
                   "ledger",
+                  "ledger.exposure",
                   "ledger.run",
                   "ledger.sql",
                   "alert",
@@ -221,6 +231,7 @@ class ArchitectureTest {
                   "resource"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may("api.exposure", "api", "api.problem", "ledger.exposure", "rule", "resource"),
               may(
                   "api",
                   "api.problem",

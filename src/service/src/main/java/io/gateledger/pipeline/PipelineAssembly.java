@@ -10,6 +10,7 @@ import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.exposure.ExposureRecorder;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.run.QuarantineStore;
@@ -59,6 +60,7 @@ public final class PipelineAssembly {
   private final ChangeCommitter changes;
   private final Quarantines quarantines;
   private final UnreadableReview unreadable;
+  private final ExposureRecorder exposures = new ExposureRecorder();
   private final MissingResources missing = new MissingResources();
   private final ScopeIdentityStore identities = new ScopeIdentityStore();
   private Duration interval = Duration.ZERO;
@@ -84,7 +86,7 @@ public final class PipelineAssembly {
     recorder = new EventRecorder(new OutboxLog(), order);
     operationalAlerts = new OperationalAlerts(alerts, recorder, clock);
     writer = new ChangeWriter(order);
-    changes = new ChangeCommitter(alerts, writer, recorder, clock);
+    changes = new ChangeCommitter(alerts, writer, recorder, exposures, clock);
     quarantines =
         new Quarantines(
             fenced, new QuarantineStore(clock), identities, missing, operationalAlerts, limits);
@@ -121,6 +123,7 @@ public final class PipelineAssembly {
             fenced,
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
+            exposures,
             node,
             meters,
             identities,
