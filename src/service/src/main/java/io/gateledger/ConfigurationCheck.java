@@ -8,6 +8,7 @@ import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.provider.Account;
+import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
@@ -55,6 +56,7 @@ class ConfigurationCheck {
     judgement.of(settings.getConfigMapping(OperatorConfig.class)::checkedToken);
     checkPace(settings, judgement);
     judgement.ofAll(RetentionConfig.mistakes(settings.getConfigMapping(RetentionConfig.class)));
+    judgement.ofAll(EventsConfig.mistakes(settings.getConfigMapping(EventsConfig.class)));
     checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
@@ -92,6 +94,12 @@ class ConfigurationCheck {
   }
 
   private static void checkRelay(RelayConfig relay, Judgement judgement) {
+    if (relay.batch() < 1 || relay.batch() > RelayConfig.LARGEST_BATCH) {
+      judgement.ofAll(
+          List.of(
+              "gateledger.relay.batch is %d and should be 1 to %d"
+                  .formatted(relay.batch(), RelayConfig.LARGEST_BATCH)));
+    }
     judgement.of(
         () ->
             PositiveSetting.require(

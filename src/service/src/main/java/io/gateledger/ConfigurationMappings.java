@@ -5,6 +5,7 @@ import io.gateledger.collect.account.AccountsConfig;
 import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.collect.page.PageConfig;
+import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
@@ -32,6 +33,7 @@ final class ConfigurationMappings {
           PollConfig.class,
           ResourceTypesConfig.class,
           RetentionConfig.class,
+          EventsConfig.class,
           RelayConfig.class,
           MetricsConfig.class,
           ReloadConfig.class);

@@ -8,6 +8,7 @@ import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestTypes;
 import io.gateledger.collect.provider.Account;
+import io.gateledger.event.EventsConfig;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
@@ -60,7 +61,10 @@ class ConfigurationCheckTest {
     "gateledger.metrics.interval, 0s, '1ms or more, such as 30s'",
     "gateledger.relay.idle, 0s, '1ms or more, such as 30s'",
     "gateledger.relay.retry, -2s, '1ms or more, such as 30s'",
+    "gateledger.relay.batch, 0, '1 to 100000'",
+    "gateledger.relay.batch, 100001, '1 to 100000'",
     "gateledger.relay.batch-bytes, 0, '1 or more'",
+    "gateledger.events.topic-prefix, two words, 'letters, digits'",
     "gateledger.collect.run-timeout, -1s, '1ms or more, such as 30s'",
     "gateledger.collect.page-size.internet-gateway, 0, '1 or more'",
     "gateledger.collect.max-nesting, 0, '1 or more'",
@@ -123,6 +127,7 @@ class ConfigurationCheckTest {
             RetirementConfig.class,
             ReconcileConfig.class,
             RetentionConfig.class,
+            EventsConfig.class,
             RelayConfig.class,
             MetricsConfig.class,
             OperatorConfig.class);

@@ -3,18 +3,17 @@ package io.gateledger.relay;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How the relay works the outbox off. */
 @ConfigMapping(prefix = "gateledger.relay")
 public interface RelayConfig {
 
+  /** Beyond it one transaction takes longer than Kafka lets it be open. */
+  int LARGEST_BATCH = 100_000;
+
   /** How many events go into one Kafka transaction; up to 16 times as many while more wait. */
   @WithDefault("1000")
-  @Min(1)
-  @Max(100_000)
   int batch();
 
   /** How many bytes of events go into one Kafka transaction, about. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +86,25 @@ class ProblemsTest {
         .contentType("application/problem+json")
         .body("title", equalTo("Not found"))
         .body("instance", equalTo(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "/api/v1/alerts?rule=tunnel-down | 'rule' is no parameter of this request, which takes before, limit, status",
+        "/api/v1/resources?Type=subnet | 'Type' is no parameter of this request, which takes account, after, limit, name, presence, provider, region, state, type",
+        "/api/v1/runs/1?limit=5 | 'limit' is no parameter of this request, which takes none"
+      })
+  void shouldRefuseAParameterThatTheRequestDoesNotTake(String request, String detail) {
+    given()
+        .get(request)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("title", equalTo("Invalid parameter"))
+        .body("detail", equalTo(detail));
   }
 
   @Test

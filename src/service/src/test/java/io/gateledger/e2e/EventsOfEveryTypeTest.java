@@ -142,10 +142,11 @@ class EventsOfEveryTypeTest {
   /** What a scope told since a run began. */
   private static List<ToldEvent> told(Scope scope, FinishedRun from, FinishedRun to) {
     Instant begun = from.run().startedAt().truncatedTo(ChronoUnit.MICROS);
+    String source = "/gateledger/" + scope.key();
     try (TopicReader topics = new TopicReader(EmbeddedServers.bootstrapServers())) {
       return topics.readUntil(TopicReader.endOfRun(to.run().number())).stream()
+          .filter(row -> source.equals(ToldEvent.header(row, "ce_source")))
           .map(ToldEvent::of)
-          .filter(event -> ("/gateledger/" + scope.key()).equals(event.headers().get("ce_source")))
           .filter(event -> !event.time().isBefore(begun))
           .toList();
     }

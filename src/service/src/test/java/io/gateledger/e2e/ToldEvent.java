@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ record ToldEvent(String topic, String key, Map<String, String> headers, JsonNode
             header ->
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
     return new ToldEvent(row.topic(), row.key(), headers, payload(row.value()));
+  }
+
+  /** A header of an event that need not be read whole; null where it has none of this name. */
+  static @Nullable String header(ConsumerRecord<String, String> row, String name) {
+    Header header = row.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   boolean isTombstone() {
