@@ -58,7 +58,7 @@ select group_key, max(group_name) as group_name, provider, account, region,
        array_agg(distinct service) filter (where family = 'ipv6') as ipv6_services,
        min(since) as since
   from dashboard.exposure
- where status = 'open' and group_key is not null
+ where until is null and status = 'open' and group_key is not null
  group by group_key, provider, account, region;
 comment on view dashboard.exposed_groups is 'Each group that lets in the whole world now, by one rule or more, with what is open.';
 comment on column dashboard.exposed_groups.group_key is 'The group: provider/account/region/type/id.';

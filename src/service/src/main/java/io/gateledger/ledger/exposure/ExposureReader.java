@@ -80,7 +80,7 @@ public class ExposureReader {
   /** Now is no instant of this node's clock, which may be behind the one that a spell began by. */
   private static String moment(@Nullable Instant at) {
     return at == null
-        ? "where status = 'open'\n"
+        ? "where until is null and status = 'open'\n"
         : """
           where since <= :at and (until > :at or until is null)
             and not exists (

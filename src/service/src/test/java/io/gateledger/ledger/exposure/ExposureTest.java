@@ -190,6 +190,33 @@ class ExposureTest {
     assertThat(one("select count(*) from dashboard.exposed_groups")).isEqualTo("0");
   }
 
+  @Test
+  void shouldNotReadWhatEndedLongAgoToTellWhatIsOpenOrWasAtAnInstant() throws SQLException {
+    Queries.execute(
+        connection(),
+        """
+        insert into gateledger.exposure (resource_no, scope_no, from_version, began_at, to_version,
+                                         ended_at, group_id, family, protocol, service, remote)
+        select n, 1, 1, now() - n * interval '1 minute', 2, now() - (n - 1) * interval '1 minute',
+               'g', 'ipv4', 'tcp', 'tcp', '0.0.0.0/0'
+          from generate_series(101, 20000) n
+        union all
+        select n, 1, 1, now(), null, null, 'g', 'ipv4', 'tcp', 'tcp', '0.0.0.0/0'
+          from generate_series(1, 100) n;
+        analyze gateledger.exposure
+        """);
+    for (String query :
+        List.of(
+            "select * from dashboard.exposure where until is null and status = 'open'",
+            "select * from dashboard.exposed_groups",
+            "select * from dashboard.exposure_as_of(now() - interval '2 hours')")) {
+      assertThat(String.join("\n", Queries.texts(connection(), "explain " + query)))
+          .as(query)
+          .contains("exposure_open")
+          .doesNotContain("Seq Scan on exposure");
+    }
+  }
+
   private void look(Catalogue catalogue, Scope scope, Map<String, String> items) {
     new PipelineHarness(connection(), catalogue)
         .run(Estate.holding(items, Instant.now().truncatedTo(ChronoUnit.MICROS)), scope);
