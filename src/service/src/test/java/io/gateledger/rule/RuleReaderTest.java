@@ -12,6 +12,7 @@ import io.gateledger.rule.RuleReading.ReadableRule;
 import io.gateledger.rule.RuleReading.UnreadableRule;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +45,13 @@ class RuleReaderTest {
         "ingress|IPv4|any |- |- |192.0.2.1    |-  |ingress any from 192.0.2.1",
       })
   void shouldReadWhatNeutronTells(
-      String direction,
-      String family,
-      String protocol,
-      Integer from,
-      Integer to,
-      String prefix,
-      String group,
+      @Nullable String direction,
+      @Nullable String family,
+      @Nullable String protocol,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String prefix,
+      @Nullable String group,
       String rule) {
     assertThat(read("nhn", neutron(direction, family, protocol, from, to, prefix, group)))
         .isInstanceOfSatisfying(
@@ -83,13 +84,13 @@ class RuleReaderTest {
         "ingress|IPv4|tcp |22|22|10.0.0.0/8|web|both a prefix and a group are on the other side",
       })
   void shouldSayWhatItCannotReadAndGuessNothing(
-      String direction,
-      String family,
-      String protocol,
-      Integer from,
-      Integer to,
-      String prefix,
-      String group,
+      @Nullable String direction,
+      @Nullable String family,
+      @Nullable String protocol,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String prefix,
+      @Nullable String group,
       String reason) {
     assertThat(read("nhn", neutron(direction, family, protocol, from, to, prefix, group)))
         .isEqualTo(new UnreadableRule(reason.strip()));
@@ -139,13 +140,13 @@ class RuleReaderTest {
   }
 
   private static Attributes neutron(
-      String direction,
-      String family,
-      String protocol,
-      Integer from,
-      Integer to,
-      String prefix,
-      String group) {
+      @Nullable String direction,
+      @Nullable String family,
+      @Nullable String protocol,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String prefix,
+      @Nullable String group) {
     Map<String, FieldValue> fields = new HashMap<>();
     fields.put("direction", text(direction));
     fields.put("ethertype", text(family));
@@ -158,7 +159,7 @@ class RuleReaderTest {
     return new Attributes(Struct.of(fields));
   }
 
-  private static FieldValue text(String value) {
+  private static FieldValue text(@Nullable String value) {
     return value == null ? FieldValue.NOTHING : FieldValue.text(value.strip());
   }
 }
