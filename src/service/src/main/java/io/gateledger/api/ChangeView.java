@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A change as the API tells it. */
 @Schema(name = "Change", description = "The step from one version of a resource to the next.")
-record ChangeView(
+public record ChangeView(
     @Schema(description = "Its place in the order of commits.", examples = "4711") long number,
     @Schema(description = "The resource's key.") String resource,
     String provider,
@@ -82,7 +82,7 @@ record ChangeView(
 
   /** How {@link ChangeView#changes} reads; the ledger keeps it as JSON. */
   @Schema(name = "FieldChange")
-  record FieldChangeView(
+  public record FieldChangeView(
       @Schema(description = "Where the field is, a JSON Pointer.", examples = "/status")
           String path,
       @Schema(description = "Any JSON; null where there was nothing.", nullable = true)

@@ -2,6 +2,8 @@ package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.ledger.history.ChangeWindow;
+import io.gateledger.ledger.history.ChangeWindowReader;
 import io.gateledger.ledger.read.ChangeCursor;
 import io.gateledger.ledger.read.ChangeCursorReader;
 import io.gateledger.ledger.read.ChangeCursorReader.CursorStatus;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,11 +31,16 @@ import org.jspecify.annotations.Nullable;
 class ChangesEndpoint {
 
   private final ChangeReader changes;
+  private final ChangeWindowReader windows;
   private final ChangeCursorReader cursors;
+  private final Clock clock;
 
-  ChangesEndpoint(ChangeReader changes, ChangeCursorReader cursors) {
+  ChangesEndpoint(
+      ChangeReader changes, ChangeWindowReader windows, ChangeCursorReader cursors, Clock clock) {
     this.changes = changes;
+    this.windows = windows;
     this.cursors = cursors;
+    this.clock = clock;
   }
 
   @GET
@@ -43,7 +51,9 @@ class ChangesEndpoint {
           "In the order of commits. Send next as the since of the next call, now or in a month: it"
               + " never expires, and nothing is told twice or left out. After the database was put"
               + " back to an earlier time, a since that lies beyond that time is answered with 410,"
-              + " whose detail says from where to go on.")
+              + " whose detail says from where to go on. With from and to, only what was first seen"
+              + " after the one and by the other: what leads from the resources at from to those at"
+              + " to.")
   @APIResponse(responseCode = "200", description = "One page, empty when there is no news.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "410", ref = "Gone")
@@ -52,6 +62,7 @@ class ChangesEndpoint {
       @Parameter(description = "The next of an earlier call; 0 for all there is.", example = "4711")
           @RestQuery
           @Nullable String since,
+      @BeanParam WindowQuery window,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit) {
     PageSize size = PageSize.of(limit);
     ChangeCursor start = new QueryValue("since", since).changeCursor();
@@ -62,7 +73,13 @@ class ChangesEndpoint {
           "the ledger was put back to an earlier time, and since lies beyond it: go on from %s, and take what comes in the place of what you had read behind it"
               .formatted(status.resumption().text()));
     }
-    List<ChangeRow> read = changes.list(query.filter(), start.after(), size.items());
+    ChangeWindow asked = window.window(clock.instant());
+    List<ChangeRow> read =
+        asked.isUnbounded()
+            ? changes.list(query.filter(), start.after(), size.items())
+            : windows
+                .list(query.filter(), asked, start.after(), size.items())
+                .orElseThrow(keptSince -> ApiProblem.beforeRetention("from", keptSince));
     long next = read.isEmpty() ? start.after() : read.getLast().number();
     return new ChangesView(
         read.stream().map(ChangeView::of).toList(),
