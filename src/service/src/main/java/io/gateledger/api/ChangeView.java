@@ -36,7 +36,7 @@ public record ChangeView(
     @Schema(description = "When the run found it.") Instant detectedAt,
     @Schema(description = "The number of the run that found it.") long run) {
 
-  static ChangeView of(ChangeRow row) {
+  public static ChangeView of(ChangeRow row) {
     return new ChangeView(
         row.number(),
         row.key().toString(),
@@ -57,7 +57,7 @@ public record ChangeView(
 
   /** The time in which a change happened. */
   @Schema(name = "Observed")
-  record ObservedView(
+  public record ObservedView(
       @Schema(
               description = "When the request was sent whose answer last showed the old state.",
               nullable = true)
@@ -69,7 +69,7 @@ public record ChangeView(
 
   /** The time in which a restored resource was not seen. */
   @Schema(name = "Gap")
-  record GapView(
+  public record GapView(
       @Schema(description = "When it was last seen before it was deleted.") Instant lastSeenAt,
       @Schema(description = "When it was first seen again.") Instant seenAgainAt,
       @Schema(examples = "3600") long seconds) {

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list of resources. */
-class ResourceQuery {
+public class ResourceQuery {
 
   @BeanParam ScopeQuery scopes;
 
@@ -38,7 +38,7 @@ class ResourceQuery {
   @SuppressWarnings("NullAway") // set by the HTTP layer
   ResourceQuery() {}
 
-  ResourceFilter filter() {
+  public ResourceFilter filter() {
     return filter(new QueryValue("presence", presence).oneOf(PresenceFilter.class));
   }
 
