@@ -32,7 +32,8 @@ record AvailabilityView(
                     + " outside of what was looked at.")
         double unknown,
     @Schema(description = "Seconds in which it was deleted.") double absent,
-    @Schema(description = "From up to down: surely in the window, and perhaps.") Counts failures,
+    @Schema(description = "From up to down: surely in the window, and perhaps.")
+        CountBounds failures,
     @Schema(description = "Failures that were seen to begin and to end in the window.")
         long repairs,
     @Schema(description = "Seconds up for each failure; null where there is none.", nullable = true)
@@ -57,7 +58,7 @@ record AvailabilityView(
         new Bounds(row.downMin(), row.downMax()),
         row.unknown(),
         row.absent(),
-        new Counts(row.failuresMin(), row.failuresMax()),
+        new CountBounds(row.failuresMin(), row.failuresMax()),
         row.repairs(),
         Bounds.of(row.mtbfMin(), row.mtbfMax()),
         Bounds.of(row.mttrMin(), row.mttrMax()));
@@ -65,6 +66,6 @@ record AvailabilityView(
 
   /** What a number lies between. */
   @Schema(name = "CountBounds")
-  record Counts(
+  record CountBounds(
       @Schema(description = "At least.") long min, @Schema(description = "At most.") long max) {}
 }

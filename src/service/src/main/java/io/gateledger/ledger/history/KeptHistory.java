@@ -1,7 +1,7 @@
 package io.gateledger.ledger.history;
 
-import io.gateledger.ledger.history.PastAnswer.Dropped;
-import io.gateledger.ledger.history.PastAnswer.Kept;
+import io.gateledger.ledger.history.PastAnswer.PastRetention;
+import io.gateledger.ledger.history.PastAnswer.Retained;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import java.time.Instant;
@@ -41,7 +41,9 @@ final class KeptHistory {
                   .bindByType("moment", moment, Instant.class)
                   .mapTo(Instant.class)
                   .findOne();
-          return dropped.<PastAnswer<T>>map(Dropped::new).orElseGet(() -> new Kept<>(value));
+          return dropped
+              .<PastAnswer<T>>map(PastRetention::new)
+              .orElseGet(() -> new Retained<>(value));
         });
   }
 }

@@ -7,14 +7,14 @@ import java.util.function.Function;
 public sealed interface PastAnswer<T> {
 
   /** What was asked for. */
-  record Kept<T>(T value) implements PastAnswer<T> {}
+  record Retained<T>(T value) implements PastAnswer<T> {}
 
   /**
    * Part of what was asked for is not kept any more.
    *
    * @param keptSince how far back the ledger goes
    */
-  record Dropped<T>(Instant keptSince) implements PastAnswer<T> {}
+  record PastRetention<T>(Instant keptSince) implements PastAnswer<T> {}
 
   /**
    * The answer.
@@ -23,8 +23,8 @@ public sealed interface PastAnswer<T> {
    */
   default T orElseThrow(Function<Instant, ? extends RuntimeException> refusal) {
     return switch (this) {
-      case Kept<T>(T value) -> value;
-      case Dropped<T>(Instant keptSince) -> throw refusal.apply(keptSince);
+      case Retained<T>(T value) -> value;
+      case PastRetention<T>(Instant keptSince) -> throw refusal.apply(keptSince);
     };
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.history;
 
-import io.gateledger.ledger.history.PastAnswer.Dropped;
-import io.gateledger.ledger.history.WrittenHistory.Step;
+import io.gateledger.ledger.history.PastAnswer.PastRetention;
+import io.gateledger.ledger.history.WrittenHistory.HistoryStep;
 import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.ResourceKey;
@@ -101,10 +101,10 @@ class AvailabilityReaderTest {
   @Test
   void shouldTellAnyWindowAsAModelOfMinutesDoes() {
     Random random = new Random(13);
-    Map<String, List<Step>> model = new TreeMap<>();
+    Map<String, List<HistoryStep>> model = new TreeMap<>();
     int scope = history.scope(TUNNELS, at(400));
     for (int i = 0; i < 20; i++) {
-      List<Step> steps = steps(random);
+      List<HistoryStep> steps = steps(random);
       history.resource(scope, "t%02d".formatted(i), steps);
       model.put(TUNNELS + "/t%02d".formatted(i), steps);
     }
@@ -175,7 +175,7 @@ class AvailabilityReaderTest {
             .formatted(at(20)));
 
     assertThat(reader.list(at(19), at(30), ScopeFilter.ALL, null, null, 10))
-        .isEqualTo(new Dropped<>(at(20)));
+        .isEqualTo(new PastRetention<>(at(20)));
     assertThatThrownBy(
             () ->
                 Queries.texts(
@@ -185,7 +185,7 @@ class AvailabilityReaderTest {
   }
 
   /** Up and down at least and at most, unknown and absent; none where it was absent throughout. */
-  private static Optional<List<Double>> minutes(List<Step> steps, int from, int to) {
+  private static Optional<List<Double>> minutes(List<HistoryStep> steps, int from, int to) {
     int[] of = new int[5];
     for (int minute = from; minute < to; minute++) {
       of["UDE-A".indexOf(operation(steps, minute))]++;
@@ -203,7 +203,7 @@ class AvailabilityReaderTest {
         : Optional.empty();
   }
 
-  private static char operation(List<Step> steps, int minute) {
+  private static char operation(List<HistoryStep> steps, int minute) {
     Instant now = at(minute);
     int k = -1;
     while (k + 1 < steps.size() && !steps.get(k + 1).notAfter().isAfter(now)) {
@@ -216,7 +216,7 @@ class AvailabilityReaderTest {
     if (k == steps.size() - 1) {
       return now.isBefore(at(400)) ? here : '-';
     }
-    Step next = steps.get(k + 1);
+    HistoryStep next = steps.get(k + 1);
     if (next.notBefore() != null && now.isBefore(next.notBefore())) {
       return here;
     }
@@ -228,7 +228,7 @@ class AvailabilityReaderTest {
     return "UD".indexOf(here) >= 0 && "UD".indexOf(there) >= 0 ? 'E' : '-';
   }
 
-  private static char operation(Step step) {
+  private static char operation(HistoryStep step) {
     return switch (step.status()) {
       case null -> 'A';
       case "UP" -> 'U';
@@ -237,8 +237,8 @@ class AvailabilityReaderTest {
     };
   }
 
-  private static List<Step> steps(Random random) {
-    List<Step> steps = new ArrayList<>();
+  private static List<HistoryStep> steps(Random random) {
+    List<HistoryStep> steps = new ArrayList<>();
     int minute = random.nextInt(150);
     for (int i = 0; i <= random.nextInt(8); i++) {
       String status = List.of("UP", "DOWN", "UP", "DOWN", "NEW").get(random.nextInt(5));
@@ -266,8 +266,8 @@ class AvailabilityReaderTest {
         .orElseThrow(since -> new IllegalStateException("kept since " + since));
   }
 
-  private static Step seen(@Nullable String status, int minute, @Nullable Integer before) {
-    return new Step(status, before == null ? null : at(before), at(minute));
+  private static HistoryStep seen(@Nullable String status, int minute, @Nullable Integer before) {
+    return new HistoryStep(status, before == null ? null : at(before), at(minute));
   }
 
   private static Instant at(int minute) {

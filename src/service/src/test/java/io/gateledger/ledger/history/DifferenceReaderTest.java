@@ -3,8 +3,8 @@ package io.gateledger.ledger.history;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.diff.FieldChange;
-import io.gateledger.ledger.history.PastAnswer.Dropped;
-import io.gateledger.ledger.history.WrittenHistory.Step;
+import io.gateledger.ledger.history.PastAnswer.PastRetention;
+import io.gateledger.ledger.history.WrittenHistory.HistoryStep;
 import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.CanonicalJson;
@@ -47,12 +47,12 @@ class DifferenceReaderTest {
 
   @Test
   void shouldTellAnyTwoInstantsAsAModelDoesInSqlAndOnPagesOfAnySize() throws SQLException {
-    Map<String, List<Step>> model = new TreeMap<>();
+    Map<String, List<HistoryStep>> model = new TreeMap<>();
     Random random = new Random(12);
     for (String scope : List.of(TUNNELS, "scp/main/kr-west1/vpn-gateway")) {
       int number = history.scope(scope, at(600));
       for (int i = 0; i < 15; i++) {
-        List<Step> steps = InventoryReaderTest.steps(random);
+        List<HistoryStep> steps = InventoryReaderTest.steps(random);
         history.resource(number, "r" + i, steps);
         model.put(scope + "/r" + i, steps);
       }
@@ -153,7 +153,7 @@ class DifferenceReaderTest {
   @Test
   void shouldTellThatSomethingIsGoneWhichHasDepartedSince() throws SQLException {
     int scope = history.scope(TUNNELS, at(600));
-    history.resource(scope, "t1", List.of(seen("UP", 10), new Step(null, at(19), at(20))));
+    history.resource(scope, "t1", List.of(seen("UP", 10), new HistoryStep(null, at(19), at(20))));
     history.execute(
         """
         with gone as (delete from gateledger.resource returning *)
@@ -179,7 +179,7 @@ class DifferenceReaderTest {
             .formatted(at(20)));
 
     assertThat(reader.list(at(19), at(30), ScopeFilter.ALL, null, null, 10))
-        .isEqualTo(new Dropped<>(at(20)));
+        .isEqualTo(new PastRetention<>(at(20)));
     assertThatThrownBy(
             () ->
                 Queries.texts(
@@ -224,16 +224,16 @@ class DifferenceReaderTest {
         : state.attributes().replaceAll(".*\"status\": \"(\\w+)\".*", "$1");
   }
 
-  private static @Nullable String status(List<Step> steps, Instant then) {
+  private static @Nullable String status(List<HistoryStep> steps, Instant then) {
     return steps.stream()
         .filter(step -> !step.notAfter().isAfter(then))
         .reduce((earlier, later) -> later)
-        .map(Step::status)
+        .map(HistoryStep::status)
         .orElse(null);
   }
 
-  private static Step seen(String status, int minute) {
-    return new Step(status, at(minute - 1), at(minute));
+  private static HistoryStep seen(String status, int minute) {
+    return new HistoryStep(status, at(minute - 1), at(minute));
   }
 
   private static Instant at(int minute) {

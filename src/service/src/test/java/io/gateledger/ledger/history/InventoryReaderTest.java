@@ -1,8 +1,8 @@
 package io.gateledger.ledger.history;
 
-import io.gateledger.ledger.history.PastAnswer.Dropped;
-import io.gateledger.ledger.history.PastAnswer.Kept;
-import io.gateledger.ledger.history.WrittenHistory.Step;
+import io.gateledger.ledger.history.PastAnswer.PastRetention;
+import io.gateledger.ledger.history.PastAnswer.Retained;
+import io.gateledger.ledger.history.WrittenHistory.HistoryStep;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.ledger.read.ResourceRow;
 import io.gateledger.ledger.read.ScopeFilter;
@@ -46,12 +46,12 @@ class InventoryReaderTest {
 
   @Test
   void shouldTellAnyInstantAsAModelOfItsHistoryDoesOnPagesOfAnySize() throws SQLException {
-    Map<String, List<Step>> model = new TreeMap<>();
+    Map<String, List<HistoryStep>> model = new TreeMap<>();
     Random random = new Random(11);
     for (String scope : List.of(TUNNELS, "scp/main/kr-west1/vpn-gateway", "scp/a/kr-west1/nat")) {
       int number = history.scope(scope, at(600));
       for (int i = 0; i < 12; i++) {
-        List<Step> steps = steps(random);
+        List<HistoryStep> steps = steps(random);
         history.resource(number, "r" + i, steps);
         model.put(scope + "/r" + i, steps);
       }
@@ -136,8 +136,8 @@ class InventoryReaderTest {
         "update gateledger.retention set kept_since = '%s' where table_name = 'resource_version'"
             .formatted(at(20)));
 
-    assertThat(reader.list(at(19), ALIVE, null, 10)).isEqualTo(new Dropped<>(at(20)));
-    assertThat(reader.list(at(20), ALIVE, null, 10)).isInstanceOf(Kept.class);
+    assertThat(reader.list(at(19), ALIVE, null, 10)).isEqualTo(new PastRetention<>(at(20)));
+    assertThat(reader.list(at(20), ALIVE, null, 10)).isInstanceOf(Retained.class);
   }
 
   private List<String> pages(Instant then, ResourceFilter filter, int size) {
@@ -155,8 +155,8 @@ class InventoryReaderTest {
     return told;
   }
 
-  static List<Step> steps(Random random) {
-    List<Step> steps = new ArrayList<>();
+  static List<HistoryStep> steps(Random random) {
+    List<HistoryStep> steps = new ArrayList<>();
     int minute = random.nextInt(300);
     for (int i = 0; i <= random.nextInt(6); i++) {
       boolean isGone = i > 0 && steps.getLast().status() != null && random.nextInt(4) == 0;
@@ -166,12 +166,12 @@ class InventoryReaderTest {
     return steps;
   }
 
-  private static Step seen(String status, int minute) {
-    return new Step(status, at(minute - 1), at(minute));
+  private static HistoryStep seen(String status, int minute) {
+    return new HistoryStep(status, at(minute - 1), at(minute));
   }
 
-  private static Step gone(int minute) {
-    return new Step(null, at(minute - 1), at(minute));
+  private static HistoryStep gone(int minute) {
+    return new HistoryStep(null, at(minute - 1), at(minute));
   }
 
   private static Instant at(int minute) {

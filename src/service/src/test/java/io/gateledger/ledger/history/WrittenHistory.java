@@ -18,7 +18,7 @@ final class WrittenHistory {
    * @param status null where it was deleted
    * @param notBefore null where the old state's end is not known
    */
-  record Step(@Nullable String status, @Nullable Instant notBefore, Instant notAfter) {
+  record HistoryStep(@Nullable String status, @Nullable Instant notBefore, Instant notAfter) {
 
     String attributes() {
       return status == null
@@ -50,11 +50,11 @@ final class WrittenHistory {
   }
 
   /** A resource that went through steps, the first of which brought it. */
-  void resource(int scope, String id, List<Step> steps) {
+  void resource(int scope, String id, List<HistoryStep> steps) {
     resources++;
     List<String> hashes = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
+      HistoryStep step = steps.get(i);
       boolean wasThere = i > 0 && steps.get(i - 1).status() != null;
       String op =
           step.status() == null ? "delete" : i == 0 ? "create" : wasThere ? "update" : "restore";
