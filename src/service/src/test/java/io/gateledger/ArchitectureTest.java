@@ -121,7 +121,7 @@ class ArchitectureTest {
                   "alert",
                   "collect.http",
                   "ledger.sql"),
-              may("alert", "ledger.sql", "catalogue", "diff", "resource"),
+              may("alert", "ledger.sql", "wording", "catalogue", "diff", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(

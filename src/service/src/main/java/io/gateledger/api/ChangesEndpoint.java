@@ -100,9 +100,7 @@ class ChangesEndpoint {
     Map<Long, String> said = summaries.summaries(read, language);
     ChangesView page =
         new ChangesView(
-            read.stream()
-                .map(row -> ChangeView.of(row, said.get(row.number())))
-                .toList(),
+            read.stream().map(row -> ChangeView.of(row, said.get(row.number()))).toList(),
             new ChangeCursor(status.incarnation(), next).text());
     return RestResponse.ResponseBuilder.ok(page)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())
