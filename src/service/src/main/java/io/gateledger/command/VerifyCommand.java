@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -82,15 +83,16 @@ final class VerifyCommand implements Callable<Integer> {
     long began = System.nanoTime();
     VerificationReport report;
     try (ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor()) {
-      teller.scheduleAtFixedRate(
-          () -> output.begins(VerificationText.of(progress)),
-          PROGRESS_SECONDS,
-          PROGRESS_SECONDS,
-          TimeUnit.SECONDS);
+      Future<?> telling =
+          teller.scheduleAtFixedRate(
+              () -> output.begins(VerificationText.of(progress)),
+              PROGRESS_SECONDS,
+              PROGRESS_SECONDS,
+              TimeUnit.SECONDS);
       try {
         report = LedgerSource.read(() -> verify(ledger, progress));
       } finally {
-        teller.shutdownNow();
+        telling.cancel(true);
       }
     }
     Duration took = Duration.ofNanos(System.nanoTime() - began);

@@ -12,6 +12,10 @@ import io.gateledger.relay.RelayStatus;
 import io.gateledger.testing.MigratedPostgres;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +176,50 @@ class LedgerCommandsTest {
         inner.withoutTransaction(action);
       }
     };
+  }
+
+  @Test
+  void shouldEndWithOneWhereTheLedgerWasRewritten() throws SQLException {
+    execute(
+        """
+        insert into gateledger.scope (scope_key, provider, account, region, type, registered_at, link_number, chain_head)
+        values ('nhn/a/KR1/vpc', 'nhn', 'a', 'KR1', 'vpc', now(), 0, decode(repeat('00', 32), 'hex')),
+               ('nhn/b/KR1/vpc', 'nhn', 'b', 'KR1', 'vpc', now(), 2, decode(repeat('11', 32), 'hex'))
+        """);
+
+    assertThat(verify("--scope", "nhn/a"))
+        .startsWith("0 chains: 1 scopes, 0 links with 0 changes recomputed")
+        .contains("nothing was rewritten");
+    assertThat(verify())
+        .startsWith("1 ")
+        .contains("BREAK nhn/b/KR1/vpc link 1 at a time that nothing tells: truncated-tail: ")
+        .contains("1 scopes do not agree with themselves");
+    assertThat(verify("--json", "--since", "2026-03-01"))
+        .startsWith("1 ")
+        .contains("\"whole\" : false");
+    assertThat(verify("--scope", "nhn/c")).isEqualTo("1 ");
+    assertThat(verify("--since", "soon")).isEqualTo("2 ");
+  }
+
+  private String verify(String... arguments) {
+    Map<String, String> settings =
+        Map.of(
+            "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
+            "quarkus.datasource.username", postgres.username());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      settings.forEach(System::setProperty);
+      return GateledgerCommand.execute(
+              Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new),
+              work -> List.of(),
+              failure -> List.of(String.valueOf(failure.getMessage())),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+          + " "
+          + out.toString(StandardCharsets.UTF_8);
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ public record GeneratedHistory(long resources, long versions, long changes, long
   private static final List<String> STATEMENTS =
       List.of(
           """
+          drop table if exists pg_temp.clock;
           create temporary table clock as
           select date_trunc('month', now()) - interval '1 month' as first,
                  now() - (date_trunc('month', now()) - interval '1 month') as span
@@ -95,7 +96,15 @@ public record GeneratedHistory(long resources, long versions, long changes, long
   void load(BenchmarkDatabase database, Progress progress) throws SQLException {
     long scopes = Math.max(4, resources / RESOURCES_OF_A_SCOPE);
     for (String statement : STATEMENTS) {
-      progress.step("%s", statement.strip().lines().findFirst().orElse("").strip());
+      progress.step(
+          "%s",
+          statement
+              .strip()
+              .lines()
+              .filter(line -> !line.contains("clock"))
+              .findFirst()
+              .orElse("the clock")
+              .strip());
       database.execute(
           statement
               .replace("{scopes}", Long.toString(scopes))

@@ -50,6 +50,11 @@ public final class QueryBenchmark {
    */
   public boolean measure(GeneratedHistory history, PrintStream out) throws SQLException {
     history.load(database, progress);
+    return explain(out);
+  }
+
+  /** The same, of the ledger that is there. */
+  boolean explain(PrintStream out) throws SQLException {
     boolean isIndexed = true;
     for (String query : documented()) {
       progress.step("%s", query.lines().findFirst().orElse(""));
@@ -104,7 +109,8 @@ public final class QueryBenchmark {
   private List<String> scanned(String query) throws SQLException {
     List<String> scanned = new ArrayList<>();
     try (JsonParser plan =
-        new JsonFactory().createParser(String.join("\n", texts("explain (format json) " + query)))) {
+        new JsonFactory()
+            .createParser(String.join("\n", texts("explain (format json) " + query)))) {
       String node = "";
       for (JsonToken token = plan.nextToken(); token != null; token = plan.nextToken()) {
         if (token == JsonToken.VALUE_STRING && "Node Type".equals(plan.currentName())) {

@@ -23,6 +23,7 @@ public final class VerificationBenchmark {
   /** From the first of last month, for which there are partitions, until now. */
   private static final String TIMES =
       """
+      drop table if exists pg_temp.clock;
       create temporary table clock as
       select date_trunc('month', now()) - interval '1 month' as first,
              (now() - (date_trunc('month', now()) - interval '1 month')) / %d as step

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -75,7 +76,7 @@ record ChainTask(String links, List<Stretch> stretches) {
           try (LinkRows rows = LinkRows.where(connection, links)) {
             long count = 0;
             for (LinkRow link = rows.next(); link != null; link = rows.next()) {
-              followed.get(link.scope()).follow(link, countedFrom);
+              Objects.requireNonNull(followed.get(link.scope())).follow(link, countedFrom);
               if (++count % 1_000 == 0) {
                 progress.followed(1_000);
               }

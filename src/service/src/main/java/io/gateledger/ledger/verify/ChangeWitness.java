@@ -80,7 +80,8 @@ final class ChangeWitness {
     try {
       told = StoredAttributes.parseChanges(change.changesText());
     } catch (IllegalArgumentException e) {
-      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its changes, which name no fields any more");
+      return WitnessVerdict.of(
+          BreakKind.EDITED_VALUE, "its changes, which name no fields any more");
     }
     boolean hasNone = !change.op().equals("update") && !change.op().equals("restore");
     if (hasNone ? !told.isEmpty() : told.isEmpty() && change.op().equals("update")) {
@@ -104,9 +105,11 @@ final class ChangeWitness {
     if (values.kind() != null) {
       return values;
     }
-    boolean isLater = before != null && before.validFrom() > change.notAfter();
-    if (after.validFrom() != (isLater ? before.validFrom() : change.notAfter())
-        && (before != null || change.version() == 1)) {
+    long begins = change.notAfter();
+    if (before != null) {
+      begins = Math.max(begins, before.validFrom());
+    }
+    if (after.validFrom() != begins && (before != null || change.version() == 1)) {
       return WitnessVerdict.of(BreakKind.EDITED_TIME, "its not_after");
     }
     return values;
@@ -124,7 +127,8 @@ final class ChangeWitness {
                     then.at(one.path()).equals(one.before())
                         && now.attributes().at(one.path()).equals(one.after()));
     if (!agree) {
-      return WitnessVerdict.of(BreakKind.EDITED_VALUE, "its changes are not those between the states");
+      return WitnessVerdict.of(
+          BreakKind.EDITED_VALUE, "its changes are not those between the states");
     }
     // What else differs may be a field that never counts.
     return Differ.diff(then, now.attributes(), Set.of()).equals(told)

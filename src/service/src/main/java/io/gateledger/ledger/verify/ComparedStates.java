@@ -70,10 +70,12 @@ final class ComparedStates {
       report(
           step, BreakKind.EDITED_VALUE, Excuse.NONE, 0, "its attributes are not those of its hash");
     }
-    return new StatedVersion(step.resource(), step.version(), step.cause(), state.withoutAttributes());
+    return new StatedVersion(
+        step.resource(), step.version(), step.cause(), state.withoutAttributes());
   }
 
-  private void judge(@Nullable StatedVersion before, StatedVersion step, @Nullable StatedVersion after) {
+  private void judge(
+      @Nullable StatedVersion before, StatedVersion step, @Nullable StatedVersion after) {
     LeadingChange cause = step.cause();
     KeptState state = step.state();
     if (before != null && before.version() == step.version()) {
@@ -102,7 +104,11 @@ final class ComparedStates {
   }
 
   private void agree(
-      @Nullable StatedVersion before, StatedVersion step, LeadingChange cause, KeptState state, @Nullable StatedVersion after) {
+      @Nullable StatedVersion before,
+      StatedVersion step,
+      LeadingChange cause,
+      KeptState state,
+      @Nullable StatedVersion after) {
     ScopeChain chain = chains.get(cause.scope());
     if (state.scope() != cause.scope()) {
       report(
@@ -128,7 +134,8 @@ final class ComparedStates {
   }
 
   /** A state begins no sooner than the one that it replaces, whatever clocks said. */
-  private static boolean isHeldBack(@Nullable StatedVersion before, KeptState state, LeadingChange cause) {
+  private static boolean isHeldBack(
+      @Nullable StatedVersion before, KeptState state, LeadingChange cause) {
     KeptState replaced = before == null ? null : before.state();
     return state.validFrom() > cause.notAfter()
         && (replaced == null || replaced.validFrom() == state.validFrom());
@@ -163,7 +170,7 @@ final class ComparedStates {
             step.resource(),
             step.version(),
             cause == null ? 0 : cause.link(),
-            cause != null ? cause.detectedAt() : state == null ? null : state.validFrom(),
+            at(cause, state),
             kind,
             excuse,
             at,
@@ -172,6 +179,13 @@ final class ComparedStates {
     if (ofScope.size() < MOST && !finding.isExcused(kept, false)) {
       ofScope.add(finding);
     }
+  }
+
+  private static @Nullable Long at(@Nullable LeadingChange cause, @Nullable KeptState state) {
+    if (cause != null) {
+      return cause.detectedAt();
+    }
+    return state == null ? null : Long.valueOf(state.validFrom());
   }
 
   /** What may have taken away what is lacking. */
@@ -183,7 +197,8 @@ final class ComparedStates {
   }
 
   /** A version of a resource: the change to it, and the state it is. */
-  record StatedVersion(long resource, int version, @Nullable LeadingChange cause, @Nullable KeptState state) {}
+  record StatedVersion(
+      long resource, int version, @Nullable LeadingChange cause, @Nullable KeptState state) {}
 
   /** A change; times in microseconds since 1970. */
   record LeadingChange(

@@ -169,7 +169,8 @@ public final class LedgerVerifier {
         rebaselines += outcome == RebaselinedStates.RebaselineVerdict.AGREED ? 1 : 0;
         ScopeChain chain = readAnew.get(i);
         // Of a chain that is broken nobody knows what the states were.
-        if (outcome == RebaselinedStates.RebaselineVerdict.DIFFERENT && !breaks.containsKey(chain.key())) {
+        if (outcome == RebaselinedStates.RebaselineVerdict.DIFFERENT
+            && !breaks.containsKey(chain.key())) {
           note(ledger.inTransaction(c -> RebaselinedStates.explain(c, chain)));
         }
       }
@@ -312,7 +313,8 @@ public final class LedgerVerifier {
       return finding.link() == 0 ? Long.MAX_VALUE : finding.link();
     }
 
-    private ChainBreak ofState(Connection connection, @Nullable ScopeChain chain, Disagreement finding) {
+    private ChainBreak ofState(
+        Connection connection, @Nullable ScopeChain chain, Disagreement finding) {
       String id =
           Sql.over(connection)
               .createQuery(

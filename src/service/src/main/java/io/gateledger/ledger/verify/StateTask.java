@@ -124,7 +124,8 @@ record StateTask(String resources) {
   }
 
   private static ComparedStates.StatedVersion read(BinaryRows rows) {
-    return new ComparedStates.StatedVersion(rows.number(), rows.integer(), change(rows), state(rows));
+    return new ComparedStates.StatedVersion(
+        rows.number(), rows.integer(), change(rows), state(rows));
   }
 
   private static ComparedStates.@Nullable LeadingChange change(BinaryRows rows) {
