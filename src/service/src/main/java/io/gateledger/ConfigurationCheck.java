@@ -17,6 +17,7 @@ import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.tracing.TracingSettings;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -44,6 +45,16 @@ class ConfigurationCheck {
    * @throws ConfigurationException with all that is wrong
    */
   List<Account> check(SmallRyeConfig settings) {
+    SettingsCheck.warnOfUnknown(settings);
+    return judge(settings);
+  }
+
+  /**
+   * The same, with nothing said in the log.
+   *
+   * @throws ConfigurationException with all that is wrong
+   */
+  List<Account> judge(SmallRyeConfig settings) {
     Judgement judgement = new Judgement();
     judgement.of(() -> SettingsCheck.check(settings));
     List<Account> checked = new ArrayList<>();
@@ -60,6 +71,7 @@ class ConfigurationCheck {
     checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
+    judgement.of(() -> TracingSettings.of(settings).check());
     judgement.throwIfMistaken();
     return checked;
   }

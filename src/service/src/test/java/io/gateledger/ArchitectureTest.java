@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "rule", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -55,7 +55,7 @@ class ArchitectureTest {
               may("metric"),
               may("catalogue", "resource"),
               may("collect", "catalogue", "resource"),
-              may("collect.http", "collect", "resource"),
+              may("collect.http", "collect", "resource", "tracing"),
               may("collect.provider", "collect", "collect.http", "catalogue", "resource"),
               may("collect.account", "collect", "collect.provider", "catalogue", "resource"),
               may("collect.page", "collect", "catalogue", "resource"),
@@ -65,7 +65,8 @@ class ArchitectureTest {
                   "collect.http",
                   "collect.provider",
                   "collect.account",
-                  "metric"),
+                  "metric",
+                  "tracing"),
               may(
                   "collect.listing",
                   "collect",
@@ -75,7 +76,8 @@ class ArchitectureTest {
                   "collect.limit",
                   "collect.page",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "tracing"),
               mayAsProvider("collect.nhn"),
               mayAsProvider("collect.scp"),
               mayAsProvider("collect.huawei"),
@@ -85,6 +87,7 @@ class ArchitectureTest {
               may("ledger.sql", "resource"),
               may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
+              may("tracing", "collect", "node", "logging"),
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may(
@@ -97,6 +100,8 @@ class ArchitectureTest {
                   "run",
                   "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.search", "ledger.sql", "catalogue", "resource"),
+              may("ledger.export", "ledger.read", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -107,7 +112,8 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
-              may("event", "alert", "diff", "run", "resource"),
+              may("wording", "rule", "catalogue", "diff", "resource"),
+              may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(
                   "event.compose",
                   "event",
@@ -119,7 +125,15 @@ class ArchitectureTest {
                   "diff",
                   "run",
                   "resource"),
-              may("outbox", "event.compose", "alert", "ledger", "ledger.sql", "run", "resource"),
+              may(
+                  "outbox",
+                  "event.compose",
+                  "alert",
+                  "ledger",
+                  "ledger.sql",
+                  "run",
+                  "resource",
+                  "tracing"),
               may(
                   "relay",
                   "outbox",
@@ -131,7 +145,8 @@ class ArchitectureTest {
                   "metric",
                   "catalogue",
                   "resource",
-                  "logging"),
+                  "logging",
+                  "tracing"),
               may(
                   "pipeline.health",
                   "outbox",
@@ -180,7 +195,8 @@ class ArchitectureTest {
                   "alert",
                   "event",
                   "outbox",
-                  "node"),
+                  "node",
+                  "tracing"),
               may(
                   "schedule",
                   "pipeline",
@@ -228,10 +244,20 @@ class ArchitectureTest {
                   "ledger.sql",
                   "catalogue",
                   "run",
-                  "resource"),
+                  "resource",
+                  "tracing"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
               may("api.exposure", "api", "api.problem", "ledger.exposure", "rule", "resource"),
+              may(
+                  "api.export",
+                  "api",
+                  "api.problem",
+                  "ledger.export",
+                  "ledger.read",
+                  "catalogue",
+                  "resource"),
+              may("api.search", "api", "api.problem", "ledger.read", "ledger.search"),
               may(
                   "api",
                   "api.problem",
@@ -303,6 +329,18 @@ class ArchitectureTest {
           .because("whoever adds a provider touches no other and nothing that is shared")
           .check(CLASSES);
     }
+  }
+
+  @Test
+  void shouldKnowOpenTelemetryInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "tracing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
+        .because("nothing of it is loaded while traces are off")
+        .check(CLASSES);
   }
 
   @Test

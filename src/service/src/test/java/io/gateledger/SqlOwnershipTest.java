@@ -40,43 +40,41 @@ class SqlOwnershipTest {
           .importPackages("io.gateledger");
 
   private static final Map<String, Set<String>> OWNERS =
-      Map.of(
-          "ledger",
-          Set.of(
-              "resource",
-              "departed_resource",
-              "resource_version",
-              "change",
-              "rebaseline",
-              "retention",
-              "incarnation"),
-          "ledger.run",
-          Set.of(
-              "scope",
-              "scope_rename",
-              "schedule",
-              "run",
-              "snapshot",
-              "ledger_link",
-              "quarantine",
-              "quarantine_figure",
-              "unreadable_item",
-              "node_claim",
-              "retirement"),
-          "ledger.exposure",
-          Set.of("exposure", "exposure_basis"),
-          "migration",
-          Set.of("compatibility"),
-          "node",
-          Set.of("node"),
-          "alert",
-          Set.of("alert"),
-          "outbox",
-          Set.of("outbox"),
-          "relay",
-          Set.of("relay_progress", "event_set_aside", "kafka_topic"),
-          "collect.limit",
-          Set.of("account_health", "rate_budget"));
+      Map.ofEntries(
+          Map.entry(
+              "ledger",
+              Set.of(
+                  "resource",
+                  "departed_resource",
+                  "resource_version",
+                  "change",
+                  "rebaseline",
+                  "retention",
+                  "incarnation")),
+          Map.entry(
+              "ledger.run",
+              Set.of(
+                  "scope",
+                  "scope_rename",
+                  "schedule",
+                  "run",
+                  "snapshot",
+                  "ledger_link",
+                  "quarantine",
+                  "quarantine_figure",
+                  "unreadable_item",
+                  "node_claim",
+                  "retirement")),
+          Map.entry("ledger.exposure", Set.of("exposure", "exposure_basis")),
+          Map.entry(
+              "ledger.search",
+              Set.of("search_place", "search_scope", "search_entry", "search_address")),
+          Map.entry("migration", Set.of("compatibility")),
+          Map.entry("node", Set.of("node")),
+          Map.entry("alert", Set.of("alert")),
+          Map.entry("outbox", Set.of("outbox")),
+          Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
+          Map.entry("collect.limit", Set.of("account_health", "rate_budget")));
 
   /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =
@@ -85,6 +83,15 @@ class SqlOwnershipTest {
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",
           Set.of("run_no", "run_report", "short_manifest", "keep_month_of", "next_slot"),
+          "ledger.search",
+          Set.of(
+              "search_changed",
+              "search_stored",
+              "search_pending",
+              "search_hits",
+              "search_forget",
+              "search_is_current",
+              "search_kept_since"),
           "outbox",
           Set.of("outbox_no"));
 

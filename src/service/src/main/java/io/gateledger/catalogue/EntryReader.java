@@ -25,7 +25,8 @@ final class EntryReader {
         list(entry.path("list")),
         entry.has("show") ? show(entry.path("show")) : null,
         fields(entry.path("fields")),
-        entry.has("rule") ? rule(entry.path("rule")) : null);
+        entry.has("rule") ? rule(entry.path("rule")) : null,
+        WordsReader.ofType(entry.path("words")));
   }
 
   private static ListCall list(JsonNode list) {
@@ -99,6 +100,7 @@ final class EntryReader {
   private static Field field(String dotted, JsonNode field) {
     String role = text(field, "role");
     String also = text(field, "also");
+    String searched = text(field, "searched-as");
     return new Field(
         FieldPath.ofDotted(dotted),
         constant(FieldKind.class, field.path("kind").asText("text")),
@@ -107,11 +109,14 @@ final class EntryReader {
         texts(field.path("transitional")),
         also == null ? null : FieldPath.ofDotted(also),
         text(field, "relates-to"),
+        text(field, "refers-to"),
         field.has("told-by"),
         field.path("volatile").asBoolean(),
         field.path("secret").asBoolean(),
         texts(field.path("null-as")),
-        fields(field.path("elements")));
+        fields(field.path("elements")),
+        WordsReader.ofField(field.path("words")),
+        searched == null ? null : constant(SearchedAs.class, searched));
   }
 
   private static @Nullable String text(JsonNode node, String key) {

@@ -43,6 +43,7 @@ final class EntryRules {
     rules.checkRule();
     FieldPathRules.check(document, type);
     SecretNameRules.check(document, type);
+    WordsRules.check(document, type);
     CallPathRules.check(document, type, rule == null ? null : rule.pathVariables());
   }
 
@@ -147,8 +148,30 @@ final class EntryRules {
               "transitional of '%s' names a value that is not among its values".formatted(name),
               "add it to values");
     }
+    if (field.relatesTo() != null && field.refersTo() != null) {
+      throw at(field)
+          .mistake(
+              "'%s' both relates to and refers to something".formatted(name),
+              "leave refers-to to what is not collected");
+    }
     if (!field.elements().isEmpty() && field.kind() != FieldKind.SET) {
       throw at(field).mistake("'%s' has elements but is no set".formatted(name), "add 'kind: set'");
+    }
+    field.elements().forEach(element -> checkSearched(field, element));
+    checkSearched(field, field);
+  }
+
+  private void checkSearched(Field place, Field field) {
+    boolean isText =
+        switch (field.kind()) {
+          case TEXT, CSV_SET, SET -> field.elements().isEmpty();
+          case INTEGER, BOOLEAN, TIMESTAMP, CIDR, SET_OF_CIDR, OBJECT -> false;
+        };
+    if (field.searched() != null && (field.secret() || !isText)) {
+      throw at(place)
+          .mistake(
+              "'%s' cannot be searched".formatted(field.path().dotted()),
+              "remove searched-as, which is for texts; of addresses and prefixes the kind says it");
     }
   }
 

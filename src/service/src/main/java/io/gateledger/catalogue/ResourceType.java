@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param show null where the provider has no read by id
  * @param fields every documented field of the provider's answer
  * @param rule how it is read as a rule that lets traffic through, null where it is none
+ * @param words how changes of its resources are told
  */
 public record ResourceType(
     String provider,
@@ -31,13 +32,14 @@ public record ResourceType(
     ListCall list,
     @Nullable ShowCall show,
     List<Field> fields,
-    @Nullable RuleMapping rule) {
+    @Nullable RuleMapping rule,
+    TypeWords words) {
 
   public ResourceType {
     fields = List.copyOf(fields);
   }
 
-  /** A type that is no rule. */
+  /** A type that is no rule, and of whose changes is told what can be told of any. */
   public ResourceType(
       String provider,
       String name,
@@ -48,7 +50,23 @@ public record ResourceType(
       ListCall list,
       @Nullable ShowCall show,
       List<Field> fields) {
-    this(provider, name, title, version, service, apiVersion, list, show, fields, null);
+    this(
+        provider,
+        name,
+        title,
+        version,
+        service,
+        apiVersion,
+        list,
+        show,
+        fields,
+        null,
+        TypeWords.NONE);
+  }
+
+  ResourceType withFields(List<Field> others) {
+    return new ResourceType(
+        provider, name, title, version, service, apiVersion, list, show, others, rule, words);
   }
 
   /** The field that holds the id. */

@@ -91,7 +91,7 @@ public record RuleMapping(
   }
 
   /** Every field that is read. */
-  Stream<FieldPath> fields() {
+  public Stream<FieldPath> fields() {
     return Stream.of(
             Stream.ofNullable(group),
             Stream.of(direction.field(), family.field()),

@@ -1,5 +1,6 @@
 package io.gateledger.logging;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -81,6 +82,11 @@ final class FailureCause {
                     || (cause instanceof SQLException sql
                         && sql.getSQLState() != null
                         && REFUSED.stream().anyMatch(sql.getSQLState()::startsWith)));
+  }
+
+  /** Whether bytes could not be sent or received, whatever that is wrapped in. */
+  static boolean isAboutTransport(Throwable failure) {
+    return !isMistake(failure) && chain(failure).anyMatch(IOException.class::isInstance);
   }
 
   /** A mistake of a program stays one, though a connection broke while it was cleaned up after. */

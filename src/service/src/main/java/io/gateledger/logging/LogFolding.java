@@ -88,6 +88,9 @@ final class LogFolding {
     if (FailureCause.isRefusal(thrown)) {
       return Optional.empty();
     }
+    if (isToldByItsWatch(category, thrown)) {
+      return Optional.of(WatchedDependency.TRACES);
+    }
     Optional<WatchedDependency> named = FailureCause.of(thrown);
     if (named.isPresent()) {
       return named;
@@ -103,6 +106,14 @@ final class LogFolding {
             dependency ->
                 isAway(dependency)
                     || (CONNECTION.matcher(message).find() && !LOST_CLAIM.matcher(message).find()));
+  }
+
+  /** Whoever exports spans says at each attempt that fails what its library says as well. */
+  private static boolean isToldByItsWatch(String category, @Nullable Throwable thrown) {
+    return WatchedDependency.ofCategory(category)
+            .filter(WatchedDependency.TRACES::equals)
+            .isPresent()
+        && (thrown == null || FailureCause.isAboutTransport(thrown));
   }
 
   private boolean isAway(WatchedDependency dependency) {

@@ -18,7 +18,9 @@ public enum WatchedDependency {
       "io.github.bucket4j"),
   KAFKA("Kafka", "org.apache.kafka", "io.smallrye.reactive.messaging.kafka"),
   /** The way to all cloud providers. */
-  PROVIDERS("providers");
+  PROVIDERS("providers"),
+  /** Who is told of spans; all that its library says of it, the lines of an outage say too. */
+  TRACES("traces", "io.opentelemetry.exporter");
 
   private final String title;
   private final List<String> categories;

@@ -12,7 +12,9 @@ import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
+import io.gateledger.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Types;
 import java.time.Instant;
@@ -34,6 +36,18 @@ public class OutboxLog {
 
   private static final int FETCHED_AT_ONCE = 200;
 
+  private final Tracing tracing;
+
+  /** One whose rows name the span in which they are appended. */
+  @Inject
+  public OutboxLog(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
+  public OutboxLog() {
+    this(Tracing.OFF);
+  }
+
   /**
    * Appends what is to be told, in its order, within the caller's transaction and commit order, and
    * wakes whoever relays when the transaction commits.
@@ -44,9 +58,12 @@ public class OutboxLog {
         sql.prepareBatch(
             """
             insert into gateledger.outbox
-                   (kind, number, last_number, at, canonical_form, scope_key, resource_nos, versions)
-            values (:kind, :number, :last_number, :at, :form, :scope, :resources, :versions)
+                   (kind, number, last_number, at, canonical_form, scope_key, resource_nos, versions,
+                    traceparent)
+            values (:kind, :number, :last_number, :at, :form, :scope, :resources, :versions,
+                    :traceparent)
             """);
+    String traceparent = tracing.traceparent();
     for (LedgerReference reference : references) {
       switch (reference) {
         case Changes range ->
@@ -86,7 +103,7 @@ public class OutboxLog {
               .bindArray("versions", Integer.class, states.versions());
         }
       }
-      rows.add();
+      rows.bind("traceparent", traceparent).add();
     }
     rows.execute();
     sql.createQuery("select pg_notify(:channel, '')")
@@ -127,7 +144,8 @@ public class OutboxLog {
         Sql.over(connection)
             .createQuery(
                 """
-                select outbox_no, kind, number, last_number, at, canonical_form, scope_key, resource_nos, versions
+                select outbox_no, kind, number, last_number, at, canonical_form, scope_key, resource_nos, versions,
+                       traceparent
                   from gateledger.outbox
                  where outbox_no > :position
                  order by outbox_no
@@ -136,7 +154,12 @@ public class OutboxLog {
             .bind("position", position)
             .bind("limit", named)
             .setFetchSize(FETCHED_AT_ONCE)
-            .map(row -> new OutboxRow(row.getColumn("outbox_no", Long.class), reference(row)))
+            .map(
+                row ->
+                    new OutboxRow(
+                        row.getColumn("outbox_no", Long.class),
+                        reference(row),
+                        row.getColumn("traceparent", String.class)))
             .iterator()) {
       for (long left = named; left > 0 && waiting.hasNext(); ) {
         OutboxRow row = waiting.next();

@@ -7,6 +7,8 @@ import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.StoredResource;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.pipeline.quarantine.ProvableAbsences;
+import io.gateledger.tracing.TraceSpan;
+import io.gateledger.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,18 +27,21 @@ public class AbsenceCommitter {
   private final MissingResources absences;
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
+  private final Tracing tracing;
 
   public AbsenceCommitter(
       FencedTransactions transactions,
       ResourceStore resources,
       MissingResources absences,
       ChangeWriter writer,
-      ChangeCommitter changes) {
+      ChangeCommitter changes,
+      Tracing tracing) {
     this.transactions = transactions;
     this.resources = resources;
     this.absences = absences;
     this.writer = writer;
     this.changes = changes;
+    this.tracing = tracing;
   }
 
   /** Notes resources that were listed and could not be read: they were last seen before. */
@@ -115,11 +120,14 @@ public class AbsenceCommitter {
                         null,
                         askedAt))
             .toList();
-    transactions.runInTransaction(
-        run.run(),
-        connection -> {
-          changes.commit(connection, run, changes.classify(connection, deletions));
-        });
+    try (TraceSpan span = tracing.begin("commit deletions")) {
+      span.with("gateledger.changes", deletions.size());
+      transactions.runInTransaction(
+          run.run(),
+          connection -> {
+            changes.commit(connection, run, changes.classify(connection, deletions));
+          });
+    }
   }
 
   private static Instant lastSeen(ActiveRun run) {

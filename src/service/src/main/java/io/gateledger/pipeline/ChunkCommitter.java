@@ -7,6 +7,8 @@ import io.gateledger.ledger.StoredResource;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.normalise.Normaliser;
+import io.gateledger.tracing.TraceSpan;
+import io.gateledger.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,18 +28,21 @@ public class ChunkCommitter {
   private final Normaliser normaliser;
   private final ChangeWriter writer;
   private final ChangeCommitter changes;
+  private final Tracing tracing;
 
   public ChunkCommitter(
       FencedTransactions transactions,
       ResourceStore resources,
       Normaliser normaliser,
       ChangeWriter writer,
-      ChangeCommitter changes) {
+      ChangeCommitter changes,
+      Tracing tracing) {
     this.transactions = transactions;
     this.resources = resources;
     this.normaliser = normaliser;
     this.writer = writer;
     this.changes = changes;
+    this.tracing = tracing;
   }
 
   /**
@@ -48,11 +53,13 @@ public class ChunkCommitter {
    * @throws LedgerUnavailable when the database fails, other than for what an observation holds
    */
   List<SetAside> diffClassifyAndCommit(ActiveRun run, List<Observation> chunk) {
-    try {
+    try (TraceSpan span = tracing.begin("commit chunk").with("gateledger.items", chunk.size())) {
       return transactions.inTransaction(
           run.run(),
           connection -> {
             ChunkDiff diff = diff(connection, run, chunk);
+            span.with("gateledger.changes", diff.changes().size())
+                .with("gateledger.set_aside", diff.setAside().size());
             ClassifiedChanges classified = changes.classify(connection, diff.changes());
             commit(connection, run, diff, classified);
             return diff.setAside();
@@ -67,12 +74,15 @@ public class ChunkCommitter {
 
   private ChunkDiff diff(Connection connection, ActiveRun run, List<Observation> chunk)
       throws SQLException {
-    List<String> ids =
-        chunk.stream().filter(one -> !one.isNew()).map(one -> one.resource().key().id()).toList();
-    Map<String, StoredResource> stored = resources.states(connection, run.run(), ids);
-    List<String> unknown = ids.stream().filter(id -> !stored.containsKey(id)).toList();
-    return ChunkDiffer.diff(
-        run, normaliser, chunk, stored, resources.departed(connection, run.run(), unknown));
+    try (TraceSpan span = tracing.begin("diff chunk")) {
+      List<String> ids =
+          chunk.stream().filter(one -> !one.isNew()).map(one -> one.resource().key().id()).toList();
+      span.with("gateledger.known", ids.size());
+      Map<String, StoredResource> stored = resources.states(connection, run.run(), ids);
+      List<String> unknown = ids.stream().filter(id -> !stored.containsKey(id)).toList();
+      return ChunkDiffer.diff(
+          run, normaliser, chunk, stored, resources.departed(connection, run.run(), unknown));
+    }
   }
 
   private void commit(

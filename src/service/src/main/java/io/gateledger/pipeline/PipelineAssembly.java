@@ -31,6 +31,7 @@ import io.gateledger.pipeline.quarantine.QuarantineDecisions;
 import io.gateledger.pipeline.quarantine.QuarantineLimits;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import io.gateledger.pipeline.unreadable.UnreadableReview;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public final class PipelineAssembly {
   private final Clock clock;
   private final NodeIdentity node = NodeIdentity.of(Optional.empty(), "assembled");
   private final MeterRegistry meters;
+  private final Tracing tracing;
   private final Normaliser normaliser = new Normaliser();
   private final ResourceStore resources = new ResourceStore();
   private final RunLog runs;
@@ -76,14 +78,25 @@ public final class PipelineAssembly {
       Clock clock,
       QuarantineLimits limits,
       MeterRegistry meters) {
+    this(transactions, catalogue, clock, limits, meters, Tracing.OFF);
+  }
+
+  public PipelineAssembly(
+      Transactions transactions,
+      Catalogue catalogue,
+      Clock clock,
+      QuarantineLimits limits,
+      MeterRegistry meters,
+      Tracing tracing) {
     this.catalogue = catalogue;
     this.transactions = transactions;
     this.clock = clock;
     this.meters = meters;
+    this.tracing = tracing;
     runs = new RunLog(clock);
     fenced = new FencedTransactions(transactions, runs);
     CommitOrder order = new CommitOrder();
-    recorder = new EventRecorder(new OutboxLog(), order);
+    recorder = new EventRecorder(new OutboxLog(tracing), order);
     operationalAlerts = new OperationalAlerts(alerts, recorder, clock);
     writer = new ChangeWriter(order);
     changes = new ChangeCommitter(alerts, writer, recorder, exposures, clock);
@@ -130,11 +143,11 @@ public final class PipelineAssembly {
             scope -> interval),
         collector,
         normaliser,
-        new ChunkCommitter(fenced, resources, normaliser, writer, changes),
+        new ChunkCommitter(fenced, resources, normaliser, writer, changes, tracing),
         unreadable,
         new DeletionDetector(
             collector,
-            new AbsenceCommitter(fenced, resources, missing, writer, changes),
+            new AbsenceCommitter(fenced, resources, missing, writer, changes, tracing),
             quarantines,
             clock),
         new RunFinisher(

@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the outbox and composes what it names, a batch at a time. */
 @ApplicationScoped
@@ -73,6 +76,14 @@ class BatchReader {
                 position.incarnation(),
                 reached,
                 composed.intoNext() == 0 ? 0 : rows.get(composed.references()).number(),
-                composed.intoNext())));
+                composed.intoNext()),
+            causes(rows.subList(0, composed.references() + (composed.intoNext() == 0 ? 0 : 1)))));
+  }
+
+  private static Set<String> causes(List<OutboxRow> told) {
+    return told.stream()
+        .map(OutboxRow::traceparent)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 }

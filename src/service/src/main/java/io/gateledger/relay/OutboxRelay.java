@@ -5,6 +5,7 @@ import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.PutOffWork;
 import io.gateledger.relay.RelayLeadership.Term;
 import io.gateledger.relay.RelayTerm.Listener;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +40,7 @@ public class OutboxRelay {
   private final RelayTermFactory terms;
   private final RelayConfig config;
   private final MeterRegistry meters;
+  private final Tracing tracing;
   private final Counter failures;
   private final Counter events;
   private final Map<Topic, Counter> eventsByTopic = new EnumMap<>(Topic.class);
@@ -56,12 +58,14 @@ public class OutboxRelay {
       RelayLeadership leadership,
       RelayTermFactory terms,
       RelayConfig config,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracing tracing) {
     this.dataSource = dataSource;
     this.leadership = leadership;
     this.terms = terms;
     this.config = config;
     this.meters = meters;
+    this.tracing = tracing;
     failures =
         Counter.builder("gateledger.relay.failures")
             .description("Times the relay started over")
@@ -188,6 +192,18 @@ public class OutboxRelay {
 
   /** Hears of the batches that are told. */
   private final class Telling implements Listener {
+
+    private final RelaySpans spans = new RelaySpans(tracing);
+
+    @Override
+    public void onRead(RelayBatch batch, long from, long until) {
+      spans.read(from, until);
+    }
+
+    @Override
+    public Runnable sending(RelayBatch batch, Runnable send) {
+      return spans.sending(batch, send);
+    }
 
     @Override
     public void onTold(RelayBatch batch) {

@@ -12,6 +12,7 @@ import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -75,7 +76,13 @@ public final class RelayAssembly {
 
   /** A relay that was not started yet. */
   public OutboxRelay relay() {
-    return new OutboxRelay(dataSource, new RelayLeadership(dataSource), terms(), relay, meters);
+    return relay(Tracing.OFF);
+  }
+
+  /** The same, whose batches are told as spans. */
+  public OutboxRelay relay(Tracing tracing) {
+    return new OutboxRelay(
+        dataSource, new RelayLeadership(dataSource), terms(), relay, meters, tracing);
   }
 
   RelayTermFactory terms() {

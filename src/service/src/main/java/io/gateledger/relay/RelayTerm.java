@@ -85,14 +85,17 @@ final class RelayTerm implements AutoCloseable {
       boolean mayRetell = true;
       boolean isLossTold = false;
       while (!isOver.getAsBoolean() && !topics.findsOthers()) {
+        long readFrom = System.nanoTime();
         Optional<RelayBatch> next = batches.next(connection, position, size.bounds());
+        long readUntil = System.nanoTime();
         if (sent != null) {
           finish(sent, listener);
           sent = null;
         }
         if (next.isPresent()) {
           size.read(next.get());
-          sent = send(next.get());
+          listener.onRead(next.get(), readFrom, readUntil);
+          sent = send(next.get(), listener);
           position = next.get().end();
         } else if (mayRetell) {
           mayRetell = retelling.next(connection);
@@ -113,12 +116,14 @@ final class RelayTerm implements AutoCloseable {
     }
   }
 
-  private SentBatch send(RelayBatch batch) throws SQLException {
+  private SentBatch send(RelayBatch batch, Listener listener) throws SQLException {
     Announcement announcement = progress.announce(connection, confirmed, hasNews);
     hasNews = false;
     isSettled = false;
     return new SentBatch(
-        batch, CompletableFuture.runAsync(() -> publisher.publish(batch, announcement), sending));
+        batch,
+        CompletableFuture.runAsync(
+            listener.sending(batch, () -> publisher.publish(batch, announcement)), sending));
   }
 
   private void settle() throws SQLException {
@@ -141,7 +146,7 @@ final class RelayTerm implements AutoCloseable {
       setAside.setAside(refused);
       List<OutboxEvent> events = refused.stream().map(RefusedEvent::event).toList();
       events.forEach(one -> open.add(TopicKey.of(one)));
-      last = send(last.batch().without(events));
+      last = send(last.batch().without(events), listener);
     }
     RelayBatch done = last.batch();
     confirmed = done.end();
@@ -215,6 +220,19 @@ final class RelayTerm implements AutoCloseable {
 
     /** Consumers can see a batch. */
     void onTold(RelayBatch batch);
+
+    /**
+     * A batch was read and composed, and is about to be sent.
+     *
+     * @param from when that began, by {@link System#nanoTime}
+     * @param until when it was done, likewise
+     */
+    default void onRead(RelayBatch batch, long from, long until) {}
+
+    /** What sends a batch, with what is to be done about it on its thread. */
+    default Runnable sending(RelayBatch batch, Runnable send) {
+      return send;
+    }
 
     /** Nothing waits. */
     default void onSettled() {}

@@ -5,8 +5,8 @@ import io.gateledger.ledger.run.ScopeRetired;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.PutOffWork;
 import io.gateledger.logging.WatchedDependency;
-import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.ScopeAttention;
+import io.gateledger.pipeline.TracedPipeline;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.RunOutcome;
@@ -21,13 +21,13 @@ class ScopeRunner implements LeasedRun {
 
   private static final Logger LOG = Logger.getLogger(ScopeRunner.class);
 
-  private final CollectionPipeline pipeline;
+  private final TracedPipeline pipeline;
   private final ScopeAttention attention;
   private final RunMetrics metrics;
   private final IncompleteRuns incomplete =
       new IncompleteRuns(OutageLog.of(WatchedDependency.PROVIDERS), System::nanoTime);
 
-  ScopeRunner(CollectionPipeline pipeline, ScopeAttention attention, RunMetrics metrics) {
+  ScopeRunner(TracedPipeline pipeline, ScopeAttention attention, RunMetrics metrics) {
     this.pipeline = pipeline;
     this.attention = attention;
     this.metrics = metrics;

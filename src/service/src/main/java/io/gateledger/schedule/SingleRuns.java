@@ -9,9 +9,9 @@ import io.gateledger.ledger.run.ScopeRetired;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.NodeIdentity;
-import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.pipeline.ScopeAttention;
+import io.gateledger.pipeline.TracedPipeline;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +50,7 @@ public class SingleRuns {
   private final ScopeScheduler scheduler;
   private final NodeHeartbeat heartbeat;
   private final NodeIdentity me;
-  private final CollectionPipeline pipeline;
+  private final TracedPipeline pipeline;
   private final ScopeAttention attention;
   private final PollConfig poll;
   private final Clock clock;
@@ -61,7 +61,7 @@ public class SingleRuns {
       ScopeScheduler scheduler,
       NodeHeartbeat heartbeat,
       NodeIdentity me,
-      CollectionPipeline pipeline,
+      TracedPipeline pipeline,
       ScopeAttention attention,
       PollConfig poll,
       Clock clock) {

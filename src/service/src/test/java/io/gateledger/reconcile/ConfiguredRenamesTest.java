@@ -14,6 +14,7 @@ import io.gateledger.resource.Scope;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
 import io.gateledger.testing.EmbeddedServers;
+import io.gateledger.tracing.Tracing;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,7 +165,8 @@ class ConfiguredRenamesTest {
   }
 
   private static AccountChannels channels(SmallRyeConfig config) {
-    return AccountChannels.ofOneProcess(config.getConfigMapping(LimitConfig.class), CLOCK);
+    return AccountChannels.ofOneProcess(
+        config.getConfigMapping(LimitConfig.class), CLOCK, Tracing.OFF);
   }
 
   private static Map<String, String> nhn() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the method and documented path, for messages: the real address may hold an
  *     appkey
  * @param body JSON to send, null for none
+ * @param resends how often it was sent before
  */
 public record ApiRequest(
     String provider,
@@ -18,7 +19,8 @@ public record ApiRequest(
     String method,
     URI uri,
     Map<String, String> headers,
-    @Nullable String body) {
+    @Nullable String body,
+    int resends) {
 
   public ApiRequest {
     headers = Map.copyOf(headers);
@@ -26,12 +28,17 @@ public record ApiRequest(
 
   public static ApiRequest get(
       String provider, String operation, URI uri, Map<String, String> headers) {
-    return new ApiRequest(provider, operation, "GET", uri, headers, null);
+    return new ApiRequest(provider, operation, "GET", uri, headers, null, 0);
   }
 
   public static ApiRequest post(String provider, String operation, URI uri, String json) {
     return new ApiRequest(
-        provider, operation, "POST", uri, Map.of("Content-Type", "application/json"), json);
+        provider, operation, "POST", uri, Map.of("Content-Type", "application/json"), json, 0);
+  }
+
+  /** The same, which was sent before. */
+  public ApiRequest resent(int times) {
+    return new ApiRequest(provider, operation, method, uri, headers, body, times);
   }
 
   /** Without the address, the headers and the body, which hold secrets. */

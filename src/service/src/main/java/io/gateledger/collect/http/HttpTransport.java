@@ -6,6 +6,7 @@ import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.Steady;
 import io.gateledger.collect.Stopwatch;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -50,6 +51,7 @@ public class HttpTransport {
   private final Clock steady;
   private final HostReachability hosts;
   private final RequestMetrics metrics;
+  private final Tracing tracing;
   private final Map<String, ProviderTime> times = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
@@ -61,7 +63,8 @@ public class HttpTransport {
       Clock clock,
       @Steady Clock steady,
       HostReachability hosts,
-      RequestMetrics metrics) {
+      RequestMetrics metrics,
+      Tracing tracing) {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new ConfigurationException(
           "gateledger.poll.timeout should be more than 0, such as 30s");
@@ -71,6 +74,7 @@ public class HttpTransport {
     this.steady = steady;
     this.hosts = hosts;
     this.metrics = metrics;
+    this.tracing = tracing;
     // Otherwise each answer would stay in memory until its time limit.
     watch.setRemoveOnCancelPolicy(true);
     this.client =
@@ -83,12 +87,18 @@ public class HttpTransport {
 
   /** One that shares with nobody what it learns of the hosts, and whose clock is never set. */
   public HttpTransport(Duration timeout, Clock clock) {
+    this(timeout, clock, Tracing.OFF);
+  }
+
+  /** The same, which tells its requests as spans. */
+  public HttpTransport(Duration timeout, Clock clock, Tracing tracing) {
     this(
         timeout,
         clock,
         clock,
         new HostReachability(),
-        new RequestMetrics(new SimpleMeterRegistry()));
+        new RequestMetrics(new SimpleMeterRegistry()),
+        tracing);
   }
 
   /**
@@ -97,6 +107,14 @@ public class HttpTransport {
    * @throws RequestFailedException when there is no answer
    */
   public ApiResponse send(ApiRequest call) throws RequestFailedException {
+    try (RequestSpan span = RequestSpan.begin(tracing, call)) {
+      ApiResponse answer = exchange(call);
+      span.answered(answer.status());
+      return answer;
+    }
+  }
+
+  private ApiResponse exchange(ApiRequest call) throws RequestFailedException {
     HttpRequest request = request(call);
     Stopwatch sent = Stopwatch.start(clock);
     Instant sentAt = steady.instant();

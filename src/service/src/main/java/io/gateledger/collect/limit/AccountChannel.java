@@ -7,6 +7,7 @@ import io.gateledger.collect.provider.SignInChannel;
 import io.gateledger.collect.provider.TokenCache;
 import io.gateledger.collect.provider.TokenCache.SignIn;
 import io.gateledger.collect.provider.TokenCache.Token;
+import io.gateledger.tracing.TraceSpan;
 
 /**
  * One account's way to its provider, which all its requests take: within its rate, paused while the
@@ -49,16 +50,19 @@ public final class AccountChannel implements SignInChannel {
 
   private <T> T token(SignIn<T> signIn, SignInBackoff backoff) throws RequestFailedException {
     backoff.requireDue();
-    return new Retry(
-            account,
-            limiter,
-            context,
-            context.deadline("signing in"),
-            new SignInPolicy(circuitBreaker))
-        .run(new SignInCall<>(signIn, backoff, context.counts()));
+    try (TraceSpan span = context.tracing().begin("sign in").with("gateledger.account", account)) {
+      return new Retry(
+              account,
+              limiter,
+              context,
+              context.deadline("signing in"),
+              new SignInPolicy(circuitBreaker))
+          .run(new SignInCall<>(signIn, backoff, context.counts(), span));
+    }
   }
 
-  private record SignInCall<T>(SignIn<T> signIn, SignInBackoff backoff, CallCounts counts)
+  private record SignInCall<T>(
+      SignIn<T> signIn, SignInBackoff backoff, CallCounts counts, TraceSpan span)
       implements RetryableCall<T> {
 
     @Override
@@ -81,6 +85,7 @@ public final class AccountChannel implements SignInChannel {
       } else {
         counts.signInFailed();
       }
+      span.with("gateledger.sign_in.failure", failed.problem().getClass().getSimpleName());
       backoff.failed(failed);
       return false;
     }

@@ -5,6 +5,7 @@ import io.gateledger.collect.Steady;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,6 +34,7 @@ public class AccountChannels {
   private final RateBudget budget;
   private final Delay delay;
   private final CallMetrics metrics;
+  private final Tracing tracing;
   private final Clock clock;
   private final Clock steady;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
@@ -48,6 +50,7 @@ public class AccountChannels {
       RateBudget budget,
       Delay delay,
       CallMetrics metrics,
+      Tracing tracing,
       @DatabaseTime Clock clock,
       @Steady Clock steady) {
     this.config = config;
@@ -55,6 +58,7 @@ public class AccountChannels {
     this.budget = budget;
     this.delay = delay;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.clock = clock;
     this.steady = steady;
     config.usualRateLimit();
@@ -67,7 +71,7 @@ public class AccountChannels {
    * Channels of a process that shares nothing with the nodes: it keeps within each account's rate
    * by itself, and what it finds out of an account nobody else hears.
    */
-  public static AccountChannels ofOneProcess(LimitConfig config, Clock steady) {
+  public static AccountChannels ofOneProcess(LimitConfig config, Clock steady, Tracing tracing) {
     Delay delay = new ThreadDelay();
     return new AccountChannels(
         config,
@@ -75,6 +79,7 @@ public class AccountChannels {
         new LocalRateBudget(delay, steady),
         delay,
         new CallMetrics(new SimpleMeterRegistry(), List.of()),
+        tracing,
         steady,
         steady);
   }
@@ -114,6 +119,7 @@ public class AccountChannels {
         config.longestRun(),
         delay,
         metrics.of(provider),
+        tracing,
         clock,
         steady);
   }

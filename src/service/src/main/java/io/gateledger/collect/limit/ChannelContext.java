@@ -1,6 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.http.Deadline;
+import io.gateledger.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
  *
  * @param longest how long a run or a sign-in may take in all
  * @param counts of the account's provider
+ * @param tracing tells sign-ins
  * @param clock the one that all nodes share, for what they tell each other
  * @param steady the one for what lasts so long on this node
  */
@@ -20,6 +22,7 @@ record ChannelContext(
     Duration longest,
     Delay delay,
     CallCounts counts,
+    Tracing tracing,
     Clock clock,
     Clock steady) {
 

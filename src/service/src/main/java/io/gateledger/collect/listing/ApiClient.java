@@ -137,6 +137,7 @@ final class ApiClient {
     private final Function<ApiResponse, ItemHandler> handlers;
     private @Nullable Authorisation authorisation;
     private Instant authorisedFor = Instant.EPOCH;
+    private int sent;
     private boolean renewed;
     private boolean signedAnew;
 
@@ -170,7 +171,9 @@ final class ApiClient {
     public PageSummary send() throws RequestFailedException {
       Map<String, String> headers = authorisation == null ? Map.of() : authorisation.headers();
       try (ApiResponse response =
-          http.send(ApiRequest.get(page.type().provider(), page.operation(), uri, headers))) {
+          http.send(
+              ApiRequest.get(page.type().provider(), page.operation(), uri, headers)
+                  .resent(sent++))) {
         if (response.status() != 200) {
           BufferedResponse error = response.buffer();
           throw failure(session.classifyError(error), response, error);

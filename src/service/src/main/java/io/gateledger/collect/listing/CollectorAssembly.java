@@ -11,6 +11,7 @@ import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.page.PageParser;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.resource.Scope;
+import io.gateledger.tracing.Tracing;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.time.Clock;
@@ -32,13 +33,15 @@ public final class CollectorAssembly implements AutoCloseable {
       Catalogue catalogue,
       HttpTransport http,
       Clock clock,
-      Clock steady) {
+      Clock steady,
+      Tracing tracing) {
     this.catalogue = catalogue;
     this.clients =
         new ApiClients(
             providers,
             accounts,
-            AccountChannels.ofOneProcess(settings.getConfigMapping(LimitConfig.class), steady),
+            AccountChannels.ofOneProcess(
+                settings.getConfigMapping(LimitConfig.class), steady, tracing),
             http,
             new PageParser(settings.getConfigMapping(PageConfig.class).limits()));
     this.collector =

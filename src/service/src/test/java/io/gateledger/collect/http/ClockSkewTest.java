@@ -4,6 +4,7 @@ import io.gateledger.collect.Problem;
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.listing.TestServer;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -99,7 +100,8 @@ class ClockSkewTest {
               clock,
               steady,
               new HostReachability(),
-              new RequestMetrics(new SimpleMeterRegistry()));
+              new RequestMetrics(new SimpleMeterRegistry()),
+              Tracing.OFF);
       Instant right = clock.instant();
 
       clock.move(Duration.ofHours(1));

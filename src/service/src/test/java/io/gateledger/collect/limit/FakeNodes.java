@@ -4,6 +4,7 @@ import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
+import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class FakeNodes {
         this::take,
         this::pause,
         new CallMetrics(meters, List.of()),
+        Tracing.OFF,
         clock,
         clock);
   }
@@ -57,6 +59,7 @@ public final class FakeNodes {
         longest,
         this::pause,
         new CallCounts("test", meters),
+        Tracing.OFF,
         clock,
         clock);
   }
