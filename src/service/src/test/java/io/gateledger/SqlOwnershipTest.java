@@ -40,46 +40,42 @@ class SqlOwnershipTest {
           .importPackages("io.gateledger");
 
   private static final Map<String, Set<String>> OWNERS =
-      Map.of(
-          "ledger",
-          Set.of(
-              "resource",
-              "departed_resource",
-              "resource_version",
-              "change",
-              "rebaseline",
-              "relation_field",
-              "retention",
-              "incarnation"),
-          "ledger.run",
-          Set.of(
-              "scope",
-              "scope_rename",
-              "schedule",
-              "run",
-              "snapshot",
-              "ledger_link",
-              "quarantine",
-              "quarantine_figure",
-              "unreadable_item",
-              "node_claim",
-              "retirement"),
-          "ledger.search",
-          Set.of("search_place", "search_scope", "search_entry", "search_address"),
-          "ledger.exposure",
-          Set.of("exposure", "exposure_basis"),
-          "migration",
-          Set.of("compatibility"),
-          "node",
-          Set.of("node"),
-          "alert",
-          Set.of("alert"),
-          "outbox",
-          Set.of("outbox"),
-          "relay",
-          Set.of("relay_progress", "event_set_aside", "kafka_topic"),
-          "collect.limit",
-          Set.of("account_health", "rate_budget"));
+      Map.ofEntries(
+          Map.entry(
+              "ledger",
+              Set.of(
+                  "resource",
+                  "departed_resource",
+                  "resource_version",
+                  "change",
+                  "rebaseline",
+                  "relation_field",
+                  "retention",
+                  "incarnation")),
+          Map.entry(
+              "ledger.run",
+              Set.of(
+                  "scope",
+                  "scope_rename",
+                  "schedule",
+                  "run",
+                  "snapshot",
+                  "ledger_link",
+                  "quarantine",
+                  "quarantine_figure",
+                  "unreadable_item",
+                  "node_claim",
+                  "retirement")),
+          Map.entry("ledger.exposure", Set.of("exposure", "exposure_basis")),
+          Map.entry(
+              "ledger.search",
+              Set.of("search_place", "search_scope", "search_entry", "search_address")),
+          Map.entry("migration", Set.of("compatibility")),
+          Map.entry("node", Set.of("node")),
+          Map.entry("alert", Set.of("alert")),
+          Map.entry("outbox", Set.of("outbox")),
+          Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
+          Map.entry("collect.limit", Set.of("account_health", "rate_budget")));
 
   /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =
