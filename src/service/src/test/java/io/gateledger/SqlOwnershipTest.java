@@ -97,7 +97,8 @@ class SqlOwnershipTest {
           Set.of("outbox_no"));
 
   /** Read what the rooms of the ledger hold, all of them together, and write nothing. */
-  private static final Set<String> READERS = Set.of("ledger.read", "ledger.history", "ledger.relation", "ledger.verify");
+  private static final Set<String> READERS =
+      Set.of("ledger.read", "ledger.history", "ledger.relation", "ledger.verify");
 
   /** Works out what the states of rules mean, and reads these for it; writes what is its own. */
   private static final String EXPOSURE = "ledger.exposure";
