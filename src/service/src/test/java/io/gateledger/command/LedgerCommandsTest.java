@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.api.export.ApiObjectLines;
 import io.gateledger.ledger.MonthPastRetention;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.RetentionConfig;
@@ -213,6 +214,8 @@ class LedgerCommandsTest {
               Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new),
               work -> List.of(),
               failure -> List.of(String.valueOf(failure.getMessage())),
+              List::of,
+              new ApiObjectLines(),
               new PrintStream(out, true, StandardCharsets.UTF_8),
               new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
           + " "
