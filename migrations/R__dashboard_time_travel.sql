@@ -35,7 +35,7 @@ comment on function gateledger.field_changes is 'The fields that differ between 
 
 -- By its number, and never along history: the current state where it held then, else the superseded
 -- one among the months that end later.
-create or replace function gateledger.state_at(resource bigint, at timestamptz)
+create or replace function gateledger.resource_at(resource bigint, at timestamptz)
   returns table (version integer, presence text, name text, valid_from timestamptz, content_hash uuid, attributes jsonb)
   language sql stable as $$
   select r.version, case r.presence when 'deleted' then 'deleted' else 'present' end, r.name, r.valid_from, r.content_hash, r.attributes
@@ -50,7 +50,7 @@ create or replace function gateledger.state_at(resource bigint, at timestamptz)
     from gateledger.departed_resource g
    where g.resource_no = resource and g.deleted_at <= at
 $$;
-comment on function gateledger.state_at is 'The state in which a resource was at an instant; no row before it was first seen. Of one that departed, nothing but that it was deleted.';
+comment on function gateledger.resource_at is 'The state in which a resource was at an instant; no row before it was first seen. Of one that departed, nothing but that it was deleted.';
 
 -- Only what began to hold between the two can differ, and that is found by the time it began. In a scope
 -- that was retired at either instant nothing was known.
@@ -72,8 +72,8 @@ create or replace function gateledger.differing(earlier timestamptz, later times
            where g.deleted_at > earlier and g.deleted_at <= later) touched
     join gateledger.every_resource r using (resource_no)
     join gateledger.scope s on s.scope_no = r.scope_no
-    left join lateral gateledger.state_at(r.resource_no, earlier) b on true
-    left join lateral gateledger.state_at(r.resource_no, later) a on true
+    left join lateral gateledger.resource_at(r.resource_no, earlier) b on true
+    left join lateral gateledger.resource_at(r.resource_no, later) a on true
    where (scopes is null or s.scope_no = any(scopes))
      and 'present' in (b.presence, a.presence)
      and (b.presence is distinct from a.presence or b.content_hash <> a.content_hash)
