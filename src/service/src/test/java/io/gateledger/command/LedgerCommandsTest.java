@@ -125,6 +125,7 @@ class LedgerCommandsTest {
               Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new),
               work -> List.of(),
               failure -> List.of(String.valueOf(failure.getMessage())),
+              List::of,
               new PrintStream(out, true, StandardCharsets.UTF_8),
               new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
           + " "
