@@ -77,7 +77,10 @@ class ExportAnswer {
     }
   }
 
-  /** What goes wrong ends the answer without its end, which whoever reads it notices. */
+  /**
+   * What goes wrong ends the answer without its end, which whoever reads it notices; where nothing
+   * of it was sent yet, it is told.
+   */
   private void send(Export export, OutputStream out) throws IOException {
     try (export) {
       export.copyTo(out);
@@ -86,7 +89,7 @@ class ExportAnswer {
       throw new InterruptedIOException("interrupted");
     } catch (IOException e) {
       LOG.warnf("export was broken off: rows=%d error=%s", export.rows(), said(e));
-      throw e;
+      throw new ApiProblem(ProblemKind.INTERNAL, "the export broke off; the log says more");
     } finally {
       places.release();
     }
