@@ -54,7 +54,7 @@ class CommandParts {
         new ServiceParts(
             settings,
             () -> check.check(settings),
-            () -> SettingsCheck.describeUnknown(settings),
+            () -> StartFailure.placed(SettingsCheck.describeUnknown(settings)),
             this::schema,
             this::adopt,
             accounts,

@@ -45,6 +45,16 @@ class ConfigurationCheck {
    * @throws ConfigurationException with all that is wrong
    */
   List<Account> check(SmallRyeConfig settings) {
+    SettingsCheck.warnOfUnknown(settings);
+    return judge(settings);
+  }
+
+  /**
+   * The same, with nothing said in the log.
+   *
+   * @throws ConfigurationException with all that is wrong
+   */
+  List<Account> judge(SmallRyeConfig settings) {
     Judgement judgement = new Judgement();
     judgement.of(() -> SettingsCheck.check(settings));
     List<Account> checked = new ArrayList<>();

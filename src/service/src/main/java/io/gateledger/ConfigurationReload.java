@@ -168,7 +168,7 @@ class ConfigurationReload {
       lastRead = settings;
       takeUp(settings, regions.apply(check.check(settings)));
     } catch (RuntimeException mistaken) {
-      mistakes = String.join("; ", StartFailure.explain(mistaken));
+      mistakes = String.join("; ", StartFailure.explain(mistaken, files::sources));
       counter("rejected").increment();
       LOG.errorf(
           "changed configuration is rejected, and the last good one stays in force: mistakes=%s",

@@ -26,11 +26,19 @@ public final class Gateledger {
       Logger.getLogger("").setLevel(Level.OFF);
       System.exit(
           GateledgerCommand.execute(
-              args, new CommandContainer(), StartFailure::explain, System.out, System.err));
+              args,
+              new CommandContainer(),
+              StartFailure::explain,
+              StartFailure::mistakenSettings,
+              System.out,
+              System.err));
     }
   }
 
   private static void serve() {
+    // Where a setting keeps the log from being set up, what libraries say of themselves would be
+    // printed before what is wrong. The log's own level comes after this.
+    Logger.getLogger("").setLevel(Level.WARNING);
     Quarkus.run(
         null,
         (exitCode, failure) -> {

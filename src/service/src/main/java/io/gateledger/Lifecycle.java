@@ -6,6 +6,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.search.SearchFollower;
 import io.gateledger.metric.LedgerLook;
 import io.gateledger.migration.SchemaUpgrade;
 import io.gateledger.node.NodeHeartbeat;
@@ -56,6 +57,7 @@ class Lifecycle {
   private final RunDispatcher dispatcher;
   private final ConfigurationReload reload;
   private final LedgerLook figures;
+  private final SearchFollower search;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -74,7 +76,8 @@ class Lifecycle {
       ScopeScheduler scheduler,
       RunDispatcher dispatcher,
       ConfigurationReload reload,
-      LedgerLook figures) {
+      LedgerLook figures,
+      SearchFollower search) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -92,6 +95,7 @@ class Lifecycle {
     this.dispatcher = dispatcher;
     this.reload = reload;
     this.figures = figures;
+    this.search = search;
   }
 
   /**
@@ -118,6 +122,7 @@ class Lifecycle {
     dispatcher.start();
     reload.start();
     figures.start();
+    search.start();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
@@ -151,6 +156,7 @@ class Lifecycle {
       heartbeat.stop();
       return;
     }
+    search.stop();
     figures.stop();
     reload.stop();
     reconcile.stop();

@@ -1,6 +1,7 @@
 package io.gateledger;
 
 import io.gateledger.collect.ConfigurationException;
+import io.gateledger.configuration.ConfigurationMistakes;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,17 +40,23 @@ final class SettingsCheck {
   private SettingsCheck() {}
 
   /**
-   * Warns of settings that no feature has.
+   * Judges the sources.
    *
    * @throws ConfigurationException when a configuration file that was named is not there, or a
    *     source asks for another place in the order of sources
    */
   static void check(Config config) {
-    config
-        .getOptionalValues("quarkus.config.locations", String.class)
-        .orElse(List.of())
-        .forEach(SettingsCheck::requireFile);
+    List<String> absent =
+        absentFiles(
+            config.getOptionalValues("quarkus.config.locations", String.class).orElse(List.of()));
+    if (!absent.isEmpty()) {
+      throw new ConfigurationException(absent);
+    }
     config.getConfigSources().forEach(SettingsCheck::requireItsPlace);
+  }
+
+  /** Warns of settings that no feature has. */
+  static void warnOfUnknown(Config config) {
     unknown(config)
         .forEach(
             setting ->
@@ -61,11 +68,14 @@ final class SettingsCheck {
   /** A line for each setting that no feature has. */
   static List<String> describeUnknown(Config config) {
     return unknown(config).stream()
-        .map(
-            setting ->
-                "%s is not known and does nothing: the features are %s"
-                    .formatted(setting, new TreeSet<>(FEATURES)))
+        .map(setting -> "%s is not known and does nothing: %s".formatted(setting, meant(setting)))
         .toList();
+  }
+
+  private static String meant(String setting) {
+    return ConfigurationMistakes.nearest(setting, FEATURES.stream().map(PREFIX::concat).toList())
+        .map("did you mean %s?"::formatted)
+        .orElseGet(() -> "the features are " + new TreeSet<>(FEATURES));
   }
 
   static Set<String> unknown(Config config) {
@@ -89,12 +99,22 @@ final class SettingsCheck {
     }
   }
 
-  private static void requireFile(String location) {
-    Path file = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
-    if (!location.contains("://") && !Files.exists(file)) {
-      throw new ConfigurationException(
-          "configuration file %s is not there: correct QUARKUS_CONFIG_LOCATIONS, or make the file"
-              .formatted(location));
-    }
+  /** A line for each file that is named and not there. */
+  static List<String> absentFiles(List<String> locations) {
+    return locations.stream()
+        .filter(location -> !location.contains("://") || location.startsWith("file:"))
+        .map(
+            location ->
+                location.startsWith("file:")
+                    ? Path.of(URI.create(location))
+                    : Path.of(location.strip()))
+        .filter(file -> !Files.exists(file))
+        .map(file -> absent(file.toString()))
+        .toList();
+  }
+
+  static String absent(String file) {
+    return "configuration file %s is not there: correct --config or QUARKUS_CONFIG_LOCATIONS, or make the file"
+        .formatted(file);
   }
 }

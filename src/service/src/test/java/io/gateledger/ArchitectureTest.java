@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -83,6 +83,7 @@ class ArchitectureTest {
               mayAsProvider("collect.huawei"),
               may("normalise", "catalogue", "resource"),
               may("diff", "resource"),
+              may("rule", "catalogue", "resource"),
               may("ledger.sql", "resource"),
               may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
@@ -90,6 +91,8 @@ class ArchitectureTest {
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.search", "ledger.sql", "catalogue", "resource"),
+              may("ledger.export", "ledger.read", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -100,7 +103,8 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert", "ledger.sql", "catalogue", "diff", "resource"),
-              may("event", "alert", "diff", "run", "resource"),
+              may("wording", "rule", "catalogue", "diff", "resource"),
+              may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(
                   "event.compose",
                   "event",
@@ -234,6 +238,15 @@ class ArchitectureTest {
                   "tracing"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may(
+                  "api.export",
+                  "api",
+                  "api.problem",
+                  "ledger.export",
+                  "ledger.read",
+                  "catalogue",
+                  "resource"),
+              may("api.search", "api", "api.problem", "ledger.read", "ledger.search"),
               may(
                   "api",
                   "api.problem",

@@ -63,6 +63,8 @@ class SqlOwnershipTest {
               "unreadable_item",
               "node_claim",
               "retirement"),
+          "ledger.search",
+          Set.of("search_place", "search_scope", "search_entry", "search_address"),
           "migration",
           Set.of("compatibility"),
           "node",
@@ -83,6 +85,15 @@ class SqlOwnershipTest {
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",
           Set.of("run_no", "run_report", "short_manifest", "keep_month_of", "next_slot"),
+          "ledger.search",
+          Set.of(
+              "search_changed",
+              "search_stored",
+              "search_pending",
+              "search_hits",
+              "search_forget",
+              "search_is_current",
+              "search_kept_since"),
           "outbox",
           Set.of("outbox_no"));
 

@@ -5,11 +5,15 @@ import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +71,21 @@ class StartFailureTest {
             () -> SettingsCheck.check(config("quarkus.config.locations", "/no/such.yaml")))
         .hasMessageContaining("/no/such.yaml")
         .hasMessageContaining("QUARKUS_CONFIG_LOCATIONS");
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void shouldSayWhyAConfigurationFileIsNotRead() {
+    System.setProperty("quarkus.config.locations", "file:///no/such.yaml");
+    try {
+      assertThat(
+              StartFailure.explain(
+                  new UncheckedIOException(new FileNotFoundException("file:///no/such.yaml"))))
+          .singleElement(STRING)
+          .startsWith("configuration file /no/such.yaml is not there: correct --config");
+    } finally {
+      System.clearProperty("quarkus.config.locations");
+    }
   }
 
   private static SmallRyeConfig config(String name, String value) {

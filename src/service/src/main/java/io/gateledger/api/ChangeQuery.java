@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list of changes. */
-class ChangeQuery {
+public class ChangeQuery {
 
   @BeanParam ScopeQuery scopes;
 
@@ -36,7 +36,7 @@ class ChangeQuery {
   @SuppressWarnings("NullAway") // set by the HTTP layer
   ChangeQuery() {}
 
-  ChangeFilter filter() {
+  public ChangeFilter filter() {
     return new ChangeFilter(
         scopes.filter(),
         new QueryValue("id", id).id(),

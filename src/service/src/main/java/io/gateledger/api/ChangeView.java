@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A change as the API tells it. */
 @Schema(name = "Change", description = "The step from one version of a resource to the next.")
-record ChangeView(
+public record ChangeView(
     @Schema(description = "Its place in the order of commits.", examples = "4711") long number,
     @Schema(description = "The resource's key.") String resource,
     String provider,
@@ -36,7 +36,7 @@ record ChangeView(
     @Schema(description = "When the run found it.") Instant detectedAt,
     @Schema(description = "The number of the run that found it.") long run) {
 
-  static ChangeView of(ChangeRow row) {
+  public static ChangeView of(ChangeRow row) {
     return new ChangeView(
         row.number(),
         row.key().toString(),
@@ -57,7 +57,7 @@ record ChangeView(
 
   /** The time in which a change happened. */
   @Schema(name = "Observed")
-  record ObservedView(
+  public record ObservedView(
       @Schema(
               description = "When the request was sent whose answer last showed the old state.",
               nullable = true)
@@ -69,7 +69,7 @@ record ChangeView(
 
   /** The time in which a restored resource was not seen. */
   @Schema(name = "Gap")
-  record GapView(
+  public record GapView(
       @Schema(description = "When it was last seen before it was deleted.") Instant lastSeenAt,
       @Schema(description = "When it was first seen again.") Instant seenAgainAt,
       @Schema(examples = "3600") long seconds) {
@@ -82,7 +82,7 @@ record ChangeView(
 
   /** How {@link ChangeView#changes} reads; the ledger keeps it as JSON. */
   @Schema(name = "FieldChange")
-  record FieldChangeView(
+  public record FieldChangeView(
       @Schema(description = "Where the field is, a JSON Pointer.", examples = "/status")
           String path,
       @Schema(description = "Any JSON; null where there was nothing.", nullable = true)

@@ -22,28 +22,31 @@ import static java.util.stream.Collectors.joining;
  *
  * @param text null when the parameter was not sent
  */
-record QueryValue(String name, @Nullable String text) {
+public record QueryValue(String name, @Nullable String text) {
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
   private static final int LONGEST_TEXT = 255;
 
+  /** What a calendar without the year 0 may hold, wherever it is asked. */
+  private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
+
   /** A part of a resource's key other than its id. */
-  @Nullable String segment() {
+  public @Nullable String segment() {
     return text == null || SEGMENT.matcher(text).matches()
         ? text
         : refuse("1 to 63 letters, digits, '.', '_' or '-'");
   }
 
   /** A resource's id. */
-  @Nullable String id() {
+  public @Nullable String id() {
     return text == null || ResourceKey.isId(text)
         ? text
         : refuse("an id: 1 to 255 printable ASCII characters, none of / % ? #");
   }
 
   /** Text as a provider may tell it. */
-  @Nullable String plainText() {
+  public @Nullable String plainText() {
     boolean isPlain =
         text == null
             || !text.isEmpty()
@@ -53,7 +56,7 @@ record QueryValue(String name, @Nullable String text) {
   }
 
   /** One of an enum's values by its wire name, or null when none was sent. */
-  <E extends Enum<E> & WireNamed> @Nullable E oneOf(Class<E> type) {
+  public <E extends Enum<E> & WireNamed> @Nullable E oneOf(Class<E> type) {
     if (text == null) {
       return null;
     }
@@ -64,7 +67,7 @@ record QueryValue(String name, @Nullable String text) {
         .orElseGet(() -> refuse(values.stream().map(WireNamed::wireName).collect(joining(", "))));
   }
 
-  boolean flag(boolean otherwise) {
+  public boolean flag(boolean otherwise) {
     if (text == null) {
       return otherwise;
     }
@@ -75,7 +78,7 @@ record QueryValue(String name, @Nullable String text) {
     };
   }
 
-  long number(long least, long most, long otherwise) {
+  public long number(long least, long most, long otherwise) {
     if (text == null) {
       return otherwise;
     }
@@ -102,7 +105,7 @@ record QueryValue(String name, @Nullable String text) {
   }
 
   /** A moment in UTC. */
-  @Nullable Instant instant() {
+  public @Nullable Instant instant() {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeParseException e) {
@@ -110,13 +113,22 @@ record QueryValue(String name, @Nullable String text) {
     }
   }
 
+  /** A moment in UTC that is not to come, of which nothing can be known. */
+  public @Nullable Instant pastInstant(Instant now) {
+    Instant instant = instant();
+    if (instant == null || !instant.isAfter(now) && !instant.isBefore(FIRST_INSTANT)) {
+      return instant;
+    }
+    return refuse("a moment in the past: it is %s now".formatted(now));
+  }
+
   /** The key of a scope. */
-  @Nullable Scope scope() {
+  public @Nullable Scope scope() {
     return parsed(Scope::parse, "a scope's key: provider/account/region/type");
   }
 
   /** The key of a resource. */
-  @Nullable ResourceKey resourceKey() {
+  public @Nullable ResourceKey resourceKey() {
     return parsed(ResourceKey::parse, "the next of an earlier page");
   }
 

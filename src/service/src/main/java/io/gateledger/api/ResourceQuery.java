@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list of resources. */
-class ResourceQuery {
+public class ResourceQuery {
 
   @BeanParam ScopeQuery scopes;
 
@@ -36,7 +36,7 @@ class ResourceQuery {
   @SuppressWarnings("NullAway") // set by the HTTP layer
   ResourceQuery() {}
 
-  ResourceFilter filter() {
+  public ResourceFilter filter() {
     PresenceFilter asked = new QueryValue("presence", presence).oneOf(PresenceFilter.class);
     return new ResourceFilter(
         scopes.filter(),

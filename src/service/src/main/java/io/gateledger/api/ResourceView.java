@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource as the API tells it. */
 @Schema(name = "Resource", description = "The current state of one resource.")
-record ResourceView(
+public record ResourceView(
     @Schema(
             description = "provider/account/region/type/id, stable for ever.",
             examples = "scp/scp-main/kr-west1/vpn-tunnel/9e2c1d34")
@@ -44,7 +44,7 @@ record ResourceView(
         @JsonRawValue
         String attributes) {
 
-  static ResourceView of(ResourceRow row) {
+  public static ResourceView of(ResourceRow row) {
     return new ResourceView(
         row.key().toString(),
         row.key().scope().provider(),

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that keep some scopes only. */
-class ScopeQuery {
+public class ScopeQuery {
 
   @RestQuery
   @Parameter(description = "Of this provider only.", example = "scp")
@@ -24,7 +24,7 @@ class ScopeQuery {
   @Parameter(description = "Of this resource type only.", example = "vpn-tunnel")
   @Nullable String type;
 
-  ScopeFilter filter() {
+  public ScopeFilter filter() {
     return new ScopeFilter(
         new QueryValue("provider", provider).segment(),
         new QueryValue("account", account).segment(),

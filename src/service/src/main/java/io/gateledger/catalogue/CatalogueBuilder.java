@@ -37,7 +37,7 @@ final class CatalogueBuilder {
             .forEach(part -> checkRelation(type, field, part));
       }
     }
-    return new Catalogue(types);
+    return new Catalogue(types.stream().map(this::withCollected).toList());
   }
 
   private void checkParent(ResourceType type) {
@@ -68,6 +68,24 @@ final class CatalogueBuilder {
         .filter(known -> known.provider().equals(provider))
         .map(ResourceType::name)
         .sorted()
+        .toList();
+  }
+
+  /** The type, with what is collected all the same among what its fields refer to. */
+  private ResourceType withCollected(ResourceType type) {
+    return type.withFields(withCollected(type, type.fields()));
+  }
+
+  private List<Field> withCollected(ResourceType type, List<Field> fields) {
+    return fields.stream()
+        .map(
+            field -> {
+              Field inner = field.withElements(withCollected(type, field.elements()));
+              return field.refersTo() != null
+                      && documents.containsKey(type.provider() + '/' + field.refersTo())
+                  ? inner.relatingTo(field.refersTo())
+                  : inner;
+            })
         .toList();
   }
 

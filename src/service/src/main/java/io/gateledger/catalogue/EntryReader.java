@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ final class EntryReader {
         text(entry, "api-version"),
         list(entry.path("list")),
         entry.has("show") ? show(entry.path("show")) : null,
-        fields(entry.path("fields")));
+        fields(entry.path("fields")),
+        entry.has("rule") ? rule(entry.path("rule")) : null,
+        WordsReader.ofType(entry.path("words")));
   }
 
   private static ListCall list(JsonNode list) {
@@ -52,6 +55,44 @@ final class EntryReader {
         show.path("use").asText().equals("always"));
   }
 
+  private static RuleMapping rule(JsonNode rule) {
+    JsonNode protocol = rule.path("protocol");
+    JsonNode ports = rule.path("ports");
+    JsonNode remote = rule.path("remote");
+    return new RuleMapping(
+        path(rule, "group"),
+        choice(rule.path("direction")),
+        choice(rule.path("family")),
+        rule.has("action") ? choice(rule.path("action")) : null,
+        new RuleMapping.ProtocolField(
+            FieldPath.ofDotted(protocol.path("field").asText()),
+            texts(protocol.path("any")),
+            protocol.has("absent")),
+        new RuleMapping.PortFields(
+            FieldPath.ofDotted(ports.path("from").asText()),
+            FieldPath.ofDotted(ports.path("to").asText()),
+            ports.has("absent"),
+            ports.has("icmp")),
+        new RuleMapping.RemoteFields(
+            FieldPath.ofDotted(remote.path("prefix").asText()),
+            path(remote, "group"),
+            remote.has("absent")));
+  }
+
+  /** Beside the field, each key is a thing it may say, and its value the spellings of that. */
+  private static RuleMapping.Choice choice(JsonNode choice) {
+    return new RuleMapping.Choice(
+        FieldPath.ofDotted(choice.path("field").asText()),
+        choice
+            .propertyStream()
+            .filter(key -> !key.getKey().equals("field"))
+            .collect(Collectors.toMap(Map.Entry::getKey, key -> texts(key.getValue()))));
+  }
+
+  private static @Nullable FieldPath path(JsonNode node, String key) {
+    return node.has(key) ? FieldPath.ofDotted(node.path(key).asText()) : null;
+  }
+
   private static List<Field> fields(JsonNode fields) {
     return fields.propertyStream().map(field -> field(field.getKey(), field.getValue())).toList();
   }
@@ -59,6 +100,7 @@ final class EntryReader {
   private static Field field(String dotted, JsonNode field) {
     String role = text(field, "role");
     String also = text(field, "also");
+    String searched = text(field, "searched-as");
     return new Field(
         FieldPath.ofDotted(dotted),
         constant(FieldKind.class, field.path("kind").asText("text")),
@@ -67,11 +109,14 @@ final class EntryReader {
         texts(field.path("transitional")),
         also == null ? null : FieldPath.ofDotted(also),
         text(field, "relates-to"),
+        text(field, "refers-to"),
         field.has("told-by"),
         field.path("volatile").asBoolean(),
         field.path("secret").asBoolean(),
         texts(field.path("null-as")),
-        fields(field.path("elements")));
+        fields(field.path("elements")),
+        WordsReader.ofField(field.path("words")),
+        searched == null ? null : constant(SearchedAs.class, searched));
   }
 
   private static @Nullable String text(JsonNode node, String key) {

@@ -2,8 +2,10 @@ package io.gateledger.catalogue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.gateledger.catalogue.ProviderRules.ProviderRule;
+import io.gateledger.resource.FieldPath;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +40,10 @@ final class EntryRules {
     rules.checkGoingOn();
     rules.checkApiVersion();
     type.fields().forEach(rules::checkField);
+    rules.checkRule();
     FieldPathRules.check(document, type);
     SecretNameRules.check(document, type);
+    WordsRules.check(document, type);
     CallPathRules.check(document, type, rule == null ? null : rule.pathVariables());
   }
 
@@ -144,8 +148,63 @@ final class EntryRules {
               "transitional of '%s' names a value that is not among its values".formatted(name),
               "add it to values");
     }
+    if (field.relatesTo() != null && field.refersTo() != null) {
+      throw at(field)
+          .mistake(
+              "'%s' both relates to and refers to something".formatted(name),
+              "leave refers-to to what is not collected");
+    }
     if (!field.elements().isEmpty() && field.kind() != FieldKind.SET) {
       throw at(field).mistake("'%s' has elements but is no set".formatted(name), "add 'kind: set'");
+    }
+    field.elements().forEach(element -> checkSearched(field, element));
+    checkSearched(field, field);
+  }
+
+  private void checkSearched(Field place, Field field) {
+    boolean isText =
+        switch (field.kind()) {
+          case TEXT, CSV_SET, SET -> field.elements().isEmpty();
+          case INTEGER, BOOLEAN, TIMESTAMP, CIDR, SET_OF_CIDR, OBJECT -> false;
+        };
+    if (field.searched() != null && (field.secret() || !isText)) {
+      throw at(place)
+          .mistake(
+              "'%s' cannot be searched".formatted(field.path().dotted()),
+              "remove searched-as, which is for texts; of addresses and prefixes the kind says it");
+    }
+  }
+
+  /** A rule that was read from a field which nobody keeps would say nothing, for ever. */
+  private void checkRule() {
+    RuleMapping rule = type.rule();
+    if (rule == null) {
+      return;
+    }
+    rule.fields()
+        .filter(path -> type.fields().stream().noneMatch(field -> field.path().equals(path)))
+        .findFirst()
+        .ifPresent(
+            path -> {
+              throw locationOf("/rule")
+                  .mistake(
+                      "the rule is read from '%s', which is no field".formatted(path.dotted()),
+                      "name one of the fields");
+            });
+    checkKind(rule.remote().prefix(), FieldKind.CIDR);
+    checkKind(rule.ports().from(), FieldKind.INTEGER);
+    checkKind(rule.ports().to(), FieldKind.INTEGER);
+  }
+
+  private void checkKind(FieldPath path, FieldKind kind) {
+    for (Field field : type.fields()) {
+      if (field.path().equals(path) && field.kind() != kind) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        throw at(field)
+            .mistake(
+                "the rule reads '%s' as %s".formatted(path.dotted(), name),
+                "add 'kind: %s'".formatted(name));
+      }
     }
   }
 

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  *     value outside is kept, counted and shown, never a failure
  * @param transitional those of the values in which the provider is still at work
  * @param also an older spelling of the same field, read where {@code path} has nothing
- * @param relatesTo the resource type whose id this field holds
+ * @param relatesTo the resource type whose id this field holds, null for most
+ * @param refersTo the same of a type that is not collected
  * @param toldByShow whether only the read by id tells it, so that a list says nothing of it
  * @param isVolatile kept, but never a change
  * @param secret dropped before anything sees it
  * @param nullSpellings texts that this field uses for null, such as the appkey API's "null"
  * @param elements the documented fields of a set's elements, where these are objects
+ * @param words how its changes are told
+ * @param searched what of it is searched where its kind does not say so, null for nothing
  */
 public record Field(
     FieldPath path,
@@ -30,11 +33,14 @@ public record Field(
     Set<String> transitional,
     @Nullable FieldPath also,
     @Nullable String relatesTo,
+    @Nullable String refersTo,
     boolean toldByShow,
     boolean isVolatile,
     boolean secret,
     Set<String> nullSpellings,
-    List<Field> elements) {
+    List<Field> elements,
+    FieldWords words,
+    @Nullable SearchedAs searched) {
 
   public Field {
     values = Set.copyOf(values);
@@ -43,8 +49,87 @@ public record Field(
     elements = List.copyOf(elements);
   }
 
+  /** One of whose changes is told what can be told of any. */
+  public Field(
+      FieldPath path,
+      FieldKind kind,
+      @Nullable FieldRole role,
+      Set<String> values,
+      Set<String> transitional,
+      @Nullable FieldPath also,
+      @Nullable String relatesTo,
+      @Nullable String refersTo,
+      boolean toldByShow,
+      boolean isVolatile,
+      boolean secret,
+      Set<String> nullSpellings,
+      List<Field> elements) {
+    this(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        relatesTo,
+        refersTo,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        elements,
+        FieldWords.NONE,
+        null);
+  }
+
+  Field withElements(List<Field> others) {
+    return new Field(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        relatesTo,
+        refersTo,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        others,
+        words,
+        searched);
+  }
+
+  Field relatingTo(String type) {
+    return new Field(
+        path,
+        kind,
+        role,
+        values,
+        transitional,
+        also,
+        type,
+        null,
+        toldByShow,
+        isVolatile,
+        secret,
+        nullSpellings,
+        elements,
+        words,
+        searched);
+  }
+
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
   Stream<FieldPath> paths() {
     return also == null ? Stream.of(path) : Stream.of(path, also);
+  }
+
+  /** What of it is searched; null for nothing, as always of a secret. */
+  public @Nullable SearchedAs searchedAs() {
+    if (secret) {
+      return null;
+    }
+    return kind == FieldKind.CIDR || kind == FieldKind.SET_OF_CIDR ? SearchedAs.ADDRESS : searched;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     1.1}; null where the provider has no such thing or the entry does not say
  * @param show null where the provider has no read by id
  * @param fields every documented field of the provider's answer
+ * @param rule how it is read as a rule that lets traffic through, null where it is none
+ * @param words how changes of its resources are told
  */
 public record ResourceType(
     String provider,
@@ -29,10 +31,42 @@ public record ResourceType(
     @Nullable String apiVersion,
     ListCall list,
     @Nullable ShowCall show,
-    List<Field> fields) {
+    List<Field> fields,
+    @Nullable RuleMapping rule,
+    TypeWords words) {
 
   public ResourceType {
     fields = List.copyOf(fields);
+  }
+
+  /** A type that is no rule, and of whose changes is told what can be told of any. */
+  public ResourceType(
+      String provider,
+      String name,
+      String title,
+      int version,
+      String service,
+      @Nullable String apiVersion,
+      ListCall list,
+      @Nullable ShowCall show,
+      List<Field> fields) {
+    this(
+        provider,
+        name,
+        title,
+        version,
+        service,
+        apiVersion,
+        list,
+        show,
+        fields,
+        null,
+        TypeWords.NONE);
+  }
+
+  ResourceType withFields(List<Field> others) {
+    return new ResourceType(
+        provider, name, title, version, service, apiVersion, list, show, others, rule, words);
   }
 
   /** The field that holds the id. */

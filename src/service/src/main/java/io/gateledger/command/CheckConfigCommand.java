@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,7 @@ final class CheckConfigCommand implements Callable<Integer> {
 
   private final ServiceContainer container;
   private final Function<Throwable, List<String>> explain;
+  private final Supplier<List<String>> mistakes;
   private final Output output;
   private final Clock clock;
 
@@ -43,13 +45,20 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "ask no provider")
   private boolean offline;
 
+  @Option(
+      names = "--settings-only",
+      description = "look at the settings alone: ask no server and no provider")
+  private boolean settingsOnly;
+
   CheckConfigCommand(
       ServiceContainer container,
       Function<Throwable, List<String>> explain,
+      Supplier<List<String>> mistakes,
       Output output,
       Clock clock) {
     this.container = container;
     this.explain = explain;
+    this.mistakes = mistakes;
     this.output = output;
     this.clock = clock;
   }
@@ -57,13 +66,24 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Findings findings = new Findings();
-    look(findings);
+    if (settingsOnly) {
+      lookAtSettings(findings);
+    } else {
+      look(findings);
+    }
     if (json) {
       output.json(findings.tree());
     } else {
       output.lines(findings.lines());
     }
     return findings.isAnyWrong() ? 1 : 0;
+  }
+
+  private void lookAtSettings(Findings findings) {
+    mistakes.get().forEach(line -> findings.add(Finding.wrong(CONFIGURATION, line)));
+    if (!findings.isAnyWrong()) {
+      findings.add(Finding.ok(CONFIGURATION, "nothing is wrong with it", Map.of()));
+    }
   }
 
   private void look(Findings findings) {

@@ -39,16 +39,12 @@ final class CommandSettings {
   }
 
   /**
-   * One mapping, whatever else is wrong in the settings.
+   * One mapping, whatever is wrong in other settings.
    *
-   * @throws RuntimeException when a setting of it means nothing
+   * @throws RuntimeException when a setting of it means nothing, or is one that it does not have
    */
   <T> T mapping(Class<T> type) {
-    return ConfigUtils.configBuilder()
-        .withMapping(type)
-        .withValidateUnknown(false)
-        .build()
-        .getConfigMapping(type);
+    return ConfigUtils.configBuilder().withMapping(type).build().getConfigMapping(type);
   }
 
   Optional<Duration> duration(String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,17 +41,20 @@ public final class GateledgerCommand {
    * Does what the arguments say.
    *
    * @param explain what a failure means, a line each
+   * @param mistakes what is wrong with the settings, a line each, found without the container
    * @return the status to end with
    */
   public static int execute(
       String[] arguments,
       ServiceContainer container,
       Function<Throwable, List<String>> explain,
+      Supplier<List<String>> mistakes,
       PrintStream out,
       PrintStream progress) {
     Output output = new Output(out, progress);
     return new CommandLine(new GateledgerCommand())
-        .addSubcommand(new CheckConfigCommand(container, explain, output, Clock.systemUTC()))
+        .addSubcommand(
+            new CheckConfigCommand(container, explain, mistakes, output, Clock.systemUTC()))
         .addSubcommand(new StatusCommand(output))
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))

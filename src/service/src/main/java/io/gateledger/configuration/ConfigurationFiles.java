@@ -45,19 +45,24 @@ public final class ConfigurationFiles {
    * @throws RuntimeException when a file cannot be read, or a setting means nothing
    */
   public SmallRyeConfig readAgain() {
+    SmallRyeConfigBuilder builder = sources();
+    mappings.forEach(builder::withMapping);
+    return builder.build();
+  }
+
+  /** All sources, the files as they are now, of which nothing is asked yet. */
+  public SmallRyeConfigBuilder sources() {
     SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
     builder.forClassLoader(ConfigurationFiles.class.getClassLoader());
     new QuarkusConfigBuilderCustomizer().configBuilder(builder);
     otherSources().forEach(builder::withSources);
-    mappings.forEach(builder::withMapping);
     return builder
         .addDefaultInterceptors()
         .addDiscoveredInterceptors()
         .addDiscoveredSources()
         .withProfiles(first.getProfiles())
         .withConverter(Duration.class, 200, new DurationConverter())
-        .withConverter(MemorySize.class, 200, new MemorySizeConverter())
-        .build();
+        .withConverter(MemorySize.class, 200, new MemorySizeConverter());
   }
 
   /** The files that are named, those among them that a directory or a profile stands for. */

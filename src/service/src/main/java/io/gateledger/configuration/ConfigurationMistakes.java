@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +31,9 @@ public final class ConfigurationMistakes {
       Pattern.compile("SRCFG00050: (\\S+) in (.+) does not map to any root", Pattern.DOTALL);
   private static final Pattern MISSING =
       Pattern.compile("SRCFG00014: The config property (\\S+) is required .*", Pattern.DOTALL);
+  private static final Pattern UNSET =
+      Pattern.compile(
+          "SRCFG00011: Could not expand value (.+?) in property (\\S+)", Pattern.DOTALL);
   private static final Pattern CODED =
       Pattern.compile("([a-zA-Z.]+Exception: )?(SRCFG\\d+: .*)", Pattern.DOTALL);
   private static final Pattern LIST_ENTRY = Pattern.compile("\\[\\d+]$");
@@ -52,32 +54,63 @@ public final class ConfigurationMistakes {
     this.places = places;
   }
 
-  /** A line for each mistake. */
+  /**
+   * One mistake.
+   *
+   * @param setting whose it is; empty where that is not known
+   * @param meant the setting that is likely meant; empty where none is
+   */
+  public record Mistake(String line, String setting, String meant) {}
+
+  /** What the library that reads settings finds wrong, the first line of a file first. */
   public List<String> of(ConfigValidationException failure) {
-    Set<String> lines = new LinkedHashSet<>();
-    IntStream.range(0, failure.getProblemCount())
-        .mapToObj(i -> line(failure.getProblem(i).getMessage()))
-        .forEach(lines::add);
-    return List.copyOf(lines);
+    return places.sorted(each(failure).stream().map(Mistake::line).toList());
   }
 
-  String line(String told) {
+  /** The same, with whose mistakes they are. */
+  public List<Mistake> each(ConfigValidationException failure) {
+    return IntStream.range(0, failure.getProblemCount())
+        .mapToObj(i -> of(failure.getProblem(i).getMessage()))
+        .distinct()
+        .toList();
+  }
+
+  /** What is wrong, by the words of the library that reads settings. */
+  public Mistake of(String told) {
     Matcher coded = CODED.matcher(told);
     String message = coded.matches() ? coded.group(2) : told;
     Matcher unreadable = UNREADABLE.matcher(message);
     if (unreadable.matches()) {
-      return unreadable(unreadable.group(1), unreadable.group(2), unreadable.group(3));
+      String setting = unreadable.group(1);
+      return new Mistake(
+          unreadable(setting, unreadable.group(2), unreadable.group(3)), setting, "");
     }
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.matches()) {
-      return unknown(LIST_ENTRY.matcher(unknown.group(1)).replaceFirst(""));
+      String setting = LIST_ENTRY.matcher(unknown.group(1)).replaceFirst("");
+      return new Mistake(unknown(setting), setting, nearest(setting).orElse(""));
+    }
+    Matcher unset = UNSET.matcher(message);
+    if (unset.matches()) {
+      return new Mistake(unset(unset.group(2), unset.group(1)), unset.group(2), "");
     }
     Matcher missing = MISSING.matcher(message);
     if (missing.matches()) {
-      return "%s is missing: set it, or the environment variable %s"
-          .formatted(missing.group(1), variable(missing.group(1)));
+      String setting = missing.group(1);
+      return new Mistake(
+          "%s is missing: set it, or the environment variable %s"
+              .formatted(setting, variable(setting)),
+          setting,
+          "");
     }
-    return message.replaceFirst("^SRCFG\\d+: ", "").replaceAll("\\s*\\R\\s*", " ");
+    return new Mistake(
+        message.replaceFirst("^SRCFG\\d+: ", "").replaceAll("\\s*\\R\\s*", " "), "", "");
+  }
+
+  private String unset(String setting, String variable) {
+    return places.placed(
+        "%s names ${%s}, which is not set: set the environment variable %s"
+            .formatted(setting, variable, variable));
   }
 
   private String unreadable(String setting, String value, String reason) {
@@ -107,14 +140,19 @@ public final class ConfigurationMistakes {
   }
 
   /** A setting that nobody asks for, with the one that was meant where one is near. */
-  public String unknown(String setting) {
+  private String unknown(String setting) {
     String meant =
         nearest(setting).map(name -> ": did you mean %s?".formatted(name)).orElse(": remove it");
     return "%s%s is not known and does nothing%s".formatted(places.prefix(setting), setting, meant);
   }
 
   private Optional<String> nearest(String setting) {
-    return known.stream()
+    return nearest(setting, known);
+  }
+
+  /** Of the names given, the one that was likely meant. */
+  public static Optional<String> nearest(String setting, Collection<String> names) {
+    return names.stream()
         .map(name -> named(name, setting))
         .filter(name -> distance(name, setting) <= 3)
         .min(Comparator.comparingInt(name -> distance(name, setting)));

@@ -6,11 +6,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,6 +28,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** In which line of which YAML file each setting stands, and which file is no YAML at all. */
 public final class SettingPlaces {
+
+  private static final Pattern PLACED = Pattern.compile("(\\S[^:\\n]*):(\\d{1,9})[: ]");
 
   private final Map<String, String> byName = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
@@ -42,7 +48,7 @@ public final class SettingPlaces {
    */
   public static SettingPlaces of(List<String> locations, Map<String, String> environment) {
     SettingPlaces places = new SettingPlaces(environment);
-    locations.stream().flatMap(SettingPlaces::file).forEach(places::read);
+    locations.stream().flatMap(SettingPlaces::yamlFile).forEach(places::read);
     return places;
   }
 
@@ -70,6 +76,24 @@ public final class SettingPlaces {
     return line;
   }
 
+  /** Lines that begin with their place, in the order of the file; those without one come last. */
+  public List<String> sorted(Collection<String> lines) {
+    return lines.stream()
+        .distinct()
+        .sorted(Comparator.comparing(SettingPlaces::file).thenComparingInt(SettingPlaces::number))
+        .toList();
+  }
+
+  private static String file(String line) {
+    Matcher placed = PLACED.matcher(line);
+    return placed.lookingAt() ? placed.group(1) : String.valueOf(Character.MAX_VALUE);
+  }
+
+  private static int number(String line) {
+    Matcher placed = PLACED.matcher(line);
+    return placed.lookingAt() ? Integer.parseInt(placed.group(2)) : 0;
+  }
+
   private static String variable(String setting) {
     return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
@@ -79,7 +103,7 @@ public final class SettingPlaces {
     return List.copyOf(faults);
   }
 
-  private static Stream<Path> file(String location) {
+  private static Stream<Path> yamlFile(String location) {
     try {
       Path file =
           location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location.strip());

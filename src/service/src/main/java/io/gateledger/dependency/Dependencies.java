@@ -2,6 +2,7 @@ package io.gateledger.dependency;
 
 import io.agroal.api.AgroalDataSource;
 import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.ProcessPause;
 import io.gateledger.logging.WatchedDependency;
 import io.gateledger.node.ProcessRole;
 import io.micrometer.core.instrument.Gauge;
@@ -69,6 +70,7 @@ public class Dependencies {
     if (ProcessRole.isCommand()) {
       return;
     }
+    ProcessPause.ofThisProcess().start();
     List<DependencyWatch> watches = List.of(postgres, kafka);
     watches.forEach(DependencyWatch::start);
     for (DependencyWatch watch : watches) {

@@ -1,12 +1,14 @@
 package io.gateledger.dependency;
 
 import io.gateledger.logging.OutageLog;
+import io.gateledger.logging.ProcessPause;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class DependencyWatch {
   private final Duration interval;
   private final LongSupplier ticker;
   private final OutageLog log;
+  private final BooleanSupplier wasPaused;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch asked = new CountDownLatch(1);
 
@@ -39,6 +42,19 @@ final class DependencyWatch {
    * @param log says when it goes and when it is back
    */
   DependencyWatch(DependencyProbe probe, Duration interval, LongSupplier ticker, OutageLog log) {
+    this(probe, interval, ticker, log, ProcessPause.ofThisProcess()::wasJustNow);
+  }
+
+  /**
+   * @param wasPaused whether this process did not run until a moment ago
+   */
+  DependencyWatch(
+      DependencyProbe probe,
+      Duration interval,
+      LongSupplier ticker,
+      OutageLog log,
+      BooleanSupplier wasPaused) {
+    this.wasPaused = wasPaused;
     this.probe = probe;
     this.interval = interval;
     this.ticker = ticker;
@@ -80,7 +96,7 @@ final class DependencyWatch {
   void ask() {
     begin();
     try {
-      probe.ask();
+      askPatiently();
       answered();
     } catch (Throwable e) {
       // Whatever it was: without this thread the dependency would count as it was for ever.
@@ -91,6 +107,22 @@ final class DependencyWatch {
       }
     } finally {
       asked.countDown();
+    }
+  }
+
+  /** What was cut off while this process did not run says nothing of the other end. */
+  private void askPatiently() throws Exception {
+    try {
+      probe.ask();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      if (!wasPaused.getAsBoolean()) {
+        throw e;
+      }
+      close();
+      begin();
+      probe.ask();
     }
   }
 

@@ -3,6 +3,7 @@ package io.gateledger.diff;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Operation;
+import io.gateledger.resource.RelatedResource;
 import io.gateledger.resource.ResourceKey;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param absentSince of a restore, when the resource had last been seen before it was deleted; null
  *     otherwise
  * @param related keys of the resources this one points at
+ * @param relations what it points at or, where it was deleted, last pointed at, and what it pointed
+ *     at before and no more, each as the ledger knew it at this change; empty while the change is
+ *     being made
  */
 public record Change(
     ResourceKey key,
@@ -32,10 +36,57 @@ public record Change(
     ContentHash contentHash,
     ObservedWindow observed,
     @Nullable Instant absentSince,
-    List<ResourceKey> related) {
+    List<ResourceKey> related,
+    List<RelatedResource> relations) {
 
   public Change {
     changes = List.copyOf(changes);
     related = List.copyOf(related);
+    relations = List.copyOf(relations);
+  }
+
+  /** A change of which nobody asked yet how what it points at is called. */
+  public Change(
+      ResourceKey key,
+      @Nullable String name,
+      Operation op,
+      int version,
+      List<FieldChange> changes,
+      @Nullable Attributes before,
+      @Nullable Attributes after,
+      ContentHash contentHash,
+      ObservedWindow observed,
+      @Nullable Instant absentSince,
+      List<ResourceKey> related) {
+    this(
+        key,
+        name,
+        op,
+        version,
+        changes,
+        before,
+        after,
+        contentHash,
+        observed,
+        absentSince,
+        related,
+        List.of());
+  }
+
+  /** The same with what it points at. */
+  public Change withRelations(List<RelatedResource> known) {
+    return new Change(
+        key,
+        name,
+        op,
+        version,
+        changes,
+        before,
+        after,
+        contentHash,
+        observed,
+        absentSince,
+        related,
+        known);
   }
 }

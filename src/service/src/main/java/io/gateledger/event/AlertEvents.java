@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class AlertEvents {
 
   private final EventLinks links;
+  private final ChangeSummaries summaries;
 
-  AlertEvents(EventLinks links) {
+  AlertEvents(EventLinks links, ChangeSummaries summaries) {
     this.links = links;
+    this.summaries = summaries;
   }
 
   CloudEvent of(AlertTransition transition, Provenance provenance) {
@@ -85,13 +87,14 @@ final class AlertEvents {
     }
   }
 
-  private static void cause(EventJson json, Change change, Provenance provenance) {
+  private void cause(EventJson json, Change change, Provenance provenance) {
     json.resource(change.key(), change.name());
     json.object(
         "cause",
         cause -> {
           cause.text("op", change.op().wireName());
           cause.number("version", change.version());
+          cause.text("summary", summaries.ofCause(change));
           cause.changes(change.changes());
         });
     json.provenance(change.key().scope(), provenance);

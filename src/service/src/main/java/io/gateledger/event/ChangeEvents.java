@@ -9,9 +9,11 @@ import java.util.Objects;
 final class ChangeEvents {
 
   private final EventLinks links;
+  private final ChangeSummaries summaries;
 
-  ChangeEvents(EventLinks links) {
+  ChangeEvents(EventLinks links, ChangeSummaries summaries) {
     this.links = links;
+    this.summaries = summaries;
   }
 
   CloudEvent of(Change change, Provenance provenance) {
@@ -27,12 +29,14 @@ final class ChangeEvents {
   }
 
   private Payload payload(Change change, Provenance provenance) {
+    String summary = summaries.of(change);
     return EventJson.object(
         hasItsStates(change) ? Cut.NOTHING : Cut.STATES,
         json -> {
           json.resource(change.key(), change.name());
           json.text("op", change.op().wireName());
           json.number("version", change.version());
+          json.text("summary", summary);
           json.changes(change.changes());
           json.attributes("before", change.before());
           json.attributes("after", change.after());
@@ -49,6 +53,7 @@ final class ChangeEvents {
           }
           json.provenance(change.key().scope(), provenance);
           json.related(change.related());
+          json.relations(change.relations());
         });
   }
 

@@ -6,6 +6,7 @@ import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
+import io.gateledger.resource.RelatedResource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.nio.charset.StandardCharsets;
@@ -260,6 +261,50 @@ final class EventJson {
 
   void related(List<ResourceKey> related) {
     texts("related", related.stream().map(ResourceKey::toString).toList());
+  }
+
+  void relations(List<RelatedResource> relations) {
+    if (cut == Cut.NOTHING) {
+      json.name("relations");
+      json.startArray();
+      for (RelatedResource one : relations) {
+        json.startObject();
+        json.name("field");
+        json.text(one.relation().field().toString());
+        json.name("type");
+        json.text(one.relation().type());
+        json.name("id");
+        json.text(one.relation().id());
+        json.name("key");
+        json.text(one.key() == null ? null : one.key().toString());
+        json.name("name");
+        json.text(one.name());
+        json.name("collected");
+        json.flag(one.relation().collected());
+        json.name("former");
+        json.flag(one.former());
+        json.endObject();
+      }
+      json.endArray();
+    } else {
+      value("relations", new Sequence(relations.stream().map(EventJson::relation).toList()));
+    }
+  }
+
+  private static FieldValue relation(RelatedResource one) {
+    TreeMap<String, FieldValue> members = new TreeMap<>();
+    members.put("field", FieldValue.text(one.relation().field().toString()));
+    members.put("type", FieldValue.text(one.relation().type()));
+    members.put("id", FieldValue.text(one.relation().id()));
+    members.put("key", textOrNull(one.key() == null ? null : one.key().toString()));
+    members.put("name", textOrNull(one.name()));
+    members.put("collected", new FieldValue.Flag(one.relation().collected()));
+    members.put("former", new FieldValue.Flag(one.former()));
+    return new Struct(members);
+  }
+
+  private static FieldValue textOrNull(@Nullable String text) {
+    return text == null ? FieldValue.NOTHING : FieldValue.text(text);
   }
 
   /** Writes the members of an object. */

@@ -1,10 +1,12 @@
 package io.gateledger.event;
 
 import io.gateledger.alert.AlertTransition;
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.run.EndedRun;
+import io.gateledger.wording.ChangeWording;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Composes the events of each topic; their JSON Schemas stand in {@code docs/schemas}. */
@@ -16,11 +18,15 @@ public class Events {
   private final AlertEvents alerts;
   private final RunEvents runs;
 
-  public Events(EventsConfig config) {
+  /**
+   * @param catalogue says how changes are told in words
+   */
+  public Events(EventsConfig config, Catalogue catalogue) {
     EventLinks links = new EventLinks(config);
-    changes = new ChangeEvents(links);
+    ChangeSummaries summaries = new ChangeSummaries(new ChangeWording(catalogue));
+    changes = new ChangeEvents(links, summaries);
     inventory = new InventoryEvents(links);
-    alerts = new AlertEvents(links);
+    alerts = new AlertEvents(links, summaries);
     runs = new RunEvents(links);
   }
 

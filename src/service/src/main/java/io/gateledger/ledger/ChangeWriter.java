@@ -2,10 +2,12 @@ package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
+import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.HashChain.PendingLink;
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.Resource;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -43,6 +45,7 @@ public class ChangeWriter {
       Connection connection, Run run, List<PendingChange> pending, Instant detectedAt)
       throws SQLException {
     List<NumberedChange> changes = numbered(connection, pending);
+    StoredRelations.keepFields(connection, run.scope(), seen(pending));
     List<PendingChange> next = pending.stream().filter(r -> r.before() != null).toList();
     ResourceTable.supersede(connection, next);
     ResourceTable.update(connection, next);
@@ -188,6 +191,14 @@ public class ChangeWriter {
         .bind("numbers", numbers)
         .bind("scope", run.scopeNumber())
         .execute();
+  }
+
+  private static List<Resource> seen(List<PendingChange> pending) {
+    return pending.stream()
+        .map(PendingChange::observation)
+        .filter(Objects::nonNull)
+        .map(Observation::resource)
+        .toList();
   }
 
   private static List<NumberedChange> numbered(Connection connection, List<PendingChange> pending) {

@@ -1,5 +1,6 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.HashChain.PendingLink;
@@ -104,6 +105,27 @@ public class RebaselineStore {
         Instant.class,
         items,
         one -> one.resource().providerModifiedAt());
+    update.execute();
+  }
+
+  /** Writes what items point at by the new entry, where that is another than they were known to. */
+  public void relate(Connection connection, Run run, List<RenormalisedItem> items) {
+    if (items.isEmpty()) {
+      return;
+    }
+    StoredRelations.keepFields(
+        connection, run.scope(), items.stream().map(RenormalisedItem::resource).toList());
+    Update update =
+        Sql.over(connection)
+            .createUpdate(
+                """
+                update gateledger.resource r
+                   set related = n.related::text[]
+                  from unnest(:numbers, :related) as n (resource_no, related)
+                 where r.resource_no = n.resource_no and r.related is distinct from n.related::text[]
+                """);
+    bind(update, "numbers", Long.class, items, one -> one.item().number());
+    bind(update, "related", String.class, items, one -> StoredRelations.literal(one.resource()));
     update.execute();
   }
 

@@ -1,6 +1,7 @@
 package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
+import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.sql.CopyTarget;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
@@ -39,7 +40,8 @@ final class ResourceTable {
           "id",
           "name",
           "attributes",
-          "remainder");
+          "remainder",
+          "related");
 
   private ResourceTable() {}
 
@@ -83,7 +85,8 @@ final class ResourceTable {
               .add(change.key().id())
               .add(change.name())
               .addJsonb(seen.resource().attributes().json())
-              .add(seen.remainder());
+              .add(seen.remainder())
+              .add(StoredRelations.of(seen.resource()));
         });
   }
 
@@ -97,9 +100,9 @@ final class ResourceTable {
             .createUpdate(
                 """
                 insert into gateledger.resource_version
-                       (resource_no, version, scope_no, valid_from, valid_to, content_hash, presence, name, attributes)
+                       (resource_no, version, scope_no, valid_from, valid_to, content_hash, presence, name, attributes, related)
                 select r.resource_no, r.version, r.scope_no, r.valid_from, n.valid_to, r.content_hash,
-                       case r.presence when 'deleted' then 'deleted' else 'present' end, r.name, r.attributes
+                       case r.presence when 'deleted' then 'deleted' else 'present' end, r.name, r.attributes, r.related
                   from unnest(:numbers, :valid_to) as n (resource_no, valid_to)
                   join gateledger.resource r using (resource_no)
                 """);
@@ -127,6 +130,7 @@ final class ResourceTable {
                        in_transition = n.in_transition,
                        name = n.name,
                        attributes = coalesce(n.attributes, r.attributes),
+                       related = case when n.presence = 'deleted' then r.related else n.related::text[] end,
                        raw_hash = coalesce(n.raw_hash, r.raw_hash),
                        remainder = case when n.whole then n.remainder else r.remainder end,
                        raw_is_older = case when n.presence = 'deleted' then r.raw_is_older else not n.whole end,
@@ -135,10 +139,10 @@ final class ResourceTable {
                        last_seen_at = case when not n.whole then r.last_seen_at end
                   from unnest(:numbers, :versions, :valid_from, :seen_from, :content_hashes, :presences,
                               :provider_modified_at, :in_transition, :names, :attributes::jsonb[],
-                              :raw_hashes, :remainders::json[], :whole)
+                              :raw_hashes, :remainders::json[], :whole, :related)
                        as n (resource_no, version, valid_from, seen_from, content_hash, presence,
                              provider_modified_at, in_transition, name, attributes, raw_hash,
-                             remainder, whole)
+                             remainder, whole, related)
                  where r.resource_no = n.resource_no
                 """);
     bind(update, "numbers", Long.class, next, one -> before(one).number());
@@ -178,6 +182,15 @@ final class ResourceTable {
         String.class,
         next,
         one -> one.observation() == null ? null : one.observation().remainder());
+    bind(
+        update,
+        "related",
+        String.class,
+        next,
+        one ->
+            one.observation() == null
+                ? null
+                : StoredRelations.literal(one.observation().resource()));
     // Of half an item nobody knows what it lacks: the remainder of the last whole one stays.
     bind(
         update,

@@ -1,6 +1,7 @@
 package io.gateledger.logging;
 
 import io.quarkus.logging.LoggingFilter;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logging.Logger;
@@ -18,8 +19,23 @@ public final class OutageFilter implements Filter {
 
   private static final Logger LOG = Logger.getLogger(OutageFilter.class);
 
+  /** It takes for blocked what did not run because nothing of this process did. */
+  private static final String BLOCKED_THREADS = ".BlockedThreadChecker";
+
+  private final BooleanSupplier wasPaused;
   private final LogFolding folding = new LogFolding(OutageLog::of);
   private final ThreadLocal<@Nullable Judged> last = new ThreadLocal<>();
+
+  public OutageFilter() {
+    this(ProcessPause.ofThisProcess()::wasJustNow);
+  }
+
+  /**
+   * @param wasPaused whether this process did not run until a moment ago
+   */
+  OutageFilter(BooleanSupplier wasPaused) {
+    this.wasPaused = wasPaused;
+  }
 
   /** Several handlers ask about one record, which counts once. */
   private record Judged(LogRecord record, boolean isPrinted) {}
@@ -37,6 +53,11 @@ public final class OutageFilter implements Filter {
 
   private boolean isPrinted(LogRecord record) {
     addKeys(record);
+    if (String.valueOf(record.getLoggerName()).endsWith(BLOCKED_THREADS)
+        && wasPaused.getAsBoolean()) {
+      record.setLevel(Level.DEBUG);
+      return LOG.isDebugEnabled();
+    }
     switch (folding.judge(record)) {
       case PRINTED -> {
         return true;

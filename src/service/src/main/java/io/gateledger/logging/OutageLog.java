@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,15 @@ public final class OutageLog {
 
   static {
     for (WatchedDependency one : WatchedDependency.values()) {
-      ALL.put(one, new OutageLog(one.title(), System::nanoTime));
+      ALL.put(
+          one,
+          new OutageLog(one.title(), System::nanoTime, ProcessPause.ofThisProcess()::wasJustNow));
     }
   }
 
   private final String name;
   private final LongSupplier ticker;
+  private final BooleanSupplier wasPaused;
 
   private boolean watched;
   private @Nullable Long awaySince;
@@ -41,12 +45,24 @@ public final class OutageLog {
   private @Nullable Long toldAt;
   private Counts counts = new Counts();
 
+  /** What failed because this process itself had not run. */
+  private Counts cutOff = new Counts();
+
   /**
    * @param ticker elapsed time of this process in nanoseconds
    */
   public OutageLog(String name, LongSupplier ticker) {
+    this(name, ticker, () -> false);
+  }
+
+  /**
+   * @param ticker elapsed time of this process in nanoseconds
+   * @param wasPaused whether this process did not run until a moment ago
+   */
+  OutageLog(String name, LongSupplier ticker, BooleanSupplier wasPaused) {
     this.name = name;
     this.ticker = ticker;
+    this.wasPaused = wasPaused;
   }
 
   /** The one of this process: log records know no container. */
@@ -60,6 +76,7 @@ public final class OutageLog {
     awaySince = null;
     backSince = null;
     counts = new Counts();
+    cutOff = new Counts();
   }
 
   /**
@@ -69,11 +86,15 @@ public final class OutageLog {
   public void unwatch() {
     Optional<Runnable> line;
     synchronized (this) {
+      long now = ticker.getAsLong();
       if (awaySince == null) {
         line = failed();
         watched = false;
+      } else if (backSince != null || now - awaySince < SETTLING.toNanos()) {
+        // It answers again, or what stops beside it went a moment earlier: that is no news.
+        line = Optional.empty();
       } else {
-        line = Optional.of(stillAway(ticker.getAsLong(), "the node stops"));
+        line = Optional.of(stillAway(now, "the node stops"));
       }
     }
     line.ifPresent(Runnable::run);
@@ -90,7 +111,8 @@ public final class OutageLog {
 
   /** It answered. */
   public void answers() {
-    answered().ifPresent(Runnable::run);
+    boolean isAftermath = wasPaused.getAsBoolean();
+    answered(isAftermath).ifPresent(Runnable::run);
   }
 
   /** Something could not be done, for a failure that may name what was away. */
@@ -99,10 +121,17 @@ public final class OutageLog {
   }
 
   /** Something could not be done for it. */
-  public synchronized void putOff(PutOffWork work) {
-    if (watched) {
-      counts.add(work);
+  public void putOff(PutOffWork work) {
+    boolean isAftermath = wasPaused.getAsBoolean();
+    synchronized (this) {
+      if (watched) {
+        countsOf(isAftermath).add(work);
+      }
     }
+  }
+
+  private Counts countsOf(boolean isAftermath) {
+    return isAftermath && awaySince == null ? cutOff : counts;
   }
 
   /** Whether it is away, or was until a moment ago. */
@@ -111,11 +140,14 @@ public final class OutageLog {
   }
 
   /** Counts a line in place of printing it; false when nobody would tell the count. */
-  synchronized boolean fold(String line) {
-    if (watched) {
-      counts.add(line);
+  boolean fold(String line) {
+    boolean isAftermath = wasPaused.getAsBoolean();
+    synchronized (this) {
+      if (watched) {
+        countsOf(isAftermath).add(line);
+      }
+      return watched;
     }
-    return watched;
   }
 
   private synchronized Optional<Runnable> wentAway(String reason, Duration lasts) {
@@ -144,9 +176,12 @@ public final class OutageLog {
             name, seconds, told.runs, told.commits, told.sends, told.lines, reason);
   }
 
-  private synchronized Optional<Runnable> answered() {
+  private synchronized Optional<Runnable> answered(boolean isAftermath) {
     long now = ticker.getAsLong();
     if (awaySince == null) {
+      if (cutOff.lines > 0 && !isAftermath) {
+        return Optional.of(cutOffByPause());
+      }
       return isLineDue(now) ? failed() : Optional.empty();
     }
     if (backSince == null) {
@@ -165,6 +200,16 @@ public final class OutageLog {
             LOG.infof(
                 "dependency answers again: name=%s seconds=%d runs=%d commits=%d sends=%d lines=%d",
                 name, seconds, told.runs, told.commits, told.sends, told.lines));
+  }
+
+  private Runnable cutOffByPause() {
+    Counts told = cutOff;
+    cutOff = new Counts();
+    return () ->
+        LOG.infof(
+            "work was cut off while this process did not run: name=%s runs=%d commits=%d sends=%d"
+                + " lines=%d",
+            name, told.runs, told.commits, told.sends, told.lines);
   }
 
   /** What failed although it answers whenever it is asked. */

@@ -46,6 +46,8 @@ final class CanonicalForm {
             String.valueOf(field.secret()),
             sorted(field.transitional()),
             sorted(field.nullSpellings()),
+            String.valueOf(field.relatesTo()),
+            String.valueOf(field.refersTo()),
             lines(field.elements()))
         .toString();
   }

@@ -1,6 +1,6 @@
 package io.gateledger.normalise;
 
-import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Relation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows from a resource's attributes by its catalogue entry, and is not kept beside them.
  *
- * @param related keys of the resources it points at
+ * @param relations what its fields point at
  * @param providerModifiedAt the provider's own modification time, as finely as it was told; null
  *     where it tells none
  */
-public record DerivedValues(List<ResourceKey> related, @Nullable Instant providerModifiedAt) {
+public record DerivedValues(List<Relation> relations, @Nullable Instant providerModifiedAt) {
 
   public DerivedValues {
-    related = List.copyOf(related);
+    relations = List.copyOf(relations);
   }
 }

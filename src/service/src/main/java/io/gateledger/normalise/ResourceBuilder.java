@@ -6,13 +6,14 @@ import io.gateledger.normalise.ItemSchema.FieldSchema;
 import io.gateledger.normalise.ItemSchema.ObjectSchema;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.FieldValue.Text;
+import io.gateledger.resource.Relation;
 import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
-import io.gateledger.resource.Scope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ResourceBuilder {
 
   private final ResourceKey key;
-  private final Set<ResourceKey> related = new LinkedHashSet<>();
+  private final Set<Relation> relations = new LinkedHashSet<>();
   private @Nullable String name;
   private @Nullable Instant modifiedAt;
   private boolean inTransition;
@@ -47,44 +48,46 @@ final class ResourceBuilder {
         ContentHash.of(
             type.comparesAll() ? json : DiffableAttributes.json(type.schema(), attributes)),
         builder.modifiedAt,
-        builder.related.stream().toList(),
+        builder.relations.stream().toList(),
         builder.inTransition);
   }
 
   /** What of that resource only its attributes tell. */
   static DerivedValues derive(CompiledType type, ResourceKey key, Attributes attributes) {
     ResourceBuilder builder = walked(type, key, attributes);
-    return new DerivedValues(List.copyOf(builder.related), builder.modifiedAt);
+    return new DerivedValues(List.copyOf(builder.relations), builder.modifiedAt);
   }
 
   private static ResourceBuilder walked(CompiledType type, ResourceKey key, Attributes attributes) {
     ResourceBuilder builder = new ResourceBuilder(key);
-    builder.walk(type.schema(), attributes.root());
-    builder.related.remove(key);
+    builder.walk(type.schema(), attributes.root(), null);
     return builder;
   }
 
-  private void walk(ObjectSchema schema, Struct values) {
-    schema.members().forEach((member, inner) -> visit(inner, values.fields().get(member)));
+  /**
+   * @param set the path of the set whose element it is, null outside of sets
+   */
+  private void walk(ObjectSchema schema, Struct values, @Nullable FieldPath set) {
+    schema.members().forEach((member, inner) -> visit(inner, values.fields().get(member), set));
   }
 
-  private void visit(ItemSchema schema, @Nullable FieldValue value) {
+  private void visit(ItemSchema schema, @Nullable FieldValue value, @Nullable FieldPath set) {
     if (value == null) {
       return;
     }
     switch (schema) {
       case ObjectSchema object -> {
         if (value instanceof Struct struct) {
-          walk(object, struct);
+          walk(object, struct, set);
         }
       }
-      case FieldSchema field -> note(field, value);
+      case FieldSchema field -> note(field, value, set);
     }
   }
 
-  private void note(FieldSchema field, FieldValue value) {
+  private void note(FieldSchema field, FieldValue value, @Nullable FieldPath set) {
     if (value instanceof Text text) {
-      noteText(field.field(), text.value());
+      noteText(field.field(), text.value(), set);
     } else if (value instanceof Sequence sequence) {
       sequence.items().forEach(element -> noteElement(field, element));
     }
@@ -92,33 +95,36 @@ final class ResourceBuilder {
 
   private void noteElement(FieldSchema set, FieldValue element) {
     if (element instanceof Text text) {
-      relate(set.field(), text.value());
+      relate(set.field(), text.value(), null);
     } else if (element instanceof Struct struct && set.elements() != null) {
-      walk(set.elements(), struct);
+      walk(set.elements(), struct, set.field().path());
     }
   }
 
-  private void noteText(Field field, String text) {
+  private void noteText(Field field, String text, @Nullable FieldPath set) {
     if (field.role() == FieldRole.NAME) {
       name = text;
     } else if (field.role() == FieldRole.MODIFIED_AT) {
       modifiedAt = instant(text);
     }
     inTransition |= field.transitional().contains(text);
-    relate(field, text);
+    relate(field, text, set);
   }
 
-  private void relate(Field field, String id) {
-    if (field.relatesTo() != null && ResourceKey.isId(id)) {
-      related.add(new ResourceKey(neighbour(field.relatesTo()), ResourceKey.canonicalId(id)));
+  private void relate(Field field, String id, @Nullable FieldPath set) {
+    String type = field.relatesTo() == null ? field.refersTo() : field.relatesTo();
+    if (type == null || !ResourceKey.isId(id)) {
+      return;
     }
-  }
-
-  private Scope neighbour(String type) {
-    Scope scope = key.scope();
-    return type.equals(scope.type())
-        ? scope
-        : new Scope(scope.provider(), scope.account(), scope.region(), type);
+    String canonical = ResourceKey.canonicalId(id);
+    if (!canonical.equals(key.id()) || !type.equals(key.scope().type())) {
+      relations.add(
+          new Relation(
+              set == null ? field.path() : set.inside(field.path()),
+              type,
+              canonical,
+              field.relatesTo() != null));
+    }
   }
 
   /** The catalogue kept a time that cannot be read as it was sent. */

@@ -102,7 +102,11 @@ public class Rebaseliner {
               connection -> {
                 List<StoredItem> chunk = store.items(connection, run, after, CHUNK);
                 Map<Long, @Nullable String> redacted = new LinkedHashMap<>();
-                List<RenormalisedItem> different = renormalised(chunk, redacted);
+                List<RenormalisedItem> readable = renormalised(chunk, redacted);
+                List<RenormalisedItem> different =
+                    readable.stream().filter(RenormalisedItem::isChanged).toList();
+                changed += different.size();
+                store.relate(connection, run, readable);
                 store.rewrite(connection, run, different);
                 store.replaceRemainders(connection, redacted);
                 recorder.recordRebaselined(connection, run, different, form);
@@ -126,13 +130,10 @@ public class Rebaseliner {
      */
     private List<RenormalisedItem> renormalised(
         List<StoredItem> chunk, Map<Long, @Nullable String> redacted) {
-      List<RenormalisedItem> different =
-          chunk.stream()
-              .map(item -> renormalised(item, redacted))
-              .filter(one -> one != null && one.isChanged())
-              .toList();
-      changed += different.size();
-      return different;
+      return chunk.stream()
+          .map(item -> renormalised(item, redacted))
+          .filter(Objects::nonNull)
+          .toList();
     }
 
     private @Nullable RenormalisedItem renormalised(

@@ -44,6 +44,11 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
     return new FieldPath(Stream.concat(segments.stream(), Stream.of(segment)).toList());
   }
 
+  /** The path of a field of the objects in the set at this path. */
+  public FieldPath inside(FieldPath element) {
+    return new FieldPath(Stream.concat(segments.stream(), element.segments.stream()).toList());
+  }
+
   /** The catalogue's spelling of this path. */
   public String dotted() {
     return String.join(".", segments);

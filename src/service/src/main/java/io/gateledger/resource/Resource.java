@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the documented fields
  * @param contentHash over what is compared of the attributes: all but the volatile fields
  * @param providerModifiedAt the provider's own modification time, null where it tells none
- * @param related keys of the resources this one points at, in the same account and region
+ * @param relations what its fields point at, each once, itself left out
  * @param inTransition whether a state field says the provider is still at work on it
  */
 public record Resource(
@@ -20,10 +20,15 @@ public record Resource(
     Attributes attributes,
     ContentHash contentHash,
     @Nullable Instant providerModifiedAt,
-    List<ResourceKey> related,
+    List<Relation> relations,
     boolean inTransition) {
 
   public Resource {
-    related = List.copyOf(related);
+    relations = List.copyOf(relations);
+  }
+
+  /** Keys of the resources it points at, of those types that are collected. */
+  public List<ResourceKey> related() {
+    return Relation.keys(relations, key.scope());
   }
 }

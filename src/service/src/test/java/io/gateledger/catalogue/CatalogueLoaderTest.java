@@ -68,7 +68,7 @@ class CatalogueLoaderTest {
           """
       title: Peering                 | ``                                  | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
       title: Peering                 | titel: Peering                      | 1  | the entry lacks 'title' (what people call the type, such as VPN tunnel)
-      title: Peering                 | title: Peering\\ncolour: red        | 4  | the entry has no key 'colour' (it has provider, type, title, version, service, api-version, list, show, fields)
+      title: Peering                 | title: Peering\\ncolour: red        | 4  | the entry has no key 'colour' (it has provider, type, title, version, service, api-version, list, show, fields, rule, words)
       provider: scp                  | provider: aws                       | 1  | 'provider' cannot be "aws" (the cloud API family: one of huawei, nhn, nhn-appkey, scp)
       version: 1                     | version: one                        | 4  | 'version' is not usable: string found, integer expected (a whole number from 1, raised whenever what the entry normalises to changes)
       type: peering                  | type: Peering                       | 2  | 'type' cannot be "Peering" (a lower-case letter, then lower-case letters, digits and hyphens, 63 at most)
@@ -102,7 +102,7 @@ class CatalogueLoaderTest {
       values: [A, B]                 | told-by: show, values: [A]          | 10 | 'state' is told by show, which no run asks (add a show call with 'use: always', or remove told-by)
       kind: timestamp, role          | role                                | 11 | 'made' tells a time but is no timestamp (add 'kind: timestamp')
       kind: set                      | kind: text                          | 12 | 'parts' has elements but is no set (add 'kind: set')
-      a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, secret, null-as)
+      a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, refers-to, secret, null-as)
       a: {}                          | a: {}\\n      a.b: {}            | 16 | 'a.b' lies inside 'a' (keep one of the two)
       relates-to: vpn-gateway        | relates-to: vpc                     | 16 | 'gateway_id' relates to vpc, which scp does not have (name one of [firewall, internet-gateway, nat-gateway, peering, security-group, security-group-rule, vpn-gateway, vpn-tunnel])
       gateway_id: {                  | made.by: {                          | 16 | 'made.by' lies inside 'made' (keep one of the two)
@@ -112,7 +112,9 @@ class CatalogueLoaderTest {
       gateway_id: {                  | by: { secret: true, also: old.made, | 11 | 'made' would be dropped, since 'made' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | by.a: { secret: true,               | 15 | 'a' would be dropped, since 'a' is the name of a secret (mark both secret, or leave this one out)
       gateway_id: {                  | apiKeys.owner: {                    | 16 | 'apiKeys.owner' would be dropped, since 'apiKeys' is the name of a secret (mark both secret, or leave this one out)
-      gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, told-by, volatile, secret, null-as, elements)
+      fields:                        | rule: { direction: { field: state, ingress: [A], egress: [B] }, family: { field: state, ipv4: [A], ipv6: [B] }, protocol: { field: nowhere }, ports: { from: state, to: state }, remote: { prefix: state } }\\nfields: | 8 | the rule is read from 'nowhere', which is no field (name one of the fields)
+      fields:                        | rule: { direction: { field: state, ingress: [A], egress: [B] }, family: { field: state, ipv4: [A], ipv6: [B] }, protocol: { field: state }, ports: { from: state, to: state }, remote: { prefix: state } }\\nfields: | 11 | the rule reads 'state' as cidr (add 'kind: cidr')
+      gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, refers-to, told-by, volatile, secret, null-as, elements, words)
       """)
   void shouldNameFileLineReasonAndRemedyOfAMistake(
       String right, String wrong, int line, String reason) throws IOException {

@@ -8,10 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +48,28 @@ class CommandsTest {
   void shouldSayWhichSettingNamesTheDatabase(String arguments) {
     assertThat(execute(arguments)).isOne();
     assertThat(progress.toString(StandardCharsets.UTF_8)).contains("QUARKUS_DATASOURCE_JDBC_URL");
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void shouldLetNoMonthGoByAFileWithAMistypedRetention(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("gateledger.yaml"), "gateledger: { retention: { chages: 30d } }");
+    try {
+      assertThat(execute("retention --dry-run --config " + file)).isOne();
+    } finally {
+      System.clearProperty("quarkus.config.locations");
+    }
+    assertThat(progress.toString(StandardCharsets.UTF_8)).contains("gateledger.retention.chages");
+  }
+
+  @Test
+  void shouldTellMistakesWithoutAContainer() {
+    assertThat(execute("check-config --settings-only")).isOne();
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("WRONG  configuration: a setting is mistaken");
   }
 
   @Test
@@ -86,6 +113,7 @@ class CommandsTest {
         arguments.split(" "),
         work -> List.of("there is no container here"),
         failure -> List.of(String.valueOf(failure.getMessage())),
+        () -> List.of("a setting is mistaken"),
         new PrintStream(out),
         new PrintStream(progress));
   }

@@ -99,7 +99,9 @@ class ConfigurationMistakesTest {
   }
 
   private static String told(String message) {
-    return new ConfigurationMistakes(MAPPINGS, SettingPlaces.of(List.of(), Map.of())).line(message);
+    return new ConfigurationMistakes(MAPPINGS, SettingPlaces.of(List.of(), Map.of()))
+        .of(message)
+        .line();
   }
 
   private static SettingPlaces places(Path file, Map<String, String> environment) {

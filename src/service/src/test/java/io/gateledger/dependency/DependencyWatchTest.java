@@ -87,6 +87,21 @@ class DependencyWatchTest {
   }
 
   @Test
+  void shouldAskAgainForWhatWasCutOffWhileThisProcessDidNotRun() {
+    Switched probe = new Switched();
+    DependencyWatch watch =
+        new DependencyWatch(
+            probe, OFTEN, () -> elapsed, new OutageLog(probe.name(), () -> elapsed), () -> true);
+    probe.failure = new SQLException("terminating connection");
+    probe.uponClose = () -> probe.failure = null;
+
+    watch.ask();
+
+    assertThat(watch.outage()).isEmpty();
+    assertThat(probe.closed).isOne();
+  }
+
+  @Test
   void shouldFindPostgresThereAndGone() {
     PostgresProbe probe;
     try (MigratedPostgres postgres = MigratedPostgres.create()) {
@@ -182,6 +197,7 @@ class DependencyWatchTest {
 
     private volatile @Nullable Exception failure;
     private volatile Runnable meanwhile = () -> {};
+    private Runnable uponClose = () -> {};
     private int closed;
 
     @Override
@@ -205,6 +221,7 @@ class DependencyWatchTest {
     @Override
     public void close() {
       closed++;
+      uponClose.run();
     }
   }
 }

@@ -118,7 +118,10 @@ class ResourceTypeGuideTest {
     "How it is listed, /$defs/list",
     "How one is read by its id, /$defs/show",
     "A field, /$defs/field",
-    "A field of the objects in a set, /$defs/elementField"
+    "A field of the objects in a set, /$defs/elementField",
+    "A rule, /$defs/rule",
+    "Words, /$defs/words",
+    "Words of a field, /$defs/fieldWords"
   })
   void shouldExplainEveryKeyOfTheSchemaAndSayWhichAreNeeded(String heading, String part)
       throws IOException {

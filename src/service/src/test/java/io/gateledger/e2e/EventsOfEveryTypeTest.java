@@ -19,6 +19,7 @@ import io.gateledger.run.Trigger;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.EventSchemas;
+import io.gateledger.testing.Golden;
 import io.gateledger.testing.MutatedValue;
 import io.gateledger.testing.Queries;
 import io.gateledger.testing.TopicReader;

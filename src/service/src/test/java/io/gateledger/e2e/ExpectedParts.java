@@ -107,6 +107,54 @@ final class ExpectedParts {
     }
   }
 
+  /** What the state after points at, or the last one, and what only the one before pointed at. */
+  ArrayNode relations(String op, JsonNode before, JsonNode after) {
+    Set<ObjectNode> now = relations(op.equals("delete") ? before : after);
+    ArrayNode all = JSON.createArrayNode();
+    now.forEach(one -> all.add(one.deepCopy().put("former", false)));
+    if (op.equals("update")) {
+      relations(before).stream()
+          .filter(one -> !now.contains(one))
+          .forEach(one -> all.add(one.put("former", true)));
+    }
+    return all;
+  }
+
+  private Set<ObjectNode> relations(JsonNode attributes) {
+    Set<ObjectNode> relations = new LinkedHashSet<>();
+    addRelations(type.fields(), "", attributes, relations);
+    return relations;
+  }
+
+  private void addRelations(
+      List<Field> fields, String set, JsonNode values, Set<ObjectNode> relations) {
+    fields.stream()
+        .sorted(Comparator.comparing(field -> field.path().dotted()))
+        .forEach(
+            field -> {
+              JsonNode value = values.at(field.path().toString());
+              for (JsonNode one : value.isArray() ? value : JSON.createArrayNode().add(value)) {
+                addRelation(field, set + field.path(), one, relations);
+              }
+            });
+  }
+
+  private void addRelation(Field field, String path, JsonNode one, Set<ObjectNode> relations) {
+    String target = field.relatesTo() == null ? field.refersTo() : field.relatesTo();
+    if (one.isObject()) {
+      addRelations(field.elements(), path, one, relations);
+    } else if (target != null
+        && one.isTextual()
+        && !(target.equals(scope.type()) && one.asText().equals(key.id()))) {
+      relations.add(
+          JSON.createObjectNode()
+              .put("field", path)
+              .put("type", target)
+              .put("id", one.asText())
+              .put("collected", field.relatesTo() != null));
+    }
+  }
+
   /** The field changes that lead from the state before to the one after. */
   ArrayNode diff(JsonNode before, JsonNode after) {
     ArrayNode diff = JSON.createArrayNode();

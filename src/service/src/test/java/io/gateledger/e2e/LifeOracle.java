@@ -2,6 +2,7 @@ package io.gateledger.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.catalogue.ResourceType;
@@ -116,13 +117,15 @@ final class LifeOracle {
             step.kind() == LifeStep.Kind.MADE || isGone
                 ? JSON.createArrayNode()
                 : expected.diff(told.get("before"), after));
+    checkSummary(told.get("summary").asText());
     checkWindow(step, told.get("observed"), run);
     assertThat(told.at("/observed/providerModifiedAt")).isEqualTo(modifiedAt);
     if (step.kind() == LifeStep.Kind.MADE_AGAIN) {
       checkGap(step, change);
     }
     ObjectNode rest = told.deepCopy();
-    rest.remove(List.of("changes", "before", "after", "observed", "gap"));
+    rest.remove(List.of("summary", "changes", "before", "after", "observed", "gap", "relations"));
+    checkRelations(told);
     if (!isGone) {
       name = expected.nameOf(after);
     }
@@ -136,6 +139,34 @@ final class LifeOracle {
       state = after;
     }
     isDeleted = isGone;
+  }
+
+  /** It says what it speaks of, in one line; what it says is left to the golden. */
+  private void checkSummary(String summary) {
+    assertThat(summary).isNotBlank().hasLineCount(1).doesNotContain("[{", "null");
+  }
+
+  /** Keys and names are what the ledger knew then. */
+  private void checkRelations(JsonNode told) {
+    ArrayNode wanted =
+        expected.relations(told.get("op").asText(), told.get("before"), told.get("after"));
+    ArrayNode bare = told.get("relations").deepCopy();
+    for (JsonNode one : bare) {
+      JsonNode target = ((ObjectNode) one).remove("key");
+      JsonNode targetName = ((ObjectNode) one).remove("name");
+      assertThat(target.isNull() || one.get("collected").asBoolean()).as("known: %s", one).isTrue();
+      assertThat(
+              target.isNull()
+                  || target
+                      .asText()
+                      .endsWith("/" + one.get("type").asText() + "/" + one.get("id").asText()))
+          .as("key %s of %s", target, one)
+          .isTrue();
+      assertThat(targetName.isNull() || !target.isNull())
+          .as("name %s of %s", targetName, one)
+          .isTrue();
+    }
+    assertThat(bare).isEqualTo(wanted);
   }
 
   /** What a restore starts from is the last state before the deletion. */
@@ -235,6 +266,8 @@ final class LifeOracle {
     ObjectNode cause = payload.putObject("cause");
     cause.set("op", change.payload().get("op"));
     cause.put("version", version);
+    cause.set("summary", told.at("/cause/summary"));
+    checkSummary(told.at("/cause/summary").asText());
     cause.set("changes", change.payload().get("changes"));
     ExpectedParts.origin(payload, run);
     assertThat(told).isEqualTo(payload);

@@ -7,6 +7,7 @@ import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;
@@ -398,6 +399,7 @@ class EventsTest {
             .withMapping(EventsConfig.class)
             .withDefaultValue("gateledger.events.public-url", publicUrl)
             .build()
-            .getConfigMapping(EventsConfig.class));
+            .getConfigMapping(EventsConfig.class),
+        CatalogueLoader.builtIn());
   }
 }

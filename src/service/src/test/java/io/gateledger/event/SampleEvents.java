@@ -5,6 +5,7 @@ import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;
@@ -12,10 +13,13 @@ import io.gateledger.diff.ObservedWindow;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
+import io.gateledger.resource.RelatedResource;
+import io.gateledger.resource.Relation;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.EndedRun;
@@ -57,7 +61,28 @@ final class SampleEvents {
               .withMapping(EventsConfig.class)
               .withDefaultValue("gateledger.events.public-url", "https://gateledger.example.com/")
               .build()
-              .getConfigMapping(EventsConfig.class));
+              .getConfigMapping(EventsConfig.class),
+          CatalogueLoader.builtIn());
+
+  /** What the gateway points at: the public network, which is nobody's own, and a routing table. */
+  private static final List<Relation> RELATIONS =
+      List.of(
+          new Relation(
+              FieldPath.ofDotted("external_network_id"),
+              "network",
+              "b04b1c31-f2e9-4ae0-a264-02b7d61ad618",
+              true),
+          new Relation(
+              FieldPath.ofDotted("routingtable_id"),
+              "routing-table",
+              "30dc2ac3-8bb9-4a3d-9b15-7a4a0c1d5f8e",
+              true));
+
+  private static final List<RelatedResource> KNOWN =
+      List.of(
+          new RelatedResource(RELATIONS.getFirst(), null, null, false),
+          new RelatedResource(
+              RELATIONS.getLast(), RELATIONS.getLast().target(GATEWAY.scope()), "rt-prod", false));
 
   private SampleEvents() {}
 
@@ -266,7 +291,8 @@ final class SampleEvents {
         ContentHash.of(after == null ? "" : after.json()),
         new ObservedWindow(before == null ? null : SEEN_BEFORE, SEEN, null),
         op == Operation.RESTORE ? SEEN.minusSeconds(5_400) : null,
-        key.equals(TUNNEL) ? List.of(VPN_GATEWAY) : List.of());
+        key.equals(TUNNEL) ? List.of(VPN_GATEWAY) : Relation.keys(RELATIONS, key.scope()),
+        key.equals(TUNNEL) ? List.of() : KNOWN);
   }
 
   private static EndedRun run(

@@ -49,6 +49,16 @@ class OutageFilterTest {
     assertThat(line.getThrown()).isNull();
   }
 
+  @Test
+  void shouldKeepBackThreadsThatSeemBlockedAfterAPauseOfTheWholeProcess() {
+    String blocked = "io.vertx.core.impl.btc.BlockedThreadChecker";
+
+    assertThat(new OutageFilter(() -> true).isLoggable(line(blocked, "Thread has been blocked")))
+        .isFalse();
+    assertThat(new OutageFilter(() -> false).isLoggable(line(blocked, "Thread has been blocked")))
+        .isTrue();
+  }
+
   private static ExtLogRecord line(String category, String format) {
     ExtLogRecord line =
         new ExtLogRecord(Level.WARN, format, FormatStyle.PRINTF, OutageFilterTest.class.getName());

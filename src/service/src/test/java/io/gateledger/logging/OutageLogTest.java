@@ -16,7 +16,8 @@ class OutageLogTest {
 
   private final LoggedMessages log = LoggedMessages.of(OutageLog.class);
   private long elapsed = 1;
-  private final OutageLog outage = new OutageLog("Kafka", () -> elapsed);
+  private boolean wasPaused;
+  private final OutageLog outage = new OutageLog("Kafka", () -> elapsed, () -> wasPaused);
 
   @BeforeEach
   void watch() {
@@ -101,15 +102,48 @@ class OutageLogTest {
   }
 
   @Test
-  void shouldGoOnFoldingWhenTheNodeStopsWhileItIsAway() {
+  void shouldBlameNobodyForWhatAPauseOfThisProcessCutOff() {
+    wasPaused = true;
+    outage.fold("connection was reset");
+    outage.putOff(PutOffWork.RUN);
+    answersFor(8);
+    assertThat(log.messages()).isEmpty();
+    wasPaused = false;
+    answersFor(70);
+
+    assertThat(log.messages())
+        .containsExactly(
+            "work was cut off while this process did not run: name=Kafka runs=1 commits=0 sends=0"
+                + " lines=1");
+  }
+
+  @Test
+  void shouldSayNothingOfWhatGoesWhileTheNodeStops() {
     awayFor(2);
+    outage.unwatch();
+
+    assertThat(log.messages()).noneMatch(line -> line.contains("the node stops"));
+  }
+
+  @Test
+  void shouldSayNothingOfAnOutageThatIsOverWhenTheNodeStops() {
+    awayFor(20);
+    answersFor(2);
+    outage.unwatch();
+
+    assertThat(log.messages()).noneMatch(line -> line.contains("the node stops"));
+  }
+
+  @Test
+  void shouldGoOnFoldingWhenTheNodeStopsWhileItIsAway() {
+    awayFor(6);
     outage.fold("no connection");
     outage.unwatch();
 
     assertThat(log.messages())
         .last()
         .isEqualTo(
-            "dependency still does not answer: name=Kafka seconds=2 runs=0 commits=0 sends=0"
+            "dependency still does not answer: name=Kafka seconds=6 runs=0 commits=0 sends=0"
                 + " lines=1 error=the node stops");
     assertThat(outage.fold("node cannot sign off")).isTrue();
   }

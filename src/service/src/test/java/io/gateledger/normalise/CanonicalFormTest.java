@@ -36,6 +36,7 @@ class CanonicalFormTest {
         value().isVolatile().build(),
         value().secret(true).build(),
         value().nullSpellings("x").build(),
+        value().relatesTo("network").build(),
         value().elements(field("inner", FieldKind.TEXT, null)).build());
   }
 
@@ -60,7 +61,7 @@ class CanonicalFormTest {
 
   @Test
   void shouldBeTheSameWhereNothingIsReadOtherwise() {
-    Field described = value().values("documented").relatesTo("network").toldByShow().build();
+    Field described = value().values("documented").toldByShow().build();
 
     assertThat(form(1, ID, described)).isEqualTo(form(1, ID, VALUE));
     assertThat(

@@ -5,6 +5,7 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.FieldRole;
+import io.gateledger.catalogue.FieldWords;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
@@ -68,10 +69,13 @@ final class ExampleTypes {
         Set.of(),
         null,
         null,
+        null,
         false,
         isVolatile,
         false,
         Set.of(),
-        List.of());
+        List.of(),
+        FieldWords.NONE,
+        null);
   }
 }

@@ -3,6 +3,7 @@ package io.gateledger.testing;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.FieldRole;
+import io.gateledger.catalogue.FieldWords;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Set;
@@ -95,10 +96,13 @@ public final class TestField {
         transitional,
         also,
         relatesTo,
+        null,
         toldByShow,
         isVolatile,
         secret,
         nullSpellings,
-        elements);
+        elements,
+        FieldWords.NONE,
+        null);
   }
 }

@@ -1,5 +1,7 @@
 package io.gateledger.api.problem;
 
+import java.time.Instant;
+
 /** A request that cannot be served, told to its sender as a problem detail. */
 public final class ApiProblem extends RuntimeException {
 
@@ -15,6 +17,18 @@ public final class ApiProblem extends RuntimeException {
 
   public static ApiProblem notFound(String detail) {
     return new ApiProblem(ProblemKind.NOT_FOUND, detail);
+  }
+
+  /**
+   * An instant of which nothing is known any more.
+   *
+   * @param parameter that named it
+   */
+  public static ApiProblem beforeRetention(String parameter, Instant keptSince) {
+    return new ApiProblem(
+        ProblemKind.INVALID_PARAMETER,
+        "%s should be %s or later: the ledger goes back to then, and what is older was dropped by retention"
+            .formatted(parameter, keptSince));
   }
 
   ProblemKind kind() {

@@ -124,14 +124,17 @@ final class AccountCheck {
     Provider provider = known.get();
     Set<String> services = services(provider);
     int before = problems.size();
+    List<String> regions = regions(prefix, name, provider, config.regions().orElse(List.of()));
+    Map<String, URI> endpoints = endpoints(prefix, services, config.endpoints());
+    boolean isPlaceKnown = problems.size() == before;
     Account account =
         new Account(
             name,
             providerName,
-            regions(prefix, name, provider, config.regions().orElse(List.of())),
+            regions,
             new CredentialsCheck(prefix + "credentials", config.credentials(), settings, problems)
                 .against(provider.credentialForms()),
-            endpoints(prefix, services, config.endpoints()),
+            endpoints,
             provider.settings(name, settings.config()),
             types(prefix, providerName, config.resourceTypes()),
             config
@@ -139,7 +142,8 @@ final class AccountCheck {
                 .map(written -> rateLimit(prefix + "rate-limit", written))
                 .orElseGet(provider::rateLimits),
             config.formerly().orElse(List.of()).stream().map(String::strip).toList());
-    if (problems.size() == before) {
+    // What a provider says of regions follows from these two alone.
+    if (isPlaceKnown) {
       problems.addAll(provider.validate(account, services));
     }
     return Optional.of(account);

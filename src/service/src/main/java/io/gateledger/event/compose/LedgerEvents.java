@@ -30,6 +30,7 @@ import io.gateledger.ledger.read.CommittedStateReader.PlacedKey;
 import io.gateledger.ledger.read.EndedRunReader;
 import io.gateledger.ledger.read.ReadBounds;
 import io.gateledger.ledger.read.StateOrigin;
+import io.gateledger.ledger.relation.NameReader;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
@@ -58,6 +59,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class LedgerEvents {
+
+  /**
+   * Few enough to be held in memory whatever they weigh, many enough to ask for their names once.
+   */
+  private static final int ASSEMBLED_TOGETHER = 100;
 
   private final Events events;
   private final ChangeAssembler assembler;
@@ -91,8 +97,8 @@ public class LedgerEvents {
    */
   public static LedgerEvents of(EventsConfig config, Catalogue catalogue, AlertLog alerts) {
     return new LedgerEvents(
-        new Events(config),
-        new ChangeAssembler(catalogue, new Normaliser()),
+        new Events(config, catalogue),
+        new ChangeAssembler(catalogue, new Normaliser(), new NameReader()),
         new CommittedChangeReader(),
         new CommittedStateReader(),
         new EndedRunReader(),
@@ -150,6 +156,10 @@ public class LedgerEvents {
     private final Map<String, CommittedChange> causes;
     private final BoundedRows<CommittedChange> read;
     private final Deque<CommittedChange> waiting;
+
+    /** The first of those that wait, put together. */
+    private final Deque<Change> assembled = new ArrayDeque<>();
+
     private final Map<Long, Integer> snapshots;
     private final Incarnations lives;
 
@@ -323,7 +333,15 @@ public class LedgerEvents {
     }
 
     private List<CloudEvent> changeEvents(CommittedChange committed) {
-      Change change = assembler.change(committed);
+      if (assembled.isEmpty()) {
+        assembled.addAll(
+            assembler.changes(
+                connection,
+                Stream.concat(Stream.of(committed), waiting.stream())
+                    .limit(ASSEMBLED_TOGETHER)
+                    .toList()));
+      }
+      Change change = assembled.remove();
       Provenance provenance = provenance(committed);
       return change.op().isNews()
           ? List.of(events.change(change, provenance), events.inventory(change, provenance))

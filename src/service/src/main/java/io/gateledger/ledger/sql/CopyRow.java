@@ -4,6 +4,7 @@ import io.gateledger.resource.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CopyRow {
 
   private static final int NULL = -1;
+  private static final int OID_OF_TEXT = 25;
   private static final byte JSONB_VERSION = 1;
   private static final long EPOCH_OF_POSTGRES =
       Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
@@ -81,6 +83,31 @@ public final class CopyRow {
     column(1 + utf8.length);
     bytes[length++] = JSONB_VERSION;
     put(utf8);
+    return this;
+  }
+
+  /** An array of text, or null. */
+  public CopyRow add(@Nullable List<String> texts) {
+    if (texts == null) {
+      return addNull();
+    }
+    int start = length;
+    column(5 * Integer.BYTES);
+    putInt(1);
+    putInt(0);
+    putInt(OID_OF_TEXT);
+    putInt(texts.size());
+    putInt(1);
+    for (String text : texts) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      reserve(Integer.BYTES + utf8.length);
+      putInt(utf8.length);
+      put(utf8);
+    }
+    int end = length;
+    length = start;
+    putInt(end - start - Integer.BYTES);
+    length = end;
     return this;
   }
 

@@ -100,6 +100,66 @@ class LedgerEventsTest {
   }
 
   @Test
+  void shouldNameWhatAResourcePointsAtAsItWasKnownAtTheChange()
+      throws SQLException, JsonProcessingException {
+    // Given
+    Run tunnels = life.begin(scope);
+    Run gateways =
+        life.begin(new Scope(scope.provider(), scope.account(), scope.region(), "vpn-gateway"));
+    life.commit(tunnels, items("t1", tunnel("t1", "UP", "gw1")));
+    life.commit(gateways, items("gw1", gateway("gw1", "first"), "gw2", gateway("gw2", "second")));
+    life.end(tunnels, end(RunOutcome.COMPLETE));
+    Run later = life.begin(scope);
+
+    // When
+    life.commit(later, items("t2", tunnel("t2", "UP", "unknown")));
+    life.commit(later, items("t1", tunnel("t1", "UP", "gw2")));
+    life.commit(gateways, items("gw2", gateway("gw2", "renamed")));
+    life.commit(later, items("t1", null));
+
+    // Then
+    assertThat(relations())
+        .containsExactly(
+            "create t2: /vpn_gateway_id unknown null null now",
+            "update t1: /vpn_gateway_id gw2 gw2 second now, /vpn_gateway_id gw1 gw1 first former",
+            "delete t1: /vpn_gateway_id gw2 gw2 renamed now");
+  }
+
+  /** What the changes of tunnels name. */
+  private List<String> relations() throws SQLException, JsonProcessingException {
+    List<String> lines = new ArrayList<>();
+    for (CloudEvent event : told(ALL)) {
+      if (event.topic() == Topic.CHANGES && event.key().contains("/vpn-tunnel/")) {
+        JsonNode change = json(event);
+        List<String> parts = new ArrayList<>();
+        for (JsonNode one : change.get("relations")) {
+          parts.add(
+              String.join(
+                  " ",
+                  one.get("field").asText(),
+                  one.get("id").asText(),
+                  one.get("key").asText().replaceFirst(".*/", ""),
+                  one.get("name").asText(),
+                  one.get("former").asBoolean() ? "former" : "now"));
+        }
+        lines.add(
+            change.get("op").asText()
+                + ' '
+                + change.at("/resource/id").asText()
+                + ": "
+                + String.join(", ", parts));
+      }
+    }
+    return lines;
+  }
+
+  private static String gateway(String id, String name) {
+    return """
+        {"id":"%s","name":"%s","state":"ACTIVE"}"""
+        .formatted(id, name);
+  }
+
+  @Test
   void shouldKeepOneRowOfTheOutboxForACommitOfAnySize() throws SQLException {
     Run run = life.begin(scope);
     Map<String, @Nullable String> items = new LinkedHashMap<>();

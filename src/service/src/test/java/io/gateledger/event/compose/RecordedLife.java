@@ -32,9 +32,12 @@ import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
+import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Operation;
 import io.gateledger.resource.Presence;
+import io.gateledger.resource.RelatedResource;
+import io.gateledger.resource.Relation;
 import io.gateledger.resource.Resource;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
@@ -56,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +77,8 @@ final class RecordedLife {
               .addDefaultInterceptors()
               .withMapping(EventsConfig.class)
               .build()
-              .getConfigMapping(EventsConfig.class));
+              .getConfigMapping(EventsConfig.class),
+          catalogue);
   private final CommitOrder order = new CommitOrder();
   private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
   private final EventRecorder recorder = new EventRecorder(new OutboxLog(), order);
@@ -114,7 +119,7 @@ final class RecordedLife {
     Provenance provenance = new Provenance(run.number(), run.snapshot(), detectedAt);
     for (Change change : changes) {
       if (change.op().isNews()) {
-        expected.add(events.change(change, provenance));
+        expected.add(events.change(change.withRelations(relations(type, change)), provenance));
       }
       expected.add(events.inventory(change, provenance));
     }
@@ -127,6 +132,35 @@ final class RecordedLife {
               .orElseThrow();
       expected.add(events.alert(new AlertTransition(alert, cause), provenance));
     }
+  }
+
+  /** Of targets that the ledger never knows. */
+  private List<RelatedResource> relations(ResourceType type, Change change) {
+    List<Relation> now = relations(type, change, change.after());
+    List<Relation> before = relations(type, change, change.before());
+    return switch (change.op()) {
+      case DELETE -> unknown(before, false);
+      case UPDATE ->
+          Stream.concat(
+                  unknown(now, false).stream(),
+                  unknown(before.stream().filter(one -> !now.contains(one)).toList(), true)
+                      .stream())
+              .toList();
+      default -> unknown(now, false);
+    };
+  }
+
+  private List<Relation> relations(
+      ResourceType type, Change change, @Nullable Attributes attributes) {
+    return attributes == null
+        ? List.of()
+        : normaliser.derive(type, change.key(), attributes).relations();
+  }
+
+  private static List<RelatedResource> unknown(List<Relation> relations, boolean former) {
+    return relations.stream()
+        .map(relation -> new RelatedResource(relation, null, null, former))
+        .toList();
   }
 
   private RecordedAlert recorded(Connection c, AlertStep step) {

@@ -105,11 +105,14 @@ public final class EveryType {
         field.transitional(),
         field.also(),
         field.relatesTo(),
+        field.refersTo(),
         field.toldByShow(),
         field.isVolatile(),
         isSecret,
         field.nullSpellings(),
-        elements);
+        elements,
+        field.words(),
+        field.searched());
   }
 
   /** Under which names a provider might tell a secret, documented for the type or not. */

@@ -5,6 +5,7 @@ import io.gateledger.standalone.files.DataDirectory;
 import io.gateledger.standalone.process.ServiceEnvironment;
 import io.gateledger.standalone.process.ServiceLog;
 import io.gateledger.standalone.process.ServiceProcess;
+import io.gateledger.standalone.process.SettingsCheck;
 import io.gateledger.standalone.servers.EmbeddedKafka;
 import io.gateledger.standalone.servers.EmbeddedPostgres;
 import io.gateledger.standalone.terminal.Terminal;
@@ -70,8 +71,13 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(ComponentStack components) throws InterruptedException {
     ServiceEnvironment environment = environment();
-    DataDirectory data = servers.openData(components);
     Path jar = servers.serviceJar();
+    List<String> mistakes = SettingsCheck.mistakes(jar, environment.variables());
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(terminal::failure);
+      return 1;
+    }
+    DataDirectory data = servers.openData(components);
     if (port != null) {
       environment.httpPort(ServerOptions.requireFree("the service", port, "--port"));
     }

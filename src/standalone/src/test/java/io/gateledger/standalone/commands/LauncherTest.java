@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,24 @@ class LauncherTest {
   @Test
   void shouldNameAConfigurationThatIsNotThere() throws Exception {
     assertFails(1, "absent.yaml", "check the path", launch("run", "--config", "absent.yaml"));
+  }
+
+  @Test
+  void shouldTellTheMistakesOfAConfigurationBeforeItStartsAnything() throws Exception {
+    Files.writeString(
+        directory.resolve("mistaken.yaml"), "interval is mistaken\n\nregions are mistaken\n");
+
+    Process run = launch("run", "--config", "mistaken.yaml");
+
+    try (BufferedReader output = run.inputReader();
+        BufferedReader errors = run.errorReader()) {
+      assertThat(errors.lines())
+          .containsExactly("gateledger: interval is mistaken", "gateledger: regions are mistaken");
+      assertThat(output.lines()).isEmpty();
+    }
+    assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isOne();
+    assertThat(directory.resolve("data")).doesNotExist();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,9 +22,16 @@ public final class FakeService {
 
   private FakeService() {}
 
-  /** Is ready at once, unless its environment gives it an error to end with. */
+  /**
+   * Is ready at once, unless its environment gives it an error to end with; with arguments, looks
+   * at its configuration.
+   */
   public static void main(String[] args) throws IOException {
     Map<String, String> environment = System.getenv();
+    if (args.length > 0) {
+      checkSettings(Path.of(URI.create(environment.get("QUARKUS_CONFIG_LOCATIONS"))));
+      return;
+    }
     System.out.println("started with " + environment.get("QUARKUS_DATASOURCE_JDBC_URL"));
     if (environment.containsKey("FAKE_LAST_ERROR")) {
       System.err.println(environment.get("FAKE_LAST_ERROR"));
@@ -39,6 +47,22 @@ public final class FakeService {
           exchange.close();
         });
     server.start();
+  }
+
+  /** Takes each line of the configuration that has the word for a mistake. */
+  private static void checkSettings(Path file) throws IOException {
+    StringBuilder checks = new StringBuilder();
+    for (String line : Files.readAllLines(file)) {
+      if (line.contains("mistaken")) {
+        checks
+            .append(checks.isEmpty() ? "" : ",")
+            .append("{\"verdict\":\"wrong\",\"text\":\"")
+            .append(line)
+            .append("\"}");
+      }
+    }
+    System.out.println("{\"checks\":[" + checks + "]}");
+    System.exit(checks.isEmpty() ? 0 : 1);
   }
 
   public static Path jarIn(Path directory) throws IOException {

@@ -1,4 +1,4 @@
-package io.gateledger.e2e;
+package io.gateledger.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,15 +8,15 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A committed expectation; written anew only when asked to. */
-record Golden(Path file) {
+public record Golden(Path file) {
 
   private static final Path RESOURCES = Path.of("src/test/resources");
 
-  static Golden at(Path file) {
+  public static Golden at(Path file) {
     return new Golden(RESOURCES.resolve(file));
   }
 
-  void compare(List<String> lines) throws IOException {
+  public void compare(List<String> lines) throws IOException {
     String actual = String.join("\n", lines) + "\n";
     if ("write".equals(System.getProperty("goldens"))) {
       Files.createDirectories(file.getParent());

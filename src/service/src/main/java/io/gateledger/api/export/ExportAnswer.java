@@ -1,0 +1,105 @@
+package io.gateledger.api.export;
+
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.ledger.export.Export;
+import io.gateledger.ledger.export.ExportFormat;
+import io.gateledger.ledger.export.ExportRequest;
+import io.gateledger.ledger.export.Exports;
+import io.gateledger.ledger.export.Exports.Beginning.Begun;
+import io.gateledger.ledger.export.Exports.Beginning.Dropped;
+import io.gateledger.ledger.read.BulkReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/** Answers with an export, as it is read. No more than a few at once are sent by a node. */
+@ApplicationScoped
+class ExportAnswer {
+
+  /** Each holds a connection of the pool while it is read, and room on disk until it is sent. */
+  private static final int AT_ONCE = 4;
+
+  private static final int RETRY_AFTER_SECONDS = 30;
+
+  private static final Logger LOG = Logger.getLogger(ExportAnswer.class);
+
+  private final Exports exports;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  ExportAnswer(BulkReader reader, Catalogue catalogue) {
+    this.exports = new Exports(reader, catalogue, new ApiObjectLines());
+  }
+
+  /**
+   * @param name the beginning of the file's name
+   * @param moment the parameter that may lie before what is kept
+   */
+  Response of(ExportRequest request, ExportFormat format, String name, String moment) {
+    if (!places.tryAcquire()) {
+      throw new ApiProblem(
+          ProblemKind.TOO_MANY_EXPORTS,
+          "this node sends %d exports already; try again when one of them has ended, as in %d s"
+              .formatted(AT_ONCE, RETRY_AFTER_SECONDS));
+    }
+    boolean isUnderWay = false;
+    try {
+      switch (exports.begin(request, format)) {
+        case Dropped(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
+        case Begun(Export export) -> {
+          isUnderWay = true;
+          return Response.ok((StreamingOutput) out -> send(export, out))
+              .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
+              .header(
+                  HttpHeaders.CONTENT_DISPOSITION,
+                  "attachment; filename=\"%s.%s\"".formatted(name, format.wireName()))
+              .header(HttpHeaders.CACHE_CONTROL, "no-store")
+              .build();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+    } finally {
+      if (!isUnderWay) {
+        places.release();
+      }
+    }
+  }
+
+  /** What goes wrong ends the answer without its end, which whoever reads it notices. */
+  private void send(Export export, OutputStream out) throws IOException {
+    try (export) {
+      export.copyTo(out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (IOException e) {
+      LOG.warnf("export was broken off: rows=%d error=%s", export.rows(), said(e));
+      throw e;
+    } finally {
+      places.release();
+    }
+  }
+
+  private static Throwable said(IOException failure) {
+    return failure.getCause() == null ? failure : failure.getCause();
+  }
+
+  private static String mediaType(ExportFormat format) {
+    return switch (format) {
+      case NDJSON -> "application/x-ndjson";
+      case CSV -> "text/csv; charset=utf-8; header=present";
+    };
+  }
+}

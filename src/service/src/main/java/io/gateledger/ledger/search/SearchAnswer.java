@@ -1,0 +1,27 @@
+package io.gateledger.ledger.search;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What came of a search. */
+public sealed interface SearchAnswer {
+
+  /**
+   * What was found, the best first.
+   *
+   * @param isCurrent whether all that is committed can be found already
+   */
+  record Found(List<SearchHit> hits, boolean isCurrent) implements SearchAnswer {
+
+    public Found {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /**
+   * The instant lies before what is kept.
+   *
+   * @param keptSince how far back the ledger goes
+   */
+  record Dropped(Instant keptSince) implements SearchAnswer {}
+}
