@@ -197,7 +197,7 @@ create or replace function dashboard.search(q text, at timestamptz default null,
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select * from gateledger.search_hits($1, $2, least(greatest($3, 1), 1000), null, null, null, null)
 $$;
-comment on function dashboard.search is 'Resources by their id, name, words, address or network, the best first: now, or as they were at an instant. match says how: id, name, address: exactly; id-prefix, name-prefix: by how it begins; contains: a network of the resource holds what was asked for; within: it lies in it; words: each word of q begins one of the resource. An instant before what is kept is refused.';
+comment on function dashboard.search is 'Resources by their id, name, words, address or network, the best first: now, or as they were at an instant. resource_key, provider, account, region, type, id, name, state, version and valid_from are those of dashboard.versions, of the state that held; address is the address or network that matched. match says how: id, name, address: exactly; id-prefix, name-prefix: by how it begins; contains: a network of the resource holds what was asked for; within: it lies in it; words: each word of q begins one of the resource. An instant before what is kept is refused.';
 
 create or replace view dashboard.search_index as
 select p.change_no, coalesce((select max(c.change_no) from gateledger.change c), 0) - p.change_no as behind,

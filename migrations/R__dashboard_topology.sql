@@ -157,4 +157,4 @@ begin
        order by 4, 5, 2;
   end if;
 end $$;
-comment on function dashboard.neighbours is 'What a resource points at (direction to) and what points at it (from), at an instant, or now where that is null, by which field. Of a deleted resource what it last pointed at. An instant before what is kept is refused.';
+comment on function dashboard.neighbours is 'What a resource points at (direction to) and what points at it (from), at an instant, or now where that is null, by which field. key, type, id, name and presence are the neighbour''s, of then; collected says whether Gateledger looks at it. Of a deleted resource what it last pointed at. An instant before what is kept is refused.';

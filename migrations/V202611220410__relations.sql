@@ -24,8 +24,12 @@ comment on column gateledger.resource.related is 'What the state points at: the 
 alter table gateledger.resource_version add column related text[];
 comment on column gateledger.resource_version.related is 'What the state pointed at, as gateledger.resource.related says it.';
 
-create index resource_related on gateledger.resource using gin (related);
-create index resource_version_related on gateledger.resource_version using gin (related);
+-- Each entry goes where it belongs at once: a list of those that wait would be written twice, and be
+-- searched by whoever asks.
+create index resource_related on gateledger.resource using gin (related) with (fastupdate = off)
+  where related is not null;
+create index resource_version_related on gateledger.resource_version using gin (related) with (fastupdate = off)
+  where related is not null;
 
 -- The state that a resource had at an instant, or has where that is null.
 create function gateledger.state_at(resource bigint, at timestamptz)

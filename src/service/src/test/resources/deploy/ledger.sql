@@ -36,3 +36,13 @@ values (now() - interval '9 h', 1, 1, 1, 1, 1, null, now() - interval '10 h', ge
 insert into gateledger.alert (rule, severity, scope_key, resource_key, name, summary, starts_at, ends_at, fired_at, resolved_at, version)
 values ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-demo/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '5 h', now() - interval '4 h', now() - interval '5 h', now() - interval '4 h', 2),
        ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-demo/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '20 m', null, now() - interval '20 m', null, 4);
+
+-- A security group that lets the world in.
+insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, registered_at, seen_whole_at)
+values (54, 'nhn/nhn-demo/KR1/security-group', 'nhn', 'nhn-demo', 'KR1', 'security-group', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s'),
+       (55, 'nhn/nhn-demo/KR1/security-group-rule', 'nhn', 'nhn-demo', 'KR1', 'security-group-rule', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s');
+insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, name, attributes)
+values (54, 54, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '10 h', now() - interval '10 h', 'present', '877b092c-2a31-4509-8d23-deeb02d95633', 'sg-bastion', '{}'),
+       (55, 55, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '3 h', now() - interval '3 h', now() - interval '181 m', 'present', '8eb7775f-1193-472a-98bd-e0599f94a64d', null, '{"direction": "ingress"}');
+insert into gateledger.exposure (resource_no, scope_no, from_version, began_at, began_after, began_by, group_type, group_id, family, protocol, first_port, last_port, service, remote)
+values (55, 55, 1, now() - interval '3 h', now() - interval '181 m', now() - interval '3 h', 'security-group', '877b092c-2a31-4509-8d23-deeb02d95633', 'ipv4', 'tcp', 22, 22, 'tcp/22', '0.0.0.0/0');

@@ -90,9 +90,28 @@ class ArchitectureTest {
               may("tracing", "collect", "node", "logging"),
               may("ledger.run", "ledger.sql", "run", "resource", "logging"),
               may("ledger", "ledger.run", "ledger.sql", "metric", "diff", "run", "resource"),
+              may(
+                  "ledger.exposure",
+                  "ledger",
+                  "ledger.sql",
+                  "rule",
+                  "catalogue",
+                  "diff",
+                  "run",
+                  "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may("ledger.relation", "ledger.sql", "resource"),
+              may(
+                  "ledger.history",
+                  "ledger.read",
+                  "ledger",
+                  "ledger.sql",
+                  "diff",
+                  "catalogue",
+                  "resource"),
               may("ledger.search", "ledger.sql", "catalogue", "resource"),
               may("ledger.export", "ledger.read", "catalogue", "resource"),
+              may("ledger.verify", "ledger", "ledger.sql", "diff", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -102,15 +121,18 @@ class ArchitectureTest {
                   "alert",
                   "collect.http",
                   "ledger.sql"),
-              may("alert", "ledger.sql", "catalogue", "diff", "resource"),
+              may("alert", "ledger.sql", "wording", "catalogue", "diff", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(
                   "event.compose",
                   "event",
+                  "wording",
                   "alert",
                   "ledger",
                   "ledger.read",
+                  "ledger.relation",
+                  "ledger.sql",
                   "normalise",
                   "catalogue",
                   "diff",
@@ -133,6 +155,7 @@ class ArchitectureTest {
                   "alert",
                   "ledger",
                   "ledger.sql",
+                  "node",
                   "metric",
                   "catalogue",
                   "resource",
@@ -180,6 +203,7 @@ class ArchitectureTest {
                   "normalise",
                   "diff",
                   "ledger",
+                  "ledger.exposure",
                   "ledger.run",
                   "ledger.sql",
                   "alert",
@@ -233,12 +257,30 @@ class ArchitectureTest {
                   "ledger.export",
                   "ledger.read",
                   "ledger.sql",
+                  "configuration",
+                  "ledger.verify",
                   "catalogue",
                   "run",
                   "resource",
                   "tracing"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
+              may("api.exposure", "api", "api.problem", "ledger.exposure", "rule", "resource"),
+              may(
+                  "api.relation",
+                  "api",
+                  "api.problem",
+                  "ledger.read",
+                  "ledger.relation",
+                  "resource"),
+              may(
+                  "api.history",
+                  "api",
+                  "api.problem",
+                  "ledger.history",
+                  "ledger.read",
+                  "diff",
+                  "resource"),
               may(
                   "api.export",
                   "api",
@@ -252,7 +294,9 @@ class ArchitectureTest {
                   "api",
                   "api.problem",
                   "api.operator",
+                  "event.compose",
                   "pipeline.quarantine",
+                  "ledger.history",
                   "ledger.read",
                   "ledger.run",
                   "ledger.sql",
@@ -313,10 +357,14 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage(provider)
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "ShippedProviders")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(provider)
-          .because("whoever adds a provider touches no other and nothing that is shared")
+          .because(
+              "whoever adds a provider touches no other, and of what is shared its list alone,"
+                  + " which SettingsCheckTest holds to the classes")
           .check(CLASSES);
     }
   }

@@ -32,6 +32,7 @@ class WireNamesTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
                 Map.entry("AlertStatus", List.of("firing", "resolved")),
+                Map.entry("Language", List.of("en", "ko")),
                 Map.entry(
                     "Operation", List.of("baseline", "create", "update", "delete", "restore")),
                 Map.entry(

@@ -8,6 +8,9 @@ import io.gateledger.benchmark.chart.FigureTable;
 import io.gateledger.benchmark.chart.MarkdownTables;
 import io.gateledger.benchmark.chart.RatioChart;
 import io.gateledger.benchmark.database.BenchmarkDatabase;
+import io.gateledger.benchmark.ledger.GeneratedHistory;
+import io.gateledger.benchmark.ledger.QueryBenchmark;
+import io.gateledger.benchmark.ledger.VerificationBenchmark;
 import io.gateledger.benchmark.measure.HostInfo;
 import io.gateledger.benchmark.measure.Measurements;
 import io.gateledger.benchmark.measure.Progress;
@@ -44,8 +47,8 @@ import picocli.CommandLine.Option;
     description = {
       "Times the service's pipeline over a generated dataset, beside the parse floor; with --peers"
           + " beside other ways to keep an audit trail too; with --relay the way from a commit to"
-          + " a consumer instead; with --capacity what an estate takes; with --micro its smallest"
-          + " steps.",
+          + " a consumer instead; with --capacity what an estate takes; with --verify and --queries"
+          + " what a ledger of long history takes; with --micro its smallest steps.",
       "Progress goes to standard error, figures to standard output.%n"
     })
 public final class Bench implements Callable<Integer> {
@@ -112,6 +115,9 @@ public final class Bench implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nCapacity:%n")
   private Capacity capacity = new Capacity();
+
+  @ArgGroup(validate = false, heading = "%nA ledger of long history:%n")
+  private History history = new History();
 
   @ArgGroup(validate = false, heading = "%nOthers:%n")
   private Others others = new Others();
@@ -202,6 +208,65 @@ public final class Bench implements Callable<Integer> {
     }
   }
 
+  private static final class History {
+
+    @Option(
+        names = "--verify",
+        description = "verify one long chain; fails where it is not what it was made")
+    private boolean verify;
+
+    @Option(
+        names = "--links",
+        paramLabel = "N",
+        defaultValue = "1000000",
+        description = "how many links the chain has (default: ${DEFAULT-VALUE})")
+    private int links;
+
+    @Option(
+        names = "--queries",
+        description =
+            "print plan and time of every query of docs/ledger.md, in a ledger of --resources;"
+                + " fails where one reads a table of history from one end to the other")
+    private boolean queries;
+
+    @Option(
+        names = "--versions",
+        paramLabel = "N",
+        defaultValue = "10000000",
+        description = "how many superseded states there are (default: ${DEFAULT-VALUE})")
+    private long versions;
+
+    @Option(
+        names = "--changes",
+        paramLabel = "N",
+        defaultValue = "10000000",
+        description = "how many changes (default: ${DEFAULT-VALUE})")
+    private long changes;
+
+    @Option(
+        names = "--runs",
+        paramLabel = "N",
+        defaultValue = "10000000",
+        description = "how many runs (default: ${DEFAULT-VALUE})")
+    private long runs;
+
+    private boolean isWanted() {
+      return verify || queries;
+    }
+
+    /** Whether all was as it should be. */
+    private boolean measure(BenchmarkDatabase database, long resources, Progress progress)
+        throws SQLException {
+      PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      if (verify) {
+        return new VerificationBenchmark(database, progress)
+            .measure(links, Runtime.getRuntime().availableProcessors(), out);
+      }
+      return new QueryBenchmark(database, progress)
+          .measure(new GeneratedHistory(resources, versions, changes, runs), out);
+    }
+  }
+
   private static final class Others {
 
     @Option(
@@ -246,7 +311,7 @@ public final class Bench implements Callable<Integer> {
     } else if (others.micro) {
       MicroBenchmarks.measure();
     } else {
-      measure();
+      return measure() ? 0 : 1;
     }
     return 0;
   }
@@ -262,7 +327,8 @@ public final class Bench implements Callable<Integer> {
         .print(MarkdownTables.of(before, after));
   }
 
-  private void measure() throws IOException, SQLException {
+  private boolean measure() throws IOException, SQLException {
+    boolean isWell = true;
     Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     Progress progress = new Progress(System.err);
     Path directory =
@@ -275,6 +341,8 @@ public final class Bench implements Callable<Integer> {
         measureRelay(database, directory, report, progress);
       } else if (capacity.wanted) {
         measureCapacity(database, directory, progress);
+      } else if (history.isWanted()) {
+        isWell = history.measure(database, resources.getFirst(), progress);
       } else {
         measurePipeline(database, directory, report, progress);
       }
@@ -282,6 +350,7 @@ public final class Bench implements Callable<Integer> {
     } finally {
       delete(directory);
     }
+    return isWell;
   }
 
   private void measurePipeline(
@@ -348,6 +417,12 @@ public final class Bench implements Callable<Integer> {
       more = " --relay --events %d".formatted(relay.events);
     } else if (capacity.wanted) {
       more = " --capacity --scopes %d --looks %d".formatted(capacity.scopes, capacity.looks);
+    } else if (history.verify) {
+      more = " --verify --links %d".formatted(history.links);
+    } else if (history.queries) {
+      more =
+          " --queries --versions %d --changes %d --runs %d"
+              .formatted(history.versions, history.changes, history.runs);
     } else if (peers.wanted) {
       more =
           " --peers --peer-resources %d --peer-rounds %d".formatted(peers.resources, peers.rounds);

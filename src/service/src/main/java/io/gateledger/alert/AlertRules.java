@@ -5,6 +5,7 @@ import io.gateledger.resource.Attributes;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Text;
+import io.gateledger.wording.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 public final class AlertRules {
 
   private static final Pattern PLACE = Pattern.compile("( ?)\\{(/[^}]*|name)}");
+
+  /** A summary is read on a pager; what is longer stands in the resource. */
+  private static final int LONGEST_VALUE = 200;
 
   private final List<AlertRule> rules;
 
@@ -80,7 +84,9 @@ public final class AlertRules {
         .replaceAll(
             place -> {
               String shown =
-                  place.group(2).equals("name") ? nameOf(change) : show(state, place.group(2));
+                  PlainText.line(
+                      place.group(2).equals("name") ? nameOf(change) : show(state, place.group(2)),
+                      LONGEST_VALUE);
               // What is not there leaves no space behind either.
               return shown.isEmpty() ? "" : Matcher.quoteReplacement(place.group(1) + shown);
             })

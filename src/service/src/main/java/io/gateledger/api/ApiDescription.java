@@ -27,7 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     + " changed. Errors are RFC 9457 problem details. Times are UTC."),
     tags = {
       @Tag(name = "Resources", description = "What there is, and what it was."),
+      @Tag(name = "History", description = "What differed between instants, and for how long."),
       @Tag(name = "Changes", description = "What changed, from any place on."),
+      @Tag(name = "Rules", description = "What rules let through, and what is exposed."),
       @Tag(name = "Scopes", description = "What is looked at, and how fresh it is."),
       @Tag(name = "Runs", description = "Each attempt to look, and how it ended."),
       @Tag(name = "Export", description = "All of an inventory or of a history, as a file."),

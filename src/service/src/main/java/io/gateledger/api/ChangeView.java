@@ -23,6 +23,13 @@ public record ChangeView(
     @Schema(enumeration = {"baseline", "create", "update", "delete", "restore"}) String op,
     @Schema(description = "The version it led to.", examples = "3") int version,
     @Schema(
+            description =
+                "The change in words, in the language that Accept-Language asks for: English or"
+                    + " Korean. For people: the words may change. Left out of exports.",
+            examples = "tunnel to-busan-dc: status UP → DOWN")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String summary,
+    @Schema(
             type = SchemaType.ARRAY,
             implementation = FieldChangeView.class,
             description = "The fields that changed.")
@@ -36,7 +43,15 @@ public record ChangeView(
     @Schema(description = "When the run found it.") Instant detectedAt,
     @Schema(description = "The number of the run that found it.") long run) {
 
+  /** A change of which nothing is said in words. */
   public static ChangeView of(ChangeRow row) {
+    return of(row, null);
+  }
+
+  /**
+   * @param summary the change in words, null for none
+   */
+  public static ChangeView of(ChangeRow row, @Nullable String summary) {
     return new ChangeView(
         row.number(),
         row.key().toString(),
@@ -48,6 +63,7 @@ public record ChangeView(
         row.name(),
         row.op().wireName(),
         row.version(),
+        summary,
         row.changes(),
         new ObservedView(row.notBefore(), row.notAfter(), row.providerModifiedAt()),
         row.absentSince() == null ? null : GapView.of(row.absentSince(), row.notAfter()),

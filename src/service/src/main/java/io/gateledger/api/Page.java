@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list. */
-record Page<T>(
+public record Page<T>(
     List<T> items,
     @Schema(
             description =

@@ -5,17 +5,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How many items a page holds at most. */
-record PageSize(int items) {
+public record PageSize(int items) {
 
   private static final int DEFAULT = 100;
   private static final int MOST = 1_000;
 
-  static PageSize of(@Nullable String limit) {
+  public static PageSize of(@Nullable String limit) {
     return new PageSize((int) new QueryValue("limit", limit).number(1, MOST, DEFAULT));
   }
 
   /** How many rows to read, so that the last one tells whether there is a next page. */
-  int rows() {
+  public int rows() {
     return items + 1;
   }
 
@@ -24,7 +24,7 @@ record PageSize(int items) {
    *
    * @param cursor where the page after a row begins
    */
-  <R, V> Page<V> page(List<R> read, Function<R, V> view, Function<R, String> cursor) {
+  public <R, V> Page<V> page(List<R> read, Function<R, V> view, Function<R, String> cursor) {
     List<R> rows = read.subList(0, Math.min(items, read.size()));
     String next = read.size() > items ? cursor.apply(rows.getLast()) : null;
     return new Page<>(rows.stream().map(view).toList(), next);

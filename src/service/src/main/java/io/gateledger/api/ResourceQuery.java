@@ -1,5 +1,7 @@
 package io.gateledger.api;
 
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.ledger.read.ResourceFilter;
 import jakarta.ws.rs.BeanParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,7 +39,26 @@ public class ResourceQuery {
   ResourceQuery() {}
 
   public ResourceFilter filter() {
+    return filter(new QueryValue("presence", presence).oneOf(PresenceFilter.class));
+  }
+
+  /**
+   * The filter of what there was at an instant.
+   *
+   * @throws ApiProblem when it asks for what the ledger does not keep
+   */
+  ResourceFilter filterOfThePast() {
     PresenceFilter asked = new QueryValue("presence", presence).oneOf(PresenceFilter.class);
+    if (asked == PresenceFilter.MISSING) {
+      throw new ApiProblem(
+          ProblemKind.INVALID_PARAMETER,
+          "presence should be present, deleted, retired or any with at: what was missing at an"
+              + " instant has since been found to be there or deleted");
+    }
+    return filter(asked);
+  }
+
+  private ResourceFilter filter(@Nullable PresenceFilter asked) {
     return new ResourceFilter(
         scopes.filter(),
         new QueryValue("state", state).plainText(),

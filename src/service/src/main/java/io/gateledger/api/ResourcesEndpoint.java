@@ -1,6 +1,7 @@
 package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.ledger.history.InventoryReader;
 import io.gateledger.ledger.read.ResourceReader;
 import io.gateledger.ledger.read.ResourceRow;
 import io.gateledger.ledger.read.VersionReader;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,11 +32,16 @@ import org.jspecify.annotations.Nullable;
 class ResourcesEndpoint {
 
   private final ResourceReader resources;
+  private final InventoryReader inventory;
   private final VersionReader versions;
+  private final Clock clock;
 
-  ResourcesEndpoint(ResourceReader resources, VersionReader versions) {
+  ResourcesEndpoint(
+      ResourceReader resources, InventoryReader inventory, VersionReader versions, Clock clock) {
     this.resources = resources;
+    this.inventory = inventory;
     this.versions = versions;
+    this.clock = clock;
   }
 
   @GET
@@ -41,16 +49,31 @@ class ResourcesEndpoint {
       operationId = "listResources",
       summary = "List resources",
       description =
-          "In the order of their scopes and ids. Follow next until it is null to read them all.")
+          "In the order of their scopes and ids. Follow next until it is null to read them all. With"
+              + " at they are told as they were at that instant, over all types at once, as far as"
+              + " was known then or learnt since.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public Page<ResourceView> list(
       @BeanParam ResourceQuery query,
+      @Parameter(
+              description =
+                  "As they were at this instant; state, name and presence are those of then. Refused"
+                      + " where it is to come, or before what is kept.",
+              example = "2026-03-02T08:15:05Z")
+          @RestQuery
+          @Nullable String at,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     ResourceKey start = new QueryValue("after", after).resourceKey();
-    List<ResourceRow> read = resources.list(query.filter(), start, size.rows());
+    Instant then = new QueryValue("at", at).pastInstant(clock.instant());
+    List<ResourceRow> read =
+        then == null
+            ? resources.list(query.filter(), start, size.rows())
+            : inventory
+                .list(then, query.filterOfThePast(), start, size.rows())
+                .orElseThrow(keptSince -> ApiProblem.beforeRetention("at", keptSince));
     return size.page(read, ResourceView::of, row -> row.key().toString());
   }
 

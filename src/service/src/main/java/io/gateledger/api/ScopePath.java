@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The part of a path that names a scope. */
-class ScopePath {
+public class ScopePath {
 
   static final String UNKNOWN = "the ledger has no scope with this key";
 
@@ -31,7 +31,7 @@ class ScopePath {
    *
    * @throws ApiProblem when no scope can be named so
    */
-  Scope scope() {
+  public Scope scope() {
     try {
       return new Scope(provider, account, region, type);
     } catch (IllegalArgumentException e) {

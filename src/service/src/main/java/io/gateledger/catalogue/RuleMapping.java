@@ -4,6 +4,8 @@ import io.gateledger.resource.FieldPath;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,13 @@ public record RuleMapping(
    */
   public record Choice(FieldPath field, Map<String, Set<String>> spellings) {
     public Choice {
-      spellings = Map.copyOf(new TreeMap<>(spellings));
+      spellings = Map.copyOf(spellings);
+    }
+
+    private String canonicalText() {
+      Map<String, Set<String>> sorted = new TreeMap<>();
+      spellings.forEach((thing, texts) -> sorted.put(thing, new TreeSet<>(texts)));
+      return field + " " + sorted;
     }
   }
 
@@ -65,6 +73,22 @@ public record RuleMapping(
    * @param absentIsAny whether null in all of them stands for every address
    */
   public record RemoteFields(FieldPath prefix, @Nullable FieldPath group, boolean absentIsAny) {}
+
+  /** All of it, in an order of its own. */
+  public String canonicalText() {
+    return Stream.of(
+            group,
+            direction.canonicalText(),
+            family.canonicalText(),
+            action == null ? null : action.canonicalText(),
+            protocol.field(),
+            new TreeSet<>(protocol.any()),
+            protocol.absentIsAny(),
+            ports,
+            remote)
+        .map(String::valueOf)
+        .collect(Collectors.joining("\n"));
+  }
 
   /** Every field that is read. */
   public Stream<FieldPath> fields() {

@@ -1,6 +1,7 @@
 package io.gateledger.command;
 
 import io.gateledger.collect.provider.Account;
+import io.gateledger.configuration.ConfigurationMistakes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Operation;
 import io.gateledger.run.FinishedRun;
@@ -119,15 +120,26 @@ final class CollectCommand implements Callable<Integer> {
     List<ConfiguredScope> wanted =
         configured.stream().filter(one -> keys.contains(one.scope().key())).toList();
     if (wanted.size() < keys.stream().distinct().count()) {
-      String unknown =
-          keys.stream()
-              .filter(key -> configured.stream().noneMatch(one -> one.scope().key().equals(key)))
-              .collect(Collectors.joining(", "));
-      throw new CommandFailed(
-          "no scope %s is configured: gateledger status and /api/v1/scopes name those that are"
-              .formatted(unknown));
+      List<String> known = configured.stream().map(one -> one.scope().key()).toList();
+      throw new CommandFailed(notConfigured(keys, known));
     }
     return wanted;
+  }
+
+  /** Which of the keys are those of no scope, and what was likely meant. */
+  static String notConfigured(List<String> keys, List<String> known) {
+    List<String> unknown = keys.stream().filter(key -> !known.contains(key)).distinct().toList();
+    List<String> near =
+        unknown.stream()
+            .flatMap(key -> ConfigurationMistakes.nearest(key, known).stream())
+            .distinct()
+            .toList();
+    return "no scope %s is configured: %s"
+        .formatted(
+            String.join(", ", unknown),
+            near.isEmpty()
+                ? "gateledger status --all and /api/v1/scopes list those that the ledger has"
+                : "did you mean %s?".formatted(String.join(", ", near)));
   }
 
   private void tell(SingleRun run) {

@@ -62,6 +62,7 @@ public final class GateledgerCommand {
         .addSubcommand(new CollectCommand(container, output))
         .addSubcommand(new RetentionCommand(output))
         .addSubcommand(new ExportCommand(output, objects))
+        .addSubcommand(new VerifyCommand(output))
         .setOut(new PrintWriter(out, true, out.charset()))
         .setErr(new PrintWriter(progress, true, progress.charset()))
         .setExecutionExceptionHandler(

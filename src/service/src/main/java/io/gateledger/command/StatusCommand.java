@@ -29,6 +29,9 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "tell it as JSON")
   private boolean json;
 
+  @Option(names = "--all", description = "list every scope, and all of what is listed")
+  private boolean all;
+
   StatusCommand(Output output) {
     this.output = output;
   }
@@ -37,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     CommandSettings settings = CommandSettings.read();
     Transactions ledger = LedgerSource.open(settings);
-    LedgerStatus status = LedgerSource.read(() -> new LedgerStatusReader(ledger).read());
+    LedgerStatus status = LedgerSource.read(() -> new LedgerStatusReader(ledger).read(all));
     RelayStatus relay = LedgerSource.read(() -> ledger.inTransaction(RelayStatus::read));
     StatusReport report = new StatusReport(status, relay, silence(settings));
     if (json) {

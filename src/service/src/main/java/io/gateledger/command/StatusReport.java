@@ -2,6 +2,7 @@ package io.gateledger.command;
 
 import io.gateledger.ledger.read.LedgerStatus;
 import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
+import io.gateledger.ledger.read.LedgerStatus.ScopeCondition;
 import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
 import io.gateledger.relay.RelayStatus;
 import java.time.Duration;
@@ -36,7 +37,7 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
     if (scopes.quarantined() > 0) {
       wrongs.add("%d scopes are quarantined".formatted(scopes.quarantined()));
     }
-    if (!status.alerts().isEmpty()) {
+    if (status.alertsFiring() > 0) {
       wrongs.add("alerts fire");
     }
     if (Math.min(relay.oldestSeconds(), relay.silentSeconds()) > RELAY_PATIENCE.toSeconds()) {
@@ -57,18 +58,10 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
                 scopes.neverSeen(),
                 scopes.quarantined(),
                 scopes.retired()));
-    status
-        .troubled()
-        .forEach(
-            scope ->
-                lines.add(
-                    "  %s %s, fresh as of %s%s"
-                        .formatted(
-                            scope.scope(),
-                            scope.kind(),
-                            scope.freshAsOf() == null ? "never" : scope.freshAsOf(),
-                            scope.reason() == null ? "" : ": " + oneLine(scope.reason()))));
-    lines.add("alerts firing: %d".formatted(status.alerts().size()));
+    status.troubled().forEach(scope -> lines.add(line(scope)));
+    rest(lines, scopes.troubled(), status.troubled());
+    status.others().forEach(scope -> lines.add(line(scope)));
+    lines.add("alerts firing: %d".formatted(status.alertsFiring()));
     status
         .alerts()
         .forEach(
@@ -80,6 +73,7 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
                             alert.rule(),
                             alert.startsAt(),
                             oneLine(alert.summary()))));
+    rest(lines, status.alertsFiring(), status.alerts());
     lines.add(
         String.format(
             Locale.ROOT,
@@ -87,11 +81,8 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
             relay.depth(),
             relay.oldestSeconds(),
             relay.silentSeconds()));
-    lines.add(
-        relay.leader() == null
-            ? "relay: no node leads"
-            : "relay: led from %s".formatted(relay.leader()));
-    lines.add("last runs that were not complete: %d".formatted(status.failures().size()));
+    lines.add("relay: " + leader());
+    lines.add("last runs that were not complete: %d".formatted(status.failedScopes()));
     status
         .failures()
         .forEach(
@@ -104,9 +95,38 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
                             run.outcome(),
                             run.startedAt(),
                             run.reasons() == null ? "no reason" : oneLine(run.reasons()))));
+    rest(lines, status.failedScopes(), status.failures());
     lines.add(
         isAnyWrong() ? "look at this: " + String.join(", ", wrongs()) : "nothing needs a look");
     return lines;
+  }
+
+  private static String line(ScopeCondition scope) {
+    return "  %s %s, fresh as of %s%s"
+        .formatted(
+            scope.scope(),
+            scope.kind(),
+            scope.freshAsOf() == null ? "never" : scope.freshAsOf(),
+            scope.reason() == null ? "" : ": " + oneLine(scope.reason()));
+  }
+
+  /** How many more there are than are listed. */
+  private static void rest(List<String> lines, long all, List<?> listed) {
+    if (all > listed.size()) {
+      lines.add("  … and %d more: --all lists them".formatted(all - listed.size()));
+    }
+  }
+
+  private String leader() {
+    if (relay.leader() == null) {
+      return "no node leads";
+    }
+    return status.nodes().stream()
+        .map(NodeStatus::name)
+        .filter(name -> name.equals(relay.leaderName()))
+        .findFirst()
+        .map("led by node %s"::formatted)
+        .orElseGet(() -> "led from " + relay.leader());
   }
 
   private void nodes(List<String> lines) {

@@ -2,7 +2,6 @@ package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
-import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.HashChain.PendingLink;

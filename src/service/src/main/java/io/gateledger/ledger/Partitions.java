@@ -83,28 +83,31 @@ public class Partitions {
     return tables().stream().flatMap(table -> pastRetention(table).stream()).toList();
   }
 
-  /** Marked as those that are dropped are, and then taken back. */
+  /** Marked as those that are dropped are, then taken back, and counted when nothing is locked. */
   private List<MonthPastRetention> pastRetention(MonthlyTable table) {
-    List<MonthPastRetention> found = new ArrayList<>();
+    List<ReleasedMonth> months = new ArrayList<>();
     try {
       transactions.runInTransaction(
           connection -> {
-            Handle sql = Sql.over(connection);
-            for (ReleasedMonth month : months(connection, table)) {
-              found.add(
-                  new MonthPastRetention(
-                      month.partition(),
-                      sql.createQuery("select count(*) from " + month.partition())
-                          .mapTo(Long.class)
-                          .one(),
-                      "gateledger.retention." + table.setting()));
-            }
+            months.addAll(months(connection, table));
             throw new TakenBack();
           });
     } catch (TakenBack e) {
       LOG.debugf("months past retention were looked at: table=%s", table.name());
     }
-    return found;
+    return months.stream().map(month -> counted(table, month)).toList();
+  }
+
+  private MonthPastRetention counted(MonthlyTable table, ReleasedMonth month) {
+    long rows =
+        transactions.inTransaction(
+            connection ->
+                Sql.over(connection)
+                    .createQuery("select count(*) from " + month.partition())
+                    .mapTo(Long.class)
+                    .one());
+    return new MonthPastRetention(
+        month.partition(), rows, "gateledger.retention." + table.setting());
   }
 
   private boolean areMonthsDropped(MonthlyTable table) {

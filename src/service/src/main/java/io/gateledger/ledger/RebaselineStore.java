@@ -1,6 +1,5 @@
 package io.gateledger.ledger;
 
-import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.run.ChainLine;
 import io.gateledger.ledger.run.HashChain;
 import io.gateledger.ledger.run.HashChain.PendingLink;

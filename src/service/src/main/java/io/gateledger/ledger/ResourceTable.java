@@ -1,7 +1,6 @@
 package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
-import io.gateledger.ledger.relation.StoredRelations;
 import io.gateledger.ledger.sql.CopyTarget;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;

@@ -41,6 +41,9 @@ final class FailureCause {
    */
   private static final Set<String> REFUSED = Set.of("21", "22", "23", "42", "P0");
 
+  /** SQLSTATE of a lock that was not had in time: many ask, and what one says all say. */
+  private static final String NO_LOCK_IN_TIME = "55P03";
+
   private FailureCause() {}
 
   /** What was away for it to happen; empty when it may have happened for another reason. */
@@ -135,10 +138,14 @@ final class FailureCause {
     return isAboutTheBroker(cause) ? Optional.of(WatchedDependency.KAFKA) : Optional.empty();
   }
 
-  /** SQLSTATE class 08, the server's own end (57P), too many clients, or no connection in time. */
+  /**
+   * SQLSTATE class 08, the server's own end (57P), too many clients, no connection in time, or no
+   * lock.
+   */
   private static boolean isAboutTheConnection(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     return state.startsWith("08")
+        || state.equals(NO_LOCK_IN_TIME)
         || state.startsWith("57P")
         || state.equals("53300")
         || failure instanceof SQLTransientConnectionException

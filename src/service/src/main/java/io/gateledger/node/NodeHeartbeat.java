@@ -105,14 +105,17 @@ public class NodeHeartbeat {
     }
   }
 
-  /** All nodes that share the ledger, as last read; this one among them once it is registered. */
+  /**
+   * All nodes that share the ledger, as last read; this one among them once it is registered. A
+   * command that has a row is none.
+   */
   public List<Node> nodes() {
-    return nodes;
+    return nodes.stream().filter(node -> !ProcessRole.isCommandName(node.name())).toList();
   }
 
   /** Whether no living node has been there for longer, as far as this one has read. */
   public boolean isEldest() {
-    return nodes.stream()
+    return nodes().stream()
         .min(Comparator.comparing(Node::startedAt).thenComparing(Node::id))
         .filter(eldest -> eldest.id().equals(me.id()))
         .isPresent();

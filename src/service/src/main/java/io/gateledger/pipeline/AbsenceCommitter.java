@@ -121,7 +121,7 @@ public class AbsenceCommitter {
                         askedAt))
             .toList();
     try (TraceSpan span = tracing.begin("commit deletions")) {
-      span.with("gateledger.changes", deletions.size());
+      span.with("gateledger.changes.count", deletions.size());
       transactions.runInTransaction(
           run.run(),
           connection -> {

@@ -4,6 +4,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.ledger.ChangeRange;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;
+import io.gateledger.ledger.exposure.ExposureRecorder;
 import io.gateledger.outbox.EventRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -23,13 +24,19 @@ public class ChangeCommitter {
   private final AlertLog alerts;
   private final ChangeWriter writer;
   private final EventRecorder recorder;
+  private final ExposureRecorder exposures;
   private final Clock clock;
 
   public ChangeCommitter(
-      AlertLog alerts, ChangeWriter writer, EventRecorder recorder, Clock clock) {
+      AlertLog alerts,
+      ChangeWriter writer,
+      EventRecorder recorder,
+      ExposureRecorder exposures,
+      Clock clock) {
     this.alerts = alerts;
     this.writer = writer;
     this.recorder = recorder;
+    this.exposures = exposures;
     this.clock = clock;
   }
 
@@ -50,6 +57,11 @@ public class ChangeCommitter {
     }
     ChangeRange written =
         writer.write(connection, run.run(), classified.changes(), classified.detectedAt());
+    exposures.record(
+        connection,
+        run.run(),
+        run.type(),
+        classified.changes().stream().map(PendingChange::change).toList());
     recorder.recordChanges(connection, written, classified.alerts(), classified.detectedAt());
     classified.changes().forEach(one -> run.counts().add(one.change().op()));
   }

@@ -58,7 +58,7 @@ public class ChunkCommitter {
           run.run(),
           connection -> {
             ChunkDiff diff = diff(connection, run, chunk);
-            span.with("gateledger.changes", diff.changes().size())
+            span.with("gateledger.changes.count", diff.changes().size())
                 .with("gateledger.set_aside", diff.setAside().size());
             ClassifiedChanges classified = changes.classify(connection, diff.changes());
             commit(connection, run, diff, classified);

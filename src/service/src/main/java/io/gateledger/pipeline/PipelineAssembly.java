@@ -10,6 +10,7 @@ import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.MissingResources;
 import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.exposure.ExposureRecorder;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.run.QuarantineStore;
@@ -61,6 +62,7 @@ public final class PipelineAssembly {
   private final ChangeCommitter changes;
   private final Quarantines quarantines;
   private final UnreadableReview unreadable;
+  private final ExposureRecorder exposures = new ExposureRecorder();
   private final MissingResources missing = new MissingResources();
   private final ScopeIdentityStore identities = new ScopeIdentityStore();
   private Duration interval = Duration.ZERO;
@@ -97,7 +99,7 @@ public final class PipelineAssembly {
     recorder = new EventRecorder(new OutboxLog(tracing), order);
     operationalAlerts = new OperationalAlerts(alerts, recorder, clock);
     writer = new ChangeWriter(order);
-    changes = new ChangeCommitter(alerts, writer, recorder, clock);
+    changes = new ChangeCommitter(alerts, writer, recorder, exposures, clock);
     quarantines =
         new Quarantines(
             fenced, new QuarantineStore(clock), identities, missing, operationalAlerts, limits);
@@ -134,6 +136,7 @@ public final class PipelineAssembly {
             fenced,
             resources,
             new Rebaseliner(fenced, new RebaselineStore(clock), recorder, normaliser),
+            exposures,
             node,
             meters,
             identities,

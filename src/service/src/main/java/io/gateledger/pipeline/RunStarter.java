@@ -3,6 +3,7 @@ package io.gateledger.pipeline;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.ResourceStore;
+import io.gateledger.ledger.exposure.ExposureRecorder;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.ScopeIdentityStore;
 import io.gateledger.ledger.sql.Transactions;
@@ -24,6 +25,7 @@ public class RunStarter {
   private final FencedTransactions fenced;
   private final ResourceStore resources;
   private final Rebaseliner rebaseliner;
+  private final ExposureRecorder exposures;
   private final NodeIdentity node;
   private final MeterRegistry meters;
   private final ScopeIdentityStore identities;
@@ -35,6 +37,7 @@ public class RunStarter {
       FencedTransactions fenced,
       ResourceStore resources,
       Rebaseliner rebaseliner,
+      ExposureRecorder exposures,
       NodeIdentity node,
       MeterRegistry meters,
       ScopeIdentityStore identities,
@@ -44,6 +47,7 @@ public class RunStarter {
     this.fenced = fenced;
     this.resources = resources;
     this.rebaseliner = rebaseliner;
+    this.exposures = exposures;
     this.node = node;
     this.meters = meters;
     this.identities = identities;
@@ -52,7 +56,7 @@ public class RunStarter {
 
   /**
    * Starts a run of a scope, which outdates whatever run of it was under way. What is stored has
-   * the form of the present catalogue entry when this returns.
+   * the form of the present catalogue entry when this returns, and exposures are worked out.
    *
    * @throws IllegalArgumentException when the catalogue has no such type
    */
@@ -60,6 +64,7 @@ public class RunStarter {
     ResourceType type = catalogue.type(scope.provider(), scope.type());
     Run run = fenced.begin(scope, trigger, node.name());
     rebaseliner.rebaseline(run, type);
+    workOutExposures(run, type);
     return transactions.inTransaction(
         connection ->
             new ActiveRun(
@@ -71,5 +76,19 @@ public class RunStarter {
                 new UnreadableItems(),
                 identities.of(connection, run),
                 intervals.of(scope)));
+  }
+
+  /** What a rebaseline, a rename or an older release left behind is worked out before news come. */
+  private void workOutExposures(Run run, ResourceType type) {
+    if (type.rule() == null) {
+      return;
+    }
+    fenced.runInTransaction(
+        run,
+        connection -> {
+          if (!exposures.isUpToDate(connection, run, type)) {
+            exposures.workOutAnew(connection, run, type);
+          }
+        });
   }
 }

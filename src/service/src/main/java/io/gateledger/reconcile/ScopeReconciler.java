@@ -133,6 +133,7 @@ public class ScopeReconciler {
                   renamed.done(),
                   returned,
                   reconciled.retired(),
+                  scopes,
                   now,
                   same -> alertOverRefused(same, own, renamed.refused(), now));
               return reconciled;
@@ -168,7 +169,8 @@ public class ScopeReconciler {
                   node,
                   RetirementDecision.OPERATOR,
                   now);
-          tell(connection, List.of(), List.of(), retired, now, same -> {});
+          int scopes = retirements.countForLimit(connection);
+          tell(connection, List.of(), List.of(), retired, scopes, now, same -> {});
           LOG.infof("scopes are retired, as an operator said: scopes=%d", retired.size());
           return retired.size();
         });
@@ -216,17 +218,20 @@ public class ScopeReconciler {
       List<ScopeRename> renamed,
       List<Retirement> returned,
       List<Retirement> retired,
+      int scopes,
       Instant now,
       Transactions.Action alerting)
       throws SQLException {
     Untold untold = announcements.prepare(connection, renamed, returned, retired, now);
-    alertOverWaiting(connection, now);
+    alertOverWaiting(connection, scopes, now);
     alerting.on(connection);
     announcements.tell(connection, untold);
   }
 
-  private void alertOverWaiting(Connection connection, Instant now) throws SQLException {
-    if (retirements.waiting(connection).isEmpty()) {
+  private void alertOverWaiting(Connection connection, int scopes, Instant now)
+      throws SQLException {
+    int waiting = retirements.waiting(connection).size();
+    if (waiting == 0) {
       alerts.resolve(connection, CONFIGURATION, OperationalRule.RETIREMENT_REFUSED);
     } else {
       alerts.fire(
@@ -234,9 +239,11 @@ public class ScopeReconciler {
           Alert.operational(
               OperationalRule.RETIREMENT_REFUSED,
               CONFIGURATION,
-              // Without number and names: others come to wait, and the summary stays as it was.
-              "scopes left the configuration of every running node and are not retired, nor"
-                  + " looked at: GET /api/v1/scopes/retirements lists those that wait now",
+              // Others come to wait, and the summary stays as it was.
+              ("at first %d of %d scopes left the configuration of every running node at once; they"
+                      + " are not retired, nor looked at: GET /api/v1/scopes/retirements lists"
+                      + " those that wait now")
+                  .formatted(waiting, scopes),
               now));
     }
   }

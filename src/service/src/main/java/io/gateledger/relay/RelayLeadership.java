@@ -1,6 +1,7 @@
 package io.gateledger.relay;
 
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.node.NodeIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -35,8 +36,14 @@ class RelayLeadership {
 
   private final DataSource dataSource;
   private final Duration sessionLife;
+  private final String node;
 
   @Inject
+  RelayLeadership(DataSource dataSource, NodeIdentity me) {
+    this(dataSource, SESSION_LIFE, me.name());
+  }
+
+  /** Outside of any node. */
   RelayLeadership(DataSource dataSource) {
     this(dataSource, SESSION_LIFE);
   }
@@ -45,8 +52,16 @@ class RelayLeadership {
    * @param sessionLife for how long a session may be silent until PostgreSQL ends it
    */
   RelayLeadership(DataSource dataSource, Duration sessionLife) {
+    this(dataSource, sessionLife, "no node");
+  }
+
+  /**
+   * @param node by what name PostgreSQL shows who leads
+   */
+  RelayLeadership(DataSource dataSource, Duration sessionLife, String node) {
     this.dataSource = dataSource;
     this.sessionLife = sessionLife;
+    this.node = node;
   }
 
   /** Takes the lead for a term, unless another node has it. */
@@ -61,6 +76,11 @@ class RelayLeadership {
       locked = isTrue(session, "select pg_try_advisory_lock(:lock)");
       if (locked) {
         Sql.over(session).execute("set idle_session_timeout = " + sessionLife.toMillis());
+        Sql.over(session)
+            .createQuery("select set_config('application_name', :node, false)")
+            .bind("node", node)
+            .mapTo(String.class)
+            .one();
         term = Optional.of(new Term(session, patience, sessionLife));
       } else {
         session.setNetworkTimeout(Runnable::run, patience);
@@ -156,6 +176,7 @@ class RelayLeadership {
         heart.join(sessionLife);
         if (!lost) {
           Sql.over(session).execute("reset idle_session_timeout");
+          Sql.over(session).execute("reset application_name");
           isTrue(session, "select pg_advisory_unlock(:lock)");
           session.setNetworkTimeout(Runnable::run, patience);
         }

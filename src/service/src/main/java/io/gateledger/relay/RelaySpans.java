@@ -32,7 +32,7 @@ final class RelaySpans {
   private void tell(RelayBatch batch, Runnable send, Reading read) {
     try (TraceSpan span = tracing.beginTrace("relay batch", read.from(), batch.causes())) {
       span.with("gateledger.outbox.position", batch.end().outbox())
-          .with("gateledger.events", batch.events().size());
+          .with("gateledger.events.count", batch.events().size());
       tracing.record("compose events", read.from(), read.until());
       sendTold(batch, send);
     }

@@ -8,6 +8,7 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.RuleMapping;
 import io.gateledger.catalogue.RuleMapping.Choice;
 import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Nothing;
@@ -30,15 +31,39 @@ import org.jspecify.annotations.Nullable;
 /** Reads the attributes of one resource type as rules, as the catalogue's entry says. */
 public final class RuleReader {
 
-  private final RuleMapping mapping;
+  /** Raised with each change of the code by which a rule reads differently. */
+  private static final int MODEL = 1;
 
-  private RuleReader(RuleMapping mapping) {
+  private final RuleMapping mapping;
+  private final @Nullable String groupType;
+
+  private RuleReader(RuleMapping mapping, @Nullable String groupType) {
     this.mapping = mapping;
+    this.groupType = groupType;
   }
 
   /** The reader of a type; empty where the type is no rule. */
   public static Optional<RuleReader> of(ResourceType type) {
-    return Optional.ofNullable(type.rule()).map(RuleReader::new);
+    return Optional.ofNullable(type.rule())
+        .map(mapping -> new RuleReader(mapping, groupType(type, mapping)));
+  }
+
+  private static @Nullable String groupType(ResourceType type, RuleMapping mapping) {
+    return type.fields().stream()
+        .filter(field -> field.path().equals(mapping.group()))
+        .flatMap(field -> Optional.ofNullable(field.relatesTo()).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The type of the groups that the rules are of; null where that is not known. */
+  public @Nullable String groupType() {
+    return groupType;
+  }
+
+  /** Names how rules are read: equal names, equal readings of equal attributes. */
+  public ContentHash fingerprint() {
+    return ContentHash.of("%d %s\n%s".formatted(MODEL, groupType, mapping.canonicalText()));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
@@ -28,8 +29,13 @@ class FreshnessHealth implements AsyncHealthCheck {
   }
 
   private HealthCheckResponse check() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("scope freshness").up();
-    for (ScopeFreshness freshness : monitor.blindScopes()) {
+    return describe(monitor.blindScopes());
+  }
+
+  static HealthCheckResponse describe(List<ScopeFreshness> blind) {
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("scope freshness").up().withData("blind", blind.size());
+    for (ScopeFreshness freshness : blind) {
       response.withData(freshness.scope().key(), describe(freshness));
     }
     return response.build();

@@ -100,7 +100,10 @@ final class IncompleteRuns {
 
   private void tell(Trouble trouble, Course course, Scope scope, FinishedRun run) {
     long now = ticker.getAsLong();
-    if (!course.isTold) {
+    // Whoever rests the account says so at once, and at each try.
+    boolean isToldElsewhere = run.end().problem() == RunProblem.CREDENTIALS_REJECTED;
+    long last = course.isTold ? course.toldAt : course.since;
+    if (!course.isTold && !isToldElsewhere) {
       LOG.warnf(
           "run was not complete: of=%s problem=%s scope=%s runId=%d outcome=%s reasons=%s",
           trouble.whose(),
@@ -109,7 +112,7 @@ final class IncompleteRuns {
           run.run().number(),
           run.outcome().wireName(),
           onOneLine(run));
-    } else if (now - course.toldAt >= trouble.betweenLines().toNanos()) {
+    } else if (now - last >= trouble.betweenLines().toNanos()) {
       LOG.warnf(
           "runs are still not complete: of=%s problem=%s seconds=%d runs=%d scopes=%d reasons=%s",
           trouble.whose(),

@@ -326,6 +326,14 @@ class AlertRulesTest {
   }
 
   @Test
+  void shouldLetNoNameSteerWhereItsSummaryIsShown() {
+    Change down = of(TUNNEL, Operation.UPDATE, 2, "\u001b[2Jt\n\u202e" + "x".repeat(500), UP, DOWN);
+
+    assertThat(fired(new AlertRules(List.of(IS_DOWN)), down).summary())
+        .isEqualTo("\ufffd[2Jt \ufffd%s… is DOWN".formatted("x".repeat(192)));
+  }
+
+  @Test
   void shouldShipRulesWithNamesOfTheirOwnForTypesThatExist() {
     Set<String> types =
         CatalogueLoader.builtIn().all().stream()

@@ -49,6 +49,29 @@ class ChangesTest {
         .body("items[0].observed.notAfter", notNullValue());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', en, tunnel Seoul: status UP → DOWN",
+    "ko, ko, VPN 터널 Seoul: 연결 상태 UP → DOWN",
+    "'ko-KR,ko;q=0.9,en;q=0.8', ko, VPN 터널 Seoul: 연결 상태 UP → DOWN",
+    "'fr, en;q=0.5, ko;q=0.1', en, tunnel Seoul: status UP → DOWN",
+    "no language;;, en, tunnel Seoul: status UP → DOWN"
+  })
+  void shouldTellAChangeInWordsInTheLanguageThatIsAskedFor(
+      String accepted, String language, String summary) {
+    String account = "words" + Math.floorMod(accepted.hashCode(), 1_000_000);
+    estate.look(Items.tunnels(account), Map.of("t1", Items.tunnel("t1", "Seoul", "UP")));
+    estate.look(Items.tunnels(account), Map.of("t1", Items.tunnel("t1", "Seoul", "DOWN")));
+
+    given()
+        .header("Accept-Language", accepted)
+        .get(LIST + "?account=" + account)
+        .then()
+        .header("Content-Language", language)
+        .header("Vary", containsString("Accept-Language"))
+        .body("items.summary", contains(summary));
+  }
+
   @Test
   void shouldTellAFirstLookOnlyWhenAskedFor() {
     estate.look(Items.tunnels("first"), Items.manyTunnels(3));

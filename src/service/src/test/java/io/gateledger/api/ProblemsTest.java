@@ -34,6 +34,10 @@ class ProblemsTest {
           "changes?op=",
           "runs?scope=",
           "runs?before=",
+          "resources?at=",
+          "diff?from=",
+          "changes?to=",
+          "availability?from=",
           "alerts?status=",
           "scopes/scp/",
           "resources/scp/a/b/c/");

@@ -102,9 +102,10 @@ class CatalogueLoaderTest {
       values: [A, B]                 | told-by: show, values: [A]          | 10 | 'state' is told by show, which no run asks (add a show call with 'use: always', or remove told-by)
       kind: timestamp, role          | role                                | 11 | 'made' tells a time but is no timestamp (add 'kind: timestamp')
       kind: set                      | kind: text                          | 12 | 'parts' has elements but is no set (add 'kind: set')
-      a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, refers-to, secret, null-as)
+      a: {}                          | a: { volatile: true }               | 15 | 'fields.parts.elements.a' has no key 'volatile' (it has kind, values, relates-to, refers-to, secret, searched-as, null-as)
       a: {}                          | a: {}\\n      a.b: {}            | 16 | 'a.b' lies inside 'a' (keep one of the two)
       relates-to: vpn-gateway        | relates-to: vpc                     | 16 | 'gateway_id' relates to vpc, which scp does not have (name one of [firewall, internet-gateway, nat-gateway, peering, security-group, security-group-rule, vpn-gateway, vpn-tunnel])
+      relates-to: vpn-gateway        | relates-to: vpn-gateway, refers-to: vpc | 16 | 'gateway_id' both relates to and refers to something (leave refers-to to what is not collected)
       gateway_id: {                  | made.by: {                          | 16 | 'made.by' lies inside 'made' (keep one of the two)
       gateway_id: {                  | by: { also: made,                   | 16 | 'by' claims the place of 'made' (keep one of the two)
       gateway_id: {                  | made: {                             | 16 | key 'made' is there twice (keep one of the two)
@@ -114,7 +115,7 @@ class CatalogueLoaderTest {
       gateway_id: {                  | apiKeys.owner: {                    | 16 | 'apiKeys.owner' would be dropped, since 'apiKeys' is the name of a secret (mark both secret, or leave this one out)
       fields:                        | rule: { direction: { field: state, ingress: [A], egress: [B] }, family: { field: state, ipv4: [A], ipv6: [B] }, protocol: { field: nowhere }, ports: { from: state, to: state }, remote: { prefix: state } }\\nfields: | 8 | the rule is read from 'nowhere', which is no field (name one of the fields)
       fields:                        | rule: { direction: { field: state, ingress: [A], egress: [B] }, family: { field: state, ipv4: [A], ipv6: [B] }, protocol: { field: state }, ports: { from: state, to: state }, remote: { prefix: state } }\\nfields: | 11 | the rule reads 'state' as cidr (add 'kind: cidr')
-      gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, refers-to, told-by, volatile, secret, null-as, elements, words)
+      gateway_id: {                  | gateway_id: { colour: red,          | 16 | 'fields.gateway_id' has no key 'colour' (it has kind, role, values, transitional, also, relates-to, refers-to, told-by, volatile, secret, searched-as, null-as, elements, words)
       """)
   void shouldNameFileLineReasonAndRemedyOfAMistake(
       String right, String wrong, int line, String reason) throws IOException {

@@ -77,6 +77,19 @@ class CommandsTest {
   }
 
   @Test
+  void shouldNameTheScopeThatWasLikelyMeant() {
+    List<String> known = List.of("nhn/nhn-prod/KR1/vpc", "nhn/nhn-prod/KR2/vpc", "scp/a/b/vpn");
+
+    assertThat(CollectCommand.notConfigured(List.of("nhn/nhn-prd/KR2/vpc"), known))
+        .isEqualTo(
+            "no scope nhn/nhn-prd/KR2/vpc is configured: did you mean nhn/nhn-prod/KR2/vpc?");
+    assertThat(CollectCommand.notConfigured(List.of("vpc", "scp/a/b/vpn"), known))
+        .isEqualTo(
+            "no scope vpc is configured: gateledger status --all and /api/v1/scopes list those that"
+                + " the ledger has");
+  }
+
+  @Test
   void shouldTellMistakesWithoutAContainer() {
     assertThat(execute("check-config --settings-only")).isOne();
 

@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.api.export.ApiObjectLines;
 import io.gateledger.ledger.MonthPastRetention;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.RetentionConfig;
@@ -7,17 +8,24 @@ import io.gateledger.ledger.read.LedgerStatusReader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.ProcessRole;
 import io.gateledger.relay.RelayStatus;
 import io.gateledger.testing.MigratedPostgres;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +68,46 @@ class LedgerCommandsTest {
   }
 
   @Test
+  void shouldSayHowManyMoreThereAreThanAreListed() throws SQLException {
+    execute(
+        """
+        insert into gateledger.scope (scope_key, provider, account, region, type, registered_at, fresh_as_of, seen_whole_at)
+        select 'nhn/a' || i || '/KR1/vpc', 'nhn', 'a' || i, 'KR1', 'vpc', now(), t, t
+          from generate_series(1, 26) i, lateral (select now() - interval '1 hour' * (i % 26) as t) times
+        """);
+
+    assertThat(report().lines()).contains("  … and 5 more: --all lists them");
+    assertThat(report(true).lines())
+        .noneMatch(line -> line.contains("more: --all"))
+        .filteredOn(line -> line.startsWith("  nhn/"))
+        .hasSize(26)
+        .anyMatch(line -> line.startsWith("  nhn/a26/KR1/vpc fresh"));
+  }
+
+  @Test
+  void shouldNameTheNodeThatLeads() throws SQLException {
+    execute(
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n-7', '1')");
+    try (Connection leader = postgres.connect()) {
+      Sql.over(leader).execute("set application_name = 'n-7'");
+      Sql.over(leader).execute("select pg_advisory_lock(%d)".formatted(0x6761_7465_6c65_6402L));
+
+      assertThat(report().lines()).contains("relay: led by node n-7");
+      Sql.over(leader).execute("set application_name = 'another'");
+      assertThat(report().lines()).anyMatch(line -> line.startsWith("relay: led from "));
+    }
+  }
+
+  @Test
+  void shouldCountNoCommandAsANode() throws SQLException {
+    execute(
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), '%s', '1')"
+            .formatted(ProcessRole.commandName()));
+
+    assertThat(report().lines()).contains("nodes: 0 alive");
+  }
+
+  @Test
   void shouldFindNothingToLookAtWhileANodeLives() throws SQLException {
     execute(
         "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n', '1')");
@@ -83,6 +131,98 @@ class LedgerCommandsTest {
     assertThat(partitions.monthsPastRetention()).isEqualTo(past);
     partitions.dropMonths();
     assertThat(partitions.monthsPastRetention()).isEmpty();
+  }
+
+  @Test
+  void shouldCountAMonthWhenItIsNotLocked() throws SQLException {
+    postgres.close();
+    postgres = MigratedPostgres.createWithoutMonths();
+    execute("select gateledger.keep_months('gateledger.run'::regclass, '2020-01-01'::date, 1)");
+    List<List<String>> locks = new ArrayList<>();
+
+    new Partitions(noting(locks), new Retention(), Clock.systemUTC()).monthsPastRetention();
+
+    assertThat(locks)
+        .contains(List.of("AccessShareLock"))
+        .noneMatch(held -> held.size() > 1 && held.contains("AccessShareLock"));
+  }
+
+  /** Notes what each transaction has locked of the month when its work is done. */
+  private Transactions noting(List<List<String>> locks) {
+    Transactions inner = transactions();
+    return new Transactions() {
+      @Override
+      public <T> T inTransaction(Work<T> work) {
+        return inner.inTransaction(
+            connection -> {
+              try {
+                return work.on(connection);
+              } finally {
+                locks.add(
+                    Sql.over(connection)
+                        .createQuery(
+                            """
+                            select distinct mode from pg_locks
+                             where pid = pg_backend_pid() and relation = 'gateledger.run_202001'::regclass
+                             order by mode
+                            """)
+                        .mapTo(String.class)
+                        .list());
+              }
+            });
+      }
+
+      @Override
+      public void withoutTransaction(Action action) {
+        inner.withoutTransaction(action);
+      }
+    };
+  }
+
+  @Test
+  void shouldEndWithOneWhereTheLedgerWasRewritten() throws SQLException {
+    execute(
+        """
+        insert into gateledger.scope (scope_key, provider, account, region, type, registered_at, link_number, chain_head)
+        values ('nhn/a/KR1/vpc', 'nhn', 'a', 'KR1', 'vpc', now(), 0, decode(repeat('00', 32), 'hex')),
+               ('nhn/b/KR1/vpc', 'nhn', 'b', 'KR1', 'vpc', now(), 2, decode(repeat('11', 32), 'hex'))
+        """);
+
+    assertThat(verify("--scope", "nhn/a"))
+        .startsWith("0 chains: 1 scopes, 0 links with 0 changes recomputed")
+        .contains("nothing was rewritten");
+    assertThat(verify())
+        .startsWith("1 ")
+        .contains("BREAK nhn/b/KR1/vpc link 1 at a time that nothing tells: truncated-tail: ")
+        .contains("1 scopes do not agree with themselves");
+    assertThat(verify("--json", "--since", "2026-03-01"))
+        .startsWith("1 ")
+        .contains("\"whole\" : false");
+    assertThat(verify("--scope", "nhn/c")).isEqualTo("1 ");
+    assertThat(verify("--since", "soon")).isEqualTo("2 ");
+  }
+
+  private String verify(String... arguments) {
+    Map<String, String> settings =
+        Map.of(
+            "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
+            "quarkus.datasource.username", postgres.username());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      settings.forEach(System::setProperty);
+      return GateledgerCommand.execute(
+              Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new),
+              work -> List.of(),
+              failure -> List.of(String.valueOf(failure.getMessage())),
+              List::of,
+              new ApiObjectLines(),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+          + " "
+          + out.toString(StandardCharsets.UTF_8);
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
+    }
   }
 
   @Test
@@ -140,8 +280,12 @@ class LedgerCommandsTest {
   }
 
   private StatusReport report() {
+    return report(false);
+  }
+
+  private StatusReport report(boolean all) {
     return new StatusReport(
-        new LedgerStatusReader(transactions()).read(),
+        new LedgerStatusReader(transactions()).read(all),
         transactions().inTransaction(RelayStatus::read),
         Duration.ofSeconds(15));
   }

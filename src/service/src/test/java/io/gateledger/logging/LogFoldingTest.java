@@ -52,6 +52,13 @@ class LogFoldingTest {
     assertThat(
             judge(OURS, new KafkaException("error state", new TimeoutException("late")), "relay"))
         .isEqualTo(FOLDED);
+    assertThat(
+            judge(
+                OURS,
+                new LedgerUnavailable(new SQLException("lock timeout", "55P03")),
+                "run broke off"))
+        .as("a burst of which one line says all")
+        .isEqualTo(FOLDED);
     Exception mixed = new IllegalStateException("mixed");
     mixed.addSuppressed(new LedgerUnavailable(CONNECTION_LOST));
     assertThat(judge("com.arjuna.ats.jta", mixed, "commit failed")).isEqualTo(FOLDED);

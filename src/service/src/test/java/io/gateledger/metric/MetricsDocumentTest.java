@@ -7,13 +7,20 @@ import io.gateledger.testing.EmbeddedServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
@@ -45,6 +52,28 @@ class MetricsDocumentTest {
         .allSatisfy((name, metric) -> assertThat(metric.help()).as(name).isNotBlank());
     assertThat(scrape())
         .contains("agroal_awaiting_count", "kafka_producer_", "jvm_memory_used_bytes");
+  }
+
+  /** Where Prometheus's own tool is not installed, our eyes alone look. */
+  @Test
+  void shouldServeWhatThePrometheusToolCanReadInEitherFormat() throws Exception {
+    for (String format : List.of("text/plain", "*/*")) {
+      String scraped = given().accept(format).get("/q/metrics").asString();
+
+      assertThat(scraped.lines().filter(line -> line.startsWith("# HELP")))
+          .isNotEmpty()
+          .noneMatch(line -> line.contains("\""));
+      if (Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+          .anyMatch(directory -> Files.isExecutable(Path.of(directory, "promtool")))) {
+        Process tool =
+            new ProcessBuilder("promtool", "check", "metrics").redirectErrorStream(true).start();
+        try (OutputStream asked = tool.getOutputStream()) {
+          asked.write(scraped.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .doesNotContain("error while linting");
+      }
+    }
   }
 
   private static Map<String, Metric> served() {

@@ -85,7 +85,7 @@ class ScopeReconcilerTest {
     assertThat(firing())
         .singleElement()
         .asString()
-        .startsWith("retirement-refused gateledger/configuration scopes left");
+        .startsWith("retirement-refused gateledger/configuration at first 1 of 1 scopes left");
   }
 
   @Test
@@ -119,7 +119,10 @@ class ScopeReconcilerTest {
     assertThat(count("retired")).isZero();
     assertThat(count("active")).isEqualTo(70);
     assertThat(waiting()).hasSize(8);
-    assertThat(firing()).singleElement().asString().contains("scopes left the configuration");
+    assertThat(firing())
+        .singleElement()
+        .asString()
+        .contains("at first 8 of 30 scopes left the configuration");
   }
 
   @Test
@@ -135,8 +138,8 @@ class ScopeReconcilerTest {
     assertThat(first)
         .singleElement()
         .asString()
-        .contains("GET /api/v1/scopes/retirements")
-        .doesNotContain("10", "scp/many");
+        .contains("at first 10 of 30 scopes", "GET /api/v1/scopes/retirements")
+        .doesNotContain("scp/many");
   }
 
   @Test

@@ -116,7 +116,7 @@ class TracedRunTest {
     assertThat(commit.getParentSpanId()).isEqualTo(run.getSpanId());
     assertThat(OtlpReceiver.attributes(commit))
         .containsEntry("gateledger.items", "2")
-        .containsEntry("gateledger.changes", "2")
+        .containsEntry("gateledger.changes.count", "2")
         .containsEntry("gateledger.set_aside", "0");
     assertThat(only(receiver, "diff chunk").getParentSpanId()).isEqualTo(commit.getSpanId());
   }

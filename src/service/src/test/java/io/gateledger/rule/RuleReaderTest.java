@@ -45,13 +45,13 @@ class RuleReaderTest {
         "ingress|IPv4|any |- |- |192.0.2.1    |-  |ingress any from 192.0.2.1",
       })
   void shouldReadWhatNeutronTells(
-      String direction,
-      String family,
-      String protocol,
-      Integer from,
-      Integer to,
-      String prefix,
-      String group,
+      @Nullable String direction,
+      @Nullable String family,
+      @Nullable String protocol,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String prefix,
+      @Nullable String group,
       String rule) {
     assertThat(read("nhn", neutron(direction, family, protocol, from, to, prefix, group)))
         .isInstanceOfSatisfying(
@@ -84,13 +84,13 @@ class RuleReaderTest {
         "ingress|IPv4|tcp |22|22|10.0.0.0/8|web|both a prefix and a group are on the other side",
       })
   void shouldSayWhatItCannotReadAndGuessNothing(
-      String direction,
-      String family,
-      String protocol,
-      Integer from,
-      Integer to,
-      String prefix,
-      String group,
+      @Nullable String direction,
+      @Nullable String family,
+      @Nullable String protocol,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String prefix,
+      @Nullable String group,
       String reason) {
     assertThat(read("nhn", neutron(direction, family, protocol, from, to, prefix, group)))
         .isEqualTo(new UnreadableRule(reason.strip()));
@@ -140,9 +140,9 @@ class RuleReaderTest {
   }
 
   private static Attributes neutron(
-      String direction,
-      String family,
-      String protocol,
+      @Nullable String direction,
+      @Nullable String family,
+      @Nullable String protocol,
       @Nullable Integer from,
       @Nullable Integer to,
       @Nullable String prefix,

@@ -27,6 +27,8 @@ import java.util.concurrent.ScheduledFuture;
  */
 public final class Simulator implements AutoCloseable {
 
+  private static final String NO_UNSAFE = "io.netty.noUnsafe";
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final ScheduledExecutorService scheduler;
   private final DemoRunner demo;
@@ -44,7 +46,17 @@ public final class Simulator implements AutoCloseable {
   public static void main(String... arguments) {
     // What clouds spell does not depend on where they are simulated.
     Locale.setDefault(Locale.ROOT);
+    keepNettyFromWarning();
     System.exit(SimulatorCommand.run(arguments));
+  }
+
+  /**
+   * Newer JDKs warn of what Netty does unless it is told to do without; here nothing is so fast.
+   */
+  static void keepNettyFromWarning() {
+    if (System.getProperty(NO_UNSAFE) == null) {
+      System.setProperty(NO_UNSAFE, "true");
+    }
   }
 
   private Simulator(SimulatorOptions options) {

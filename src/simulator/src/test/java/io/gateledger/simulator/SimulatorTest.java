@@ -2,6 +2,7 @@ package io.gateledger.simulator;
 
 import io.gateledger.simulator.testing.SimulatorClient;
 import io.gateledger.simulator.testing.SimulatorTestBase;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,26 @@ class SimulatorTest extends SimulatorTestBase {
       assertThat(after.control("GET", "/resources/huawei/eu-1/nat-gateway/n", "").status())
           .isEqualTo(200);
       assertThat(after.nhn("GET", "/v2.0/internetgateways", "").at("/internetgateways")).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayWhereItIsAndNothingElse() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Simulator.class.getName(),
+                "--port",
+                "0")
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader output = process.inputReader()) {
+      assertThat(output.readLine()).startsWith("simulator ready at http://127.0.0.1:");
+    } finally {
+      process.destroyForcibly();
     }
   }
 

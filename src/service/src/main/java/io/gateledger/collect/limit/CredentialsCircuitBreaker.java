@@ -123,8 +123,8 @@ final class CredentialsCircuitBreaker {
     if (after.stopsAll() && counted.get()) {
       LOG.warnf(
           "credentials are rejected, so the account rests: account=%s since=%s inARow=%d"
-              + " nextProbe=%s",
-          account, after.since(), after.inARow(), after.nextProbeAt());
+              + " nextProbe=%s error=%s",
+          account, after.since(), after.inARow(), after.nextProbeAt(), problem.message());
     }
   }
 

@@ -71,7 +71,9 @@ class ChangeAssembler {
     List<NameAt> questions = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       for (Relation relation : relations.get(i).keySet()) {
-        questions.add(question(relation, committed.get(i)));
+        if (relation.collected()) {
+          questions.add(question(relation, committed.get(i)));
+        }
       }
     }
     Map<NameAt, KnownName> known = names.names(connection, questions);

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,50 @@ public class CommittedChangeReader {
              and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
       """;
 
+  /**
+   * What is read of a state is what stands in its row: a large one is kept elsewhere or compressed,
+   * and a page of them could be any size.
+   */
+  private static final String BY_NUMBER =
+      """
+      select c.change_no, c.detected_at, coalesce(
+               (select n.former_key from gateledger.scope_rename n
+                 where n.scope_no = c.scope_no and n.link_number >= c.link_number
+                 order by n.rename_no limit 1), s.scope_key) as scope_key, r.id,
+             case when r.version = c.version then r.name else later.name end as name,
+             c.op, c.version, c.run_no, c.not_before, c.not_after,
+             c.absent_since, c.provider_modified_at, c.content_hash, c.changes::text,
+             case when pg_column_compression(earlier.attributes) is null
+                   and pg_column_size(earlier.attributes) <= 8192 then earlier.attributes::text end as before,
+             case when pg_column_compression(state.after) is null
+                   and pg_column_size(state.after) <= 8192 then state.after::text end as after
+        from unnest(:numbers, :found_at) as k (change_no, found_at)
+       cross join lateral (
+         select * from gateledger.change
+          where change_no = k.change_no and detected_at = k.found_at limit 1) c
+        join gateledger.scope s on s.scope_no = c.scope_no
+       cross join lateral (
+         select id, version, name, attributes from gateledger.resource
+          where resource_no = c.resource_no
+          union all
+         select id, version, name, null from gateledger.departed_resource
+          where resource_no = c.resource_no
+          limit 1) r
+        left join lateral (
+          select attributes from gateledger.resource_version
+           where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
+             and valid_to >= c.not_after - interval '1 ms' limit 1) earlier on true
+        left join lateral (
+          select name, attributes from gateledger.resource_version
+           where r.version > c.version and resource_no = c.resource_no and version = c.version
+             and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
+       cross join lateral (
+         select case when c.op = 'delete' then null
+                     when r.version = c.version then r.attributes
+                     else later.attributes end as after) state
+       order by c.change_no
+      """;
+
   /** Changes, in the order of their numbers, that were found between two moments. */
   public BoundedRows<CommittedChange> range(
       Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
@@ -208,6 +253,24 @@ public class CommittedChangeReader {
         .mapTo(Continuation.class)
         .findOne()
         .orElse(new Continuation(first, events));
+  }
+
+  /**
+   * Changes by their numbers, in that order, each with those of its states that are small.
+   *
+   * @param changes when each was found, by its number
+   */
+  public List<CommittedChange> numbered(Connection connection, SortedMap<Long, Instant> changes) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    LastScope scopes = new LastScope();
+    return Sql.over(connection)
+        .createQuery(BY_NUMBER)
+        .bindArray("numbers", Long.class, changes.keySet())
+        .bindArray("found_at", Instant.class, changes.values())
+        .map((row, context) -> change(row, scopes))
+        .list();
   }
 
   /**

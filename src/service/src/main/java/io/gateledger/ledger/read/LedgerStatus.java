@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param at when, by PostgreSQL's clock
  * @param nodes those that have a row, dead ones among them that nobody has found silent
  * @param troubled the scopes that are stale, quarantined or never seen whole, the first of them
- * @param alerts those that fire, the newest first
- * @param failures the last runs that ended in no complete look, one a scope, the newest first
+ * @param others the other scopes, where all were asked for
+ * @param alertsFiring how many alerts fire
+ * @param alerts those that fire, the newest first, the first of them
+ * @param failedScopes of how many scopes the last run ended in no complete look
+ * @param failures those runs, one a scope, the newest first, the first of them
  */
 public record LedgerStatus(
     Instant at,
     List<NodeStatus> nodes,
     ScopeCounts scopes,
-    List<TroubledScope> troubled,
+    List<ScopeCondition> troubled,
+    List<ScopeCondition> others,
+    long alertsFiring,
     List<FiringAlert> alerts,
+    long failedScopes,
     List<FailedRun> failures) {
 
   public LedgerStatus {
     nodes = List.copyOf(nodes);
     troubled = List.copyOf(troubled);
+    others = List.copyOf(others);
     alerts = List.copyOf(alerts);
     failures = List.copyOf(failures);
   }
@@ -49,14 +56,20 @@ public record LedgerStatus(
    * @param neverSeen never seen whole: their baseline is not taken yet
    */
   public record ScopeCounts(
-      long fresh, long stale, long neverSeen, long quarantined, long retired) {}
+      long fresh, long stale, long neverSeen, long quarantined, long retired) {
+
+    /** How many somebody may have to look at. */
+    public long troubled() {
+      return stale + neverSeen + quarantined;
+    }
+  }
 
   /**
-   * A scope that somebody may have to look at.
+   * How one scope is.
    *
-   * @param kind stale, never seen whole or quarantined
+   * @param kind fresh, stale, never seen whole, quarantined or retired
    */
-  public record TroubledScope(
+  public record ScopeCondition(
       String scope, String kind, @Nullable Instant freshAsOf, @Nullable String reason) {}
 
   /** An alert that fires. */

@@ -3,8 +3,8 @@ package io.gateledger.ledger.read;
 import io.gateledger.ledger.read.LedgerStatus.FailedRun;
 import io.gateledger.ledger.read.LedgerStatus.FiringAlert;
 import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
+import io.gateledger.ledger.read.LedgerStatus.ScopeCondition;
 import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
-import io.gateledger.ledger.read.LedgerStatus.TroubledScope;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import java.time.Instant;
@@ -16,6 +16,9 @@ public final class LedgerStatusReader {
 
   /** Of each list; the counts are of all. */
   private static final int MOST = 20;
+
+  private static final String FAILED =
+      "dashboard.scopes where last_outcome in ('partial', 'failed') and status <> 'retired'";
 
   /** As many intervals as a scope may miss before it is blind. */
   private static final String KINDS =
@@ -39,9 +42,11 @@ public final class LedgerStatusReader {
   }
 
   /**
+   * @param all whether the lists have all, and every scope is listed
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails, or has no ledger
    */
-  public LedgerStatus read() {
+  public LedgerStatus read(boolean all) {
+    int most = all ? Integer.MAX_VALUE : MOST;
     return transactions.inTransaction(
         connection -> {
           Handle sql = Sql.over(connection);
@@ -49,9 +54,12 @@ public final class LedgerStatusReader {
               sql.createQuery("select clock_timestamp()").mapTo(Instant.class).one(),
               nodes(sql),
               counts(sql),
-              troubled(sql),
-              alerts(sql),
-              failures(sql));
+              scopes(sql, "kind not in ('fresh', 'retired')", most),
+              all ? scopes(sql, "kind in ('fresh', 'retired')", most) : List.of(),
+              count(sql, "dashboard.alerts where status = 'firing'"),
+              alerts(sql, most),
+              count(sql, FAILED),
+              failures(sql, most));
         });
   }
 
@@ -82,21 +90,22 @@ public final class LedgerStatusReader {
         .one();
   }
 
-  private static List<TroubledScope> troubled(Handle sql) {
+  private static long count(Handle sql, String of) {
+    return sql.createQuery("select count(*) from " + of).mapTo(Long.class).one();
+  }
+
+  private static List<ScopeCondition> scopes(Handle sql, String which, int most) {
     return sql.createQuery(
             KINDS
-                + """
-                select scope_key as scope, kind, fresh_as_of, reason
-                  from kinds
-                 where kind not in ('fresh', 'retired')
-                 order by fresh_as_of nulls first, scope_key limit :most
-                """)
-        .bind("most", MOST)
-        .mapTo(TroubledScope.class)
+                + "select scope_key as scope, kind, fresh_as_of, reason from kinds where "
+                + which
+                + " order by fresh_as_of nulls first, scope_key limit :most")
+        .bind("most", most)
+        .mapTo(ScopeCondition.class)
         .list();
   }
 
-  private static List<FiringAlert> alerts(Handle sql) {
+  private static List<FiringAlert> alerts(Handle sql, int most) {
     return sql.createQuery(
             """
             select rule, severity, subject, summary, starts_at
@@ -104,21 +113,21 @@ public final class LedgerStatusReader {
              where status = 'firing'
              order by starts_at desc, alert_no desc limit :most
             """)
-        .bind("most", MOST)
+        .bind("most", most)
         .mapTo(FiringAlert.class)
         .list();
   }
 
-  private static List<FailedRun> failures(Handle sql) {
+  private static List<FailedRun> failures(Handle sql, int most) {
     return sql.createQuery(
             """
             select scope_key as scope, last_run as run, last_outcome as outcome, last_run_started_at as started_at,
                    last_reasons::text as reasons
-              from dashboard.scopes
-             where last_outcome in ('partial', 'failed') and status <> 'retired'
-             order by last_run desc limit :most
-            """)
-        .bind("most", MOST)
+              from\s
+            """
+                + FAILED
+                + " order by last_run desc limit :most")
+        .bind("most", most)
         .mapTo(FailedRun.class)
         .list();
   }

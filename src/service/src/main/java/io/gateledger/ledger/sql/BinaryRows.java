@@ -11,12 +11,15 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * The rows of a query as PostgreSQL streams them in its binary COPY format. The columns of a row
- * are read one after the other, each once, and none of them may be null.
+ * are read one after the other, each once; of one that may be null, {@link #isNull} is asked first.
  */
 public final class BinaryRows implements AutoCloseable {
 
   private static final int SIGNATURE = 11;
   private static final int FLAGS = 4;
+
+  /** PostgreSQL counts from 2000-01-01. */
+  private static final long MICROS_TO_2000 = 946_684_800_000_000L;
 
   private final CopyOut copy;
   private ByteBuffer row;
@@ -64,10 +67,50 @@ public final class BinaryRows implements AutoCloseable {
     return false;
   }
 
+  /** Whether the next column is null; goes past it where it is. */
+  public boolean isNull() {
+    if (row.getInt(row.position()) >= 0) {
+      return false;
+    }
+    row.getInt();
+    return true;
+  }
+
   public String text() {
-    byte[] text = new byte[row.getInt()];
-    row.get(text);
-    return new String(text, StandardCharsets.UTF_8);
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** A bytea, or a text as UTF-8. */
+  public byte[] bytes() {
+    byte[] bytes = new byte[row.getInt()];
+    row.get(bytes);
+    return bytes;
+  }
+
+  /** A jsonb, in the text that PostgreSQL gives of it, as UTF-8. */
+  public byte[] jsonb() {
+    byte[] json = new byte[row.getInt() - 1];
+    row.get();
+    row.get(json);
+    return json;
+  }
+
+  /** A timestamptz, in microseconds since 1970. */
+  public long micros() {
+    row.getInt();
+    return row.getLong() + MICROS_TO_2000;
+  }
+
+  /** A boolean. */
+  public boolean flag() {
+    row.getInt();
+    return row.get() != 0;
+  }
+
+  /** An integer. */
+  public int integer() {
+    row.getInt();
+    return row.getInt();
   }
 
   /** A bigint. */

@@ -17,6 +17,7 @@ record DemoEndpoints(URI service, EmbeddedPostgres postgres, EmbeddedKafka kafka
         "  API        " + service + "/api/v1/resources",
         "  Swagger UI " + service + "/q/swagger-ui",
         "  metrics    " + service + "/q/metrics",
+        "  health     " + service + "/q/health/well",
         "  database   psql -h %s -p %d -U %s %s"
             .formatted(
                 LoopbackPorts.ADDRESS, postgres.port(), postgres.username(), postgres.database()),

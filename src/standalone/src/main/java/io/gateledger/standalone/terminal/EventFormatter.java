@@ -26,7 +26,7 @@ public final class EventFormatter {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_VALUE_LENGTH = 60;
-  private static final int MAX_SUMMARY_LENGTH = 200;
+  private static final int MAX_SUMMARY_LENGTH = 400;
   private static final int MAX_FIELDS = 3;
   private static final IStyle[] GREEN = {Style.fg_green};
   private static final IStyle[] BOLD_RED = {Style.bold, Style.fg_red};
@@ -50,8 +50,7 @@ public final class EventFormatter {
         clock.format(arrived),
         styled("change", Style.bold) + " ",
         pad(op, 8, colored(op)),
-        resource(change.path("resource")),
-        fields(change.path("changes")));
+        told(change.path("resource"), change.path("summary"), fields(change.path("changes"))));
   }
 
   /** The line of an event of the alerts topic. */
@@ -69,8 +68,46 @@ public final class EventFormatter {
         pad(severity, 8, severity),
         text(alert, "rule"),
         styled(status, urgency),
-        resource(alert.path("resource")),
-        summary(alert.path("annotations")));
+        trouble(alert, status));
+  }
+
+  /** An alert speaks of the trouble; where that is over, what ended it is the news. */
+  private String trouble(JsonNode alert, String status) {
+    JsonNode resource = alert.path("resource");
+    JsonNode cause = alert.at("/cause/summary");
+    if (status.equals("resolved") && isSaid(cause)) {
+      return told(resource, cause, "");
+    }
+    JsonNode summary = alert.at("/annotations/summary");
+    if (!resource.isObject()) {
+      return join(subject(alert), isSaid(summary) ? " " + words(summary) : "");
+    }
+    return isSaid(summary)
+        ? "%s %s %s  %s"
+            .formatted(
+                text(resource, "account"),
+                text(resource, "region"),
+                text(resource, "type"),
+                words(summary))
+        : told(resource, summary, "");
+  }
+
+  private static String words(JsonNode summary) {
+    return shortened(printable(summary.asText()), MAX_SUMMARY_LENGTH);
+  }
+
+  private static boolean isSaid(JsonNode summary) {
+    return !summary.asText("").isBlank();
+  }
+
+  /** Where it was and what was said of it; without words, which resource it was. */
+  private String told(JsonNode resource, JsonNode summary, String otherwise) {
+    if (!isSaid(summary)) {
+      return join(resource(resource), otherwise);
+    }
+    return resource.isObject()
+        ? "%s %s  %s".formatted(text(resource, "account"), text(resource, "region"), words(summary))
+        : " " + words(summary);
   }
 
   private static JsonNode parse(String event) {
@@ -98,6 +135,18 @@ public final class EventFormatter {
             styled(name.isBlank() ? text(resource, "id") : text(resource, "name"), Style.bold));
   }
 
+  /** One that no change began or ended, as when its account was renamed, has labels alone. */
+  private String subject(JsonNode alert) {
+    List<String> parts = new ArrayList<>();
+    for (String label : List.of("account", "region", "type", "id")) {
+      JsonNode value = alert.path("labels").path(label);
+      if (value.isTextual()) {
+        parts.add(label.equals("id") ? styled(value(value), Style.bold) : value(value));
+      }
+    }
+    return String.join(" ", parts);
+  }
+
   private static String fields(JsonNode changes) {
     List<String> parts = new ArrayList<>();
     for (JsonNode change : changes) {
@@ -111,11 +160,6 @@ public final class EventFormatter {
                   text(change, "path"), value(change.path("before")), value(change.path("after"))));
     }
     return parts.isEmpty() ? "" : " " + String.join(", ", parts);
-  }
-
-  private static String summary(JsonNode annotations) {
-    String summary = annotations.path("summary").asText("");
-    return summary.isBlank() ? "" : " " + shortened(printable(summary), MAX_SUMMARY_LENGTH);
   }
 
   private String colored(String op) {

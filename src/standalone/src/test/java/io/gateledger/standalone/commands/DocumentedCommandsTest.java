@@ -84,6 +84,35 @@ class DocumentedCommandsTest {
         .allSatisfy(port -> assertThat(ports).contains(port.group(1)));
   }
 
+  @Test
+  void shouldSayBeforeTheCommandsOfARunbookWhichPortsAndTokenTheyUse() throws IOException {
+    List<String> silent = new ArrayList<>();
+    int withCommands = 0;
+    for (Path runbook : runbooks()) {
+      String text = text(runbook);
+      int first = text.indexOf("```");
+      if (first >= 0) {
+        withCommands++;
+        String before = text.substring(0, first);
+        String commands = text.substring(first);
+        if (commands.contains("http://127.0.0.1:8080") && !before.contains("127.0.0.1:8080")
+            || commands.contains("```sql") && !before.contains("-p 15432 ")
+            || commands.contains("$TOKEN") && !before.contains(DemoConfiguration.OPERATOR_TOKEN)) {
+          silent.add(runbook.getFileName().toString());
+        }
+      }
+    }
+
+    assertThat(silent).isEmpty();
+    assertThat(withCommands).isGreaterThan(5);
+  }
+
+  private static List<Path> runbooks() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("docs/runbooks"))) {
+      return files.sorted().toList();
+    }
+  }
+
   private static CommandLine launcher() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return Launcher.commandLine(new Terminal(nowhere, nowhere, Ansi.OFF));

@@ -31,6 +31,7 @@ class LauncherTest {
       assertThat(start)
           .anyMatch(line -> line.startsWith("✓ PostgreSQL 17"))
           .anyMatch(line -> line.startsWith("✓ Kafka"))
+          .anyMatch(line -> line.endsWith("/q/health/well"))
           .anyMatch(line -> line.contains("psql -h 127.0.0.1"))
           .anyMatch(line -> line.contains("kcat -b 127.0.0.1"));
 

@@ -31,6 +31,36 @@ class EventFormatterTest {
   }
 
   @Test
+  void shouldTellAChangeInItsOwnWords() {
+    assertThat(
+            formatter.change(
+                ARRIVED,
+                """
+                {"resource":{"account":"scp-demo","region":"kr-west1","type":"vpn-tunnel","id":"42","name":"to-busan-dc"},
+                "op":"update","summary":"tunnel to-busan-dc: status UP → DOWN",
+                "changes":[{"path":"/status","before":"UP","after":"DOWN"}]}
+                """))
+        .isEqualTo(
+            "18:03:07 change  update   scp-demo kr-west1  tunnel to-busan-dc: status UP → DOWN");
+  }
+
+  @Test
+  void shouldSayWhatEndedAnAlert() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"annotations":{"summary":"Tunnel to-busan-dc is down"},
+                "status":"resolved","rule":"tunnel-down","severity":"critical",
+                "resource":{"account":"scp-demo","region":"kr-west1","type":"vpn-tunnel","id":"42","name":"to-busan-dc"},
+                "cause":{"op":"update","version":3,"summary":"tunnel to-busan-dc: status DOWN → UP"}}
+                """))
+        .isEqualTo(
+            "18:03:07 ALERT   critical tunnel-down resolved scp-demo kr-west1"
+                + "  tunnel to-busan-dc: status DOWN → UP");
+  }
+
+  @Test
   void shouldFormatADeletionWithoutFields() {
     assertThat(
             formatter.change(
@@ -79,7 +109,22 @@ class EventFormatterTest {
                 "resource":{"account":"scp-demo","region":"kr-west1","type":"vpn-tunnel","id":"42","name":"to-busan-dc"}}
                 """))
         .isEqualTo(
-            "18:03:07 ALERT   critical tunnel-down firing scp-demo kr-west1 vpn-tunnel to-busan-dc"
+            "18:03:07 ALERT   critical tunnel-down firing scp-demo kr-west1 vpn-tunnel"
+                + "  Tunnel to-busan-dc is down");
+  }
+
+  @Test
+  void shouldNameByItsLabelsWhatAnAlertWithoutAChangeIsAbout() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"labels":{"alertname":"tunnel-down","provider":"scp","account":"scp-new","region":"kr-west1",
+                "type":"vpn-tunnel","id":"42"},"annotations":{"summary":"Tunnel to-busan-dc is down"},
+                "status":"firing","rule":"tunnel-down","severity":"critical"}
+                """))
+        .isEqualTo(
+            "18:03:07 ALERT   critical tunnel-down firing scp-new kr-west1 vpn-tunnel 42"
                 + "  Tunnel to-busan-dc is down");
   }
 

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.relation;
+package io.gateledger.ledger;
 
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.FieldPath;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Relations in the form in which they stand beside a state: a tag for the field, and right behind
  * it the id. What a tag stands for is kept once, in {@code gateledger.relation_field}.
  */
-public final class StoredRelations {
+final class StoredRelations {
 
   private static final int TAG_LENGTH = 6;
 
@@ -36,8 +36,7 @@ public final class StoredRelations {
    * the resources, before it takes its place in the order of commits: it waits for another that
    * writes the same for the first time.
    */
-  public static void keepFields(
-      Connection connection, Scope scope, Collection<Resource> resources) {
+  static void keepFields(Connection connection, Scope scope, Collection<Resource> resources) {
     Set<RelationField> seen = new HashSet<>();
     for (Resource resource : resources) {
       for (Relation relation : resource.relations()) {
@@ -71,7 +70,7 @@ public final class StoredRelations {
   }
 
   /** A resource's relations as they are stored; null where it has none. */
-  public static @Nullable List<String> of(Resource resource) {
+  static @Nullable List<String> of(Resource resource) {
     List<Relation> relations = resource.relations();
     if (relations.isEmpty()) {
       return null;
@@ -83,7 +82,7 @@ public final class StoredRelations {
   }
 
   /** The same as the text of an array, by which a statement takes many of them. */
-  public static @Nullable String literal(Resource resource) {
+  static @Nullable String literal(Resource resource) {
     List<String> stored = of(resource);
     if (stored == null) {
       return null;

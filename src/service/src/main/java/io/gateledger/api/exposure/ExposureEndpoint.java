@@ -1,0 +1,68 @@
+package io.gateledger.api.exposure;
+
+import io.gateledger.api.Page;
+import io.gateledger.api.PageSize;
+import io.gateledger.api.QueryValue;
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.ledger.exposure.AsOf;
+import io.gateledger.ledger.exposure.ExposureReader;
+import io.gateledger.ledger.exposure.ExposureRow;
+import io.gateledger.resource.ResourceKey;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What is exposed to the world. */
+@Path("/api/v1/exposure")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rules")
+@APIResponse(responseCode = "503", ref = "LedgerUnavailable")
+class ExposureEndpoint {
+
+  private final ExposureReader exposures;
+  private final Clock clock;
+
+  ExposureEndpoint(ExposureReader exposures, Clock clock) {
+    this.exposures = exposures;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listExposures",
+      summary = "List what is exposed to the world",
+      description =
+          "The rules that let in the whole world, now or at an instant, in the order of their scopes"
+              + " and ids. Follow next until it is null to read them all.")
+  @APIResponse(responseCode = "200", description = "One page.")
+  @APIResponse(responseCode = "400", ref = "InvalidParameter")
+  public Page<ExposureView> list(
+      @BeanParam ExposureQuery query,
+      @Parameter(
+              description = "At this instant, in what was looked at then; without it, now.",
+              example = "2026-03-02T08:00:00Z")
+          @RestQuery
+          @Nullable String at,
+      @Parameter(ref = "limit") @RestQuery @Nullable String limit,
+      @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
+    PageSize size = PageSize.of(limit);
+    ResourceKey start = new QueryValue("after", after).resourceKey();
+    Instant moment = new QueryValue("at", at).pastInstant(clock.instant());
+    AsOf<List<ExposureRow>> read = exposures.list(query.filter(), moment, start, size.rows());
+    if (read.keptSince() != null) {
+      throw ApiProblem.beforeRetention("at", read.keptSince());
+    }
+    return size.page(read.value(), ExposureView::of, row -> row.resourceKey().toString());
+  }
+}

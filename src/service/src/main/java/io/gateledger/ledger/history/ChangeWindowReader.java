@@ -1,0 +1,94 @@
+package io.gateledger.ledger.history;
+
+import io.gateledger.ledger.read.ChangeFilter;
+import io.gateledger.ledger.read.ChangeRow;
+import io.gateledger.ledger.read.ScopeFilter;
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.ledger.sql.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the changes of a window of time. */
+@ApplicationScoped
+public class ChangeWindowReader {
+
+  // What is in the window is found first, by the summary of times of the months that it lies in,
+  // and
+  // put in the order of commits after that: along that order, all of history before the window
+  // would
+  // be read. A change is written down within a day of when it was seen, whatever its clock did
+  // between; that only spares months.
+  private static final String IN_WINDOW =
+      """
+      with hit as materialized (
+        select c.change_no, c.detected_at
+          from gateledger.change c
+         where c.change_no > :after
+           and c.not_after > coalesce(cast(:from as timestamptz), '-infinity')
+           and c.not_after <= coalesce(cast(:to as timestamptz), 'infinity')
+           and c.detected_at > coalesce(cast(:from as timestamptz) - interval '1 day', '-infinity')
+           and c.detected_at < coalesce(cast(:to as timestamptz) + interval '1 day', 'infinity')
+           and (:baseline or c.op <> 'baseline')
+           and (cast(:op as text) is null or c.op = :op)
+           and (:of_all or c.scope_no in (
+                 select s.scope_no from gateledger.scope s
+                  where (cast(:provider as text) is null or s.provider = :provider)
+                    and (cast(:account as text) is null or s.account = :account)
+                    and (cast(:region as text) is null or s.region = :region)
+                    and (cast(:type as text) is null or s.type = :type)))
+           and (cast(:id as text) is null or c.resource_no in (
+                 select r.resource_no from gateledger.scope s
+                   join gateledger.every_resource r on r.scope_no = s.scope_no and r.id = :id)))
+      select c.change_no as number, s.scope_key || '/' || r.id as key, r.name, c.op, c.version,
+             c.changes::text as changes, c.not_before, c.not_after, c.provider_modified_at,
+             c.absent_since, c.detected_at, c.run_no as run
+        from (select change_no, detected_at from hit order by change_no limit :limit) page
+        join gateledger.change c on c.change_no = page.change_no and c.detected_at = page.detected_at
+        join gateledger.every_resource r using (resource_no)
+        join gateledger.scope s on s.scope_no = c.scope_no
+       order by c.change_no
+      """;
+
+  private final Transactions transactions;
+
+  ChangeWindowReader(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * Changes that were first seen in a window, in the order of commits.
+   *
+   * @param after the number to go on after, 0 to begin
+   */
+  public PastAnswer<List<ChangeRow>> list(
+      ChangeFilter filter, ChangeWindow window, long after, int limit) {
+    return KeptHistory.read(
+        transactions,
+        Set.of("change"),
+        window.from(),
+        connection -> read(connection, filter, window, after, limit));
+  }
+
+  private static List<ChangeRow> read(
+      Connection connection, ChangeFilter filter, ChangeWindow window, long after, int limit) {
+    return Sql.over(connection)
+        .createQuery(IN_WINDOW)
+        .bind("after", after)
+        .bindByType("from", window.from(), Instant.class)
+        .bindByType("to", window.to(), Instant.class)
+        .bind("baseline", filter.baseline())
+        .bind("op", filter.op() == null ? null : filter.op().wireName())
+        .bind("of_all", filter.scopes().equals(ScopeFilter.ALL))
+        .bind("provider", filter.scopes().provider())
+        .bind("account", filter.scopes().account())
+        .bind("region", filter.scopes().region())
+        .bind("type", filter.scopes().type())
+        .bind("id", filter.id())
+        .bind("limit", limit)
+        .mapTo(ChangeRow.class)
+        .list();
+  }
+}
