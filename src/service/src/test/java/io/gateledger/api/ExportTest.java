@@ -173,6 +173,40 @@ class ExportTest {
   }
 
   @Test
+  void shouldFreeAllOfAnExportWhoseBodyNobodyWants() {
+    for (int i = 0; i < 5; i++) {
+      given().head(RESOURCES).then().statusCode(200);
+    }
+
+    given().queryParam("account", "absent").get(RESOURCES).then().statusCode(200);
+  }
+
+  @Test
+  void shouldFreeAllOfAnExportInAFormThatNobodyTakes() {
+    for (int i = 0; i < 5; i++) {
+      given().accept("image/png").get(RESOURCES);
+    }
+
+    given().queryParam("account", "absent").get(RESOURCES).then().statusCode(200);
+  }
+
+  @Test
+  void shouldRefuseAMomentThatNoLedgerHas() {
+    given()
+        .queryParam("from", "-999999999-01-01T00:00:00Z")
+        .get(CHANGES)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("from should be"));
+    given()
+        .queryParam("to", "+999999999-01-01T00:00:00Z")
+        .get(CHANGES)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("to should be"));
+  }
+
+  @Test
   void shouldHoldNoTransactionForAClientThatReadsSlowly() throws Exception {
     estate.look(Items.tunnels("export-slow"), largeTunnels(2_000));
 

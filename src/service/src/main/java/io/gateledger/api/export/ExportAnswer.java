@@ -11,6 +11,7 @@ import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
 import io.gateledger.ledger.read.BulkReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -42,8 +43,10 @@ class ExportAnswer {
   /**
    * @param name the beginning of the file's name
    * @param moment the parameter that may lie before what is kept
+   * @param method of HTTP: who asks for the head alone takes no body, and nothing would free it
    */
-  Response of(ExportRequest request, ExportFormat format, String name, String moment) {
+  Response of(
+      ExportRequest request, ExportFormat format, String name, String moment, String method) {
     if (!places.tryAcquire()) {
       throw new ApiProblem(
           ProblemKind.TOO_MANY_EXPORTS,
@@ -55,8 +58,14 @@ class ExportAnswer {
       switch (exports.begin(request, format)) {
         case BeforeRetention(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
         case Begun(Export export) -> {
-          isUnderWay = true;
-          return Response.ok((StreamingOutput) out -> send(export, out))
+          Response.ResponseBuilder answer = Response.ok();
+          if (method.equals(HttpMethod.HEAD)) {
+            export.close();
+          } else {
+            isUnderWay = true;
+            answer.entity((StreamingOutput) out -> send(export, out));
+          }
+          return answer
               .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
               .header(
                   HttpHeaders.CONTENT_DISPOSITION,

@@ -15,6 +15,8 @@ import io.gateledger.resource.Presence;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +90,8 @@ class ExportEndpoint {
                       + " where it is to come, or before what is kept.",
               example = "2026-03-02T08:15:05Z")
           @RestQuery
-          @Nullable String at) {
+          @Nullable String at,
+      @Context Request request) {
     Instant then = new QueryValue("at", at).pastInstant(clock.instant());
     ResourceFilter filter = query.filter();
     if (then != null && filter.presence().equals(Set.of(Presence.MISSING))) {
@@ -97,7 +100,8 @@ class ExportEndpoint {
           "presence should be present, deleted, retired or any with at: what was missing at an"
               + " instant has since been found to be there or deleted");
     }
-    return answer.of(new OfResources(filter, then), formatOf(format), "resources", "at");
+    return answer.of(
+        new OfResources(filter, then), formatOf(format), "resources", "at", request.getMethod());
   }
 
   @GET
@@ -134,14 +138,20 @@ class ExportEndpoint {
           @Nullable String from,
       @Parameter(description = "First seen by this instant.", example = "2026-03-02T00:00:00Z")
           @RestQuery
-          @Nullable String to) {
-    Instant begin = new QueryValue("from", from).instant();
-    Instant end = new QueryValue("to", to).instant();
+          @Nullable String to,
+      @Context Request request) {
+    Instant now = clock.instant();
+    Instant begin = new QueryValue("from", from).pastInstant(now);
+    Instant end = new QueryValue("to", to).pastInstant(now);
     if (begin != null && end != null && !begin.isBefore(end)) {
       throw new ApiProblem(ProblemKind.INVALID_PARAMETER, "from should be before to");
     }
     return answer.of(
-        new OfChanges(query.filter(), begin, end), formatOf(format), "changes", "from");
+        new OfChanges(query.filter(), begin, end),
+        formatOf(format),
+        "changes",
+        "from",
+        request.getMethod());
   }
 
   private static ExportFormat formatOf(@Nullable String format) {
