@@ -58,7 +58,8 @@ create or replace function gateledger.search_content(name text, attributes jsonb
 $$;
 comment on function gateledger.search_content is 'How a state is found.';
 
--- A state that retention has dropped meanwhile has no valid_from.
+-- A state that retention has dropped meanwhile has no valid_from, nor has one of a scope that is yet to be
+-- written: that is done from all of it.
 create or replace function gateledger.search_changed(after bigint, many integer, fields jsonb)
   returns table (change_no bigint, resource_no bigint, scope_no integer, version integer, id_key text,
                  valid_from timestamptz, is_gone boolean, name_key text, words text, networks text[])
@@ -69,14 +70,15 @@ create or replace function gateledger.search_changed(after bigint, many integer,
     from (select h.change_no, h.resource_no, h.scope_no, h.version from gateledger.change h
            where h.change_no > after order by h.change_no limit many) c
     join gateledger.scope s using (scope_no)
+    left join gateledger.search_scope w on w.scope_no = c.scope_no
     join gateledger.every_resource r using (resource_no)
     left join searched f on f.provider = s.provider and f.type = s.type
     left join lateral (
       select n.valid_from, n.presence, n.name, n.attributes from gateledger.resource n
-       where n.resource_no = c.resource_no and n.version = c.version
+       where n.resource_no = c.resource_no and n.version = c.version and (w.written_to is null or w.written_to >= c.resource_no) and w.scope_no is not null
       union all
       select o.valid_from, o.presence, o.name, o.attributes from gateledger.resource_version o
-       where o.resource_no = c.resource_no and o.version = c.version) v on true
+       where o.resource_no = c.resource_no and o.version = c.version and (w.written_to is null or w.written_to >= c.resource_no) and w.scope_no is not null) v on true
     left join lateral gateledger.search_content(v.name, v.attributes, f.words, f.addresses) t on v.presence <> 'deleted'
    order by c.change_no
 $$;

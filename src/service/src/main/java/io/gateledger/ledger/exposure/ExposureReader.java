@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what lets in the whole world, now and at an instant. */
@@ -39,16 +40,17 @@ public class ExposureReader {
       @Nullable Instant at,
       @Nullable ResourceKey after,
       int limit) {
-    return Sql.over(connection)
-        .createQuery(
-            """
+    Query query =
+        Sql.over(connection)
+            .createQuery(
+                """
             select resource_key, group_key, group_name, family, protocol, first_port, last_port,
                    service, remote, since, since_not_before, since_not_after,
                    until, until_not_before, until_not_after
               from dashboard.exposure e
             """
-                + moment(at)
-                + """
+                    + moment(at)
+                    + """
                    and (:provider is null or provider = :provider)
                    and (:account is null or account = :account)
                    and (:region is null or region = :region)
@@ -62,19 +64,20 @@ public class ExposureReader {
                  order by scope_key, id
                  limit :limit
                 """)
-        .bindByType("at", at, Instant.class)
-        .bindByType("provider", filter.provider(), String.class)
-        .bindByType("account", filter.account(), String.class)
-        .bindByType("region", filter.region(), String.class)
-        .bindByType("group", filter.group(), String.class)
-        .bindByType("family", filter.family(), String.class)
-        .bindByType("protocol", filter.protocol(), String.class)
-        .bindByType("port", filter.port(), Integer.class)
-        .bindByType("scope", after == null ? null : after.scope().key(), String.class)
-        .bindByType("id", after == null ? null : after.id(), String.class)
-        .bind("limit", limit)
-        .mapTo(ExposureRow.class)
-        .list();
+            .bindByType("provider", filter.provider(), String.class)
+            .bindByType("account", filter.account(), String.class)
+            .bindByType("region", filter.region(), String.class)
+            .bindByType("group", filter.group(), String.class)
+            .bindByType("family", filter.family(), String.class)
+            .bindByType("protocol", filter.protocol(), String.class)
+            .bindByType("port", filter.port(), Integer.class)
+            .bindByType("scope", after == null ? null : after.scope().key(), String.class)
+            .bindByType("id", after == null ? null : after.id(), String.class)
+            .bind("limit", limit);
+    if (at != null) {
+      query.bind("at", at);
+    }
+    return query.mapTo(ExposureRow.class).list();
   }
 
   /** Now is no instant of this node's clock, which may be behind the one that a spell began by. */

@@ -126,7 +126,7 @@ final class BrokenLink {
           link,
           "links %d and %d stand in each other's place".formatted(number, after.number()));
     }
-    List<ChangeRow> own =
+    List<BoundChange> own =
         link.rows().stream().filter(row -> row.scope() == chain.number()).toList();
     if (own.size() < link.changes()) {
       return found(
@@ -142,7 +142,7 @@ final class BrokenLink {
           "%d changes are there for the %d of link %d"
               .formatted(own.size(), link.changes(), number));
     }
-    for (ChangeRow row : own) {
+    for (BoundChange row : own) {
       ChainBreak found = outOfPlace(link, row);
       if (found != null) {
         return found;
@@ -167,7 +167,7 @@ final class BrokenLink {
   }
 
   /** What stands where the change should, or would have another time or run. */
-  private @Nullable ChainBreak outOfPlace(LinkRow link, ChangeRow row) throws SQLException {
+  private @Nullable ChainBreak outOfPlace(LinkRow link, BoundChange row) throws SQLException {
     if (row.id() == null) {
       return found(
           BreakKind.REMOVED_ROW,
@@ -226,7 +226,7 @@ final class BrokenLink {
                 IntStream.range(one + 1, Math.min(count, one + furthest + 1))
                     .anyMatch(
                         other -> {
-                          List<ChangeRow> swapped = new ArrayList<>(link.rows());
+                          List<BoundChange> swapped = new ArrayList<>(link.rows());
                           Collections.swap(swapped, one, other);
                           return Arrays.equals(
                               link.with(swapped).recompute(previous, chain), link.hash());
@@ -258,7 +258,7 @@ final class BrokenLink {
 
   private ChainBreak ofValues(LinkRow link) {
     boolean areAllWitnessed = true;
-    for (ChangeRow row : link.rows()) {
+    for (BoundChange row : link.rows()) {
       ChangeWitness witness = ChangeWitness.of(connection, chain, row);
       ChangeWitness.WitnessVerdict verdict = witness.verdict();
       areAllWitnessed &= verdict.isWhole();

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWitness {
 
   private final ScopeChain chain;
-  private final ChangeRow change;
+  private final BoundChange change;
   private final @Nullable UUID idHash;
   private final @Nullable StoredState before;
   private final @Nullable StoredState after;
 
   private ChangeWitness(
-      ScopeChain chain, ChangeRow change, @Nullable UUID idHash, Map<Integer, StoredState> states) {
+      ScopeChain chain,
+      BoundChange change,
+      @Nullable UUID idHash,
+      Map<Integer, StoredState> states) {
     this.chain = chain;
     this.change = change;
     this.idHash = idHash;
@@ -33,7 +36,7 @@ final class ChangeWitness {
     this.after = states.get(change.version());
   }
 
-  static ChangeWitness of(Connection connection, ScopeChain chain, ChangeRow change) {
+  static ChangeWitness of(Connection connection, ScopeChain chain, BoundChange change) {
     Map<Integer, StoredState> states = new HashMap<>();
     UUID[] idHash = new UUID[1];
     Sql.over(connection)

@@ -19,13 +19,13 @@ record LinkRow(
     long committedAt,
     byte[] hash,
     @Nullable Long firstChange,
-    List<ChangeRow> rows) {
+    List<BoundChange> rows) {
 
   LinkRow numbered(long other) {
     return new LinkRow(scope, other, run, changes, committedAt, hash, firstChange, rows);
   }
 
-  LinkRow with(List<ChangeRow> others) {
+  LinkRow with(List<BoundChange> others) {
     return new LinkRow(scope, number, run, changes, committedAt, hash, firstChange, others);
   }
 

@@ -68,7 +68,7 @@ final class LinkRows implements AutoCloseable {
       settings.execute(SETTINGS);
     }
     return new LinkRows(
-        BinaryRows.of(connection, LINKS.formatted(links, ChangeRow.COLUMNS, changes)));
+        BinaryRows.of(connection, LINKS.formatted(links, BoundChange.COLUMNS, changes)));
   }
 
   /** The next link; null behind the last. */
@@ -77,7 +77,7 @@ final class LinkRows implements AutoCloseable {
     if (first == null) {
       return null;
     }
-    List<ChangeRow> changes = new ArrayList<>();
+    List<BoundChange> changes = new ArrayList<>();
     Head following = first;
     do {
       if (following.change() != null) {
@@ -103,7 +103,7 @@ final class LinkRows implements AutoCloseable {
             rows.bytes(),
             rows.isNull() ? null : Long.valueOf(rows.number()),
             List.of());
-    return new Head(link, ChangeRow.read(rows));
+    return new Head(link, BoundChange.read(rows));
   }
 
   @Override
@@ -112,7 +112,7 @@ final class LinkRows implements AutoCloseable {
   }
 
   /** A row: a link, and one of its changes. */
-  private record Head(LinkRow link, @Nullable ChangeRow change) {
+  private record Head(LinkRow link, @Nullable BoundChange change) {
 
     /** A change of its own is told once; a link without any is told once, too. */
     boolean isOfSameLinkAs(Head first) {

@@ -3,7 +3,11 @@ package io.gateledger.ledger.exposure;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.StoredAttributes;
+import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
+import io.gateledger.rule.GroupStep;
+import io.gateledger.rule.Meaning;
 import io.gateledger.rule.RuleReader;
 import io.gateledger.rule.RuleReading.ReadableRule;
 import io.gateledger.testing.DatabaseOfATest;
@@ -188,6 +192,59 @@ class ExposureTest {
     Queries.execute(connection(), "update gateledger.scope set retired_at = now()");
     assertThat(one("select status from dashboard.exposure")).isEqualTo("retired");
     assertThat(one("select count(*) from dashboard.exposed_groups")).isEqualTo("0");
+  }
+
+  @Test
+  void shouldAnswerWhatIsAskedOverHttp() throws SQLException {
+    Scope scope = new Scope("nhn", "asked", "KR1", "security-group-rule");
+    look(
+        CATALOGUE,
+        scope,
+        Map.of(
+            "r1", rule("r1", "\"tcp\"", "\"10.0.0.0/8\"", ""),
+            "r2", rule("r2", "\"tcp\"", "\"0.0.0.0/1\"", "")));
+    Instant closed = Instant.now();
+    look(
+        CATALOGUE,
+        scope,
+        Map.of(
+            "r1", rule("r1", "\"tcp\"", "\"0.0.0.0/0\"", ""),
+            "r3", rule("r3", "\"tcp\"", "\"0.0.0.0/1\"", "")));
+    SingleConnectionTransactions transactions = new SingleConnectionTransactions(connection());
+    ExposureReader exposures = new ExposureReader(transactions);
+    GroupRulesReader groups = new GroupRulesReader(transactions, CATALOGUE);
+    ResourceKey group = ResourceKey.parse("nhn/asked/KR1/security-group/g");
+    ResourceKey rule = new ResourceKey(scope, "r1");
+
+    assertThat(exposures.list(ssh(group), null, null, 10).value())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.resourceKey()).isEqualTo(rule);
+              assertThat(row.service()).isEqualTo("tcp/22");
+              assertThat(row.until()).isNull();
+            });
+    assertThat(exposures.list(ssh(group), null, rule, 10).value()).isEmpty();
+    assertThat(exposures.list(ssh(group), closed, null, 10).value()).isEmpty();
+    assertThat(exposures.list(ssh(group), Instant.now(), null, 10).value()).hasSize(1);
+
+    GroupStep step = groups.between(group, closed, Instant.now()).orElseThrow().value();
+    assertThat(step.meaning()).isEqualTo(Meaning.WIDENED);
+    assertThat(step.steps())
+        .extracting(each -> each.id() + " " + each.meaning() + " " + each.replaces())
+        .containsExactly("r1 WIDENED null", "r3 REPLACED r2");
+    assertThat(groups.between(rule, closed, Instant.now())).isEmpty();
+
+    Queries.execute(
+        connection(),
+        "update gateledger.retention set kept_since = now() + interval '1 day'"
+            + " where table_name = 'resource_version'");
+    assertThat(exposures.list(ssh(group), closed, null, 10).keptSince()).isNotNull();
+    assertThat(groups.between(group, closed, Instant.now()).orElseThrow().keptSince()).isNotNull();
+  }
+
+  private static ExposureFilter ssh(ResourceKey group) {
+    return new ExposureFilter("nhn", null, null, group.toString(), "ipv4", "tcp", 22);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the provider's id of its resource, null where nothing names that
  * @param changes the fields that differ, in PostgreSQL's text
  */
-record ChangeRow(
+record BoundChange(
     long number,
     int scope,
     long link,
@@ -37,14 +37,14 @@ record ChangeRow(
       """;
 
   /** The change that comes next in a row; null where there is none. */
-  static @Nullable ChangeRow read(BinaryRows rows) {
+  static @Nullable BoundChange read(BinaryRows rows) {
     if (rows.isNull()) {
       for (int column = 1; column < 15; column++) {
         rows.isNull();
       }
       return null;
     }
-    return new ChangeRow(
+    return new BoundChange(
         rows.number(),
         rows.integer(),
         rows.number(),
