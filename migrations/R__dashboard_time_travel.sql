@@ -109,7 +109,7 @@ begin
      where (under = '' or starts_with(d.scope_key || '/' || d.id || '/', under || '/'))
        and (d.presence_before is distinct from d.presence_after or f.changes <> '[]');
 end $$;
-comment on function dashboard.diff is 'The resources that were not the same at two instants, with the fields that differ (path, before, after; none where it came or went), and both states: present, deleted, or null where it had not been seen yet. under keeps what is under a key: scp/scp-main, a scope''s or a resource''s. What changed and was back, or was in a scope that was retired at either instant, is not in it. An instant before what is kept is refused.';
+comment on function dashboard.diff is 'The resources that were not the same at two instants, earlier and later. resource_key, scope_key, provider, account, region, type and id are the resource''s; name is the later one, or the earlier where it has none. presence_before and presence_after are present, deleted, or null where it had not been seen yet; version_before and version_after are the numbers of its states, attributes_before and attributes_after all of their fields, of a deleted one as they last were. All of them are null where it had not been seen yet, attributes also where only its deletion is kept. changes are the fields that differ, each with path, before and after; none where it came or went. under keeps what is under a key: scp/scp-main, a scope''s or a resource''s. What changed and was back, or was in a scope that was retired at either instant, is not in it. An instant before what is kept is refused.';
 
 -- With the owner's rights, for readers see no number of a resource, by which its history is found.
 create or replace function dashboard.life(resource_key text)
@@ -143,7 +143,7 @@ create or replace function dashboard.life(resource_key text)
     from bounded b
    order by b.version
 $$;
-comment on function dashboard.life is 'Every state that a resource is known to have had, the first that is kept first. It began after began_not_before, null where that is not known, and by began_not_after; it was last seen at ended_not_before and was over by ended_not_after, null while it lasts. So it lasted for lasted_min at least and lasted_max at most, null where there is no bound. op and changes are null where the change is past retention.';
+comment on function dashboard.life is 'Every state that a resource is known to have had, the first that is kept first: version is its number, presence present or deleted, name the resource''s in it, state its state and status fields, attributes all of its fields. It began after began_not_before, null where that is not known, and by began_not_after; it was last seen at ended_not_before and was over by ended_not_after, null while it lasts. So it lasted for lasted_min at least and lasted_max at most, null where there is no bound. op is the change that led to it (baseline, create, update, delete or restore) and changes the fields that differ, each with path, before and after; both are null where the change is past retention.';
 
 create or replace function dashboard.dwell(resource_key text)
   returns table (presence text, state text, times bigint, lasted_min interval, lasted_max interval, last_began_not_after timestamptz, lasts boolean)
@@ -169,4 +169,4 @@ create or replace function dashboard.dwell(resource_key text)
    group by y.is_gone, y.state
    order by 1 desc, 4 desc
 $$;
-comment on function dashboard.dwell is 'How often a resource was in each state (its state and status fields) as far as is kept, for how long in all at least and at most, when it was first seen in it last, and whether it still is. lasted_max is null where there is no bound: while it lasts, or where nobody knows when it began. presence is deleted where it was not there.';
+comment on function dashboard.dwell is 'How often and for how long a resource was in each state, as far as is kept. presence is present, or deleted where it was not there; state is its state and status fields, null where presence is deleted. times is how often it was in it, lasted_min and lasted_max for how long in all at least and at most; lasted_max is null where there is no bound: while it lasts, or where nobody knows when it began. last_began_not_after is when it was first seen in it the last time, and lasts whether it still is in it.';

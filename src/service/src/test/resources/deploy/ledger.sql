@@ -43,6 +43,42 @@ values (54, 'nhn/nhn-demo/KR1/security-group', 'nhn', 'nhn-demo', 'KR1', 'securi
        (55, 'nhn/nhn-demo/KR1/security-group-rule', 'nhn', 'nhn-demo', 'KR1', 'security-group-rule', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s');
 insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, name, attributes)
 values (54, 54, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '10 h', now() - interval '10 h', 'present', '877b092c-2a31-4509-8d23-deeb02d95633', 'sg-bastion', '{}'),
-       (55, 55, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '3 h', now() - interval '3 h', now() - interval '181 m', 'present', '8eb7775f-1193-472a-98bd-e0599f94a64d', null, '{"direction": "ingress"}');
+       (55, 55, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '3 h', now() - interval '3 h', now() - interval '181 m', 'present', '8eb7775f-1193-472a-98bd-e0599f94a64d', null, '{"direction": "ingress", "security_group_id": "877b092c-2a31-4509-8d23-deeb02d95633", "remote_ip_prefix": "0.0.0.0/0"}');
 insert into gateledger.exposure (resource_no, scope_no, from_version, began_at, began_after, began_by, group_type, group_id, family, protocol, first_port, last_port, service, remote)
 values (55, 55, 1, now() - interval '3 h', now() - interval '181 m', now() - interval '3 h', 'security-group', '877b092c-2a31-4509-8d23-deeb02d95633', 'ipv4', 'tcp', 22, 22, 'tcp/22', '0.0.0.0/0');
+
+-- The gateway that the tunnel ends at, and a routing table that still leads to the gateway that was deleted.
+insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, registered_at, seen_whole_at)
+values (56, 'scp/scp-demo/kr-west1/vpn-gateway', 'scp', 'scp-demo', 'kr-west1', 'vpn-gateway', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s'),
+       (57, 'nhn/nhn-demo/KR1/routing-table', 'nhn', 'nhn-demo', 'KR1', 'routing-table', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s');
+insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, name, attributes)
+values (56, 56, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '10 h', now() - interval '10 h', 'present', '51d0ab2f9c1e4d6c8ba8a5c7b1f02e44', 'vgw-seoul', '{"state": "ACTIVE", "ip_address": "203.0.113.10"}'),
+       (57, 57, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - interval '10 h', now() - interval '10 h', now() - interval '10 h', 'present', 'b1f7d1de-7a0a-4f0e-9d8e-2b5f3f4e6a10', 'rt-legacy', '{"state": "available", "gateway_id": "d9a7a0d0-26cc-4e0f-9c6e-1c7a6b9f0e11", "routes": [{"cidr": "10.0.0.0/16", "gateway": "local"}, {"cidr": "172.16.0.0/12", "gateway": "10.0.3.21"}]}');
+update gateledger.resource set attributes = attributes || '{"vpn_gateway_id": "51d0ab2f9c1e4d6c8ba8a5c7b1f02e44"}' where resource_no = 1;
+update gateledger.resource_version set attributes = attributes || '{"vpn_gateway_id": "51d0ab2f9c1e4d6c8ba8a5c7b1f02e44"}' where resource_no = 1;
+
+insert into gateledger.relation_field (tag, provider, type, field, related_type)
+select translate(left(encode(sha256(convert_to(concat_ws(E'\t', provider, type, field, related_type), 'UTF8')), 'base64'), 6), '+/', '-_'), provider, type, field, related_type
+  from (values ('scp', 'vpn-tunnel', '/vpn_gateway_id', 'vpn-gateway'),
+               ('nhn', 'security-group-rule', '/security_group_id', 'security-group'),
+               ('nhn', 'routing-table', '/gateway_id', 'internet-gateway')) f (provider, type, field, related_type);
+update gateledger.resource r
+   set related = array[f.tag || (r.attributes ->> substr(f.field, 2))]
+  from gateledger.scope s, gateledger.relation_field f
+ where s.scope_no = r.scope_no and f.provider = s.provider and f.type = s.type;
+update gateledger.resource_version v
+   set related = array[f.tag || (v.attributes ->> substr(f.field, 2))]
+  from gateledger.scope s, gateledger.relation_field f
+ where s.scope_no = v.scope_no and f.provider = s.provider and f.type = s.type;
+
+-- Search has followed all of it: no name or address here ever changed.
+with content as (
+  select r.resource_no, r.scope_no, r.first_seen_at, case r.presence when 'deleted' then r.valid_from else 'infinity' end as ended_at, r.id, c.*
+    from gateledger.resource r
+   cross join lateral gateledger.search_content(r.name, r.attributes, '{}', '{$.ip_address,$.remote_ip_prefix,$.routes[*].cidr,$.routes[*].gateway}') c),
+entry as (
+  insert into gateledger.search_entry (resource_no, scope_no, version, valid_from, valid_to, id_key, name_key, words)
+  select resource_no, scope_no, 1, first_seen_at, ended_at, gateledger.search_key(id), name_key, words_found::tsvector from content)
+insert into gateledger.search_address (resource_no, scope_no, version, valid_from, valid_to, network)
+select resource_no, scope_no, 1, first_seen_at, ended_at, network::cidr from content, unnest(networks) network;
+update gateledger.search_place set change_no = (select max(change_no) from gateledger.change);

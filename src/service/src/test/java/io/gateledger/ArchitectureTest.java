@@ -289,7 +289,7 @@ class ArchitectureTest {
                   "ledger.read",
                   "catalogue",
                   "resource"),
-              may("api.search", "api", "api.problem", "ledger.read", "ledger.search"),
+              may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
               may(
                   "api",
                   "api.problem",

@@ -31,6 +31,32 @@ class WireNamesTest {
     assertThat(spellings)
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
+                Map.entry("AddressFamily", List.of("ipv4", "ipv6")),
+                Map.entry(
+                    "BreakKind",
+                    List.of(
+                        "edited-value",
+                        "edited-time",
+                        "edited-row",
+                        "removed-row",
+                        "added-row",
+                        "swapped-pair",
+                        "truncated-tail",
+                        "rewritten-chain")),
+                Map.entry("Direction", List.of("ingress", "egress")),
+                Map.entry("ExportFormat", List.of("ndjson", "csv")),
+                Map.entry(
+                    "Meaning",
+                    List.of(
+                        "added",
+                        "removed",
+                        "widened",
+                        "narrowed",
+                        "altered",
+                        "replaced",
+                        "unchanged",
+                        "unreadable")),
+                Map.entry("RuleAction", List.of("allow", "deny")),
                 Map.entry("AlertStatus", List.of("firing", "resolved")),
                 Map.entry("Language", List.of("en", "ko")),
                 Map.entry(

@@ -8,8 +8,8 @@ import io.gateledger.ledger.export.ExportRequest;
 import io.gateledger.ledger.export.ExportRequest.OfChanges;
 import io.gateledger.ledger.export.ExportRequest.OfResources;
 import io.gateledger.ledger.export.Exports;
+import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
-import io.gateledger.ledger.export.Exports.Beginning.Dropped;
 import io.gateledger.ledger.export.ObjectLines;
 import io.gateledger.ledger.read.BulkReader;
 import io.gateledger.ledger.read.ChangeFilter;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
 
   /** What can be exported. */
-  enum Subject {
+  enum Exported {
     resources,
     changes
   }
@@ -93,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "WHAT", description = "one of ${COMPLETION-CANDIDATES}")
-  private Subject subject;
+  private Exported subject;
 
   @Option(names = "--format", defaultValue = "ndjson", description = "${COMPLETION-CANDIDATES}")
   private Format format;
@@ -175,7 +175,7 @@ final class ExportCommand implements Callable<Integer> {
     Exports exports =
         new Exports(new BulkReader(LedgerSource.open(settings)), catalogue(settings), objects);
     switch (begin(exports, request)) {
-      case Dropped(var keptSince) ->
+      case BeforeRetention(var keptSince) ->
           throw new CommandFailed(
               "the ledger goes back to %s: what is older was dropped by retention"
                   .formatted(keptSince));

@@ -2,6 +2,7 @@ package io.gateledger.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +35,9 @@ import static org.hamcrest.Matchers.containsString;
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
 class ExportTest {
+
+  /** Between two chunks of a body stands how long the next is, wherever that may fall. */
+  private static final String CHUNK = "\r\n[0-9a-f]+\r\n";
 
   private static final String RESOURCES = "/api/v1/export/resources";
   private static final String CHANGES = "/api/v1/export/changes";
@@ -76,6 +80,7 @@ class ExportTest {
                 .queryParam("baseline", true)
                 .get("/api/v1/changes")
                 .asString());
+    listed.get("items").forEach(change -> ((ObjectNode) change).remove("summary"));
     assertThat(lines).hasSize(3).containsExactlyElementsOf(listed.get("items"));
   }
 
@@ -178,7 +183,8 @@ class ExportTest {
       await().untilAsserted(() -> assertThat(transactionsUnderWay()).isZero());
 
       String rest = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(rest.split("\"key\"", -1)).hasSize(2_001);
+      String body = rest.replaceAll(CHUNK, "");
+      assertThat(body.split("\"key\"", -1)).hasSize(2_001);
     }
   }
 

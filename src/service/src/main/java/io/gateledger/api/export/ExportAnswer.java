@@ -7,8 +7,8 @@ import io.gateledger.ledger.export.Export;
 import io.gateledger.ledger.export.ExportFormat;
 import io.gateledger.ledger.export.ExportRequest;
 import io.gateledger.ledger.export.Exports;
+import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
-import io.gateledger.ledger.export.Exports.Beginning.Dropped;
 import io.gateledger.ledger.read.BulkReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -53,7 +53,7 @@ class ExportAnswer {
     boolean isUnderWay = false;
     try {
       switch (exports.begin(request, format)) {
-        case Dropped(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
+        case BeforeRetention(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
         case Begun(Export export) -> {
           isUnderWay = true;
           return Response.ok((StreamingOutput) out -> send(export, out))

@@ -72,7 +72,7 @@ class NeighboursEndpoint {
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     Instant instant = new QueryValue("at", at).pastInstant(clock.instant());
-    Neighbour.Place start = place(after);
+    Neighbour.PageStart start = place(after);
     ResourceKey key = key(provider, account, region, type, id);
     Instant keptSince = instant == null ? null : versions.keptSince();
     if (keptSince != null && instant != null && instant.isBefore(keptSince)) {
@@ -87,9 +87,9 @@ class NeighboursEndpoint {
         row -> row.place().toString());
   }
 
-  private static Neighbour.@Nullable Place place(@Nullable String after) {
+  private static Neighbour.@Nullable PageStart place(@Nullable String after) {
     try {
-      return after == null ? null : Neighbour.Place.parse(after);
+      return after == null ? null : Neighbour.PageStart.parse(after);
     } catch (IllegalArgumentException e) {
       throw new ApiProblem(
           ProblemKind.INVALID_PARAMETER, "after should be the next of an earlier page");

@@ -4,8 +4,8 @@ import io.gateledger.api.QueryValue;
 import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.ledger.read.ScopeFilter;
-import io.gateledger.ledger.search.SearchAnswer.Dropped;
-import io.gateledger.ledger.search.SearchAnswer.Found;
+import io.gateledger.ledger.search.SearchAnswer.Hits;
+import io.gateledger.ledger.search.SearchAnswer.NotKept;
 import io.gateledger.ledger.search.SearchReader;
 import io.gateledger.ledger.search.SearchRequest;
 import jakarta.ws.rs.BeanParam;
@@ -79,8 +79,8 @@ class SearchEndpoint {
             only.type());
     // One more tells whether there is more.
     return switch (search.find(request, most + 1)) {
-      case Found(var hits, var isCurrent) -> SearchView.of(hits, most, isCurrent);
-      case Dropped(var keptSince) -> throw ApiProblem.beforeRetention("at", keptSince);
+      case Hits(var hits, var isCurrent) -> SearchView.of(hits, most, isCurrent);
+      case NotKept(var keptSince) -> throw ApiProblem.beforeRetention("at", keptSince);
     };
   }
 }

@@ -52,7 +52,7 @@ public final class Exports {
      *
      * @param keptSince how far back the ledger goes
      */
-    record Dropped(Instant keptSince) implements Beginning {}
+    record BeforeRetention(Instant keptSince) implements Beginning {}
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Exports {
         .start(() -> read(request, format, export, beginning));
     try {
       Beginning begun = beginning.get();
-      if (begun instanceof Beginning.Dropped) {
+      if (begun instanceof Beginning.BeforeRetention) {
         export.close();
       }
       return begun;
@@ -169,7 +169,7 @@ public final class Exports {
 
     @Override
     public void refused(Instant keptSince) {
-      beginning.complete(new Beginning.Dropped(keptSince));
+      beginning.complete(new Beginning.BeforeRetention(keptSince));
     }
   }
 }

@@ -23,12 +23,12 @@ public record Neighbour(
     boolean collected) {
 
   /** Where it stands among the neighbours. */
-  public Place place() {
-    return new Place(direction, type, id, field);
+  public PageStart place() {
+    return new PageStart(direction, type, id, field);
   }
 
   /** A place among the neighbours of a resource: those it points at come first. */
-  public record Place(String direction, String type, String id, String field) {
+  public record PageStart(String direction, String type, String id, String field) {
 
     private static final Set<String> DIRECTIONS = Set.of("to", "from");
 
@@ -37,12 +37,12 @@ public record Neighbour(
      *
      * @throws IllegalArgumentException when the text is something else
      */
-    public static Place parse(String text) {
+    public static PageStart parse(String text) {
       String[] parts = text.split("/", 4);
       if (parts.length < 4 || !DIRECTIONS.contains(parts[0]) || !ResourceKey.isId(parts[2])) {
         throw new IllegalArgumentException("no place among neighbours");
       }
-      return new Place(parts[0], parts[1], parts[2], '/' + parts[3]);
+      return new PageStart(parts[0], parts[1], parts[2], '/' + parts[3]);
     }
 
     @Override

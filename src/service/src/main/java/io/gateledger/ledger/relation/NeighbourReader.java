@@ -40,7 +40,7 @@ public class NeighbourReader {
    * @param after where to go on, null to begin
    */
   public List<Neighbour> list(
-      ResourceKey key, @Nullable Instant at, Neighbour.@Nullable Place after, int limit) {
+      ResourceKey key, @Nullable Instant at, Neighbour.@Nullable PageStart after, int limit) {
     return transactions.inTransaction(
         connection -> {
           Query query =

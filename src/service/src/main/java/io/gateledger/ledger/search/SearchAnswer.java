@@ -11,9 +11,9 @@ public sealed interface SearchAnswer {
    *
    * @param isCurrent whether all that is committed can be found already
    */
-  record Found(List<SearchHit> hits, boolean isCurrent) implements SearchAnswer {
+  record Hits(List<SearchHit> hits, boolean isCurrent) implements SearchAnswer {
 
-    public Found {
+    public Hits {
       hits = List.copyOf(hits);
     }
   }
@@ -23,5 +23,5 @@ public sealed interface SearchAnswer {
    *
    * @param keptSince how far back the ledger goes
    */
-  record Dropped(Instant keptSince) implements SearchAnswer {}
+  record NotKept(Instant keptSince) implements SearchAnswer {}
 }

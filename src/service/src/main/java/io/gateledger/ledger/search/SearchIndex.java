@@ -2,7 +2,7 @@ package io.gateledger.ledger.search;
 
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.ledger.search.SearchTables.Spans;
-import io.gateledger.ledger.search.SearchedState.Text;
+import io.gateledger.ledger.search.SearchedState.SearchedText;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
@@ -153,7 +153,7 @@ public class SearchIndex {
     if (before == null) {
       return now;
     }
-    Span<Text> text = before.openText();
+    Span<SearchedText> text = before.openText();
     Span<SortedSet<String>> networks = before.openNetworks();
     return new Spans(
         now.resource(),
@@ -283,7 +283,7 @@ public class SearchIndex {
         row.getInt(3),
         SearchTables.moment(row, 4),
         row.getBoolean(5),
-        new Text(row.getString(6), row.getString(7), row.getString(8)),
+        new SearchedText(row.getString(6), row.getString(7), row.getString(8)),
         SearchTables.networks(row.getArray(9)));
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.search;
 
-import io.gateledger.ledger.search.SearchAnswer.Dropped;
-import io.gateledger.ledger.search.SearchAnswer.Found;
+import io.gateledger.ledger.search.SearchAnswer.Hits;
+import io.gateledger.ledger.search.SearchAnswer.NotKept;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +29,9 @@ public class SearchReader {
     return transactions.inTransaction(
         connection ->
             keptSince(connection, request)
-                .<SearchAnswer>map(Dropped::new)
+                .<SearchAnswer>map(NotKept::new)
                 .orElseGet(
-                    () -> new Found(hits(connection, request, limit), isCurrent(connection))));
+                    () -> new Hits(hits(connection, request, limit), isCurrent(connection))));
   }
 
   private static Optional<Instant> keptSince(Connection connection, SearchRequest request) {

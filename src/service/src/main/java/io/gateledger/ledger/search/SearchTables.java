@@ -1,6 +1,6 @@
 package io.gateledger.ledger.search;
 
-import io.gateledger.ledger.search.SearchedState.Text;
+import io.gateledger.ledger.search.SearchedState.SearchedText;
 import io.gateledger.ledger.sql.Sql;
 import java.lang.reflect.Type;
 import java.sql.Array;
@@ -29,9 +29,12 @@ final class SearchTables {
 
   /** The spans of one resource. */
   record Spans(
-      long resource, int scope, List<Span<Text>> texts, List<Span<SortedSet<String>>> networks) {
+      long resource,
+      int scope,
+      List<Span<SearchedText>> texts,
+      List<Span<SortedSet<String>>> networks) {
 
-    @Nullable Span<Text> openText() {
+    @Nullable Span<SearchedText> openText() {
       return open(texts);
     }
 
@@ -78,7 +81,8 @@ final class SearchTables {
                             row.getInt(3),
                             moment(row, 4),
                             momentOrNull(row, 5),
-                            new Text(row.getString(6), row.getString(7), row.getString(8)))))
+                            new SearchedText(
+                                row.getString(6), row.getString(7), row.getString(8)))))
         .list();
     Sql.over(connection)
         .createQuery(
@@ -206,7 +210,7 @@ final class SearchTables {
 
   /** Writes spans that are not there yet. */
   static void insert(Connection connection, List<Spans> resources) {
-    List<Row<Text>> texts = rows(resources, Spans::texts);
+    List<Row<SearchedText>> texts = rows(resources, Spans::texts);
     if (!texts.isEmpty()) {
       Update update =
           Sql.over(connection)

@@ -18,9 +18,9 @@ record SearchedState(
     int version,
     Instant validFrom,
     boolean isGone,
-    Text text,
+    SearchedText text,
     SortedSet<String> networks) {
 
   /** What a resource is found by without an address. */
-  record Text(String id, @Nullable String name, @Nullable String words) {}
+  record SearchedText(String id, @Nullable String name, @Nullable String words) {}
 }

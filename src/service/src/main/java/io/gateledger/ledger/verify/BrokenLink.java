@@ -59,7 +59,7 @@ final class BrokenLink {
         near.add(link);
       }
     }
-    KeptHistory kept = KeptHistory.read(connection);
+    KeptSince kept = KeptSince.read(connection);
     LinkRow before = last(near, number - 1);
     List<LinkRow> here = near.stream().filter(link -> link.number() == number).toList();
     LinkRow after = near.stream().filter(l -> l.number() > number).findFirst().orElse(null);
@@ -86,10 +86,10 @@ final class BrokenLink {
   }
 
   private @Nullable ChainBreak missing(
-      @Nullable LinkRow before, @Nullable LinkRow after, KeptHistory kept) {
+      @Nullable LinkRow before, @Nullable LinkRow after, KeptSince kept) {
     boolean isPastRetention =
         kept.areLinksDropped()
-            && (before == null || before.committedAt() < kept.links() + KeptHistory.EDGE);
+            && (before == null || before.committedAt() < kept.links() + KeptSince.EDGE);
     if (after == null) {
       if (before == null && isPastRetention) {
         return null;

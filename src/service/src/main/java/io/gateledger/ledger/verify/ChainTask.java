@@ -64,7 +64,7 @@ record ChainTask(String links, List<Stretch> stretches) {
    * @param countedFrom in microseconds since 1970, the moment from which changes are counted
    */
   List<FollowedChain> follow(
-      Transactions ledger, KeptHistory kept, long countedFrom, VerificationProgress progress) {
+      Transactions ledger, KeptSince kept, long countedFrom, VerificationProgress progress) {
     return ledger.inTransaction(
         connection -> {
           Map<Integer, FollowedChain> followed = new LinkedHashMap<>();

@@ -19,12 +19,12 @@ final class ComparedStates {
   private static final int MOST = 1_000;
 
   private final Map<Integer, ScopeChain> chains;
-  private final KeptHistory kept;
+  private final KeptSince kept;
   private final Map<Integer, List<Disagreement>> found = new LinkedHashMap<>();
   private final List<StatedVersion> resource = new ArrayList<>();
   private long states;
 
-  ComparedStates(Map<Integer, ScopeChain> chains, KeptHistory kept) {
+  ComparedStates(Map<Integer, ScopeChain> chains, KeptSince kept) {
     this.chains = chains;
     this.kept = kept;
   }
@@ -239,11 +239,10 @@ final class ComparedStates {
       long excusedBefore,
       String what) {
 
-    boolean isExcused(KeptHistory kept, boolean isReadAnew) {
+    boolean isExcused(KeptSince kept, boolean isReadAnew) {
       return switch (excuse) {
         case NONE -> false;
-        case CHANGES ->
-            kept.areChangesDropped() && excusedBefore < kept.changes() + KeptHistory.EDGE;
+        case CHANGES -> kept.areChangesDropped() && excusedBefore < kept.changes() + KeptSince.EDGE;
         case REBASELINE -> isReadAnew;
         case VERSIONS -> kept.areVersionsDropped() && excusedBefore < kept.versions();
       };

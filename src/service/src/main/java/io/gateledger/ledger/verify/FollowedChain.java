@@ -13,7 +13,7 @@ final class FollowedChain {
 
   private final ScopeChain chain;
   private final long to;
-  private final KeptHistory kept;
+  private final KeptSince kept;
   private long number;
   private byte @Nullable [] hash;
   private long broken;
@@ -26,7 +26,7 @@ final class FollowedChain {
    * @param base the link that is taken as it stands, 0 for none
    * @param to the last link of the stretch
    */
-  FollowedChain(ScopeChain chain, long base, long to, KeptHistory kept) {
+  FollowedChain(ScopeChain chain, long base, long to, KeptSince kept) {
     this.chain = chain;
     this.to = to;
     this.kept = kept;

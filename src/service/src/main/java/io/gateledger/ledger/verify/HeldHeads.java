@@ -92,7 +92,7 @@ final class HeldHeads {
       held++;
     } else if (head.link() == 0 || link == null && head.link() < chain.first()) {
       past++;
-    } else if (link == null && chain.newest() == 0 && KeptHistory.read(connection).areLinksDropped()
+    } else if (link == null && chain.newest() == 0 && KeptSince.read(connection).areLinksDropped()
         || isLost(connection, head.at())) {
       past++;
     } else if (link == null) {

@@ -82,7 +82,7 @@ public final class LedgerVerifier {
     }
     return new Beginning(
         chains,
-        KeptHistory.read(connection),
+        KeptSince.read(connection),
         lastChange,
         StateTask.of(connection, request, chains),
         statesAbout(connection));
@@ -106,7 +106,7 @@ public final class LedgerVerifier {
   /** What was there when the verification began. */
   private record Beginning(
       List<ScopeChain> chains,
-      KeptHistory kept,
+      KeptSince kept,
       long lastChange,
       List<StateTask> states,
       long statesAbout) {}
@@ -274,7 +274,7 @@ public final class LedgerVerifier {
     private void noteStray(ScopeChain chain) {
       ledger.runInTransaction(
           connection -> {
-            KeptHistory kept = KeptHistory.read(connection);
+            KeptSince kept = KeptSince.read(connection);
             long since = Math.max(countedFrom, Math.max(kept.links(), kept.changes()));
             StrayChanges.first(connection, chain.number(), since, beginning.lastChange())
                 .ifPresent(
@@ -296,7 +296,7 @@ public final class LedgerVerifier {
     private void noteStates(int scope, List<Disagreement> findings) {
       ledger.runInTransaction(
           connection -> {
-            KeptHistory kept = KeptHistory.read(connection);
+            KeptSince kept = KeptSince.read(connection);
             ScopeChain chain = byNumber.get(scope);
             boolean isReadAnew =
                 chain != null && RebaselinedStates.isBeingReadAnew(connection, chain);

@@ -104,7 +104,7 @@ record StateTask(String resources) {
   ComparedStates compare(
       Transactions ledger,
       Map<Integer, ScopeChain> chains,
-      KeptHistory kept,
+      KeptSince kept,
       VerificationProgress progress) {
     return ledger.inTransaction(
         connection -> {

@@ -1,6 +1,6 @@
 package io.gateledger.ledger.search;
 
-import io.gateledger.ledger.search.SearchedState.Text;
+import io.gateledger.ledger.search.SearchedState.SearchedText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,8 @@ class SpanTest {
         .containsExactly(span(3, 10, null, "c"));
   }
 
-  private static List<Span<Text>> after(@Nullable Span<Text> open, SearchedState... states) {
+  private static List<Span<SearchedText>> after(
+      @Nullable Span<SearchedText> open, SearchedState... states) {
     return Span.after(open, Arrays.asList(states), SearchedState::text);
   }
 
@@ -50,12 +51,12 @@ class SpanTest {
         1, 1, version, moment(from), name == null, text(name), new TreeSet<>());
   }
 
-  private static Span<Text> span(int version, int from, @Nullable Integer to, String name) {
+  private static Span<SearchedText> span(int version, int from, @Nullable Integer to, String name) {
     return new Span<>(version, moment(from), to == null ? null : moment(to), text(name));
   }
 
-  private static Text text(@Nullable String name) {
-    return new Text("id", name, null);
+  private static SearchedText text(@Nullable String name) {
+    return new SearchedText("id", name, null);
   }
 
   private static Instant moment(int second) {

@@ -10,12 +10,12 @@ import java.util.Map;
  * Since when the histories are kept, in microseconds since 1970; the smallest number where nothing
  * was dropped. Asked after what it is to explain was read: it is written before anything is gone.
  */
-record KeptHistory(long links, long changes, long versions) {
+record KeptSince(long links, long changes, long versions) {
 
   /** What two clocks may differ in at the edge of a month. */
   static final long EDGE = Duration.ofDays(1).toNanos() / 1_000;
 
-  static KeptHistory read(Connection connection) {
+  static KeptSince read(Connection connection) {
     Map<String, Long> since = new HashMap<>();
     Sql.over(connection)
         .createQuery(
@@ -25,7 +25,7 @@ record KeptHistory(long links, long changes, long versions) {
             """)
         .map((row, context) -> since.put(row.getString(1), row.getLong(2)))
         .list();
-    return new KeptHistory(
+    return new KeptSince(
         since.getOrDefault("ledger_link", Long.MIN_VALUE),
         since.getOrDefault("change", Long.MIN_VALUE),
         since.getOrDefault("resource_version", Long.MIN_VALUE));
