@@ -3,12 +3,10 @@
 insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, registered_at, seen_whole_at)
 select no, concat_ws('/', provider, account, region, type), provider, account, region, type,
        now() - age, now() - interval '11 h', now() - interval '11 h', now() - age
-  from (values (101, 'scp', 'scp-demo', 'kr-west1', 'vpn-gateway', interval '25 s'),
-               (102, 'nhn', 'nhn-demo', 'KR1', 'nat-gateway', interval '15 s'),
+  from (values (102, 'nhn', 'nhn-demo', 'KR1', 'nat-gateway', interval '15 s'),
                (103, 'nhn', 'nhn-demo', 'KR1', 'snat-rule', interval '31 s'),
                (104, 'nhn', 'nhn-demo', 'KR1', 'dnat-rule', interval '42 s'),
                (105, 'nhn', 'nhn-demo', 'KR1', 'floating-ip', interval '12 s'),
-               (106, 'nhn', 'nhn-demo', 'KR1', 'routing-table', interval '55 s'),
                (107, 'huawei', 'huawei-demo', 'ap-southeast-3', 'nat-gateway', interval '50 s'),
                (108, 'huawei', 'huawei-demo', 'ap-southeast-3', 'dnat-rule', interval '47 m')) s (no, provider, account, region, type, age);
 
@@ -26,7 +24,7 @@ insert into step values
   (103, 1, 'e9f3', 'to-partner-bank', 3, '6 h 50 m', 'present', '{"state": "EDITING", "status": "DOWN"}'),
   (103, 1, 'e9f3', 'to-partner-bank', 4, '6 h 40 m', 'present', '{"state": "ACTIVE", "status": "UP"}'),
   (104, 1, 'f00d', 'to-backup-site', 1, '11 h', 'present', '{"state": "ACTIVE", "status": "UP"}'),
-  (110, 101, '0c5e', 'vgw-seoul', 1, '11 h', 'present', '{"state": "ACTIVE", "ip_address": "203.0.113.1"}'),
+  (110, 56, '0c5e', 'vgw-busan', 1, '11 h', 'present', '{"state": "ACTIVE", "ip_address": "203.0.113.1"}'),
   (111, 2, '5b1e', 'igw-busan-edge', 1, '11 h', 'present', '{"state": "available", "migrate_status": "none", "routingtable_id": "rt-gone"}'),
   (111, 2, '5b1e', 'igw-busan-edge', 2, '5 h', 'present', '{"state": "migrating", "migrate_status": "binding_progress", "routingtable_id": "rt-gone"}'),
   (111, 2, '5b1e', 'igw-busan-edge', 3, '4 h 30 m', 'present', '{"state": "available", "migrate_status": "none", "routingtable_id": "rt-gone"}'),
@@ -52,8 +50,8 @@ insert into step values
   (153, 55, 'f5b3', null, 1, '5 h', 'present', '{"direction": "ingress", "security_group_id": "e4a7"}'),
   (153, 55, 'f5b3', null, 2, '3 h 30 m', 'deleted', '{"direction": "ingress", "security_group_id": "e4a7"}'),
   (154, 55, 'f5b4', null, 1, '2 h', 'present', '{"direction": "ingress", "protocol": "99999", "security_group_id": "e4a7"}'),
-  (160, 106, 'rt-gone', 'rt-busan-old', 1, '11 h', 'present', '{"state": "available"}'),
-  (160, 106, 'rt-gone', 'rt-busan-old', 2, '1 h', 'deleted', '{"state": "available"}');
+  (160, 57, 'rt-gone', 'rt-busan-old', 1, '11 h', 'present', '{"state": "available"}'),
+  (160, 57, 'rt-gone', 'rt-busan-old', 2, '1 h', 'deleted', '{"state": "available"}');
 
 insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, missing_since, presence, id, name, attributes)
 select distinct on (no) no, scope_no, version, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), now() - max(ago) over (partition by no),
@@ -76,12 +74,17 @@ select now() - ago, no, scope_no, version, version, 4, case when former is not n
 drop table step;
 
 insert into gateledger.relation_field (tag, provider, type, field, related_type)
-values ('t-vpgw', 'scp', 'vpn-tunnel', '/vpn_gateway_id', 'vpn-gateway'),
-       ('ig-rtb', 'nhn', 'internet-gateway', '/routingtable_id', 'routing-table'),
-       ('sgr-sg', 'nhn', 'security-group-rule', '/security_group_id', 'security-group');
-update gateledger.resource set related = '{t-vpgw0c5e}' where scope_no = 1;
-update gateledger.resource set related = '{ig-rtbrt-gone}' where resource_no = 111;
-update gateledger.resource set related = '{sgr-sge4a7}' where scope_no = 55 and resource_no > 150;
+values ('ig-rtb', 'nhn', 'internet-gateway', '/routingtable_id', 'routing-table');
+update gateledger.resource r
+   set related = array[f.tag || case s.type when 'vpn-tunnel' then '0c5e' when 'internet-gateway' then 'rt-gone' else 'e4a7' end]
+  from gateledger.scope s
+  join gateledger.relation_field f using (provider, type)
+ where r.scope_no = s.scope_no and (r.resource_no in (101, 102, 103, 104, 111) or r.resource_no between 151 and 154);
+
+-- When the spells of the tunnel of ledger.sql began and ended.
+insert into gateledger.change (detected_at, resource_no, scope_no, version, link_number, run_no, not_before, not_after, content_hash, op, changes)
+values (now() - interval '5 h', 1, 1, 2, 2, 4, now() - interval '301 m', now() - interval '5 h', gen_random_uuid(), 'update', '[{"path": "/status", "before": "UP", "after": "DOWN"}]'),
+       (now() - interval '4 h', 1, 1, 3, 2, 4, now() - interval '241 m', now() - interval '4 h', gen_random_uuid(), 'update', '[{"path": "/status", "before": "DOWN", "after": "UP"}]');
 
 insert into gateledger.exposure (resource_no, scope_no, from_version, to_version, began_at, began_after, began_by, ended_at, ended_after, ended_by, group_type, group_id, family, protocol, first_port, last_port, service, remote)
 values (151, 55, 1, null, now() - interval '11 h', null, now() - interval '11 h', null, null, null, 'security-group', 'e4a7', 'ipv4', 'tcp', 443, 443, 'tcp/443', '0.0.0.0/0'),
