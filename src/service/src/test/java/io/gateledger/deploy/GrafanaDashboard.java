@@ -70,9 +70,9 @@ record GrafanaDashboard(String file, JsonNode tree) {
   }
 
   /** The queries of panels and annotations to the ledger. */
-  List<Query> queries(Connection ledger) throws SQLException {
+  List<PanelQuery> queries(Connection ledger) throws SQLException {
     Map<String, String> values = values(ledger);
-    List<Query> queries = new ArrayList<>();
+    List<PanelQuery> queries = new ArrayList<>();
     for (JsonNode panel : panels()) {
       for (JsonNode target : panel.path("targets")) {
         if (target.has("rawSql")) {
@@ -82,7 +82,7 @@ record GrafanaDashboard(String file, JsonNode tree) {
     }
     for (JsonNode annotation : tree.at("/annotations/list")) {
       queries.add(
-          new Query(
+          new PanelQuery(
               file + ": annotation " + annotation.path("name").asText(),
               "annotation",
               written(annotation.at("/target/rawSql").asText(), values)));
@@ -90,12 +90,12 @@ record GrafanaDashboard(String file, JsonNode tree) {
     return queries;
   }
 
-  Query query(JsonNode panel, Connection ledger) throws SQLException {
+  PanelQuery query(JsonNode panel, Connection ledger) throws SQLException {
     return query(panel, panel.at("/targets/0/rawSql").asText(), values(ledger));
   }
 
-  private Query query(JsonNode panel, String sql, Map<String, String> values) {
-    return new Query(
+  private PanelQuery query(JsonNode panel, String sql, Map<String, String> values) {
+    return new PanelQuery(
         file + ": " + panel.path("title").asText(),
         panel.path("type").asText(),
         written(sql, values));
@@ -151,7 +151,7 @@ record GrafanaDashboard(String file, JsonNode tree) {
     return file;
   }
 
-  record Query(String name, String panel, String sql) {
+  record PanelQuery(String name, String panel, String sql) {
     @Override
     public String toString() {
       return name;

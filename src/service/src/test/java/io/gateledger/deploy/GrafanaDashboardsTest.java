@@ -62,7 +62,7 @@ class GrafanaDashboardsTest {
   @ParameterizedTest
   @MethodSource("dashboards")
   void shouldShowSomethingInEachPanel(GrafanaDashboard dashboard) throws SQLException {
-    for (GrafanaDashboard.Query query : dashboard.queries(connection)) {
+    for (GrafanaDashboard.PanelQuery query : dashboard.queries(connection)) {
       try (Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(query.sql())) {
         assertThat(rows.next()).as("%s\n%s", query.name(), query.sql()).isTrue();

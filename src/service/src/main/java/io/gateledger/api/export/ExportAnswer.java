@@ -10,6 +10,7 @@ import io.gateledger.ledger.export.Exports;
 import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
 import io.gateledger.ledger.read.BulkReader;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -42,8 +43,14 @@ class ExportAnswer {
   /**
    * @param name the beginning of the file's name
    * @param moment the parameter that may lie before what is kept
+   * @param connection what it is sent by
    */
-  Response of(ExportRequest request, ExportFormat format, String name, String moment) {
+  Response of(
+      ExportRequest request,
+      ExportFormat format,
+      String name,
+      String moment,
+      HttpServerResponse connection) {
     if (!places.tryAcquire()) {
       throw new ApiProblem(
           ProblemKind.TOO_MANY_EXPORTS,
@@ -56,7 +63,7 @@ class ExportAnswer {
         case BeforeRetention(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
         case Begun(Export export) -> {
           isUnderWay = true;
-          return Response.ok((StreamingOutput) out -> send(export, out))
+          return Response.ok((StreamingOutput) out -> send(export, out, connection))
               .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
               .header(
                   HttpHeaders.CONTENT_DISPOSITION,
@@ -81,7 +88,8 @@ class ExportAnswer {
    * What goes wrong ends the answer without its end, which whoever reads it notices; where nothing
    * of it was sent yet, it is told.
    */
-  private void send(Export export, OutputStream out) throws IOException {
+  private void send(Export export, OutputStream out, HttpServerResponse connection)
+      throws IOException {
     try (export) {
       export.copyTo(out);
     } catch (InterruptedException e) {
@@ -89,6 +97,10 @@ class ExportAnswer {
       throw new InterruptedIOException("interrupted");
     } catch (IOException e) {
       LOG.warnf("export was broken off: rows=%d error=%s", export.rows(), said(e));
+      if (connection.headWritten()) {
+        // Else the problem would be told behind what was sent, and the answer look whole.
+        connection.reset();
+      }
       throw new ApiProblem(ProblemKind.INTERNAL, "the export broke off; the log says more");
     } finally {
       places.release();

@@ -12,9 +12,11 @@ import io.gateledger.ledger.export.ExportRequest.OfChanges;
 import io.gateledger.ledger.export.ExportRequest.OfResources;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.resource.Presence;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +90,8 @@ class ExportEndpoint {
                       + " where it is to come, or before what is kept.",
               example = "2026-03-02T08:15:05Z")
           @RestQuery
-          @Nullable String at) {
+          @Nullable String at,
+      @Context HttpServerResponse connection) {
     Instant then = new QueryValue("at", at).pastInstant(clock.instant());
     ResourceFilter filter = query.filter();
     if (then != null && filter.presence().equals(Set.of(Presence.MISSING))) {
@@ -97,7 +100,8 @@ class ExportEndpoint {
           "presence should be present, deleted, retired or any with at: what was missing at an"
               + " instant has since been found to be there or deleted");
     }
-    return answer.of(new OfResources(filter, then), formatOf(format), "resources", "at");
+    return answer.of(
+        new OfResources(filter, then), formatOf(format), "resources", "at", connection);
   }
 
   @GET
@@ -134,14 +138,15 @@ class ExportEndpoint {
           @Nullable String from,
       @Parameter(description = "First seen by this instant.", example = "2026-03-02T00:00:00Z")
           @RestQuery
-          @Nullable String to) {
+          @Nullable String to,
+      @Context HttpServerResponse connection) {
     Instant begin = new QueryValue("from", from).instant();
     Instant end = new QueryValue("to", to).instant();
     if (begin != null && end != null && !begin.isBefore(end)) {
       throw new ApiProblem(ProblemKind.INVALID_PARAMETER, "from should be before to");
     }
     return answer.of(
-        new OfChanges(query.filter(), begin, end), formatOf(format), "changes", "from");
+        new OfChanges(query.filter(), begin, end), formatOf(format), "changes", "from", connection);
   }
 
   private static ExportFormat formatOf(@Nullable String format) {
