@@ -97,8 +97,9 @@ class ExportAnswer {
       throw new InterruptedIOException("interrupted");
     } catch (IOException e) {
       LOG.warnf("export was broken off: rows=%d error=%s", export.rows(), said(e));
-      if (connection.headWritten()) {
-        // Else the problem would be told behind what was sent, and the answer look whole.
+      if (export.rows() > 0) {
+        // Else the problem would be told behind what was sent, and the answer look whole. That the
+        // head was written is seen too late for it: another thread does that.
         connection.reset();
       }
       throw new ApiProblem(ProblemKind.INTERNAL, "the export broke off; the log says more");
