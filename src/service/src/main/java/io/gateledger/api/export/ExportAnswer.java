@@ -10,7 +10,7 @@ import io.gateledger.ledger.export.Exports;
 import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
 import io.gateledger.ledger.read.BulkReader;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -43,14 +44,14 @@ class ExportAnswer {
   /**
    * @param name the beginning of the file's name
    * @param moment the parameter that may lie before what is kept
-   * @param connection what it is sent by
+   * @param caller who asks, whose connection it is sent by
    */
   Response of(
       ExportRequest request,
       ExportFormat format,
       String name,
       String moment,
-      HttpServerResponse connection) {
+      HttpServerRequest caller) {
     if (!places.tryAcquire()) {
       throw new ApiProblem(
           ProblemKind.TOO_MANY_EXPORTS,
@@ -63,7 +64,7 @@ class ExportAnswer {
         case BeforeRetention(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
         case Begun(Export export) -> {
           isUnderWay = true;
-          return Response.ok((StreamingOutput) out -> send(export, out, connection))
+          return Response.ok((StreamingOutput) out -> send(export, out, caller))
               .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
               .header(
                   HttpHeaders.CONTENT_DISPOSITION,
@@ -88,8 +89,7 @@ class ExportAnswer {
    * What goes wrong ends the answer without its end, which whoever reads it notices; where nothing
    * of it was sent yet, it is told.
    */
-  private void send(Export export, OutputStream out, HttpServerResponse connection)
-      throws IOException {
+  private void send(Export export, OutputStream out, HttpServerRequest caller) throws IOException {
     try (export) {
       export.copyTo(out);
     } catch (InterruptedException e) {
@@ -98,13 +98,25 @@ class ExportAnswer {
     } catch (IOException e) {
       LOG.warnf("export was broken off: rows=%d error=%s", export.rows(), said(e));
       if (export.rows() > 0) {
-        // Else the problem would be told behind what was sent, and the answer look whole. That the
-        // head was written is seen too late for it: another thread does that.
-        connection.reset();
+        hangUp(caller);
       }
       throw new ApiProblem(ProblemKind.INTERNAL, "the export broke off; the log says more");
     } finally {
       places.release();
+    }
+  }
+
+  /**
+   * Else the problem would be told behind what was sent, and the answer look whole. That is waited
+   * for, since what is written before the connection is closed would still be sent.
+   */
+  private static void hangUp(HttpServerRequest caller) {
+    try {
+      caller.connection().close().toCompletionStage().toCompletableFuture().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.debugf("connection was closed already: error=%s", e.getCause());
     }
   }
 

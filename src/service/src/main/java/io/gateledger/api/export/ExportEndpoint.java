@@ -12,7 +12,7 @@ import io.gateledger.ledger.export.ExportRequest.OfChanges;
 import io.gateledger.ledger.export.ExportRequest.OfResources;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.resource.Presence;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -91,7 +91,7 @@ class ExportEndpoint {
               example = "2026-03-02T08:15:05Z")
           @RestQuery
           @Nullable String at,
-      @Context HttpServerResponse connection) {
+      @Context HttpServerRequest caller) {
     Instant then = new QueryValue("at", at).pastInstant(clock.instant());
     ResourceFilter filter = query.filter();
     if (then != null && filter.presence().equals(Set.of(Presence.MISSING))) {
@@ -100,8 +100,7 @@ class ExportEndpoint {
           "presence should be present, deleted, retired or any with at: what was missing at an"
               + " instant has since been found to be there or deleted");
     }
-    return answer.of(
-        new OfResources(filter, then), formatOf(format), "resources", "at", connection);
+    return answer.of(new OfResources(filter, then), formatOf(format), "resources", "at", caller);
   }
 
   @GET
@@ -139,14 +138,14 @@ class ExportEndpoint {
       @Parameter(description = "First seen by this instant.", example = "2026-03-02T00:00:00Z")
           @RestQuery
           @Nullable String to,
-      @Context HttpServerResponse connection) {
+      @Context HttpServerRequest caller) {
     Instant begin = new QueryValue("from", from).instant();
     Instant end = new QueryValue("to", to).instant();
     if (begin != null && end != null && !begin.isBefore(end)) {
       throw new ApiProblem(ProblemKind.INVALID_PARAMETER, "from should be before to");
     }
     return answer.of(
-        new OfChanges(query.filter(), begin, end), formatOf(format), "changes", "from", connection);
+        new OfChanges(query.filter(), begin, end), formatOf(format), "changes", "from", caller);
   }
 
   private static ExportFormat formatOf(@Nullable String format) {
