@@ -1,13 +1,16 @@
 package io.gateledger.ledger;
 
 import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets deleted resources go once their states are past retention: out of the table that runs and
@@ -33,7 +36,10 @@ public class DepartedResources {
    * scope waiting for a moment only.
    */
   public void maintain() {
-    Instant before = oldestKept(transactions.inTransaction(c -> RetentionTime.now(c, clock)));
+    Instant before = transactions.inTransaction(this::oldestKept).orElse(null);
+    if (before == null) {
+      return;
+    }
     List<Integer> scopes =
         transactions.inTransaction(
             connection -> DepartedTable.scopesWithDeleted(connection, before));
@@ -52,11 +58,25 @@ public class DepartedResources {
         });
   }
 
-  /** The month whose states are still kept, as partitions are dropped by whole months. */
-  private Instant oldestKept(Instant now) {
-    return LocalDate.ofInstant(now.minus(retention.versions()), ZoneOffset.UTC)
-        .withDayOfMonth(1)
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
+  /**
+   * The month whose states are still kept, as partitions are dropped by whole months. One that could
+   * not be dropped yet can be asked for, and what was deleted in it belongs to the answer.
+   */
+  private Optional<Instant> oldestKept(Connection connection) {
+    Instant oldest =
+        LocalDate.ofInstant(
+                RetentionTime.now(connection, clock).minus(retention.versions()), ZoneOffset.UTC)
+            .withDayOfMonth(1)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant();
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select least(kept_since, :oldest) from gateledger.retention
+             where table_name = 'resource_version' and kept_since is not null
+            """)
+        .bind("oldest", oldest)
+        .mapTo(Instant.class)
+        .findOne();
   }
 }

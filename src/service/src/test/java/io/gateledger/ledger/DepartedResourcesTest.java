@@ -44,6 +44,7 @@ class DepartedResourcesTest {
     connection = postgres.connect();
     // Vacuum lets an index be read alone once the commit of what it holds is on disk.
     execute("set synchronous_commit = on");
+    monthsAreDropped();
   }
 
   @AfterAll
@@ -215,6 +216,36 @@ class DepartedResourcesTest {
                 """))
         .containsExactly("2500");
     execute("delete from gateledger.departed_resource");
+  }
+
+  @Test
+  void shouldStayWhileTheMonthOfItsDeletionCouldNotBeDropped() throws SQLException {
+    Scope scope = scope("undropped");
+    look(scope, networks(5));
+    look(scope, networks(4));
+    deletedSince("undropped", "500 days");
+    String kept =
+        "select count(*) from gateledger.resource join gateledger.scope using (scope_no)"
+            + " where account = 'undropped'";
+
+    execute("update gateledger.retention set kept_since = null");
+    departed().maintain();
+    assertThat(texts(kept)).as("nothing was dropped").containsExactly("5");
+
+    execute("update gateledger.retention set kept_since = now() - interval '501 days'");
+    departed().maintain();
+    assertThat(texts(kept)).as("older months were dropped").containsExactly("5");
+
+    monthsAreDropped();
+    departed().maintain();
+    assertThat(texts(kept)).containsExactly("4");
+    execute("delete from gateledger.departed_resource");
+  }
+
+  private static void monthsAreDropped() throws SQLException {
+    execute(
+        "update gateledger.retention set kept_since = now() - interval '%d days'"
+            .formatted(KEPT.toDays()));
   }
 
   private static DepartedResources departed() {

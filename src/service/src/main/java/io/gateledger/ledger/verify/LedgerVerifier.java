@@ -234,7 +234,9 @@ public final class LedgerVerifier {
       Map<Integer, Long> counted = result(counts);
       byNumber.forEach(
           (scope, chain) -> {
-            if (!first.containsKey(scope)
+            // Also where retention is the reason why a chain does not follow: it leaves no change
+            // behind whose link it took.
+            if (!breaks.containsKey(chain.key())
                 && counted.getOrDefault(scope, 0L) > bound.getOrDefault(scope, 0L)) {
               noteStray(chain);
             }

@@ -99,6 +99,29 @@ class AvailabilityReaderTest {
   }
 
   @Test
+  void shouldNotBeBlindWhereAnotherScopeIsThatHasItsFormerKey() {
+    int scope = history.scope(TUNNELS.replace("main", "renamed"), at(100));
+    history.resource(scope, "t1", List.of(seen("UP", 0, null)));
+    history.scope(TUNNELS, at(100));
+    history.execute(
+        """
+        insert into gateledger.scope_rename (scope_no, former_key, scope_key, through_run_no, link_number, renamed_at, node)
+        select scope_no, '%s', scope_key, 0, 1, '%s', 'n' from gateledger.scope where scope_no = %d
+        """
+            .formatted(TUNNELS, at(50), scope));
+    for (int begin : List.of(20, 60)) {
+      history.execute(
+          """
+          insert into gateledger.alert (rule, severity, scope_key, summary, starts_at, ends_at, fired_at, resolved_at)
+          values ('collector-blind', 'critical', '%s', 's', '%s', '%s', '%s', '%s')
+          """
+              .formatted(TUNNELS, at(begin), at(begin + 10), at(begin), at(begin + 10)));
+    }
+
+    assertThat(only(0, 100).unknown()).isEqualTo(10 * MINUTE);
+  }
+
+  @Test
   void shouldTellAnyWindowAsAModelOfMinutesDoes() {
     Random random = new Random(13);
     Map<String, List<HistoryStep>> model = new TreeMap<>();

@@ -310,6 +310,26 @@ class LedgerVerifierTest {
   }
 
   @Test
+  void shouldFindLinksThatWereRemovedThoughOlderOnesArePastRetention() throws SQLException {
+    for (String removed : List.of("number > 3", "number >= 3", "number = 6")) {
+      rewritten(
+          """
+          update retention set kept_since = (select committed_at from ledger_link where number = 3)
+           where table_name in ('ledger_link', 'change');
+          delete from ledger_link where number < 3 and scope_no = 1;
+          delete from change where link_number < 3 and scope_no = 1;
+          delete from ledger_link where scope_no = 1 and %s
+          """
+              .formatted(removed),
+          ledger ->
+              assertThat(report(ledger, "").breaks())
+                  .as("links with %s are not there", removed)
+                  .extracting(ChainBreak::scope)
+                  .containsExactly(SCOPE.key()));
+    }
+  }
+
+  @Test
   void shouldTellLinksWhoseChangesArePastRetention() throws SQLException {
     rewritten(
         """
