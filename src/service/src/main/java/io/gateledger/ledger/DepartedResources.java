@@ -59,8 +59,8 @@ public class DepartedResources {
   }
 
   /**
-   * The month whose states are still kept, as partitions are dropped by whole months. One that could
-   * not be dropped yet can be asked for, and what was deleted in it belongs to the answer.
+   * The month whose states are still kept, as partitions are dropped by whole months. One that
+   * could not be dropped yet can be asked for, and what was deleted in it belongs to the answer.
    */
   private Optional<Instant> oldestKept(Connection connection) {
     Instant oldest =
