@@ -1,5 +1,7 @@
 package io.gateledger.tracing;
 
+import io.gateledger.testing.EmbeddedServers;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service as it ships, with no endpoint set. */
 @QuarkusTest
+@WithTestResource(EmbeddedServers.class)
 class TracingOffTest {
 
   @Inject Tracing tracing;

@@ -10,8 +10,9 @@ import io.gateledger.ledger.export.Exports;
 import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
 import io.gateledger.ledger.read.BulkReader;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -43,10 +45,14 @@ class ExportAnswer {
   /**
    * @param name the beginning of the file's name
    * @param moment the parameter that may lie before what is kept
-   * @param method of HTTP: who asks for the head alone takes no body, and nothing would free it
+   * @param caller who asks, whose connection it is sent by
    */
   Response of(
-      ExportRequest request, ExportFormat format, String name, String moment, String method) {
+      ExportRequest request,
+      ExportFormat format,
+      String name,
+      String moment,
+      HttpServerRequest caller) {
     if (!places.tryAcquire()) {
       throw new ApiProblem(
           ProblemKind.TOO_MANY_EXPORTS,
@@ -59,11 +65,12 @@ class ExportAnswer {
         case BeforeRetention(var keptSince) -> throw ApiProblem.beforeRetention(moment, keptSince);
         case Begun(Export export) -> {
           Response.ResponseBuilder answer = Response.ok();
-          if (method.equals(HttpMethod.HEAD)) {
+          // Who asks for the head alone takes no body, and nothing would free it.
+          if (caller.method().equals(HttpMethod.HEAD)) {
             export.close();
           } else {
             isUnderWay = true;
-            answer.entity((StreamingOutput) out -> send(export, out));
+            answer.entity((StreamingOutput) out -> send(export, out, caller));
           }
           return answer
               .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
@@ -90,7 +97,7 @@ class ExportAnswer {
    * What goes wrong ends the answer without its end, which whoever reads it notices; where nothing
    * of it was sent yet, it is told.
    */
-  private void send(Export export, OutputStream out) throws IOException {
+  private void send(Export export, OutputStream out, HttpServerRequest caller) throws IOException {
     try (export) {
       export.copyTo(out);
     } catch (InterruptedException e) {
@@ -98,9 +105,26 @@ class ExportAnswer {
       throw new InterruptedIOException("interrupted");
     } catch (IOException e) {
       LOG.warnf("export was broken off: rows=%d error=%s", export.rows(), said(e));
+      if (export.rows() > 0) {
+        hangUp(caller);
+      }
       throw new ApiProblem(ProblemKind.INTERNAL, "the export broke off; the log says more");
     } finally {
       places.release();
+    }
+  }
+
+  /**
+   * Else the problem would be told behind what was sent, and the answer look whole. That is waited
+   * for, since what is written before the connection is closed would still be sent.
+   */
+  private static void hangUp(HttpServerRequest caller) {
+    try {
+      caller.connection().close().toCompletionStage().toCompletableFuture().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.debugf("connection was closed already: error=%s", e.getCause());
     }
   }
 

@@ -12,11 +12,11 @@ import io.gateledger.ledger.export.ExportRequest.OfChanges;
 import io.gateledger.ledger.export.ExportRequest.OfResources;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.resource.Presence;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,7 +91,7 @@ class ExportEndpoint {
               example = "2026-03-02T08:15:05Z")
           @RestQuery
           @Nullable String at,
-      @Context Request request) {
+      @Context HttpServerRequest caller) {
     Instant then = new QueryValue("at", at).pastInstant(clock.instant());
     ResourceFilter filter = query.filter();
     if (then != null && filter.presence().equals(Set.of(Presence.MISSING))) {
@@ -100,8 +100,7 @@ class ExportEndpoint {
           "presence should be present, deleted, retired or any with at: what was missing at an"
               + " instant has since been found to be there or deleted");
     }
-    return answer.of(
-        new OfResources(filter, then), formatOf(format), "resources", "at", request.getMethod());
+    return answer.of(new OfResources(filter, then), formatOf(format), "resources", "at", caller);
   }
 
   @GET
@@ -139,7 +138,7 @@ class ExportEndpoint {
       @Parameter(description = "First seen by this instant.", example = "2026-03-02T00:00:00Z")
           @RestQuery
           @Nullable String to,
-      @Context Request request) {
+      @Context HttpServerRequest caller) {
     Instant now = clock.instant();
     Instant begin = new QueryValue("from", from).pastInstant(now);
     Instant end = new QueryValue("to", to).pastInstant(now);
@@ -147,11 +146,7 @@ class ExportEndpoint {
       throw new ApiProblem(ProblemKind.INVALID_PARAMETER, "from should be before to");
     }
     return answer.of(
-        new OfChanges(query.filter(), begin, end),
-        formatOf(format),
-        "changes",
-        "from",
-        request.getMethod());
+        new OfChanges(query.filter(), begin, end), formatOf(format), "changes", "from", caller);
   }
 
   private static ExportFormat formatOf(@Nullable String format) {
