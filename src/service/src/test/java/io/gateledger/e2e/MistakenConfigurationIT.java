@@ -54,14 +54,14 @@ class MistakenConfigurationIT {
         assertThat(service.output()).doesNotContain("Exception", "\tat ");
         assertThat(service.output().lines().filter(line -> line.startsWith("gateledger: ")))
             .containsExactly(
-                "gateledger: gateledger.accounts.nhn-prod.provider is 'of-the-environment': name"
-                    + " one of [huawei, nhn, nhn-appkey, scp]",
+                "gateledger: %s:2: gateledger.retention.changes is PT-120H and should be 1d or"
+                        .formatted(file)
+                    + " more, such as 400d",
                 "gateledger: %s:3: gateledger.poll.interval is PT0S and should be 100ms or more,"
                         .formatted(file)
                     + " such as 30s",
-                "gateledger: %s:2: gateledger.retention.changes is PT-120H and should be 1d or"
-                        .formatted(file)
-                    + " more, such as 400d");
+                "gateledger: gateledger.accounts.nhn-prod.provider is 'of-the-environment': name"
+                    + " one of [huawei, nhn, nhn-appkey, scp]");
       }
       requireNobodyAsked(database);
     }
@@ -98,13 +98,21 @@ class MistakenConfigurationIT {
               "WRONG  configuration: %s:2: gateledger.poll.interval is 'soon', which should be a"
                       .formatted(file)
                   + " duration such as 500ms, 30s, 5m, 12h or 400d",
-              "WRONG  configuration: %s:4: gateledger.accounts.nhn-prod.regoins is not known and"
-                      .formatted(file)
-                  + " does nothing: did you mean gateledger.accounts.nhn-prod.regions?",
               "WRONG  configuration: %s:2: gateledger.poll.intervall is not known and does"
                       .formatted(file)
-                  + " nothing: did you mean gateledger.poll.interval?");
+                  + " nothing: did you mean gateledger.poll.interval?",
+              missing(file, "password", "PASSWORD"),
+              missing(file, "tenant-id", "TENANT_ID"),
+              missing(file, "username", "USERNAME"),
+              "WRONG  configuration: %s:4: gateledger.accounts.nhn-prod.regoins is not known and"
+                      .formatted(file)
+                  + " does nothing: did you mean gateledger.accounts.nhn-prod.regions?");
     }
+  }
+
+  private static String missing(Path file, String credential, String variable) {
+    return "WRONG  configuration: %s:4: gateledger.accounts.nhn-prod.credentials.%s is missing: set it, or the environment variable GATELEDGER_ACCOUNTS_NHN_PROD_CREDENTIALS_%s"
+        .formatted(file, credential, variable);
   }
 
   private static void requireNobodyAsked(ServerSocket server) throws IOException {
