@@ -84,12 +84,13 @@ class LongTextTest {
                      and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'jsonb'::regtype)
                    order by 1
                   """))
-          // An id is bounded by what a key may hold.
+          // An id is bounded by what a key may hold, also where another resource points at it.
           .containsExactly(
               "\"left\"(attributes ->> 'state'::text, 400)",
               "\"left\"(attributes ->> 'status'::text, 400)",
               "\"left\"(name, 400)",
-              "id");
+              "id",
+              "related");
     }
   }
 
