@@ -59,6 +59,8 @@ final class LifeText {
     lines.add("  " + headers);
     ObjectNode payload = change.payload().deepCopy();
     payload.put("run", "(a number)").put("snapshot", "(a number)");
+    String summary = payload.path("summary").asText();
+    payload.put("summary", summary.replaceFirst("is back after [^:]+", "is back after (a time)"));
     for (JsonNode part : List.of(payload.path("observed"), payload.path("gap"))) {
       TIMES.stream()
           .filter(part::hasNonNull)
