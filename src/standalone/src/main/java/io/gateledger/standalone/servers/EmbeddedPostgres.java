@@ -151,9 +151,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c timezone=UTC",
                 "-c log_timezone=UTC",
                 // A first look at a large estate writes a gigabyte: a checkpoint in the middle of
-                // it
-                // would have whole pages logged again, and a segment is used again for a tenth of
-                // what a new one costs (docs/performance.md).
+                // it would have whole pages logged again, and a segment is used again for a tenth
+                // of what a new one costs (docs/performance.md).
                 "-c max_wal_size=4GB",
                 "-c min_wal_size=1GB"));
     if (!durable) {
