@@ -2,6 +2,7 @@ package io.gateledger.logging;
 
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.logging.LogFolding.Fate;
+import io.gateledger.relay.BrokerUnreachable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -70,6 +71,23 @@ class LogFoldingTest {
                 KAFKA,
                 null,
                 "Bootstrap broker 127.0.0.1:9092 (id: -1 rack: null isFenced: false) disconnected"))
+        .isEqualTo(FOLDED);
+  }
+
+  @Test
+  void shouldFoldThatKafkaDoesNotAnswerWhoeverGaveUpFirst() {
+    away(WatchedDependency.KAFKA);
+    assertThat(
+            judge(
+                OURS,
+                new BrokerUnreachable("broker:9092", new TimeoutException("late")),
+                "relay failed"))
+        .isEqualTo(FOLDED);
+    assertThat(
+            judge(
+                OURS,
+                new BrokerUnreachable("broker:9092", new java.util.concurrent.TimeoutException()),
+                "relay failed"))
         .isEqualTo(FOLDED);
   }
 
