@@ -37,4 +37,11 @@ final class Items {
         .mapToObj("t-%02d"::formatted)
         .collect(Collectors.toMap(id -> id, id -> tunnel(id, "tunnel " + id, "UP")));
   }
+
+  /** So many gateways, g-01 and so on. */
+  static Map<String, String> manyGateways(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj("g-%02d"::formatted)
+        .collect(Collectors.toMap(id -> id, id -> gateway(id, "available")));
+  }
 }

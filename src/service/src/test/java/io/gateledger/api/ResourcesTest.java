@@ -68,22 +68,24 @@ class ResourcesTest {
 
   @Test
   void shouldPageThroughEveryResourceOnceInTheirOrder() {
-    estate.look(Items.tunnels("paged"), Items.manyTunnels(7));
-    estate.look(Items.tunnels("paged-too"), Items.manyTunnels(4));
+    estate.look(Items.gateways("paged"), Items.manyGateways(7));
+    estate.look(Items.gateways("paged-too"), Items.manyGateways(4));
 
-    assertThat(keys("type", "vpn-tunnel", "limit", "3").stream().filter(k -> k.contains("/paged")))
+    assertThat(
+            keys("type", "internet-gateway", "limit", "3").stream()
+                .filter(k -> k.contains("/paged")))
         .containsExactly(
-            "scp/paged-too/kr-west1/vpn-tunnel/t-01",
-            "scp/paged-too/kr-west1/vpn-tunnel/t-02",
-            "scp/paged-too/kr-west1/vpn-tunnel/t-03",
-            "scp/paged-too/kr-west1/vpn-tunnel/t-04",
-            "scp/paged/kr-west1/vpn-tunnel/t-01",
-            "scp/paged/kr-west1/vpn-tunnel/t-02",
-            "scp/paged/kr-west1/vpn-tunnel/t-03",
-            "scp/paged/kr-west1/vpn-tunnel/t-04",
-            "scp/paged/kr-west1/vpn-tunnel/t-05",
-            "scp/paged/kr-west1/vpn-tunnel/t-06",
-            "scp/paged/kr-west1/vpn-tunnel/t-07");
+            "nhn/paged-too/KR1/internet-gateway/g-01",
+            "nhn/paged-too/KR1/internet-gateway/g-02",
+            "nhn/paged-too/KR1/internet-gateway/g-03",
+            "nhn/paged-too/KR1/internet-gateway/g-04",
+            "nhn/paged/KR1/internet-gateway/g-01",
+            "nhn/paged/KR1/internet-gateway/g-02",
+            "nhn/paged/KR1/internet-gateway/g-03",
+            "nhn/paged/KR1/internet-gateway/g-04",
+            "nhn/paged/KR1/internet-gateway/g-05",
+            "nhn/paged/KR1/internet-gateway/g-06",
+            "nhn/paged/KR1/internet-gateway/g-07");
   }
 
   @Test
