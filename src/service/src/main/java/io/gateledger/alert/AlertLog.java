@@ -4,6 +4,7 @@ import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.alert.Subject.OfService;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;

@@ -1,19 +1,17 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.RelatedResources;
+import io.gateledger.alert.rule.RuleInput;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.Verdict;
+import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
-import io.gateledger.resource.Attributes;
-import io.gateledger.resource.FieldPath;
-import io.gateledger.resource.FieldValue;
-import io.gateledger.resource.FieldValue.Text;
-import io.gateledger.wording.PlainText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Evaluates the rules against changes. Pure: what fires already comes in, what changes in that goes
@@ -21,20 +19,20 @@ import java.util.regex.Pattern;
  */
 public final class AlertRules {
 
-  private static final Pattern PLACE = Pattern.compile("( ?)\\{(/[^}]*|name)}");
+  private final RulesInForce inForce;
 
-  /** A summary is read on a pager; what is longer stands in the resource. */
-  private static final int LONGEST_VALUE = 200;
+  public AlertRules(RulesInForce inForce) {
+    this.inForce = inForce;
+  }
 
-  private final List<AlertRule> rules;
-
-  public AlertRules(List<AlertRule> rules) {
-    this.rules = List.copyOf(rules);
+  /** Over rules that stay as they are. */
+  public AlertRules(RuleSet rules) {
+    this(new RulesInForce(rules));
   }
 
   /** Whether any rule is for resources of a type. */
   public boolean applyTo(String type) {
-    return rules.stream().anyMatch(rule -> rule.types().contains(type));
+    return !inForce.current().ofType(type).isEmpty();
   }
 
   /**
@@ -43,15 +41,13 @@ public final class AlertRules {
    * @param firing the alerts of the resource that fire before the change
    */
   public List<AlertTransition> evaluate(Change change, Collection<Alert> firing) {
+    RuleInput input = RuleInput.of(change, RelatedResources.NONE);
     List<AlertTransition> transitions = new ArrayList<>();
-    for (AlertRule rule : rules) {
-      if (!rule.types().contains(change.key().scope().type())) {
-        continue;
-      }
+    for (AlertRule rule : inForce.current().ofType(change.key().scope().type())) {
       Optional<Alert> active = firing.stream().filter(a -> a.rule().equals(rule.name())).findAny();
-      boolean holds = holds(rule, change);
+      boolean holds = rule.condition().judge(input) == Verdict.HOLDS;
       if (holds && active.isEmpty()) {
-        transitions.add(new AlertTransition(fire(rule, change), change));
+        transitions.add(new AlertTransition(fire(rule, change, input), change));
       } else if (!holds && active.isPresent()) {
         transitions.add(
             new AlertTransition(active.get().resolvedAt(change.observed().notAfter()), change));
@@ -60,46 +56,15 @@ public final class AlertRules {
     return transitions;
   }
 
-  private static boolean holds(AlertRule rule, Change change) {
-    Attributes before = Objects.requireNonNullElse(change.before(), Attributes.EMPTY);
-    return change.after() != null && rule.condition().holds(before, change.after());
-  }
-
-  private static Alert fire(AlertRule rule, Change change) {
+  private static Alert fire(AlertRule rule, Change change, RuleInput input) {
     return new Alert(
         rule.name(),
         rule.severity(),
         new Subject.OfResource(change.key()),
         change.name(),
-        summary(rule, change),
+        rule.texts().summary().in(Language.EN, input, null),
         change.observed().notAfter(),
         null,
         change.version());
-  }
-
-  private static String summary(AlertRule rule, Change change) {
-    Attributes state = Objects.requireNonNullElse(change.after(), Attributes.EMPTY);
-    return PLACE
-        .matcher(rule.summary())
-        .replaceAll(
-            place -> {
-              String shown =
-                  PlainText.line(
-                      place.group(2).equals("name") ? nameOf(change) : show(state, place.group(2)),
-                      LONGEST_VALUE);
-              // What is not there leaves no space behind either.
-              return shown.isEmpty() ? "" : Matcher.quoteReplacement(place.group(1) + shown);
-            })
-        .strip();
-  }
-
-  private static String nameOf(Change change) {
-    return change.name() == null ? change.key().id() : change.name();
-  }
-
-  private static String show(Attributes state, String pointer) {
-    FieldPath path = new FieldPath(Arrays.asList(pointer.substring(1).split("/", -1)));
-    FieldValue value = state.at(path);
-    return value instanceof Text text ? text.value() : "";
   }
 }
