@@ -19,6 +19,7 @@ alter table gateledger.alert
   add column inhibited_by        bigint,
   add column fired_inhibited_by  bigint,
   add column is_untold           boolean not null default false,
+  add column related             text[],
   add constraint alert_inhibited_by_fk foreign key (inhibited_by) references gateledger.alert (alert_no),
   add constraint alert_inhibited_by_another check (inhibited_by <> alert_no);
 create index alert_of_subject on gateledger.alert (subject, alert_no);
@@ -34,6 +35,7 @@ comment on column gateledger.alert.unknown_since is 'Since when what its rule re
 comment on column gateledger.alert.inhibited_by is 'The alert that explains this one, now or when it ended; null where none does.';
 comment on column gateledger.alert.fired_inhibited_by is 'The alert that explained this one when it was first told.';
 comment on column gateledger.alert.is_untold is 'Whether no event has told that it fires, since its resource is flapping.';
+comment on column gateledger.alert.related is 'Keys of what its resource pointed at when it fired, by which one alert may explain another; null where nobody asks.';
 
 -- Numbered as alerts are, so that no number is both an alert's and a note's.
 create table gateledger.alert_note (
@@ -68,6 +70,7 @@ create table gateledger.alert_pending (
   fingerprint       text        not null,
   rule_set          text        not null,
   version           integer     not null,
+  related           text[]      not null,
   starts_at         timestamptz not null,
   starts_not_before timestamptz,
   found_at          timestamptz not null,
@@ -78,6 +81,7 @@ create table gateledger.alert_pending (
 create index alert_pending_in_scope on gateledger.alert_pending (scope_key);
 create index alert_pending_due on gateledger.alert_pending (due_at);
 comment on table gateledger.alert_pending is 'Rules that hold for a resource, though not yet for as long as they have to before they fire. The row goes when the rule holds no more, or when it fires.';
+comment on column gateledger.alert_pending.related is 'Keys of what its resource pointed at when the rule began to hold.';
 comment on column gateledger.alert_pending.starts_at is 'When the trouble was first seen.';
 comment on column gateledger.alert_pending.found_at is 'When the change was found that made the rule hold.';
 comment on column gateledger.alert_pending.due_at is 'When it has held for long enough, if it does until then.';
