@@ -87,7 +87,13 @@ class AlertRulesTest {
 
     assertThat(steps)
         .containsExactly(
-            new AlertTransition(firing.resolvedAt(change.observed().notAfter()), change));
+            new AlertTransition(
+                firing.resolvedAt(
+                    change.observed().notAfter(),
+                    null,
+                    "Seoul: is-down is over after 1 min",
+                    null),
+                change));
     assertThat(steps.getFirst().alert().isFiring()).isFalse();
     assertThat(steps.getFirst().alert().version()).as("at which it fired").isEqualTo(2);
   }

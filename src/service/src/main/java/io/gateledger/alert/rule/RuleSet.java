@@ -39,6 +39,11 @@ public final class RuleSet {
     return List.copyOf(rules.values());
   }
 
+  /** Whether it says anything of the rules about Gateledger itself. */
+  public boolean knowsOperational() {
+    return rules.values().stream().anyMatch(AlertRule::isOperational);
+  }
+
   /** The rules for resources of a type, in their order. */
   public List<AlertRule> ofType(String type) {
     return byType.getOrDefault(type, List.of());

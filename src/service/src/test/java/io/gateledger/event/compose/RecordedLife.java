@@ -268,9 +268,17 @@ final class RecordedLife {
   void resolve(Alert alert) {
     Instant at = clock.instant();
     transactions()
-        .runInTransaction(c -> recorder.recordAlerts(c, alerts.resolve(c, List.of(alert), at), at));
-    expected.add(
-        events.alert(new AlertTransition(alert.resolvedAt(at), null), new Provenance(0, 0, at)));
+        .runInTransaction(
+            c -> {
+              List<AlertStep> steps = alerts.resolve(c, List.of(alert), at);
+              recorder.recordAlerts(c, steps, at);
+              for (AlertStep step : steps) {
+                expected.add(
+                    events.alert(
+                        new AlertTransition(recorded(c, step).at(step.status()), null),
+                        new Provenance(0, 0, at)));
+              }
+            });
   }
 
   /** Puts stored items into the form that another entry gives them. */
