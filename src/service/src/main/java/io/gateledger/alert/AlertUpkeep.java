@@ -173,7 +173,7 @@ public class AlertUpkeep {
   private static boolean isToldOtherwise(AlertRule rule, Alert alert) {
     Map<String, String> labels = alert.details().labels();
     return labels != null
-        && (!labels.equals(rule.labels()) || alert.severity() != rule.severity());
+        && (!labels.equals(rule.labels()) || !rule.gives(alert.severity()));
   }
 
   private static void keep(Connection connection, List<FiringAlert> kept, String ruleSet) {

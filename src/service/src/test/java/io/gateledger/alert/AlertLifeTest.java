@@ -33,13 +33,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static io.gateledger.alert.rule.BuiltInRules.text;
+import static io.gateledger.alert.rule.TestedText.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an alert from when its rule holds until it is over, in the ledger. */
