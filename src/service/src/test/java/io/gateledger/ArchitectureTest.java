@@ -36,11 +36,11 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert", "alert.rule");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
-      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer");
+      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer", "AlertsConfig", "Neighbourhood");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -100,7 +100,7 @@ class ArchitectureTest {
                   "run",
                   "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
-              may("ledger.relation", "ledger.sql", "resource"),
+              may("ledger.relation", "ledger", "ledger.sql", "resource"),
               may(
                   "ledger.history",
                   "ledger.read",
@@ -121,7 +121,8 @@ class ArchitectureTest {
                   "alert",
                   "collect.http",
                   "ledger.sql"),
-              may("alert", "ledger.sql", "wording", "catalogue", "diff", "resource"),
+              may("alert.rule", "wording", "rule", "catalogue", "diff", "resource"),
+              may("alert", "alert.rule", "ledger.relation", "ledger.sql", "wording", "catalogue", "diff", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(
@@ -153,6 +154,7 @@ class ArchitectureTest {
                   "event.compose",
                   "event",
                   "alert",
+                  "alert.rule",
                   "ledger",
                   "ledger.sql",
                   "node",
@@ -165,6 +167,7 @@ class ArchitectureTest {
                   "pipeline.health",
                   "outbox",
                   "alert",
+                  "alert.rule",
                   "ledger.run",
                   "ledger.sql",
                   "metric",
@@ -207,6 +210,7 @@ class ArchitectureTest {
                   "ledger.run",
                   "ledger.sql",
                   "alert",
+                  "alert.rule",
                   "event",
                   "outbox",
                   "node",
@@ -239,6 +243,7 @@ class ArchitectureTest {
                   "ledger.sql",
                   "outbox",
                   "alert",
+                  "alert.rule",
                   "node",
                   "catalogue",
                   "resource"),

@@ -72,7 +72,7 @@ class SqlOwnershipTest {
               Set.of("search_place", "search_scope", "search_entry", "search_address")),
           Map.entry("migration", Set.of("compatibility")),
           Map.entry("node", Set.of("node")),
-          Map.entry("alert", Set.of("alert")),
+          Map.entry("alert", Set.of("alert", "alert_note", "alert_pending")),
           Map.entry("outbox", Set.of("outbox")),
           Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
           Map.entry("collect.limit", Set.of("account_health", "rate_budget")));
@@ -80,6 +80,8 @@ class SqlOwnershipTest {
   /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =
       Map.of(
+          "alert",
+          Set.of("alert_life"),
           "ledger",
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",

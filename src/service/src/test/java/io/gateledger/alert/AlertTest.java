@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.Severity;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,7 @@ class AlertTest {
             "clock-skewed",
             "retirement-refused",
             "configuration-disagrees",
-            "rename-refused");
+            "rename-refused",
+            "alert-rules-broken");
   }
 }

@@ -1,6 +1,8 @@
 package io.gateledger.event.compose;
 
 import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertNote;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.RecordedAlert;
 import io.gateledger.alert.Subject.OfResource;
@@ -152,6 +154,7 @@ public class LedgerEvents {
     private int toldOfNext;
 
     private final Map<Long, RecordedAlert> alertsByNumber;
+    private final Map<Long, AlertNote> notesByNumber;
     private final Map<Long, EndedRun> runsByNumber;
     private final Map<String, CommittedChange> causes;
     private final BoundedRows<CommittedChange> read;
@@ -173,6 +176,15 @@ public class LedgerEvents {
           byNumber(
               alerts.recorded(connection, numbers(StepOfAlert.class, StepOfAlert::number)),
               RecordedAlert::number);
+      notesByNumber =
+          byNumber(
+              alerts.noted(
+                  connection,
+                  of(StepOfAlert.class)
+                      .map(StepOfAlert::note)
+                      .filter(note -> note != AlertStep.NO_NOTE)
+                      .toList()),
+              AlertNote::number);
       runsByNumber =
           byNumber(
               runs.ended(connection, numbers(EndOfRun.class, EndOfRun::number)), EndedRun::number);
@@ -354,7 +366,8 @@ public class LedgerEvents {
     }
 
     private CloudEvent alertEvent(StepOfAlert step, RecordedAlert alert) {
-      Instant foundAt = alert.foundAt(step.status());
+      AlertNote note = notesByNumber.get(step.note());
+      Instant foundAt = note == null ? alert.foundAt(step.status()) : note.notedAt();
       CommittedChange cause =
           foundVersion(step, alert)
               .map(found -> causes.get(name(found.key(), found.version())))
@@ -363,8 +376,24 @@ public class LedgerEvents {
           new AlertTransition(
               alert.at(step.status()),
               cause == null ? null : assembler.change(cause),
-              alert.reason(step.status())),
-          cause == null ? new Provenance(0, 0, foundAt, lives.at(foundAt)) : provenance(cause));
+              alert.reason(step.status()),
+              note == null ? alert.inhibition(step.status()) : note.inhibition(),
+              note == null ? null : note.unknownSince(),
+              step.note()),
+          provenance(cause, foundAt, note == null && alert.isFoundWithCause(step.status())));
+    }
+
+    /**
+     * @param isFoundWithIt whether the fact was found when its cause was, and not later
+     */
+    private Provenance provenance(
+        @Nullable CommittedChange cause, Instant foundAt, boolean isFoundWithIt) {
+      if (cause == null) {
+        return new Provenance(0, 0, foundAt, lives.at(foundAt));
+      }
+      return isFoundWithIt
+          ? provenance(cause)
+          : provenance(cause.run(), foundAt, lives.at(foundAt));
     }
 
     private Optional<CloudEvent> runEvent(EndOfRun end) {
@@ -442,7 +471,7 @@ public class LedgerEvents {
     ResourceKey key = alert.alert().subject() instanceof OfResource one ? one.resource() : null;
     return version == null || key == null
         ? Optional.empty()
-        : Optional.of(new FoundVersion(key, version, alert.foundAt(step.status())));
+        : Optional.of(new FoundVersion(key, version, alert.causeFoundAt(step.status())));
   }
 
   private static String name(ResourceKey key, int version) {
