@@ -1,6 +1,5 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.AlertWriter.Beginning;
 import io.gateledger.alert.AlertWriter.Occurrence;
 import io.gateledger.alert.LifeStep.Begins;
@@ -9,6 +8,7 @@ import io.gateledger.alert.LifeStep.Ends;
 import io.gateledger.alert.LifeStep.Known;
 import io.gateledger.alert.LifeStep.Leaves;
 import io.gateledger.alert.LifeStep.Waits;
+import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.catalogue.Language;
@@ -102,7 +102,9 @@ public class AlertLog {
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
-            of(Ends.class, steps).map(one -> new AlertTransition(one.alert(), one.cause())).toList(),
+            of(Ends.class, steps)
+                .map(one -> new AlertTransition(one.alert(), one.cause()))
+                .toList(),
             foundAt);
     List<Alert> flapping = flaps.beginning(connection, inForce, steps, foundAt);
     Map<Occurrence, Long> nowFlapping =
@@ -284,11 +286,12 @@ public class AlertLog {
     return endAll(connection, alerts.stream().map(alert -> over(alert, at)).toList(), at);
   }
 
-  private List<AlertStep> endAll(
-      Connection connection, List<Alert> alerts, Instant at) {
+  private List<AlertStep> endAll(Connection connection, List<Alert> alerts, Instant at) {
     Map<Occurrence, Long> ended =
         writer.end(
-            connection, alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(), at);
+            connection,
+            alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(),
+            at);
     return alerts.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList();
   }
 
@@ -297,9 +300,7 @@ public class AlertLog {
         at,
         null,
         ResolvedText.of(Language.EN, alert, at, false),
-        alert.details().korean() == null
-            ? null
-            : ResolvedText.of(Language.KO, alert, at, false));
+        alert.details().korean() == null ? null : ResolvedText.of(Language.KO, alert, at, false));
   }
 
   /**
