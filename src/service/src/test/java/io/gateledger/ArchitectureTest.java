@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
-      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer");
+      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer", "AlertsConfig");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -167,6 +167,7 @@ class ArchitectureTest {
                   "pipeline.health",
                   "outbox",
                   "alert",
+                  "alert.rule",
                   "ledger.run",
                   "ledger.sql",
                   "metric",
@@ -242,6 +243,7 @@ class ArchitectureTest {
                   "ledger.sql",
                   "outbox",
                   "alert",
+                  "alert.rule",
                   "node",
                   "catalogue",
                   "resource"),
