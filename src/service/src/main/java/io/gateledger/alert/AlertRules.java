@@ -122,7 +122,8 @@ public final class AlertRules {
           }
         }
         case DOES_NOT_HOLD -> {
-          active.map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
+          active
+              .map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
               .ifPresent(steps::add);
           waiting.map(Leaves::new).ifPresent(steps::add);
         }
