@@ -19,7 +19,7 @@ final class ChangingEstate {
 
   /** How many of each there are: all in one answer of the simulator. */
   static final Map<String, Integer> SIZES =
-      Map.of("nhn/security-group-rule", 900, "huawei/snat-rule", 500, "scp/vpn-tunnel", 40);
+      Map.of("nhn/security-group-rule", 900, "huawei/snat-rule", 500, "scp/vpn-tunnel", 20);
 
   private static final String RULES = "nhn/KR1/security-group-rule";
   private static final String SNAT_RULES = "huawei/ap-southeast-3/snat-rule";

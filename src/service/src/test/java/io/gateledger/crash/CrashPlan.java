@@ -1,5 +1,6 @@
 package io.gateledger.crash;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.Random;
  * What is to happen, drawn from a seed.
  *
  * @param changes how many changes are made in the estate at least
+ * @param longest after which it is cut off, and fails for what is left of it
  */
-record CrashPlan(long seed, List<Strike> strikes, int changes) {
+record CrashPlan(long seed, List<Strike> strikes, int changes, Duration longest) {
 
   private static final List<Strike> KILLS =
       List.of(
@@ -30,10 +32,12 @@ record CrashPlan(long seed, List<Strike> strikes, int changes) {
         Integer.getInteger("crash.kills", 3),
         Integer.getInteger("crash.broker-kills", 1),
         Integer.getInteger("crash.freezes", 1),
-        Integer.getInteger("crash.changes", 2_000));
+        Integer.getInteger("crash.changes", 2_000),
+        Duration.ofMinutes(Integer.getInteger("crash.minutes", 180)));
   }
 
-  private static CrashPlan draw(long seed, int kills, int brokerKills, int freezes, int changes) {
+  private static CrashPlan draw(
+      long seed, int kills, int brokerKills, int freezes, int changes, Duration longest) {
     Random random = new Random(seed);
     List<Strike> strikes = new ArrayList<>();
     strikes.addAll(Collections.nCopies(brokerKills, Strike.KILL_BROKER));
@@ -46,7 +50,7 @@ record CrashPlan(long seed, List<Strike> strikes, int changes) {
       }
     }
     Collections.shuffle(strikes, random);
-    return new CrashPlan(seed, List.copyOf(strikes), changes);
+    return new CrashPlan(seed, List.copyOf(strikes), changes, longest);
   }
 
   /** How many changes go before each strike. */

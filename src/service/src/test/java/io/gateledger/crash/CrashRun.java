@@ -55,6 +55,9 @@ final class CrashRun {
 
   private static final int STRIKES_A_LINE = 10;
 
+  /** From so many on it pays to keep what all starts have in common. */
+  private static final int MANY_KILLS = 20;
+
   private final CrashPlan plan;
   private final Random random;
   private final CrashedNodes nodes;
@@ -98,7 +101,13 @@ final class CrashRun {
               Admin.create(
                   Map.of(
                       AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
-        return new CrashRun(plan, nodes, broker, admin, estate, new LedgerFacts(session)).run();
+        CrashRun run =
+            new CrashRun(plan, nodes, broker, admin, estate, new LedgerFacts(session));
+        run.awaitKnown();
+        if (plan.kills() >= MANY_KILLS) {
+          nodes.keepClasses(folder.resolve("service.jsa"));
+        }
+        return run.run();
       }
     }
   }
@@ -114,8 +123,8 @@ final class CrashRun {
     settings.put("quarkus.datasource.username", postgres.username());
     settings.put("quarkus.datasource.password", "");
     settings.put("kafka.bootstrap.servers", bootstrapServers);
-    settings.put("gateledger.poll.interval", "500ms");
-    settings.put("gateledger.poll.attention-interval", "500ms");
+    settings.put("gateledger.poll.interval", "1s");
+    settings.put("gateledger.poll.attention-interval", "1s");
     settings.put("gateledger.relay.retry", "200ms");
     settings.put("gateledger.node.beat", "500ms");
     settings.put("gateledger.node.silence", "4s");
@@ -132,11 +141,14 @@ final class CrashRun {
     return settings;
   }
 
-  private CrashReport run() throws Exception {
-    long begun = System.nanoTime();
+  private void awaitKnown() {
     await("the estate is known", 200)
         .ignoreExceptionsInstanceOf(SQLException.class)
         .until(() -> ledger.baselines() == ChangingEstate.SIZES.size());
+  }
+
+  private CrashReport run() throws Exception {
+    long begun = System.nanoTime();
     try (CommittedReader reader = new CommittedReader(broker.bootstrapServers(), PARTITIONS)) {
       strikeAll(reader);
       await("all is told", 100).until(ledger::isOutboxEmpty);
@@ -164,7 +176,12 @@ final class CrashRun {
 
   private void strikeAll(CommittedReader reader) throws Exception {
     try {
+      long begun = System.nanoTime();
       for (Strike strike : plan.strikes()) {
+        if (System.nanoTime() - begun > plan.longest().toNanos()) {
+          System.out.printf("crash: cut off after %d min%n", plan.longest().toMinutes());
+          return;
+        }
         round(strike);
         if (random.nextInt(STRIKES_A_RESTART) == 0) {
           reader.restart();

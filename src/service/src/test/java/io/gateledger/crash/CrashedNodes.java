@@ -2,6 +2,8 @@ package io.gateledger.crash;
 
 import io.gateledger.testing.ServiceProcess;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ final class CrashedNodes implements AutoCloseable {
   static final List<String> NAMES = List.of("first", "second");
 
   private final Map<String, String> settings;
+  private Map<String, String> environment = Map.of();
   private final Map<String, ServiceProcess> nodes = new LinkedHashMap<>();
   private int kills;
   private int endedByThemselves;
@@ -22,6 +25,19 @@ final class CrashedNodes implements AutoCloseable {
   CrashedNodes(Map<String, String> settings) {
     this.settings = Map.copyOf(settings);
     NAMES.forEach(this::start);
+  }
+
+  /**
+   * Keeps what all starts load and check alike in a file, which saves a third of what each costs.
+   */
+  void keepClasses(Path archive) throws InterruptedException {
+    Map<String, String> recorded =
+        Map.of("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=" + archive);
+    try (ServiceProcess command =
+        ServiceProcess.start(settings, recorded, "collect", "--once")) {
+      command.awaitExit(Duration.ofMinutes(5));
+    }
+    environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=" + archive);
   }
 
   /** Kills nodes at one time, and starts them again. */
@@ -93,6 +109,6 @@ final class CrashedNodes implements AutoCloseable {
     Map<String, String> own = new HashMap<>(settings);
     own.put("gateledger.node.name", name);
     own.put("quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName", name);
-    nodes.put(name, ServiceProcess.start(own));
+    nodes.put(name, ServiceProcess.start(own, environment));
   }
 }
