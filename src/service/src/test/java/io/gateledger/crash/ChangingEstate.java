@@ -101,8 +101,7 @@ final class ChangingEstate {
       boolean isDown = operations.getOrDefault(item.key(), List.of()).size() % 2 == 0;
       cloud.set(item.place(), item.id(), "/status", TextNode.valueOf(isDown ? "DOWN" : "UP"));
     } else {
-      cloud.set(
-          item.place(), item.id(), "/description", TextNode.valueOf("as of change " + made));
+      cloud.set(item.place(), item.id(), "/description", TextNode.valueOf("as of change " + made));
     }
     note(item, "update");
   }

@@ -26,6 +26,7 @@ class CrashIT {
     assertThat(report.kills()).isEqualTo(plan.kills());
     assertThat(report.brokerKills()).isEqualTo(plan.count(Strike.KILL_BROKER));
     assertThat(report.freezes()).isEqualTo(plan.count(Strike.FREEZE_LEADER));
+    assertThat(report.endedByThemselves()).isZero();
     assertThat(report.changes().ledger()).isGreaterThanOrEqualTo(plan.changes());
     assertThat(report.changes()).matches(Verdict::isExact);
     assertThat(report.alerts()).matches(Verdict::isExact);

@@ -29,7 +29,7 @@ record CrashPlan(long seed, List<Strike> strikes, int changes, Duration longest)
   static CrashPlan configured() {
     return draw(
         Long.getLong("crash.seed", 20_261_122L),
-        Integer.getInteger("crash.kills", 3),
+        Integer.getInteger("crash.kills", 2),
         Integer.getInteger("crash.broker-kills", 1),
         Integer.getInteger("crash.freezes", 1),
         Integer.getInteger("crash.changes", 2_000),
@@ -42,6 +42,7 @@ record CrashPlan(long seed, List<Strike> strikes, int changes, Duration longest)
     List<Strike> strikes = new ArrayList<>();
     strikes.addAll(Collections.nCopies(brokerKills, Strike.KILL_BROKER));
     strikes.addAll(Collections.nCopies(freezes, Strike.FREEZE_LEADER));
+    strikes.addAll(Collections.nCopies(freezes, Strike.END_LEADING_SESSION));
     for (int killed = 0; killed < kills; ) {
       Strike next = KILLS.get(random.nextInt(KILLS.size()));
       if (killed + next.processes() <= kills) {

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 
 /**
  * Carries a {@link CrashPlan} out. Before each strike the estate changes, after it the ledger has
@@ -94,15 +92,11 @@ final class CrashRun {
             Simulator.start(SimulatorOptions.defaults().withEstate(new EstatePlan(1, Map.of())))) {
       ChangingEstate estate =
           new ChangingEstate(new CloudControl(simulator.baseUri()), new Random(~plan.seed()));
-      try (CrashedNodes nodes =
+      try (Admin admin = admin(broker);
+          CrashedNodes nodes =
               new CrashedNodes(settings(simulator.baseUri(), postgres, broker.bootstrapServers()));
-          Connection session = connect(postgres);
-          Admin admin =
-              Admin.create(
-                  Map.of(
-                      AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
-        CrashRun run =
-            new CrashRun(plan, nodes, broker, admin, estate, new LedgerFacts(session));
+          Connection session = connect(postgres)) {
+        CrashRun run = new CrashRun(plan, nodes, broker, admin, estate, new LedgerFacts(session));
         run.awaitKnown();
         if (plan.kills() >= MANY_KILLS) {
           nodes.keepClasses(folder.resolve("service.jsa"));
@@ -110,6 +104,13 @@ final class CrashRun {
         return run.run();
       }
     }
+  }
+
+  private static Admin admin(BrokerProcess broker) {
+    Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+    awaitAnswer(admin);
+    return admin;
   }
 
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
@@ -130,8 +131,7 @@ final class CrashRun {
     settings.put("gateledger.node.silence", "4s");
     settings.keySet().removeIf(name -> name.startsWith("gateledger.accounts.legacy-test."));
     for (ResourceType type : ResourceType.values()) {
-      if (!ChangingEstate.SIZES.containsKey(type.path())
-          && !type.provider().equals("nhn-appkey")) {
+      if (!ChangingEstate.SIZES.containsKey(type.path()) && !type.provider().equals("nhn-appkey")) {
         settings.put(
             "gateledger.accounts.%s-test.resource-types.%s.enabled"
                 .formatted(type.provider(), type.typeName()),
@@ -141,7 +141,17 @@ final class CrashRun {
     return settings;
   }
 
+  /** The first start of a ledger needs Kafka, and only the first. */
+  private static void awaitAnswer(Admin admin) {
+    await("Kafka", 50)
+        .ignoreExceptionsInstanceOf(ExecutionException.class)
+        .until(() -> !admin.describeCluster().nodes().get().isEmpty());
+  }
+
   private void awaitKnown() {
+    await("a leader that has told all", 50)
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .until(() -> !ledger.leaders().isEmpty() && ledger.isOutboxEmpty());
     await("the estate is known", 200)
         .ignoreExceptionsInstanceOf(SQLException.class)
         .until(() -> ledger.baselines() == ChangingEstate.SIZES.size());
@@ -206,8 +216,7 @@ final class CrashRun {
     strike(strike);
     strikes.merge(strike, 1, Integer::sum);
     awaitAllFound();
-    load =
-        Math.max(load, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    load = Math.max(load, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private void awaitAllFound() {
@@ -230,8 +239,7 @@ final class CrashRun {
         pass(ANY_MOMENT_MILLIS);
         nodes.kill(List.of(leader()));
       }
-      case KILL_IN_COMMIT ->
-          nodes.kill(List.of(first("a commit", ledger::committing)));
+      case KILL_IN_COMMIT -> nodes.kill(List.of(first("a commit", ledger::committing)));
       case KILL_IN_KAFKA_TRANSACTION -> {
         awaitKafkaTransaction();
         nodes.kill(List.of(leader()));
@@ -252,6 +260,11 @@ final class CrashRun {
         broker.restart();
       }
       case FREEZE_LEADER -> freezeLeader();
+      case END_LEADING_SESSION -> {
+        String unused = leader();
+        pass(ANY_MOMENT_MILLIS);
+        ledger.endLeadingSession();
+      }
     }
   }
 
@@ -314,9 +327,7 @@ final class CrashRun {
 
   /** Not a wait for a condition: the moment of death is what varies here. */
   private void pass(int mostMillis) {
-    Awaitility.await()
-        .pollDelay(Duration.ofMillis(random.nextLong(mostMillis)))
-        .until(() -> true);
+    Awaitility.await().pollDelay(Duration.ofMillis(random.nextLong(mostMillis))).until(() -> true);
   }
 
   private static ConditionFactory await(String what, long everyMillis) {

@@ -33,8 +33,7 @@ final class CrashedNodes implements AutoCloseable {
   void keepClasses(Path archive) throws InterruptedException {
     Map<String, String> recorded =
         Map.of("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=" + archive);
-    try (ServiceProcess command =
-        ServiceProcess.start(settings, recorded, "collect", "--once")) {
+    try (ServiceProcess command = ServiceProcess.start(settings, recorded, "collect", "--once")) {
       command.awaitExit(Duration.ofMinutes(5));
     }
     environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=" + archive);

@@ -57,6 +57,14 @@ final class LedgerFacts {
             + LEADER_LOCK);
   }
 
+  /** Has PostgreSQL end the session that holds the relay's lock, and say so to nobody else. */
+  void endLeadingSession() throws SQLException {
+    texts(
+        "select pg_terminate_backend(pid)::text from pg_locks"
+            + " where granted and locktype = 'advisory' and objid = "
+            + LEADER_LOCK);
+  }
+
   /** The nodes that are in the middle of a commit of changes. */
   List<String> committing() throws SQLException {
     return texts(
@@ -108,8 +116,7 @@ final class LedgerFacts {
                     + " order by alert_no")) {
       while (rows.next()) {
         var startsAt = rows.getObject(3, OffsetDateTime.class).toInstant();
-        facts.add(
-            CommittedReader.alert(rows.getString(1), rows.getString(2), startsAt, "firing"));
+        facts.add(CommittedReader.alert(rows.getString(1), rows.getString(2), startsAt, "firing"));
         if (rows.getBoolean(4)) {
           facts.add(
               CommittedReader.alert(rows.getString(1), rows.getString(2), startsAt, "resolved"));

@@ -9,7 +9,8 @@ enum Strike {
   KILL_WHILE_STARTING("while starting, after another", 2),
   KILL_BOTH("of both nodes at once", 2),
   KILL_BROKER("of the broker", 0),
-  FREEZE_LEADER("freeze of the leader past its lease", 0);
+  FREEZE_LEADER("freeze of the leader past its lease", 0),
+  END_LEADING_SESSION("end of the leader's session", 0);
 
   private final String words;
   private final int processes;

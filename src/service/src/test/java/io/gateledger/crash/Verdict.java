@@ -20,13 +20,7 @@ import java.util.Set;
  * @param amiss some of what was found, in words
  */
 record Verdict(
-    int ledger,
-    int told,
-    int lost,
-    int invented,
-    int doubled,
-    int disordered,
-    List<String> amiss) {
+    int ledger, int told, int lost, int invented, int doubled, int disordered, List<String> amiss) {
 
   private static final int EXAMPLES = 20;
 

@@ -29,8 +29,7 @@ class VerdictTest {
     ToldFact again = new ToldFact("another id", FIRST);
     ToldFact underOneId = new ToldFact("a1", SECOND);
 
-    assertThat(
-            Verdict.of(LEDGER, List.of(new ToldFact("a1", FIRST), again, underOneId)).doubled())
+    assertThat(Verdict.of(LEDGER, List.of(new ToldFact("a1", FIRST), again, underOneId)).doubled())
         .isEqualTo(2);
   }
 
