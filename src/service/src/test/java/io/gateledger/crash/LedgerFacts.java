@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,24 +108,41 @@ final class LedgerFacts {
     return operations;
   }
 
-  /** What each alert did, in the order of alerts. */
+  /**
+   * What is to be told of each alert, in the order of alerts: that it fires, once more for each note
+   * that the ledger has of it, and that it is over; nothing of one that is kept back.
+   */
   List<Fact> alerts() throws SQLException {
     List<Fact> facts = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select subject, rule, starts_at, ends_at is not null from dashboard.alerts"
-                    + " order by alert_no")) {
+                """
+                select subject, rule, starts_at, ends_at is not null, 1 + %s
+                  from gateledger.alert a
+                 where (to_jsonb(a) ->> 'is_untold') is distinct from 'true'
+                 order by alert_no
+                """
+                    .formatted(notes()))) {
       while (rows.next()) {
-        var startsAt = rows.getObject(3, OffsetDateTime.class).toInstant();
-        facts.add(CommittedReader.alert(rows.getString(1), rows.getString(2), startsAt, "firing"));
+        String subject = rows.getString(1);
+        String rule = rows.getString(2);
+        Instant startsAt = rows.getObject(3, OffsetDateTime.class).toInstant();
+        Fact firing = CommittedReader.alert(subject, rule, startsAt, "firing");
+        facts.addAll(Collections.nCopies(rows.getInt(5), firing));
         if (rows.getBoolean(4)) {
-          facts.add(
-              CommittedReader.alert(rows.getString(1), rows.getString(2), startsAt, "resolved"));
+          facts.add(CommittedReader.alert(subject, rule, startsAt, "resolved"));
         }
       }
     }
     return facts;
+  }
+
+  /** None in a ledger whose alerts have no notes. */
+  private String notes() throws SQLException {
+    return texts("select to_regclass('gateledger.alert_note') is not null").contains("t")
+        ? "(select count(*)::int from gateledger.alert_note n where n.alert_no = a.alert_no)"
+        : "0";
   }
 
   /** The links of the hash chain that do not follow. */

@@ -1,11 +1,13 @@
 package io.gateledger.crash;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -15,7 +17,8 @@ import java.util.Set;
  * @param told how many records were read
  * @param lost facts of the ledger that nobody told
  * @param invented records of what the ledger does not have
- * @param doubled records with the {@code ce_id} or of the fact of an earlier one
+ * @param doubled records with the {@code ce_id} of an earlier one, or beyond as many as the ledger
+ *     has of their fact
  * @param disordered records that came after a later step of the same thing
  * @param amiss some of what was found, in words
  */
@@ -31,25 +34,27 @@ record Verdict(
    * @param told in the order in which it was read
    */
   static Verdict of(List<Fact> ledger, List<ToldFact> told) {
-    Map<Fact, Integer> places = new LinkedHashMap<>();
-    ledger.forEach(fact -> places.put(fact, places.size()));
+    Map<Fact, Queue<Integer>> places = new LinkedHashMap<>();
+    for (int place = 0; place < ledger.size(); place++) {
+      places.computeIfAbsent(ledger.get(place), fact -> new ArrayDeque<>()).add(place);
+    }
     Set<String> ids = new HashSet<>();
-    Set<Fact> facts = new HashSet<>();
     Map<String, Integer> latest = new HashMap<>();
+    List<String> amiss = new ArrayList<>();
     int invented = 0;
     int doubled = 0;
     int disordered = 0;
-    List<String> amiss = new ArrayList<>();
     for (ToldFact one : told) {
-      Integer place = places.get(one.fact());
-      boolean isNew = ids.add(one.id()) & facts.add(one.fact());
-      if (!isNew) {
-        doubled++;
-        amiss.add("doubled " + one);
-      } else if (place == null) {
+      Queue<Integer> open = places.get(one.fact());
+      Integer place = open == null ? null : open.peek();
+      if (open == null) {
         invented++;
         amiss.add("invented " + one);
+      } else if (place == null || !ids.add(one.id())) {
+        doubled++;
+        amiss.add("doubled " + one);
       } else {
+        open.remove();
         Integer before = latest.put(one.fact().of(), place);
         if (before != null && before > place) {
           disordered++;
@@ -57,12 +62,12 @@ record Verdict(
         }
       }
     }
-    List<Fact> lost = places.keySet().stream().filter(fact -> !facts.contains(fact)).toList();
-    lost.forEach(fact -> amiss.add("lost " + fact));
+    int lost = places.values().stream().mapToInt(Queue::size).sum();
+    places.forEach((fact, open) -> open.forEach(place -> amiss.add("lost " + fact)));
     return new Verdict(
         ledger.size(),
         told.size(),
-        lost.size(),
+        lost,
         invented,
         doubled,
         disordered,

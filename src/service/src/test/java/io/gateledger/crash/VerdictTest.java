@@ -34,6 +34,17 @@ class VerdictTest {
   }
 
   @Test
+  void shouldWantWhatTheLedgerHasTwiceToBeToldTwice() {
+    List<Fact> ledger = List.of(FIRST, FIRST, SECOND);
+    ToldFact once = new ToldFact("a1", FIRST);
+    ToldFact again = new ToldFact("a2", FIRST);
+    ToldFact then = new ToldFact("a3", SECOND);
+
+    assertThat(Verdict.of(ledger, List.of(once, again, then))).matches(Verdict::isExact);
+    assertThat(Verdict.of(ledger, List.of(once, then)).lost()).isOne();
+  }
+
+  @Test
   void shouldCountWhatIsInvented() {
     assertThat(Verdict.of(LEDGER, told(FIRST, new Fact("a", "3"))).invented()).isOne();
   }
