@@ -14,7 +14,7 @@ import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
-import io.gateledger.relay.Topics;
+import io.gateledger.relay.TopicSetup;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
@@ -49,7 +49,7 @@ class Lifecycle {
   private final Partitions partitions;
   private final ScopeRegister register;
   private final ReconcileLoop reconcile;
-  private final Topics topics;
+  private final TopicSetup topics;
   private final CommitLockWatch commitLock;
   private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
@@ -70,7 +70,7 @@ class Lifecycle {
       Partitions partitions,
       ScopeRegister register,
       ReconcileLoop reconcile,
-      Topics topics,
+      TopicSetup topics,
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
@@ -115,8 +115,8 @@ class Lifecycle {
     regions.learn(register.regions());
     accounts.takeUp(regions.apply(checked));
     warnOfWhatIsNotLookedAt();
+    topics.prepare();
     commitLock.start();
-    topics.ensure();
     partitions.makeMonths();
     reconcile.start(scheduler::reconcile);
     regions.learn(register.regions());

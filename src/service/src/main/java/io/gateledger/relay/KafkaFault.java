@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -22,6 +23,18 @@ final class KafkaFault {
         .filter(line -> line != null)
         .findFirst()
         .orElseGet(() -> unreachable(servers, oneLine(failure)));
+  }
+
+  /** Whether nobody answers, and nothing is known to be set wrong. */
+  static boolean isSilence(Throwable failure) {
+    return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .noneMatch(KafkaFault::isMistake);
+  }
+
+  private static boolean isMistake(@Nullable Throwable cause) {
+    return cause instanceof AuthenticationException
+        || cause instanceof AuthorizationException
+        || cause instanceof ConfigException;
   }
 
   private static @Nullable String known(String servers, Throwable cause) {

@@ -28,7 +28,7 @@ class RelayLeadership {
 
   static final Duration SESSION_LIFE = Duration.ofSeconds(10);
 
-  /** The lower half is as KilledServiceIT knows it. */
+  /** The lower half is as crash.LedgerFacts knows it in the tests. */
   static final long LOCK = 0x6761_7465_6c65_6402L;
 
   private static final Logger LOG = Logger.getLogger(RelayLeadership.class);

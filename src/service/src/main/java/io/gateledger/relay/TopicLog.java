@@ -208,6 +208,14 @@ class TopicLog {
         .one();
   }
 
+  /** Whether the ledger has seen topics, so that there is a Kafka that is the right one. */
+  static boolean isAnySeen(Connection connection) {
+    return Sql.over(connection)
+        .createQuery("select exists (select from gateledger.kafka_topic)")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static Map<String, KafkaTopic> known(Connection connection) {
     return Sql.over(connection)
         .createQuery(

@@ -70,14 +70,23 @@ public class Topics {
    * @throws BrokerUnreachable when Kafka does not answer or refuses
    */
   public void ensure() {
+    ensure(WAIT_SECONDS);
+  }
+
+  /** The same, where Kafka has less time to answer. */
+  void ensureSoon() {
+    ensure(SHORT_WAIT_SECONDS);
+  }
+
+  private void ensure(long seconds) {
     ask(
-        WAIT_SECONDS,
+        seconds,
         admin -> {
-          Set<String> existing = answer(admin.listTopics().names(), WAIT_SECONDS);
+          Set<String> existing = answer(admin.listTopics().names(), seconds);
           create(
               admin,
               wanted().stream().filter(topic -> !existing.contains(topic.name())).toList(),
-              WAIT_SECONDS);
+              seconds);
           return existing;
         });
   }

@@ -38,9 +38,6 @@ class NeighboursIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** The lower half of the relay's lock number, as pg_locks shows it. */
-  static final long LEADER_LOCK = 1818584066;
-
   private static final EmbeddedServers SERVERS = new EmbeddedServers();
   private static final Map<String, String> SETTINGS = new HashMap<>();
   private static final Optional<SteppedClock> CLOCK = SteppedClock.create();
@@ -188,27 +185,6 @@ class NeighboursIT {
 
   @Test
   @Order(5)
-  void shouldGoOnOnAnotherNodeWhenTheLeaderIsFrozen() throws Exception {
-    await("a leader").atMost(PATIENCE).until(() -> leaders().size() == 1);
-    String leader = leaders().getFirst();
-    ServiceProcess other = named(leader.equals("first") ? "second" : "first");
-    int saidByOther = other.output().length();
-
-    named(leader).freeze();
-
-    await("another leader")
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> other.output().substring(saidByOther).contains("relay leads"));
-    tunnel.describe("told while the leader is frozen");
-    tunnel.awaitToldOnce("told while the leader is frozen");
-    named(leader).wake();
-    tunnel.describe("told when the leader is awake");
-    tunnel.awaitToldOnce("told when the leader is awake");
-    awaitRunOn(leader);
-  }
-
-  @Test
-  @Order(6)
   void shouldCommitAgainWhenANodeIsFrozenInTheMiddleOfACommit() throws Exception {
     String frozen;
     try (Connection holder = EmbeddedServers.connect()) {
@@ -230,7 +206,7 @@ class NeighboursIT {
   }
 
   @Test
-  @Order(7)
+  @Order(6)
   void shouldEndWithOneLineOnASchemaThatSaysNothingOfOlderReleases() throws Exception {
     NextRelease next = new NextRelease(later);
     next.says(NextRelease.TAKES_AWAY, "select 1");
@@ -264,14 +240,6 @@ class NeighboursIT {
 
   private static ServiceProcess named(String node) {
     return node.equals("first") ? first : second;
-  }
-
-  /** The nodes whose sessions hold the relay's lock. */
-  private static List<String> leaders() throws SQLException {
-    return texts(
-        "select a.application_name from pg_locks l join pg_stat_activity a using (pid)"
-            + " where l.granted and l.locktype = 'advisory' and l.objid = "
-            + LEADER_LOCK);
   }
 
   /** The nodes whose sessions wait for a table. */

@@ -32,6 +32,19 @@ public final class CloudControl {
     return parsed(send("GET", "/simulator/resources/" + place, ""));
   }
 
+  /** One resource. */
+  public JsonNode show(String place, String id) {
+    return parsed(send("GET", "/simulator/resources/" + place + "/" + id, ""));
+  }
+
+  /** Fills the estate anew, with so many of each {@code provider/type} and what they belong to. */
+  public void generate(Map<String, Integer> sizes) {
+    send(
+        "POST",
+        "/simulator/estate",
+        JSON.createObjectNode().set("sizes", JSON.valueToTree(sizes)).toString());
+  }
+
   /** How often each fault that lies in wait has struck, in the order in which they were laid. */
   public List<Integer> strikes() {
     List<Integer> strikes = new ArrayList<>();
