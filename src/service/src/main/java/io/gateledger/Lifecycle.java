@@ -17,6 +17,7 @@ import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
+import io.gateledger.verification.Verifications;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -58,6 +59,7 @@ class Lifecycle {
   private final ConfigurationReload reload;
   private final LedgerLook figures;
   private final SearchFollower search;
+  private final Verifications verifications;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -77,7 +79,8 @@ class Lifecycle {
       RunDispatcher dispatcher,
       ConfigurationReload reload,
       LedgerLook figures,
-      SearchFollower search) {
+      SearchFollower search,
+      Verifications verifications) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -96,6 +99,7 @@ class Lifecycle {
     this.reload = reload;
     this.figures = figures;
     this.search = search;
+    this.verifications = verifications;
   }
 
   /**
@@ -156,6 +160,7 @@ class Lifecycle {
       heartbeat.stop();
       return;
     }
+    verifications.stop();
     search.stop();
     figures.stop();
     reload.stop();
