@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -155,9 +156,10 @@ public class Verifications {
 
   private void verify(long number, VerificationRequest request, VerificationProgress progress) {
     try (ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor()) {
+      Future<?> telling =
+          teller.scheduleAtFixedRate(
+              () -> beat(number, progress), beat.toNanos(), beat.toNanos(), TimeUnit.NANOSECONDS);
       try {
-        teller.scheduleAtFixedRate(
-            () -> beat(number, progress), beat.toNanos(), beat.toNanos(), TimeUnit.NANOSECONDS);
         long began = System.nanoTime();
         VerificationReport report = verifier.verify(request, Collections.emptyIterator(), progress);
         // The last figures, before the row is closed to them.
@@ -175,7 +177,7 @@ public class Verifications {
                 ? "the ledger's database failed; the log says more"
                 : "the log of the node says why");
       } finally {
-        teller.shutdownNow();
+        telling.cancel(true);
       }
     }
   }

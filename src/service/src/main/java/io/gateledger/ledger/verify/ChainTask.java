@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links that are read by one statement: a stretch of a long chain, or many short chains. A stretch
@@ -91,19 +91,19 @@ record ChainTask(String links, List<Stretch> stretches) {
         one ->
             followed.put(
                 one.chain().number(), new FollowedChain(one.chain(), one.from(), one.to(), kept)));
-    Place begin = Place.BEGINNING;
-    do {
-      Place after = begin;
-      begin =
+    Optional<Place> behind = Optional.of(Place.BEGINNING);
+    while (behind.isPresent()) {
+      Place after = behind.get();
+      behind =
           ledger.inTransaction(
               connection -> follow(connection, after, followed, countedFrom, progress, most));
-    } while (begin != null);
+    }
     followed.values().forEach(FollowedChain::end);
     return List.copyOf(followed.values());
   }
 
-  /** Follows some of the links; gives behind which to go on, null behind the last. */
-  private @Nullable Place follow(
+  /** Follows some of the links; gives behind which to go on, where there are more. */
+  private Optional<Place> follow(
       Connection connection,
       Place after,
       Map<Integer, FollowedChain> followed,
@@ -111,13 +111,13 @@ record ChainTask(String links, List<Stretch> stretches) {
       VerificationProgress progress,
       int most)
       throws SQLException {
-    Place last = lastOfATransaction(connection, after, most);
+    Optional<Place> last = lastOfATransaction(connection, after, most);
     String some =
         "%s and %s%s"
             .formatted(
                 links,
                 after.before("(scope_no, number)"),
-                last == null ? "" : " and (scope_no, number) <= " + last.row());
+                last.map(place -> " and (scope_no, number) <= " + place.row()).orElse(""));
     try (LinkRows rows = LinkRows.where(connection, some)) {
       long count = 0;
       for (LinkRow link = rows.next(); link != null; link = rows.next()) {
@@ -131,8 +131,8 @@ record ChainTask(String links, List<Stretch> stretches) {
     return last;
   }
 
-  /** The link with which a transaction has read enough; null where it may read all. */
-  private @Nullable Place lastOfATransaction(Connection connection, Place after, int most) {
+  /** The link with which a transaction has read enough; none where it may read all. */
+  private Optional<Place> lastOfATransaction(Connection connection, Place after, int most) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -146,8 +146,7 @@ record ChainTask(String links, List<Stretch> stretches) {
             """
                 .formatted(links, after.before("(scope_no, number)"), most))
         .map((row, context) -> new Place(row.getInt(1), row.getLong(2)))
-        .findOne()
-        .orElse(null);
+        .findOne();
   }
 
   private record Place(int scope, long number) {
