@@ -17,6 +17,7 @@ import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.TopicSetup;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
+import io.gateledger.verification.Verifications;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -59,6 +60,7 @@ class Lifecycle {
   private final AlertRulesReload alertRules;
   private final LedgerLook figures;
   private final SearchFollower search;
+  private final Verifications verifications;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -79,7 +81,8 @@ class Lifecycle {
       ConfigurationReload reload,
       AlertRulesReload alertRules,
       LedgerLook figures,
-      SearchFollower search) {
+      SearchFollower search,
+      Verifications verifications) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -99,6 +102,7 @@ class Lifecycle {
     this.alertRules = alertRules;
     this.figures = figures;
     this.search = search;
+    this.verifications = verifications;
   }
 
   /**
@@ -160,6 +164,7 @@ class Lifecycle {
       heartbeat.stop();
       return;
     }
+    verifications.stop();
     search.stop();
     figures.stop();
     alertRules.stop();

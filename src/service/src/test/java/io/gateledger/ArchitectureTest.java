@@ -112,6 +112,7 @@ class ArchitectureTest {
               may("ledger.search", "ledger.sql", "catalogue", "resource"),
               may("ledger.export", "ledger.read", "catalogue", "resource"),
               may("ledger.verify", "ledger", "ledger.sql", "diff", "resource"),
+              may("verification", "ledger.verify", "ledger.sql", "node", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",
@@ -293,6 +294,14 @@ class ArchitectureTest {
                   "ledger.export",
                   "ledger.read",
                   "catalogue",
+                  "resource"),
+              may(
+                  "api.verify",
+                  "api",
+                  "api.operator",
+                  "api.problem",
+                  "ledger.verify",
+                  "verification",
                   "resource"),
               may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
               may(

@@ -70,6 +70,7 @@ class SqlOwnershipTest {
           Map.entry(
               "ledger.search",
               Set.of("search_place", "search_scope", "search_entry", "search_address")),
+          Map.entry("verification", Set.of("verification")),
           Map.entry("migration", Set.of("compatibility")),
           Map.entry("node", Set.of("node")),
           Map.entry("alert", Set.of("alert", "alert_note", "alert_pending")),

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Scopes", description = "What is looked at, and how fresh it is."),
       @Tag(name = "Runs", description = "Each attempt to look, and how it ended."),
       @Tag(name = "Export", description = "All of an inventory or of a history, as a file."),
+      @Tag(name = "Verification", description = "Whether anybody rewrote the ledger."),
       @Tag(name = "Alerts", description = "What needs someone's eye.")
     },
     components =

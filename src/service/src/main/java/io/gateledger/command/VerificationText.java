@@ -6,12 +6,10 @@ import io.gateledger.ledger.verify.VerificationReport;
 import io.gateledger.ledger.verify.VerificationReport.PartialChain;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** What a verification found, for people and for programs. */
+/** What a verification found, for people. */
 final class VerificationText {
 
   private VerificationText() {}
@@ -72,33 +70,5 @@ final class VerificationText {
             : "%d scopes do not agree with themselves (%s)"
                 .formatted(report.breaks().size(), time));
     return lines;
-  }
-
-  static Map<String, Object> tree(VerificationReport report, Duration took) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("whole", report.isWhole());
-    tree.put("milliseconds", took.toMillis());
-    tree.put("scopes", report.scopes());
-    tree.put("links", report.links());
-    tree.put("changes", report.changes());
-    tree.put("unbound", report.unbound());
-    tree.put("states", report.states());
-    tree.put("rebaselines", report.rebaselines());
-    tree.put("heads", report.heads());
-    tree.put("headsPast", report.headsPast());
-    tree.put("headsUnknown", report.headsUnknown());
-    tree.put("partial", report.partial());
-    tree.put("breaks", report.breaks().stream().map(VerificationText::tree).toList());
-    return tree;
-  }
-
-  private static Map<String, Object> tree(ChainBreak one) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("scope", one.scope());
-    tree.put("link", one.link());
-    tree.put("at", one.at());
-    tree.put("kind", one.kind().wireName());
-    tree.put("what", one.what());
-    return tree;
   }
 }

@@ -97,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     if (json) {
-      output.json(VerificationText.tree(report, took));
+      output.json(report.tree(took, Integer.MAX_VALUE));
     } else {
       output.lines(VerificationText.lines(report, took));
     }

@@ -19,7 +19,9 @@ public class ProblemMapper {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-  private static final Pattern ACT = Pattern.compile("/?api/v1/scopes/.*/runs");
+  private static final Pattern ACT =
+      Pattern.compile("/?api/v1/(scopes/.*/runs|verify/[^/]+/cancel)");
+  private static final Pattern READ_AND_ACT = Pattern.compile("/?api/v1/verify");
   private static final int RETRY_AFTER_SECONDS = 5;
 
   @ServerExceptionMapper
@@ -41,7 +43,12 @@ public class ProblemMapper {
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException failure, UriInfo uri) {
     // The HTTP layer does not say what the path allows: acts are posted, all else is read.
-    String allowed = ACT.matcher(uri.getPath()).matches() ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    String allowed = "GET, HEAD, OPTIONS";
+    if (ACT.matcher(uri.getPath()).matches()) {
+      allowed = "POST, OPTIONS";
+    } else if (READ_AND_ACT.matcher(uri.getPath()).matches()) {
+      allowed = "GET, HEAD, POST, OPTIONS";
+    }
     return response(ProblemKind.METHOD_NOT_ALLOWED, "this path allows " + allowed, uri)
         .header(HttpHeaders.ALLOW, allowed)
         .build();

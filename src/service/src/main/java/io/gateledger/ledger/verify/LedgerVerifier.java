@@ -64,6 +64,15 @@ public final class LedgerVerifier {
     }
   }
 
+  /** The first of the scopes asked for that the ledger has under no key, former ones included. */
+  public Optional<String> unknownScope(VerificationRequest request) {
+    return ledger.inTransaction(
+        connection ->
+            request.scopes().stream()
+                .filter(asked -> !ScopeChains.isKnown(connection, asked))
+                .findFirst());
+  }
+
   private static Beginning begin(Connection connection, VerificationRequest request) {
     // Before the chains: what comes in between is not among the changes that are counted.
     long lastChange = StrayChanges.last(connection);

@@ -35,6 +35,21 @@ final class ScopeChains {
         .toList();
   }
 
+  /** Whether there is a scope with this key, or one that begins with it, now or formerly. */
+  static boolean isKnown(Connection connection, String asked) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select exists (
+              select from (select scope_key from gateledger.scope
+                           union all select former_key from gateledger.scope_rename) k
+               where k.scope_key = :asked or starts_with(k.scope_key, :asked || '/'))
+            """)
+        .bind("asked", asked)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static List<ScopeChain> chains(Handle sql, VerificationRequest request) {
     return sql.createQuery(
             """

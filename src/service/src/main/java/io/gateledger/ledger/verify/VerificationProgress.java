@@ -1,8 +1,12 @@
 package io.gateledger.ledger.verify;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How far a verification is; asked by anyone while it goes on. */
+/**
+ * How far a verification is; asked by anyone while it goes on, and told by anyone when it is to end
+ * before its end.
+ */
 public final class VerificationProgress {
 
   private final AtomicLong linksExpected = new AtomicLong();
@@ -10,25 +14,42 @@ public final class VerificationProgress {
   private final AtomicLong statesExpected = new AtomicLong();
   private final AtomicLong states = new AtomicLong();
   private final AtomicLong heads = new AtomicLong();
+  private volatile boolean isCancelled;
 
   void expectLinks(long count) {
+    requireGoingOn();
     linksExpected.addAndGet(count);
   }
 
   void expectStates(long count) {
+    requireGoingOn();
     statesExpected.addAndGet(count);
   }
 
   void followed(long count) {
+    requireGoingOn();
     links.addAndGet(count);
   }
 
   void compared(long count) {
+    requireGoingOn();
     states.addAndGet(count);
   }
 
   void held(long count) {
+    requireGoingOn();
     heads.addAndGet(count);
+  }
+
+  /** Has it end as soon as it says how far it is, with a {@link CancellationException}. */
+  public void cancel() {
+    isCancelled = true;
+  }
+
+  private void requireGoingOn() {
+    if (isCancelled) {
+      throw new CancellationException("a verification was cancelled");
+    }
   }
 
   /** Links recomputed so far. */

@@ -1,7 +1,10 @@
 package io.gateledger.ledger.verify;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,42 @@ public record VerificationReport(
   /** Whether nothing was found. */
   public boolean isWhole() {
     return breaks.isEmpty();
+  }
+
+  /**
+   * As programs are told it: times are {@link Instant}s.
+   *
+   * @param most how many breaks, and how many partial chains, are listed; of all there are, the
+   *     numbers are told
+   */
+  public Map<String, Object> tree(Duration took, int most) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("whole", isWhole());
+    tree.put("milliseconds", took.toMillis());
+    tree.put("scopes", scopes);
+    tree.put("links", links);
+    tree.put("changes", changes);
+    tree.put("unbound", unbound);
+    tree.put("states", states);
+    tree.put("rebaselines", rebaselines);
+    tree.put("heads", heads);
+    tree.put("headsPast", headsPast);
+    tree.put("headsUnknown", headsUnknown);
+    tree.put("scopesPartial", partial.size());
+    tree.put("partial", partial.stream().limit(most).toList());
+    tree.put("scopesBroken", breaks.size());
+    tree.put("breaks", breaks.stream().limit(most).map(VerificationReport::tree).toList());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(ChainBreak one) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("scope", one.scope());
+    tree.put("link", one.link());
+    tree.put("at", one.at());
+    tree.put("kind", one.kind().wireName());
+    tree.put("what", one.what());
+    return tree;
   }
 
   /**

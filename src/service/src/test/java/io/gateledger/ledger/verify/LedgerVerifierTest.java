@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -126,6 +127,26 @@ class LedgerVerifierTest {
         .isEqualTo(new VerificationReport(2, 8, 16, 0, 16, 1, 7, 0, 0, List.of(), List.of()));
     assertThat(progress.links()).isEqualTo(8).isEqualTo(progress.linksExpected());
     assertThat(progress.states()).isEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 1_000})
+  void shouldFollowAChainOverTransactionsHoweverLittleOneReads(int most) throws SQLException {
+    List<ScopeChain> chains = ScopeChains.read(connection, VerificationRequest.ALL);
+    List<FollowedChain> followed = new ArrayList<>();
+    for (ChainTask task : ChainTask.of(chains)) {
+      followed.addAll(
+          task.follow(
+              theLedger(),
+              KeptSince.read(connection),
+              Long.MIN_VALUE,
+              new VerificationProgress(),
+              most));
+    }
+
+    assertThat(followed).extracting(FollowedChain::broken).containsOnly(0L);
+    assertThat(followed.stream().mapToLong(FollowedChain::links).sum()).isEqualTo(8);
+    assertThat(followed.stream().mapToLong(FollowedChain::changesSince).sum()).isEqualTo(16);
   }
 
   @ParameterizedTest
