@@ -15,6 +15,7 @@ import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
+import io.gateledger.replay.ReplayRelay;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,6 +54,7 @@ class Lifecycle {
   private final CommitLockWatch commitLock;
   private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
+  private final ReplayRelay replays;
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
   private final ConfigurationReload reload;
@@ -73,6 +75,7 @@ class Lifecycle {
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
+      ReplayRelay replays,
       ScopeScheduler scheduler,
       RunDispatcher dispatcher,
       ConfigurationReload reload,
@@ -91,6 +94,7 @@ class Lifecycle {
     this.commitLock = commitLock;
     this.heartbeat = heartbeat;
     this.relay = relay;
+    this.replays = replays;
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
     this.reload = reload;
@@ -123,6 +127,7 @@ class Lifecycle {
     reload.start();
     figures.start();
     search.start();
+    replays.start();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
@@ -156,6 +161,7 @@ class Lifecycle {
       heartbeat.stop();
       return;
     }
+    replays.stop();
     search.stop();
     figures.stop();
     reload.stop();

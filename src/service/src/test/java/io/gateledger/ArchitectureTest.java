@@ -162,6 +162,16 @@ class ArchitectureTest {
                   "logging",
                   "tracing"),
               may(
+                  "replay",
+                  "relay",
+                  "outbox",
+                  "event.compose",
+                  "event",
+                  "ledger.read",
+                  "ledger.sql",
+                  "node",
+                  "resource"),
+              may(
                   "pipeline.health",
                   "outbox",
                   "alert",
@@ -288,6 +298,14 @@ class ArchitectureTest {
                   "ledger.export",
                   "ledger.read",
                   "catalogue",
+                  "resource"),
+              may(
+                  "api.replay",
+                  "api",
+                  "api.problem",
+                  "api.operator",
+                  "replay",
+                  "ledger.read",
                   "resource"),
               may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
               may(

@@ -6,20 +6,22 @@ import io.gateledger.event.Payload;
 import io.gateledger.event.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as records of Kafka: CloudEvents in binary mode. For one thread. The events of a commit
  * have most of their headers in common, which are made once.
  */
-final class EventRecords {
+public final class EventRecords {
 
   private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
   private static final Header CONTENT_TYPE = header("content-type", "application/json");
@@ -32,26 +34,42 @@ final class EventRecords {
   private Instant lastTime = Instant.EPOCH;
   private Header time = header("ce_time", lastTime.toString());
 
-  EventRecords(EventsConfig config) {
+  public EventRecords(EventsConfig config) {
     for (Topic topic : Topic.values()) {
       topics.put(topic, Topics.nameOf(config, topic));
     }
   }
 
-  ProducerRecord<byte[], byte[]> of(CloudEvent event) {
+  /**
+   * @param traceparent the span in which it was found, as W3C's header of that name has it; null
+   *     where none is known
+   */
+  ProducerRecord<byte[], byte[]> of(CloudEvent event, @Nullable String traceparent) {
+    return record(
+        Objects.requireNonNull(topics.get(event.topic())),
+        event,
+        traceparent == null ? List.of() : List.of(header("traceparent", traceparent)));
+  }
+
+  /**
+   * The same record as for the event's own topic, on another and with one attribute more: the
+   * number of the replay that tells it once more.
+   */
+  public ProducerRecord<byte[], byte[]> replayed(CloudEvent event, String topic, long replay) {
+    return record(topic, event, List.of(header("ce_replay", String.valueOf(replay))));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      String topic, CloudEvent event, List<Header> extensions) {
     byte[] key = utf8(event.key());
     Payload payload = event.payload();
+    List<Header> headers = new ArrayList<>(headers(event, key));
+    if (event.reason() != null) {
+      headers.add(header("ce_reason", event.reason()));
+    }
+    headers.addAll(extensions);
     return new ProducerRecord<>(
-        topics.get(event.topic()),
-        null,
-        null,
-        key,
-        payload == null ? null : payload.utf8(),
-        event.reason() == null
-            ? headers(event, key)
-            : Stream.concat(
-                    headers(event, key).stream(), Stream.of(header("ce_reason", event.reason())))
-                .toList());
+        topic, null, null, key, payload == null ? null : payload.utf8(), headers);
   }
 
   private List<Header> headers(CloudEvent event, byte[] key) {

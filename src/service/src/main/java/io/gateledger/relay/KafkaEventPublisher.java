@@ -227,7 +227,7 @@ final class KafkaEventPublisher implements AutoCloseable {
   private void send(OutboxEvent event, Queue<FailedEvent> failures) {
     var unused =
         producer.send(
-            records.of(event.event()),
+            records.of(event.event(), event.traceparent()),
             (sent, failure) -> {
               if (failure != null) {
                 failures.add(new FailedEvent(event, failure));

@@ -10,6 +10,7 @@ public enum ProblemKind {
   OPERATOR_ACTS_OFF(403, "operator-acts-off", "Operator acts are off"),
   NOT_FOUND(404, "not-found", "Not found"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+  CONFLICT(409, "conflict", "Conflict"),
   GONE(410, "gone", "Gone"),
   TOO_MANY_EXPORTS(429, "too-many-exports", "Too many exports"),
   LEDGER_UNAVAILABLE(503, "ledger-unavailable", "Ledger unavailable"),
