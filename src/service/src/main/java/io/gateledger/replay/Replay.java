@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay as the node has it that tells it.
  *
- * @param startedAt tells it from another of the same number, which a restored database may draw anew
+ * @param startedAt tells it from another of the same number, which a restored database may draw
+ *     anew
  * @param positionNo of the last change or run that was told, as far as the database knows
  * @param positionAt when that was found; null before the first
  * @param throughNo of the last change or run that is told

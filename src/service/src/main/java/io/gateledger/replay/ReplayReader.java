@@ -144,7 +144,9 @@ class ReplayReader {
   /** Asked after reading: what goes is written down before it is gone. */
   private void requireKept(Connection connection, Replay replay, ReplayPosition position) {
     Instant needed =
-        Stream.of(replay.fromAt(), position.at() == null ? replay.fromAt() : position.at().minus(LATENESS))
+        Stream.of(
+                replay.fromAt(),
+                position.at() == null ? replay.fromAt() : position.at().minus(LATENESS))
             .max(Instant::compareTo)
             .orElseThrow();
     past.keptSince(connection, replay.events().histories())

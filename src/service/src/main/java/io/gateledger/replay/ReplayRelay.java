@@ -37,11 +37,7 @@ public class ReplayRelay {
 
   @Inject
   ReplayRelay(
-      DataSource dataSource,
-      NodeIdentity me,
-      ReplayLog log,
-      ReplayTask task,
-      ReplayConfig config) {
+      DataSource dataSource, NodeIdentity me, ReplayLog log, ReplayTask task, ReplayConfig config) {
     this(dataSource, me.name(), log, task, config);
   }
 
@@ -51,8 +47,7 @@ public class ReplayRelay {
     this.log = log;
     this.task = task;
     this.config = config;
-    leadership =
-        RelayLeadership.ofLock(LOCK, dataSource, RelayLeadership.SESSION_LIFE, node);
+    leadership = RelayLeadership.ofLock(LOCK, dataSource, RelayLeadership.SESSION_LIFE, node);
   }
 
   /** Starts looking for replays in the background. */

@@ -147,8 +147,7 @@ public class ReplayTopic {
   private RuntimeException judged(String topic, Throwable cause) {
     return cause instanceof RetriableException
         ? unreachable(cause)
-        : new ReplayRefused(
-            "topic %s cannot be told to: %s".formatted(topic, cause.getMessage()));
+        : new ReplayRefused("topic %s cannot be told to: %s".formatted(topic, cause.getMessage()));
   }
 
   private BrokerUnreachable unreachable(Throwable cause) {

@@ -89,8 +89,7 @@ public class Replays {
 
   /** Lets it go on where it was; empty where it cannot. */
   public Optional<ReplayRow> resume(long number, String actor) {
-    Optional<ReplayRow> resumed =
-        enter(number, actor, ReplayState.WAITING, ReplayState::mayResume);
+    Optional<ReplayRow> resumed = enter(number, actor, ReplayState.WAITING, ReplayState::mayResume);
     relay.wake();
     return resumed;
   }
@@ -105,8 +104,7 @@ public class Replays {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                ReplayEntity.<ReplayEntity>findByIdOptional(
-                        number, LockModeType.PESSIMISTIC_WRITE)
+                ReplayEntity.<ReplayEntity>findByIdOptional(number, LockModeType.PESSIMISTIC_WRITE)
                     .filter(replay -> mayEnter.test(replay.state()))
                     .map(
                         replay -> {

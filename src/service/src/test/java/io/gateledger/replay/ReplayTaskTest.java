@@ -13,10 +13,9 @@ import io.gateledger.relay.RelayAssembly;
 import io.gateledger.relay.RelayedLedger;
 import io.gateledger.standalone.servers.EmbeddedKafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.config.PropertiesConfigSource;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.quarkus.runtime.configuration.DurationConverter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -248,7 +247,8 @@ class ReplayTaskTest {
     }
 
     assertThat(row(number)).isEqualTo("failed 0 12");
-    assertThat(problem(number)).startsWith("retention has dropped some of what was still to be told");
+    assertThat(problem(number))
+        .startsWith("retention has dropped some of what was still to be told");
     assertThat(records(topic)).isEmpty();
   }
 
@@ -302,10 +302,7 @@ class ReplayTaskTest {
 
   private void create(Map<String, String> settings) throws Exception {
     try (Admin admin = Admin.create(broker())) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, 6, (short) 1).configs(settings)))
-          .all()
-          .get();
+      admin.createTopics(List.of(new NewTopic(topic, 6, (short) 1).configs(settings))).all().get();
     }
   }
 
@@ -353,7 +350,8 @@ class ReplayTaskTest {
         """
             .formatted(topic, events, rate));
     long number =
-        Long.parseLong(ledger.texts("select max(replay_no)::text from gateledger.replay").getFirst());
+        Long.parseLong(
+            ledger.texts("select max(replay_no)::text from gateledger.replay").getFirst());
     if (!set.isEmpty()) {
       set(number, set);
     }
@@ -400,7 +398,9 @@ class ReplayTaskTest {
         .toList();
   }
 
-  /** All that consumers see of a topic, but for one header: partition by partition, in its order. */
+  /**
+   * All that consumers see of a topic, but for one header: partition by partition, in its order.
+   */
   private List<String> told(String of, String without) {
     return records(of).stream()
         .map(
@@ -429,9 +429,12 @@ class ReplayTaskTest {
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false),
             new StringDeserializer(),
             new StringDeserializer())) {
       List<TopicPartition> partitions =
@@ -442,7 +445,8 @@ class ReplayTaskTest {
       consumer.seekToBeginning(partitions);
       List<ConsumerRecord<String, String>> records = new ArrayList<>();
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(Duration.ofMillis(50)).forEach(records::add);
       }
       records.sort(
@@ -456,8 +460,7 @@ class ReplayTaskTest {
 
   private static KafkaProducer<String, String> producer(String transactionalId) {
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers", kafka.bootstrapServers(), "transactional.id", transactionalId),
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", transactionalId),
         new StringSerializer(),
         new StringSerializer());
   }

@@ -97,8 +97,7 @@ class ReplaysEndpoint {
   @APIResponse(responseCode = "403", ref = "OperatorActsOff")
   public ReplayView start(
       @BeanParam ReplayQuery query,
-      @Parameter(description = "Who asks, which is written down.", example = "kim")
-          @RestQuery
+      @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
     ReplayStart start =
         replays.start(query.request(topics, config.rate(), actor(actor), clock.instant()));
@@ -126,8 +125,7 @@ class ReplaysEndpoint {
   @APIResponse(responseCode = "409", ref = "Conflict")
   public ReplayView pause(
       @Parameter(description = "Its number.", example = "3") @RestPath String number,
-      @Parameter(description = "Who asks, which is written down.", example = "kim")
-          @RestQuery
+      @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
     long asked = number(number);
     return decided(asked, replays.pause(asked, actor(actor)));
@@ -149,8 +147,7 @@ class ReplaysEndpoint {
   @APIResponse(responseCode = "409", ref = "Conflict")
   public ReplayView resume(
       @Parameter(description = "Its number.", example = "3") @RestPath String number,
-      @Parameter(description = "Who asks, which is written down.", example = "kim")
-          @RestQuery
+      @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
     long asked = number(number);
     return decided(asked, replays.resume(asked, actor(actor)));
@@ -172,8 +169,7 @@ class ReplaysEndpoint {
   @APIResponse(responseCode = "409", ref = "Conflict")
   public ReplayView cancel(
       @Parameter(description = "Its number.", example = "3") @RestPath String number,
-      @Parameter(description = "Who asks, which is written down.", example = "kim")
-          @RestQuery
+      @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
     long asked = number(number);
     return decided(asked, replays.cancel(asked, actor(actor)));
@@ -185,8 +181,7 @@ class ReplaysEndpoint {
         .orElseThrow(
             () ->
                 new ApiProblem(
-                    ProblemKind.CONFLICT,
-                    "the replay is " + found(number).state().wireName()));
+                    ProblemKind.CONFLICT, "the replay is " + found(number).state().wireName()));
   }
 
   private ReplayRow found(long number) {

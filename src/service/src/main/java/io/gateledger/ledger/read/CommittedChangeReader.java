@@ -263,8 +263,7 @@ public class CommittedChangeReader {
                 .bindArray("numbers", Long.class, chosen.keySet())
                 .bindArray("found_at", Instant.class, chosen.values()),
             new ReadBounds(chosen.size(), bytes));
-    boolean isAll =
-        read.isEmpty() || read.size() == chosen.size() || read.getLast().upTo() < bytes;
+    boolean isAll = read.isEmpty() || read.size() == chosen.size() || read.getLast().upTo() < bytes;
     return new BoundedRows<>(read.stream().map(Weighed::change).toList(), isAll);
   }
 

@@ -92,7 +92,8 @@ class ReplaysTest {
     start("topic=any").body("detail", equalTo("from is needed"));
     start("topic=any&events=alerts" + WINDOW)
         .body("detail", equalTo("events should be changes, runs"));
-    start("topic=any&events=runs&id=t1" + WINDOW).body("detail", containsString("id is for changes"));
+    start("topic=any&events=runs&id=t1" + WINDOW)
+        .body("detail", containsString("id is for changes"));
     start("topic=any&from=2100-01-01T00:00:00Z").statusCode(400);
     start("topic=any&rate=0" + WINDOW).statusCode(400);
     start("topic=any&scope=all" + WINDOW)
