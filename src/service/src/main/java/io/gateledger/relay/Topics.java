@@ -266,7 +266,8 @@ public class Topics {
         String.valueOf(kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), cause);
   }
 
-  private List<NewTopic> wanted() {
+  /** The topics as they are made. */
+  List<NewTopic> wanted() {
     List<NewTopic> wanted = new ArrayList<>();
     wanted.add(kept(nameOf(config, Topic.CHANGES), PARTITIONS, Duration.ofDays(30)));
     wanted.add(kept(nameOf(config, Topic.ALERTS), PARTITIONS, Duration.ofDays(30)));
