@@ -147,8 +147,10 @@ class ArchitectureTest {
                   "run",
                   "resource",
                   "tracing"),
+              may("relay.registry", "event"),
               may(
                   "relay",
+                  "relay.registry",
                   "outbox",
                   "event.compose",
                   "event",

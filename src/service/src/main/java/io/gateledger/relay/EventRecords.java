@@ -4,6 +4,7 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Payload;
 import io.gateledger.event.Topic;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class EventRecords {
   private static final Header CONTENT_TYPE = header("content-type", "application/json");
 
   private final Map<Topic, String> topics = new EnumMap<>(Topic.class);
+  private final Map<Topic, Integer> ids;
   private final Map<String, Header> types = new HashMap<>();
   private final Map<String, Header> schemas = new HashMap<>();
   private String lastSource = "";
@@ -34,7 +36,12 @@ public final class EventRecords {
   private Instant lastTime = Instant.EPOCH;
   private Header time = header("ce_time", lastTime.toString());
 
-  public EventRecords(EventsConfig config) {
+  /**
+   * @param ids of the schemas in the registry that records name them by, by the topic of their
+   *     events; none where they name none
+   */
+  public EventRecords(EventsConfig config, Map<Topic, Integer> ids) {
+    this.ids = Map.copyOf(ids);
     for (Topic topic : Topic.values()) {
       topics.put(topic, Topics.nameOf(config, topic));
     }
@@ -69,7 +76,23 @@ public final class EventRecords {
     }
     headers.addAll(extensions);
     return new ProducerRecord<>(
-        topic, null, null, key, payload == null ? null : payload.utf8(), headers);
+        topic,
+        null,
+        null,
+        key,
+        payload == null ? null : framed(ids.get(event.topic()), payload.utf8()),
+        headers);
+  }
+
+  /** As Confluent's serializers write it: a zero byte, the schema's id, the JSON. */
+  private static byte[] framed(@Nullable Integer id, byte[] json) {
+    return id == null
+        ? json
+        : ByteBuffer.allocate(1 + Integer.BYTES + json.length)
+            .put((byte) 0)
+            .putInt(id)
+            .put(json)
+            .array();
   }
 
   private List<Header> headers(CloudEvent event, byte[] key) {

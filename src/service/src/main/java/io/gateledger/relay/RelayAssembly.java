@@ -91,7 +91,7 @@ public final class RelayAssembly {
     TopicLog topicLog =
         new TopicLog(events, outbox, recorder, new IncarnationLog(), alerts, meters, CLOCK);
     return new RelayTermFactory(
-        new EventPublisherFactory(kafka, events, meters),
+        new EventPublisherFactory(kafka, events, new RegisteredSchemas(events), meters),
         position(),
         new RelayProgress(new IncarnationLog(), outbox, meters),
         batches(outbox),

@@ -3,6 +3,7 @@ package io.gateledger.replay;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Payload;
+import io.gateledger.event.Topic;
 import io.gateledger.relay.EventRecords;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,11 +50,15 @@ final class ReplayPublisher implements AutoCloseable {
   private final String group;
 
   private ReplayPublisher(
-      KafkaProducer<byte[], byte[]> producer, Admin admin, EventsConfig config, Replay replay) {
+      KafkaProducer<byte[], byte[]> producer,
+      Admin admin,
+      EventsConfig config,
+      Map<Topic, Integer> schemas,
+      Replay replay) {
     this.producer = producer;
     this.admin = admin;
     this.replay = replay;
-    records = new EventRecords(config);
+    records = new EventRecords(config, schemas);
     place = new TopicPartition(replay.topic(), 0);
     group =
         "%s-replay-%d-%d"
@@ -63,9 +68,14 @@ final class ReplayPublisher implements AutoCloseable {
   /**
    * Shuts out whoever told a replay before, and ends what that one left open.
    *
+   * @param schemas the ids that records carry, by the topic of their events
    * @throws KafkaException when Kafka does not answer or refuses
    */
-  static ReplayPublisher claim(Map<String, Object> kafka, EventsConfig config, Replay replay) {
+  static ReplayPublisher claim(
+      Map<String, Object> kafka,
+      EventsConfig config,
+      Map<Topic, Integer> schemas,
+      Replay replay) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.topicPrefix() + "-replay");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -80,7 +90,7 @@ final class ReplayPublisher implements AutoCloseable {
     try {
       producer = new KafkaProducer<>(settings);
       producer.initTransactions();
-      return new ReplayPublisher(producer, admin, config, replay);
+      return new ReplayPublisher(producer, admin, config, schemas, replay);
     } catch (Throwable e) {
       close(admin, producer);
       throw e;

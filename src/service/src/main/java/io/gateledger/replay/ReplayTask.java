@@ -2,6 +2,7 @@ package io.gateledger.replay;
 
 import io.gateledger.event.EventsConfig;
 import io.gateledger.outbox.OutboxLog;
+import io.gateledger.relay.RegisteredSchemas;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ class ReplayTask {
 
   private final Map<String, Object> kafka;
   private final EventsConfig events;
+  private final RegisteredSchemas schemas;
   private final ReplayConfig config;
   private final ReplayTopic topics;
   private final ReplayReader reader;
@@ -37,6 +39,7 @@ class ReplayTask {
   ReplayTask(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       EventsConfig events,
+      RegisteredSchemas schemas,
       ReplayConfig config,
       ReplayTopic topics,
       ReplayReader reader,
@@ -44,6 +47,7 @@ class ReplayTask {
       OutboxLog outbox) {
     this.kafka = kafka;
     this.events = events;
+    this.schemas = schemas;
     this.config = config;
     this.topics = topics;
     this.reader = reader;
@@ -60,7 +64,7 @@ class ReplayTask {
   void tell(Connection connection, Replay replay, BooleanSupplier isOver) throws SQLException {
     try {
       topics.ensure(replay);
-      try (ReplayPublisher publisher = ReplayPublisher.claim(kafka, events, replay)) {
+      try (ReplayPublisher publisher = ReplayPublisher.claim(kafka, events, schemas.ids(), replay)) {
         LOG.infof(
             "replay goes on: number=%d topic=%s told=%d",
             replay.number(), replay.topic(), publisher.position().told());

@@ -87,7 +87,7 @@ class AsyncApiTest {
   @Test
   void shouldSendTheTraceOnlyWhereOneIsKnown() {
     CloudEvent event = SampleEvents.all().getFirst();
-    EventRecords records = new EventRecords(events);
+    EventRecords records = new EventRecords(events, Map.of());
 
     assertThat(headers(records.of(event, null))).doesNotContain("traceparent", "ce_replay");
     assertThat(records.of(event, PARENT).headers().lastHeader("traceparent").value())
@@ -129,7 +129,7 @@ class AsyncApiTest {
 
   /** One of each kind of record that there is. */
   private Stream<ProducerRecord<byte[], byte[]>> records() {
-    EventRecords records = new EventRecords(events);
+    EventRecords records = new EventRecords(events, Map.of());
     List<CloudEvent> samples = SampleEvents.all();
     return Stream.of(
             samples.stream().map(event -> records.of(event, null)),

@@ -9,6 +9,7 @@ import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.read.PastReader;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.relay.OutboxRelay;
+import io.gateledger.relay.RegisteredSchemas;
 import io.gateledger.relay.RelayAssembly;
 import io.gateledger.relay.RelayedLedger;
 import io.gateledger.standalone.servers.EmbeddedKafka;
@@ -131,7 +132,7 @@ class ReplayTaskTest {
     create(Map.of());
     long number = start("changes", "", 1_000);
     try (Connection connection = ledger.dataSource().getConnection();
-        ReplayPublisher frozen = ReplayPublisher.claim(broker(), events(), begun(connection));
+        ReplayPublisher frozen = ReplayPublisher.claim(broker(), events(), Map.of(), begun(connection));
         KafkaProducer<String, String> killed = producer("gateledger-replay")) {
       killed.initTransactions();
       killed.beginTransaction();
@@ -323,6 +324,7 @@ class ReplayTaskTest {
     return new ReplayTask(
         broker(),
         events,
+        new RegisteredSchemas(events),
         config(),
         new ReplayTopic(broker(), events),
         new ReplayReader(
