@@ -64,21 +64,27 @@ class ReplayTask {
   void tell(Connection connection, Replay replay, BooleanSupplier isOver) throws SQLException {
     try {
       topics.ensure(replay);
-      try (ReplayPublisher publisher = ReplayPublisher.claim(kafka, events, schemas.ids(), replay)) {
-        LOG.infof(
-            "replay goes on: number=%d topic=%s told=%d",
-            replay.number(), replay.topic(), publisher.position().told());
+      try (ReplayPublisher publisher =
+          ReplayPublisher.claim(kafka, events, schemas.ids(), replay)) {
         tell(connection, replay, publisher, isOver);
       }
     } catch (ReplayRefused | AuthorizationException e) {
       log.fail(connection, replay, String.valueOf(e.getMessage()));
       LOG.warnf("replay cannot go on: number=%d error=%s", replay.number(), e.getMessage());
     } catch (ProducerFencedException e) {
-      // Another node tells it, and has noted how far it came.
+      // Another node tells it, and notes how far it came.
       throw e;
     } catch (RuntimeException e) {
-      log.note(connection, replay, String.valueOf(e.getMessage()));
+      note(connection, replay, e);
       throw e;
+    }
+  }
+
+  private void note(Connection connection, Replay replay, RuntimeException failure) {
+    try {
+      log.note(connection, replay, String.valueOf(failure.getMessage()));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -86,6 +92,9 @@ class ReplayTask {
       Connection connection, Replay begun, ReplayPublisher publisher, BooleanSupplier isOver)
       throws SQLException {
     ReplayPosition position = publisher.position();
+    LOG.infof(
+        "replay goes on: number=%d topic=%s told=%d",
+        begun.number(), begun.topic(), position.told());
     log.moveTo(connection, begun, position);
     Replay replay = begun;
     if (replay.total() == null) {

@@ -9,6 +9,7 @@ import io.gateledger.replay.ReplayTopic;
 import io.gateledger.replay.ReplayedEvents;
 import jakarta.ws.rs.BeanParam;
 import java.time.Instant;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -80,20 +81,19 @@ class ReplayQuery {
       refuse("id is for changes: a run is of a scope, and not of a resource");
     }
     required("from", from);
-    Instant begins = new QueryValue("from", from).pastInstant(now);
-    Instant ends = new QueryValue("to", to).pastInstant(now);
-    Instant from = begins == null ? now : begins;
-    Instant to = ends == null ? now : ends;
-    if (!from.isBefore(to)) {
-      refuse("to should be later than from, which is " + from);
+    Instant begins =
+        Objects.requireNonNullElse(new QueryValue("from", from).pastInstant(now), now);
+    Instant ends = Objects.requireNonNullElse(new QueryValue("to", to).pastInstant(now), now);
+    if (!begins.isBefore(ends)) {
+      refuse("to should be later than from, which is " + begins);
     }
     return new ReplayRequest(
         name,
         which == null ? ReplayedEvents.CHANGES : which,
         scopes.filter(),
         resource,
-        from,
-        to,
+        begins,
+        ends,
         (int) new QueryValue("rate", rate).number(1, highestRate, highestRate),
         actor);
   }
