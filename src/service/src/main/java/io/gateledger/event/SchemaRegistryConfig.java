@@ -2,7 +2,6 @@ package io.gateledger.event;
 
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +22,6 @@ public interface SchemaRegistryConfig {
   @WithDefault("none")
   SchemaFraming framing();
 
-  /** For how long to wait for each answer. */
-  @WithDefault("10s")
-  Duration timeout();
-
   /** What is wrong with the settings, each with its name and what it should be. */
   static List<String> mistakes(SchemaRegistryConfig registry) {
     List<String> mistakes = new ArrayList<>();
@@ -38,9 +33,6 @@ public interface SchemaRegistryConfig {
     if (registry.url().isEmpty() && registry.framing() != SchemaFraming.NONE) {
       mistakes.add(
           "gateledger.events.schema-registry.framing needs gateledger.events.schema-registry.url");
-    }
-    if (!registry.timeout().isPositive()) {
-      mistakes.add("gateledger.events.schema-registry.timeout should be more than nothing");
     }
     return mistakes;
   }

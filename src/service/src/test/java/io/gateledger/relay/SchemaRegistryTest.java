@@ -9,7 +9,6 @@ import io.gateledger.event.EventsConfig;
 import io.gateledger.event.SampleEvents;
 import io.gateledger.event.Topic;
 import io.gateledger.relay.registry.RegistryRefused;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -167,7 +165,6 @@ class SchemaRegistryTest {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withSources(new PropertiesConfigSource(named, "settings", 100))
-        .withConverter(Duration.class, 100, new DurationConverter())
         .withMapping(EventsConfig.class)
         .build()
         .getConfigMapping(EventsConfig.class);

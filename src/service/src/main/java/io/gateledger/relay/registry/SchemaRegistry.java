@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Map;
 public final class SchemaRegistry {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
   private final SchemaRegistryConfig config;
@@ -45,7 +47,7 @@ public final class SchemaRegistry {
    */
   public Map<String, Integer> register(Map<String, String> schemas) {
     Map<String, Integer> ids = new HashMap<>();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(config.timeout()).build()) {
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       schemas.forEach((topic, file) -> ids.put(topic, register(client, topic + "-value", file)));
     }
     return ids;
@@ -72,7 +74,7 @@ public final class SchemaRegistry {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create("%s/subjects/%s/versions?normalize=true".formatted(base, name)))
-            .timeout(config.timeout())
+            .timeout(PATIENCE)
             .header("Content-Type", CONTENT_TYPE)
             .header("Accept", CONTENT_TYPE)
             .POST(
