@@ -27,8 +27,7 @@ public interface SchemaRegistryConfig {
     List<String> mistakes = new ArrayList<>();
     if (registry.url().isPresent()
         && !List.of("http", "https").contains(String.valueOf(registry.url().get().getScheme()))) {
-      mistakes.add(
-          "gateledger.events.schema-registry.url should begin with http:// or https://");
+      mistakes.add("gateledger.events.schema-registry.url should begin with http:// or https://");
     }
     if (registry.url().isEmpty() && registry.framing() != SchemaFraming.NONE) {
       mistakes.add(

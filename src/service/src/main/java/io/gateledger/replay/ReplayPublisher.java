@@ -72,10 +72,7 @@ final class ReplayPublisher implements AutoCloseable {
    * @throws KafkaException when Kafka does not answer or refuses
    */
   static ReplayPublisher claim(
-      Map<String, Object> kafka,
-      EventsConfig config,
-      Map<Topic, Integer> schemas,
-      Replay replay) {
+      Map<String, Object> kafka, EventsConfig config, Map<Topic, Integer> schemas, Replay replay) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.topicPrefix() + "-replay");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

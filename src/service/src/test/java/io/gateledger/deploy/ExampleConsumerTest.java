@@ -97,7 +97,11 @@ class ExampleConsumerTest {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", EmbeddedServers.bootstrapServers()))) {
       Map<TopicPartition, OffsetAndMetadata> beginning =
-          admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().keySet()
+          admin
+              .listConsumerGroupOffsets(GROUP)
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .keySet()
               .stream()
               .collect(Collectors.toMap(one -> one, one -> new OffsetAndMetadata(0)));
       assertThat(beginning).isNotEmpty();

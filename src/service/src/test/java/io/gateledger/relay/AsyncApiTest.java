@@ -104,8 +104,7 @@ class AsyncApiTest {
     for (NewTopic topic : new Topics(Map.of(), events).wanted()) {
       if (!topic.name().equals(Topics.positionTopic(events))) {
         made.put(
-            topic.name(),
-            "%d %s".formatted(topic.numPartitions(), new TreeMap<>(topic.configs())));
+            topic.name(), "%d %s".formatted(topic.numPartitions(), new TreeMap<>(topic.configs())));
       }
     }
 
@@ -117,8 +116,7 @@ class AsyncApiTest {
         Map<String, String> settings = new TreeMap<>();
         for (var setting : kafka.path("topicConfiguration").properties()) {
           JsonNode value = setting.getValue();
-          settings.put(
-              setting.getKey(), value.isArray() ? value.get(0).asText() : value.asText());
+          settings.put(setting.getKey(), value.isArray() ? value.get(0).asText() : value.asText());
         }
         described.put(name, "%d %s".formatted(kafka.path("partitions").asInt(), settings));
       }
@@ -167,7 +165,8 @@ class AsyncApiTest {
   private static JsonSchema schema() throws IOException {
     try (InputStream schema =
         AsyncApiTest.class.getResourceAsStream("/asyncapi/asyncapi-3.0.0.json")) {
-      return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(Objects.requireNonNull(schema));
+      return JsonSchemaFactory.getInstance(VersionFlag.V7)
+          .getSchema(Objects.requireNonNull(schema));
     }
   }
 }

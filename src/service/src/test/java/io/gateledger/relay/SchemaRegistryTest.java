@@ -82,7 +82,9 @@ class SchemaRegistryTest {
   void shouldShowWhoItIsWhereTheRegistryWantsToKnow() {
     registered(Map.of("user", "gateledger", "password", "hush"));
 
-    assertThat(requests).hasSize(4).allMatch(request -> request.endsWith(" Basic Z2F0ZWxlZGdlcjpodXNo"));
+    assertThat(requests)
+        .hasSize(4)
+        .allMatch(request -> request.endsWith(" Basic Z2F0ZWxlZGdlcjpodXNo"));
   }
 
   @Test
@@ -186,7 +188,10 @@ class SchemaRegistryTest {
     if (refusal == 0) {
       assertThat(body.path("schemaType").asText()).isEqualTo("JSON");
       schemas.put(subject, body.path("schema").asText());
-      reply(exchange, 200, "{\"id\":%d}".formatted(new ArrayList<>(schemas.keySet()).indexOf(subject) + 1));
+      reply(
+          exchange,
+          200,
+          "{\"id\":%d}".formatted(new ArrayList<>(schemas.keySet()).indexOf(subject) + 1));
     } else {
       reply(exchange, refusal, "{\"error_code\":409,\"message\":\"incompatible\"}");
     }

@@ -132,7 +132,8 @@ class ReplayTaskTest {
     create(Map.of());
     long number = start("changes", "", 1_000);
     try (Connection connection = ledger.dataSource().getConnection();
-        ReplayPublisher frozen = ReplayPublisher.claim(broker(), events(), Map.of(), begun(connection));
+        ReplayPublisher frozen =
+            ReplayPublisher.claim(broker(), events(), Map.of(), begun(connection));
         KafkaProducer<String, String> killed = producer("gateledger-replay")) {
       killed.initTransactions();
       killed.beginTransaction();

@@ -81,8 +81,7 @@ class ReplayQuery {
       refuse("id is for changes: a run is of a scope, and not of a resource");
     }
     required("from", from);
-    Instant begins =
-        Objects.requireNonNullElse(new QueryValue("from", from).pastInstant(now), now);
+    Instant begins = Objects.requireNonNullElse(new QueryValue("from", from).pastInstant(now), now);
     Instant ends = Objects.requireNonNullElse(new QueryValue("to", to).pastInstant(now), now);
     if (!begins.isBefore(ends)) {
       refuse("to should be later than from, which is " + begins);

@@ -89,8 +89,7 @@ public final class SchemaRegistry {
 
   private String basic(String user) {
     String both = user + ':' + config.password().orElse("");
-    return "Basic "
-        + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
   private HttpResponse<String> send(HttpClient client, HttpRequest request) {
