@@ -9,5 +9,5 @@ public sealed interface ReplayStart {
   record Started(ReplayRow row) implements ReplayStart {}
 
   /** It was not, since what it would tell is not whole any more. */
-  record PastRetention(Instant keptSince) implements ReplayStart {}
+  record DroppedByRetention(Instant keptSince) implements ReplayStart {}
 }

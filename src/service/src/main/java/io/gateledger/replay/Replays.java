@@ -2,7 +2,7 @@ package io.gateledger.replay;
 
 import io.gateledger.ledger.read.PastReader;
 import io.gateledger.ledger.sql.Transactions;
-import io.gateledger.replay.ReplayStart.PastRetention;
+import io.gateledger.replay.ReplayStart.DroppedByRetention;
 import io.gateledger.replay.ReplayStart.Started;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Parameters;
@@ -40,7 +40,7 @@ public class Replays {
             .inTransaction(connection -> past.keptSince(connection, request.events().histories()))
             .filter(since -> since.isAfter(request.from()));
     if (keptSince.isPresent()) {
-      return new PastRetention(keptSince.get());
+      return new DroppedByRetention(keptSince.get());
     }
     long through = transactions.inTransaction(connection -> last(connection, request.events()));
     ReplayRow started =

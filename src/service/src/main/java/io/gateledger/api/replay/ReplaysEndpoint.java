@@ -8,9 +8,9 @@ import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.replay.ReplayConfig;
 import io.gateledger.replay.ReplayRow;
-import io.gateledger.replay.ReplayStart;
-import io.gateledger.replay.ReplayStart.PastRetention;
+import io.gateledger.replay.ReplayStart.DroppedByRetention;
 import io.gateledger.replay.ReplayStart.Started;
+import io.gateledger.replay.ReplayStart;
 import io.gateledger.replay.ReplayTopic;
 import io.gateledger.replay.Replays;
 import jakarta.ws.rs.BeanParam;
@@ -103,7 +103,7 @@ class ReplaysEndpoint {
         replays.start(query.request(topics, config.rate(), actor(actor), clock.instant()));
     return switch (start) {
       case Started started -> ReplayView.of(started.row());
-      case PastRetention past -> throw ApiProblem.beforeRetention("from", past.keptSince());
+      case DroppedByRetention past -> throw ApiProblem.beforeRetention("from", past.keptSince());
     };
   }
 
