@@ -107,7 +107,12 @@ public final class RelayAssembly {
   }
 
   private BatchReader batches(OutboxLog outbox) {
-    return new BatchReader(outbox, LedgerEvents.of(events, CatalogueLoader.builtIn(), alerts));
+    return new BatchReader(outbox, ledgerEvents());
+  }
+
+  /** Composes what the relay tells. */
+  public LedgerEvents ledgerEvents() {
+    return LedgerEvents.of(events, CatalogueLoader.builtIn(), alerts);
   }
 
   private SetAsideLog setAside(EventRecorder recorder) {

@@ -1,11 +1,6 @@
 package io.gateledger.replay;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.BuiltInRules;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.read.PastReader;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.relay.OutboxRelay;
@@ -73,10 +68,8 @@ class ReplayTaskTest {
     for (int change = 0; change < CHANGES; change++) {
       ledger.describe("t" + (1 + change % 3), "change " + change);
     }
-    RelayAssembly assembly =
-        new RelayAssembly(ledger.dataSource(), broker(), Map.of(), new SimpleMeterRegistry());
-    assembly.topics().ensure();
-    OutboxRelay relay = assembly.relay();
+    assembly().topics().ensure();
+    OutboxRelay relay = assembly().relay();
     relay.start();
     ledger.awaitTold();
     relay.stop();
@@ -316,6 +309,10 @@ class ReplayTaskTest {
     }
   }
 
+  private static RelayAssembly assembly() {
+    return new RelayAssembly(ledger.dataSource(), broker(), Map.of(), new SimpleMeterRegistry());
+  }
+
   private Replay begun(Connection connection) {
     return log.begin(connection).orElseThrow();
   }
@@ -328,12 +325,7 @@ class ReplayTaskTest {
         new RegisteredSchemas(events),
         config(),
         new ReplayTopic(broker(), events),
-        new ReplayReader(
-            new PastReader(),
-            LedgerEvents.of(
-                events,
-                CatalogueLoader.builtIn(),
-                new AlertLog(new AlertRules(BuiltInRules.all())))),
+        new ReplayReader(new PastReader(), assembly().ledgerEvents()),
         log,
         new OutboxLog());
   }
