@@ -15,6 +15,7 @@ import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;
 import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
+import io.gateledger.replay.ReplayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
 import io.gateledger.tracing.TracingSettings;
@@ -69,6 +70,7 @@ class ConfigurationCheck {
     judgement.ofAll(RetentionConfig.mistakes(settings.getConfigMapping(RetentionConfig.class)));
     judgement.ofAll(EventsConfig.mistakes(settings.getConfigMapping(EventsConfig.class)));
     checkRelay(settings.getConfigMapping(RelayConfig.class), judgement);
+    checkReplay(settings.getConfigMapping(ReplayConfig.class), judgement);
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
     judgement.of(() -> TracingSettings.of(settings).check());
@@ -118,6 +120,18 @@ class ConfigurationCheck {
                 "gateledger.relay.batch-bytes", relay.batchBytes().asLongValue()));
     judgement.of(() -> PositiveSetting.require("gateledger.relay.idle", relay.idle()));
     judgement.of(() -> PositiveSetting.require("gateledger.relay.retry", relay.retry()));
+  }
+
+  private static void checkReplay(ReplayConfig replay, Judgement judgement) {
+    if (replay.rate() < 1 || replay.rate() > ReplayConfig.LARGEST_RATE) {
+      judgement.ofAll(
+          List.of(
+              "gateledger.replay.rate is %d and should be 1 to %d"
+                  .formatted(replay.rate(), ReplayConfig.LARGEST_RATE)));
+    }
+    judgement.of(() -> PositiveSetting.require("gateledger.replay.poll", replay.poll()));
+    judgement.of(
+        () -> PositiveSetting.require("gateledger.replay.yield-after", replay.yieldAfter()));
   }
 
   /** What has been found wrong so far. */

@@ -16,6 +16,7 @@ import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;
 import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
+import io.gateledger.replay.ReplayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ConfigurationMappings {
           RetentionConfig.class,
           EventsConfig.class,
           RelayConfig.class,
+          ReplayConfig.class,
           MetricsConfig.class,
           ReloadConfig.class);
 

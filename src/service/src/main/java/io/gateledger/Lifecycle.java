@@ -15,6 +15,7 @@ import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.reconcile.ReconcileLoop;
 import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.TopicSetup;
+import io.gateledger.replay.ReplayRelay;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
 import io.gateledger.verification.Verifications;
@@ -54,6 +55,7 @@ class Lifecycle {
   private final CommitLockWatch commitLock;
   private final NodeHeartbeat heartbeat;
   private final OutboxRelay relay;
+  private final ReplayRelay replays;
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
   private final ConfigurationReload reload;
@@ -76,6 +78,7 @@ class Lifecycle {
       CommitLockWatch commitLock,
       NodeHeartbeat heartbeat,
       OutboxRelay relay,
+      ReplayRelay replays,
       ScopeScheduler scheduler,
       RunDispatcher dispatcher,
       ConfigurationReload reload,
@@ -96,6 +99,7 @@ class Lifecycle {
     this.commitLock = commitLock;
     this.heartbeat = heartbeat;
     this.relay = relay;
+    this.replays = replays;
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
     this.reload = reload;
@@ -131,6 +135,7 @@ class Lifecycle {
     alertRules.start();
     figures.start();
     search.start();
+    replays.start();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
@@ -165,6 +170,7 @@ class Lifecycle {
       return;
     }
     verifications.stop();
+    replays.stop();
     search.stop();
     figures.stop();
     alertRules.stop();

@@ -149,8 +149,10 @@ class ArchitectureTest {
                   "run",
                   "resource",
                   "tracing"),
+              may("relay.registry", "event"),
               may(
                   "relay",
+                  "relay.registry",
                   "outbox",
                   "event.compose",
                   "event",
@@ -164,6 +166,16 @@ class ArchitectureTest {
                   "resource",
                   "logging",
                   "tracing"),
+              may(
+                  "replay",
+                  "relay",
+                  "outbox",
+                  "event.compose",
+                  "event",
+                  "ledger.read",
+                  "ledger.sql",
+                  "node",
+                  "resource"),
               may(
                   "pipeline.health",
                   "outbox",
@@ -302,6 +314,14 @@ class ArchitectureTest {
                   "api.problem",
                   "ledger.verify",
                   "verification",
+                  "resource"),
+              may(
+                  "api.replay",
+                  "api",
+                  "api.problem",
+                  "api.operator",
+                  "replay",
+                  "ledger.read",
                   "resource"),
               may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
               may(

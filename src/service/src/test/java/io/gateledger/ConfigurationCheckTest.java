@@ -15,6 +15,7 @@ import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;
 import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
+import io.gateledger.replay.ReplayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
 import io.smallrye.config.SmallRyeConfig;
@@ -129,6 +130,7 @@ class ConfigurationCheckTest {
             RetentionConfig.class,
             EventsConfig.class,
             RelayConfig.class,
+            ReplayConfig.class,
             MetricsConfig.class,
             OperatorConfig.class);
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());

@@ -76,6 +76,7 @@ class SqlOwnershipTest {
           Map.entry("alert", Set.of("alert", "alert_note", "alert_pending")),
           Map.entry("outbox", Set.of("outbox")),
           Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
+          Map.entry("replay", Set.of("replay")),
           Map.entry("collect.limit", Set.of("account_health", "rate_budget")));
 
   /** Sequences, functions and private views; of a package as tables are. */

@@ -34,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Runs", description = "Each attempt to look, and how it ended."),
       @Tag(name = "Export", description = "All of an inventory or of a history, as a file."),
       @Tag(name = "Verification", description = "Whether anybody rewrote the ledger."),
-      @Tag(name = "Alerts", description = "What needs someone's eye.")
+      @Tag(name = "Alerts", description = "What needs someone's eye."),
+      @Tag(name = "Replays", description = "Events of the past, told once more.")
     },
     components =
         @Components(
@@ -115,6 +116,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "NotFound",
                   description = "The ledger does not know it.",
+                  content =
+                      @Content(
+                          mediaType = ProblemMapper.MEDIA_TYPE,
+                          schema = @Schema(implementation = ProblemView.class))),
+              @APIResponse(
+                  name = "Conflict",
+                  description = "It is not in a state in which that can be done; detail says why.",
                   content =
                       @Content(
                           mediaType = ProblemMapper.MEDIA_TYPE,

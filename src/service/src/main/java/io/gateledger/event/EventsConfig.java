@@ -3,6 +3,7 @@ package io.gateledger.event;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,18 @@ public interface EventsConfig {
   @WithDefault("http://127.0.0.1:${quarkus.http.port:8080}")
   URI publicUrl();
 
+  /** Who is told the schemas of the events. */
+  SchemaRegistryConfig schemaRegistry();
+
   /** What is wrong with the settings, each with its name and what it should be. */
   static List<String> mistakes(EventsConfig events) {
-    return TOPIC_PREFIX.matcher(events.topicPrefix()).matches()
-        ? List.of()
-        : List.of(
-            "gateledger.events.topic-prefix is '%s' and should be 1 to 200 letters, digits, '.', '_' or '-'"
-                .formatted(events.topicPrefix()));
+    List<String> mistakes = new ArrayList<>();
+    if (!TOPIC_PREFIX.matcher(events.topicPrefix()).matches()) {
+      mistakes.add(
+          "gateledger.events.topic-prefix is '%s' and should be 1 to 200 letters, digits, '.', '_' or '-'"
+              .formatted(events.topicPrefix()));
+    }
+    mistakes.addAll(SchemaRegistryConfig.mistakes(events.schemaRegistry()));
+    return mistakes;
   }
 }

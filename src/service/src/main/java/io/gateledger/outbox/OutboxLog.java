@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,19 @@ public class OutboxLog {
             """)
         .mapTo(Waiting.class)
         .one();
+  }
+
+  /** For how long the first row that waits has waited, zero where none does. */
+  public Duration oldestWait(Connection connection) {
+    return Duration.ofMillis(
+        Sql.over(connection)
+            .createQuery(
+                """
+                select coalesce((select extract(epoch from clock_timestamp() - o.enqueued_at) * 1000
+                                   from gateledger.outbox o order by o.outbox_no limit 1), 0)::bigint
+                """)
+            .mapTo(Long.class)
+            .one());
   }
 
   /** The last number that a row has drawn. */

@@ -68,9 +68,11 @@ class BatchReader {
         new RelayBatch(
             composed.events().stream()
                 .map(
-                    one ->
-                        new OutboxEvent(
-                            rows.get(one.reference()).number(), one.place(), one.event()))
+                    one -> {
+                      OutboxRow row = rows.get(one.reference());
+                      return new OutboxEvent(
+                          row.number(), one.place(), one.event(), row.traceparent());
+                    })
                 .toList(),
             new RelayPosition(
                 position.incarnation(),

@@ -12,14 +12,17 @@ class EventPublisherFactory {
 
   private final Map<String, Object> kafka;
   private final EventsConfig config;
+  private final RegisteredSchemas schemas;
   private final MeterRegistry meters;
 
   EventPublisherFactory(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       EventsConfig config,
+      RegisteredSchemas schemas,
       MeterRegistry meters) {
     this.kafka = kafka;
     this.config = config;
+    this.schemas = schemas;
     this.meters = meters;
   }
 
@@ -29,6 +32,6 @@ class EventPublisherFactory {
    * @throws org.apache.kafka.common.KafkaException when Kafka does not answer or refuses
    */
   KafkaEventPublisher begin() {
-    return KafkaEventPublisher.claim(kafka, config).measuredIn(meters);
+    return KafkaEventPublisher.claim(kafka, config, schemas.ids()).measuredIn(meters);
   }
 }

@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Payload;
+import io.gateledger.event.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
@@ -60,19 +61,24 @@ final class KafkaEventPublisher implements AutoCloseable {
   private boolean isCompleting;
 
   private KafkaEventPublisher(
-      KafkaProducer<byte[], byte[]> producer, Admin admin, EventsConfig config) {
+      KafkaProducer<byte[], byte[]> producer,
+      Admin admin,
+      EventsConfig config,
+      Map<Topic, Integer> schemas) {
     this.producer = producer;
     this.admin = admin;
     this.config = config;
-    records = new EventRecords(config);
+    records = new EventRecords(config, schemas);
   }
 
   /**
    * Begins a term: when this returns, the position speaks for all that was ever committed.
    *
+   * @param schemas the ids that records carry, by the topic of their events
    * @throws org.apache.kafka.common.KafkaException when Kafka does not answer or refuses
    */
-  static KafkaEventPublisher claim(Map<String, Object> kafka, EventsConfig config) {
+  static KafkaEventPublisher claim(
+      Map<String, Object> kafka, EventsConfig config, Map<Topic, Integer> schemas) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(config));
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -90,7 +96,7 @@ final class KafkaEventPublisher implements AutoCloseable {
       settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes(admin, config));
       producer = new KafkaProducer<>(settings);
       producer.initTransactions();
-      KafkaEventPublisher publisher = new KafkaEventPublisher(producer, admin, config);
+      KafkaEventPublisher publisher = new KafkaEventPublisher(producer, admin, config, schemas);
       publisher.isCompleting = true;
       return publisher;
     } catch (Throwable e) {
@@ -227,7 +233,7 @@ final class KafkaEventPublisher implements AutoCloseable {
   private void send(OutboxEvent event, Queue<FailedEvent> failures) {
     var unused =
         producer.send(
-            records.of(event.event()),
+            records.of(event.event(), event.traceparent()),
             (sent, failure) -> {
               if (failure != null) {
                 failures.add(new FailedEvent(event, failure));

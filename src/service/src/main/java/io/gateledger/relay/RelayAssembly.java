@@ -91,7 +91,7 @@ public final class RelayAssembly {
     TopicLog topicLog =
         new TopicLog(events, outbox, recorder, new IncarnationLog(), alerts, meters, CLOCK);
     return new RelayTermFactory(
-        new EventPublisherFactory(kafka, events, meters),
+        new EventPublisherFactory(kafka, events, new RegisteredSchemas(events), meters),
         position(),
         new RelayProgress(new IncarnationLog(), outbox, meters),
         batches(outbox),
@@ -107,7 +107,12 @@ public final class RelayAssembly {
   }
 
   private BatchReader batches(OutboxLog outbox) {
-    return new BatchReader(outbox, LedgerEvents.of(events, CatalogueLoader.builtIn(), alerts));
+    return new BatchReader(outbox, ledgerEvents());
+  }
+
+  /** Composes what the relay tells. */
+  public LedgerEvents ledgerEvents() {
+    return LedgerEvents.of(events, CatalogueLoader.builtIn(), alerts);
   }
 
   private SetAsideLog setAside(EventRecorder recorder) {

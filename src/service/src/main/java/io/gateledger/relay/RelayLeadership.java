@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * of the transactional id shuts the older one out.
  */
 @ApplicationScoped
-class RelayLeadership {
+public class RelayLeadership {
 
-  static final Duration SESSION_LIFE = Duration.ofSeconds(10);
+  public static final Duration SESSION_LIFE = Duration.ofSeconds(10);
 
   /** The lower half is as crash.LedgerFacts knows it in the tests. */
   static final long LOCK = 0x6761_7465_6c65_6402L;
@@ -37,6 +37,7 @@ class RelayLeadership {
   private final DataSource dataSource;
   private final Duration sessionLife;
   private final String node;
+  private final long lock;
 
   @Inject
   RelayLeadership(DataSource dataSource, NodeIdentity me) {
@@ -59,13 +60,30 @@ class RelayLeadership {
    * @param node by what name PostgreSQL shows who leads
    */
   RelayLeadership(DataSource dataSource, Duration sessionLife, String node) {
+    this(dataSource, sessionLife, node, LOCK);
+  }
+
+  private RelayLeadership(DataSource dataSource, Duration sessionLife, String node, long lock) {
     this.dataSource = dataSource;
     this.sessionLife = sessionLife;
     this.node = node;
+    this.lock = lock;
+  }
+
+  /**
+   * The lead of another work than the relay's, which one node does at a time likewise.
+   *
+   * @param lock the advisory lock that stands for it
+   * @param sessionLife for how long a session may be silent until PostgreSQL ends it
+   * @param node by what name PostgreSQL shows who leads
+   */
+  public static RelayLeadership ofLock(
+      long lock, DataSource dataSource, Duration sessionLife, String node) {
+    return new RelayLeadership(dataSource, sessionLife, node, lock);
   }
 
   /** Takes the lead for a term, unless another node has it. */
-  Optional<Term> tryBegin() throws SQLException {
+  public Optional<Term> tryBegin() throws SQLException {
     Connection session = dataSource.getConnection();
     Optional<Term> term = Optional.empty();
     boolean locked = false;
@@ -73,7 +91,7 @@ class RelayLeadership {
       int patience = session.getNetworkTimeout();
       // A database that does not answer must not keep the node from noticing that it lost the lead.
       session.setNetworkTimeout(Runnable::run, (int) sessionLife.toMillis());
-      locked = isTrue(session, "select pg_try_advisory_lock(:lock)");
+      locked = isTrue(session, lock, "select pg_try_advisory_lock(:lock)");
       if (locked) {
         Sql.over(session).execute("set idle_session_timeout = " + sessionLife.toMillis());
         Sql.over(session)
@@ -81,7 +99,7 @@ class RelayLeadership {
             .bind("node", node)
             .mapTo(String.class)
             .one();
-        term = Optional.of(new Term(session, patience, sessionLife));
+        term = Optional.of(new Term(session, lock, patience, sessionLife));
       } else {
         session.setNetworkTimeout(Runnable::run, patience);
       }
@@ -101,14 +119,15 @@ class RelayLeadership {
     session.close();
   }
 
-  private static boolean isTrue(Connection session, String sql) {
-    return Sql.over(session).createQuery(sql).bind("lock", LOCK).mapTo(Boolean.class).one();
+  private static boolean isTrue(Connection session, long lock, String sql) {
+    return Sql.over(session).createQuery(sql).bind("lock", lock).mapTo(Boolean.class).one();
   }
 
   /** The time from taking the lead to giving it up or losing it. */
-  static final class Term implements AutoCloseable {
+  public static final class Term implements AutoCloseable {
 
     private final Connection session;
+    private final long lock;
     private final int patience;
     private final Duration sessionLife;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -117,15 +136,16 @@ class RelayLeadership {
     private volatile @Nullable Connection used;
     private volatile long lastBeat = System.nanoTime();
 
-    private Term(Connection session, int patience, Duration sessionLife) {
+    private Term(Connection session, long lock, int patience, Duration sessionLife) {
       this.session = session;
+      this.lock = lock;
       this.patience = patience;
       this.sessionLife = sessionLife;
       heart = Thread.ofPlatform().name("outbox-relay-lead").daemon().start(this::beat);
     }
 
     /** Whether the node still leads, as far as it can know. */
-    boolean isHeld() {
+    public boolean isHeld() {
       return !lost && System.nanoTime() - lastBeat < sessionLife.toNanos();
     }
 
@@ -149,7 +169,7 @@ class RelayLeadership {
      * Aborts a connection once the lead is lost: what the network cost the session it may have cost
      * that one too, and whoever waits for its answer would wait for minutes.
      */
-    void abortWhenLost(Connection connection) throws SQLException {
+    public void abortWhenLost(Connection connection) throws SQLException {
       used = connection;
       if (lost) {
         connection.abort(Runnable::run);
@@ -177,7 +197,7 @@ class RelayLeadership {
         if (!lost) {
           Sql.over(session).execute("reset idle_session_timeout");
           Sql.over(session).execute("reset application_name");
-          isTrue(session, "select pg_advisory_unlock(:lock)");
+          isTrue(session, lock, "select pg_advisory_unlock(:lock)");
           session.setNetworkTimeout(Runnable::run, patience);
         }
       } catch (InterruptedException e) {

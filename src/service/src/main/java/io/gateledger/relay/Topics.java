@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -62,6 +63,12 @@ public class Topics {
 
   static String positionTopic(EventsConfig config) {
     return config.topicPrefix() + ".relay";
+  }
+
+  /** Whether a topic is one of those that the relay tells or remembers by. */
+  public static boolean isOwn(EventsConfig config, String topic) {
+    return topic.equals(positionTopic(config))
+        || Stream.of(Topic.values()).anyMatch(one -> topic.equals(nameOf(config, one)));
   }
 
   /**
@@ -268,7 +275,8 @@ public class Topics {
         String.valueOf(kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), cause);
   }
 
-  private List<NewTopic> wanted() {
+  /** The topics as they are made. */
+  List<NewTopic> wanted() {
     List<NewTopic> wanted = new ArrayList<>();
     wanted.add(kept(nameOf(config, Topic.CHANGES), PARTITIONS, Duration.ofDays(30)));
     wanted.add(kept(nameOf(config, Topic.ALERTS), PARTITIONS, Duration.ofDays(30)));

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One event of each kind, as {@link Events} renders it; docs/events.md shows some of them. */
-final class SampleEvents {
+public final class SampleEvents {
 
   private static final Scope GATEWAYS = new Scope("nhn", "nhn-prod", "KR1", "internet-gateway");
   private static final Scope TUNNELS = new Scope("scp", "scp-main", "kr-west1", "vpn-tunnel");
@@ -222,7 +222,7 @@ final class SampleEvents {
         null);
   }
 
-  static List<CloudEvent> all() {
+  public static List<CloudEvent> all() {
     return List.of(
         create(),
         update(),

@@ -21,9 +21,9 @@ import javax.sql.DataSource;
 import static org.awaitility.Awaitility.await;
 
 /** A ledger of three tunnels, whose outbox a relay works off. */
-final class RelayedLedger implements AutoCloseable {
+public final class RelayedLedger implements AutoCloseable {
 
-  static final Scope TUNNELS = new Scope("scp", "main", "kr-west1", "vpn-tunnel");
+  public static final Scope TUNNELS = new Scope("scp", "main", "kr-west1", "vpn-tunnel");
   private static final Catalogue CATALOGUE = CatalogueLoader.builtIn();
 
   private final MigratedPostgres postgres;
@@ -34,7 +34,7 @@ final class RelayedLedger implements AutoCloseable {
     this.tunnels = new TreeMap<>(tunnels);
   }
 
-  static RelayedLedger create() throws SQLException {
+  public static RelayedLedger create() throws SQLException {
     RelayedLedger ledger = new RelayedLedger(MigratedPostgres.create(), Map.of());
     for (String id : List.of("t1", "t2", "t3")) {
       ledger.tunnels.put(id, tunnel(id, "as it was made"));
@@ -49,30 +49,30 @@ final class RelayedLedger implements AutoCloseable {
   }
 
   /** Finds that a tunnel got another description. */
-  FinishedRun describe(String id, String description) throws SQLException {
+  public FinishedRun describe(String id, String description) throws SQLException {
     tunnels.put(id, tunnel(id, description));
     return look();
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return postgres.dataSource();
   }
 
   /** Until the relay has told and forgotten all. */
-  void awaitTold() {
+  public void awaitTold() {
     await("an empty outbox")
         .atMost(Duration.ofSeconds(30))
         .until(() -> texts("select outbox_no::text from gateledger.outbox").isEmpty());
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  List<String> texts(String sql) throws SQLException {
+  public List<String> texts(String sql) throws SQLException {
     try (Connection connection = dataSource().getConnection()) {
       return Queries.texts(connection, sql);
     }

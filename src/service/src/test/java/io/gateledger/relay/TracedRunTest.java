@@ -16,19 +16,24 @@ import io.gateledger.run.RunOutcome;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.OtlpReceiver;
 import io.gateledger.testing.Queries;
+import io.gateledger.testing.TopicReader;
 import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +84,7 @@ class TracedRunTest {
       assertRequests(receiver, told);
       assertCommit(receiver, told);
       assertRelay(receiver, told);
+      assertHeaders(receiver, told, servers.bootstrapServers());
       assertThat(SECRETS).noneMatch(receiver.bytes()::contains);
     }
   }
@@ -119,6 +125,36 @@ class TracedRunTest {
         .containsEntry("gateledger.changes.count", "2")
         .containsEntry("gateledger.set_aside", "0");
     assertThat(only(receiver, "diff chunk").getParentSpanId()).isEqualTo(commit.getSpanId());
+  }
+
+  /** Each event names the span in which it was committed. */
+  private static void assertHeaders(OtlpReceiver receiver, Span run, String bootstrapServers) {
+    try (TopicReader topics = new TopicReader(bootstrapServers)) {
+      Map<String, List<String>> parents =
+          topics.readUntil(row -> row.topic().endsWith(".runs")).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      ConsumerRecord::topic,
+                      Collectors.mapping(
+                          row ->
+                              new String(
+                                  row.headers().lastHeader("traceparent").value(),
+                                  StandardCharsets.UTF_8),
+                          Collectors.toList())));
+
+      String commit = traceparent(only(receiver, "commit chunk"));
+      assertThat(parents)
+          .containsEntry("gateledger.inventory", List.of(commit, commit))
+          .containsEntry("gateledger.runs", List.of(traceparent(run)));
+    }
+  }
+
+  private static String traceparent(Span span) {
+    HexFormat hex = HexFormat.of();
+    return "00-%s-%s-01"
+        .formatted(
+            hex.formatHex(span.getTraceId().toByteArray()),
+            hex.formatHex(span.getSpanId().toByteArray()));
   }
 
   private static void assertRelay(OtlpReceiver receiver, Span run) {

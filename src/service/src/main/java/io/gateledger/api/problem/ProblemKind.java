@@ -11,6 +11,7 @@ public enum ProblemKind {
   NOT_FOUND(404, "not-found", "Not found"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
   VERIFICATION_UNDER_WAY(409, "verification-under-way", "Verification under way"),
+  CONFLICT(409, "conflict", "Conflict"),
   GONE(410, "gone", "Gone"),
   TOO_MANY_EXPORTS(429, "too-many-exports", "Too many exports"),
   LEDGER_UNAVAILABLE(503, "ledger-unavailable", "Ledger unavailable"),

@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,8 +120,20 @@ public class LedgerEvents {
    */
   public ComposedEvents compose(
       Connection connection, List<LedgerReference> references, int told, BatchBounds bounds) {
-    return new Composition(connection, enough(references, bounds.events() + told), told, bounds)
+    return new Composition(
+            connection, enough(references, bounds.events() + told), told, bounds, false)
         .compose();
+  }
+
+  /**
+   * Composes changes that were chosen among others, as far as the bounds go.
+   *
+   * @param connection as for {@link #compose}
+   * @param changes each a reference of its own, in the order of their numbers
+   */
+  public ComposedEvents composeChosen(
+      Connection connection, List<Changes> changes, BatchBounds bounds) {
+    return new Composition(connection, List.copyOf(changes), 0, bounds, true).compose();
   }
 
   /** As many references as can fill a batch: each row gives at least one event. */
@@ -167,7 +180,11 @@ public class LedgerEvents {
     private final Incarnations lives;
 
     Composition(
-        Connection connection, List<LedgerReference> references, int told, BatchBounds bounds) {
+        Connection connection,
+        List<LedgerReference> references,
+        int told,
+        BatchBounds bounds,
+        boolean areChosen) {
       this.connection = connection;
       this.references = references;
       this.bounds = bounds;
@@ -189,7 +206,7 @@ public class LedgerEvents {
           byNumber(
               runs.ended(connection, numbers(EndOfRun.class, EndOfRun::number)), EndedRun::number);
       causes = causes();
-      read = readChanges();
+      read = areChosen ? readChosen() : readChanges();
       waiting = new ArrayDeque<>(read.rows());
       lives = incarnations.read(connection);
       snapshots = runs.snapshotsBefore(connection, runsNeeded());
@@ -428,6 +445,12 @@ public class LedgerEvents {
           ranges.stream().map(Changes::at).min(Instant::compareTo).orElseThrow(),
           ranges.stream().map(Changes::at).max(Instant::compareTo).orElseThrow(),
           new ReadBounds(bounds.events(), bounds.bytes()));
+    }
+
+    private BoundedRows<CommittedChange> readChosen() {
+      TreeMap<Long, Instant> chosen = new TreeMap<>();
+      of(Changes.class).forEach(one -> chosen.put(one.first(), one.at()));
+      return changes.chosen(connection, chosen, bounds.bytes());
     }
 
     private Map<String, CommittedChange> causes() {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public class CommittedChangeReader {
    *
    * <p>A change is told by the key that its scope had when it was committed, whatever it has now.
    */
-  private static final String RANGE =
+  private static final String WEIGHED =
       """
       select change_no, detected_at, scope_key, id, name, op, version, run_no, not_before, not_after,
              absent_since, provider_modified_at, content_hash, changes::text, before::text, after::text,
@@ -71,7 +72,7 @@ public class CommittedChangeReader {
                      earlier.attributes as before, state.after,
                      pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
                      + coalesce(pg_column_size(state.after), 0) as stored
-                from gateledger.change c
+                from %s
                 join gateledger.scope s on s.scope_no = c.scope_no
                cross join lateral (
                  select id, version, name, attributes from gateledger.resource
@@ -92,7 +93,7 @@ public class CommittedChangeReader {
                  select case when c.op = 'delete' then null
                              when r.version = c.version then r.attributes
                              else later.attributes end as after) state
-               where c.change_no between :first and :last and c.detected_at between :from and :to
+               where %s
                order by c.change_no
                limit :rows) found) near
               cross join lateral (
@@ -106,6 +107,20 @@ public class CommittedChangeReader {
        where ahead < :bytes
        order by change_no
       """;
+
+  private static final String RANGE =
+      WEIGHED.formatted(
+          "gateledger.change c",
+          "c.change_no between :first and :last and c.detected_at between :from and :to");
+
+  private static final String CHOSEN =
+      WEIGHED.formatted(
+          """
+          unnest(:numbers, :found_at) as k (number, found_at)
+               cross join lateral (
+                 select * from gateledger.change
+                  where change_no = k.number and detected_at = k.found_at limit 1) c""",
+          "true");
 
   private static final String BY_VERSION =
       """
@@ -214,17 +229,42 @@ public class CommittedChangeReader {
 
   private static List<Weighed> step(
       Connection connection, long first, long last, Instant from, Instant to, ReadBounds bounds) {
+    return weighed(
+        Sql.over(connection)
+            .createQuery(RANGE)
+            .bind("first", first)
+            .bind("last", last)
+            .bind("from", from)
+            .bind("to", to),
+        bounds);
+  }
+
+  private static List<Weighed> weighed(Query query, ReadBounds bounds) {
     LastScope scopes = new LastScope();
-    return Sql.over(connection)
-        .createQuery(RANGE)
-        .bind("first", first)
-        .bind("last", last)
-        .bind("from", from)
-        .bind("to", to)
+    return query
         .bind("rows", bounds.rows())
         .bind("bytes", bounds.bytes())
         .map((row, context) -> new Weighed(change(row, scopes), row.getLong(17) + row.getLong(18)))
         .list();
+  }
+
+  /**
+   * Changes that were chosen among others, in the order of their numbers; one that the ledger does
+   * not have any more is not among them.
+   *
+   * @param chosen when each was found, by its number
+   */
+  public BoundedRows<CommittedChange> chosen(
+      Connection connection, SortedMap<Long, Instant> chosen, long bytes) {
+    List<Weighed> read =
+        weighed(
+            Sql.over(connection)
+                .createQuery(CHOSEN)
+                .bindArray("numbers", Long.class, chosen.keySet())
+                .bindArray("found_at", Instant.class, chosen.values()),
+            new ReadBounds(chosen.size(), bytes));
+    boolean isAll = read.isEmpty() || read.size() == chosen.size() || read.getLast().upTo() < bytes;
+    return new BoundedRows<>(read.stream().map(Weighed::change).toList(), isAll);
   }
 
   /**

@@ -55,7 +55,8 @@ final class LedgerQuery {
     return transactions.inTransaction(connection -> on(connection).map(mapper).list());
   }
 
-  private Query on(Connection connection) {
+  /** On the caller's connection. */
+  Query on(Connection connection) {
     return Sql.over(connection).createQuery(sql.toString()).bindMap(values);
   }
 }
