@@ -17,6 +17,8 @@ import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.sink.SinksConfig;
+import io.gateledger.sink.delivery.SinkCheck;
 import io.gateledger.tracing.TracingSettings;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
@@ -72,6 +74,9 @@ class ConfigurationCheck {
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
     judgement.of(() -> TracingSettings.of(settings).check());
+    if (!settings.getConfigMapping(SinksConfig.class).sinks().isEmpty()) {
+      judgement.of(() -> SinkCheck.check(settings));
+    }
     judgement.throwIfMistaken();
     return checked;
   }

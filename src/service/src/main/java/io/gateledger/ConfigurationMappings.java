@@ -17,6 +17,7 @@ import io.gateledger.reconcile.RetirementConfig;
 import io.gateledger.relay.RelayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.sink.SinksConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ final class ConfigurationMappings {
           EventsConfig.class,
           RelayConfig.class,
           MetricsConfig.class,
+          SinksConfig.class,
           ReloadConfig.class);
 
   /** What is read at the start alone. */

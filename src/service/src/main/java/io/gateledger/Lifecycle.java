@@ -17,6 +17,7 @@ import io.gateledger.relay.OutboxRelay;
 import io.gateledger.relay.Topics;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
+import io.gateledger.sink.delivery.Sinks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -58,6 +59,7 @@ class Lifecycle {
   private final ConfigurationReload reload;
   private final LedgerLook figures;
   private final SearchFollower search;
+  private final Sinks sinks;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -77,7 +79,8 @@ class Lifecycle {
       RunDispatcher dispatcher,
       ConfigurationReload reload,
       LedgerLook figures,
-      SearchFollower search) {
+      SearchFollower search,
+      Sinks sinks) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -96,6 +99,7 @@ class Lifecycle {
     this.reload = reload;
     this.figures = figures;
     this.search = search;
+    this.sinks = sinks;
   }
 
   /**
@@ -123,10 +127,12 @@ class Lifecycle {
     reload.start();
     figures.start();
     search.start();
+    sinks.follow();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
   void follow(@Observes ConfigurationTakenUp taken) {
+    sinks.follow();
     warnOfWhatIsNotLookedAt();
     reconcile.reconcile();
     regions.learn(register.regions());
@@ -156,6 +162,7 @@ class Lifecycle {
       heartbeat.stop();
       return;
     }
+    sinks.stop();
     search.stop();
     figures.stop();
     reload.stop();
