@@ -3,29 +3,41 @@ call gateledger.declare_compatible(202611220600, 202611220030);
 -- Alerts that the service delivers itself (docs/adr/0065-sinks-deliver-from-the-ledger.md).
 
 create table gateledger.alert_step (
-  step_no  bigint      generated always as identity,
-  alert_no bigint      not null,
-  at       timestamptz not null,
-  status   text        not null,
+  step_no     bigint      generated always as identity,
+  alert_no    bigint      not null,
+  number      bigint      not null,
+  last_number bigint      not null,
+  at          timestamptz not null,
+  kind        text        not null,
   constraint alert_step_pk primary key (step_no),
-  constraint alert_step_status_known check (status in ('firing', 'resolved'))
+  constraint alert_step_kind_known check (kind in ('firing', 'annotated', 'resolved'))
 );
+create index alert_step_of_alert on gateledger.alert_step (alert_no, step_no);
 comment on table gateledger.alert_step is 'Each alert that began to fire or resolved, numbered in the order of commits: what is told on the topic, and stays when the outbox has forgotten it. A sink''s position is one of these numbers.';
+comment on column gateledger.alert_step.number is 'As the outbox has it: the alert, or what was said of it when it was told once more.';
+comment on column gateledger.alert_step.last_number is 'As the outbox has it.';
+comment on column gateledger.alert_step.kind is 'firing: it began to fire, or something is new of it while it does; annotated: it fires, and something other is said of it; resolved: it is over.';
 comment on column gateledger.alert_step.at is 'When Gateledger found it.';
 
 -- The outbox is written as the last act of a commit, one commit at a time, so that a later number is
 -- never seen before an earlier one. A trigger, since nodes of the release before write there as well.
 create function gateledger.note_alert_step() returns trigger language plpgsql as $$
+declare
+  alert bigint := new.number;
 begin
-  insert into gateledger.alert_step (alert_no, at, status) values (new.number, new.at, substr(new.kind, 7));
+  if new.kind = 'alert-annotated' then
+    select a.alert_no into alert from gateledger.alert_annotation a where a.annotation_no = new.number;
+  end if;
+  insert into gateledger.alert_step (alert_no, number, last_number, at, kind)
+  values (alert, new.number, new.last_number, new.at, substr(new.kind, 7));
   return null;
 end $$;
 comment on function gateledger.note_alert_step is 'Notes a step of an alert that enters the outbox.';
 create trigger outbox_notes_alert_steps after insert on gateledger.outbox
-  for each row when (new.kind in ('alert-firing', 'alert-resolved')) execute function gateledger.note_alert_step();
+  for each row when (new.kind in ('alert-firing', 'alert-annotated', 'alert-resolved')) execute function gateledger.note_alert_step();
 
-insert into gateledger.alert_step (alert_no, at, status)
-select alert_no, fired_at, 'firing' from gateledger.alert where ends_at is null order by alert_no;
+insert into gateledger.alert_step (alert_no, number, last_number, at, kind)
+select alert_no, alert_no, alert_no, fired_at, 'firing' from gateledger.alert where ends_at is null order by alert_no;
 
 create table gateledger.sink (
   position     bigint      not null,

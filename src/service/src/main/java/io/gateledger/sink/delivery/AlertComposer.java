@@ -2,7 +2,6 @@ package io.gateledger.sink.delivery;
 
 import io.gateledger.event.compose.BatchBounds;
 import io.gateledger.event.compose.LedgerEvents;
-import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.event.compose.PlacedEvent;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
@@ -29,17 +28,17 @@ record AlertComposer(Transactions transactions, LedgerEvents events) {
   /**
    * @return in the order of their places; of what the ledger does not have there is none
    */
-  Map<Integer, AlertNotice> compose(Connection connection, List<StepOfAlert> steps) {
+  Map<Integer, AlertNotice> compose(Connection connection, List<AlertStepRow> steps) {
     Map<Integer, AlertNotice> notices = new TreeMap<>();
     if (!steps.isEmpty()) {
       for (PlacedEvent placed :
           events
               .compose(
-                  connection, List.copyOf(steps), 0, new BatchBounds(steps.size(), Long.MAX_VALUE))
+                  connection, steps.stream().map(AlertStepRow::reference).toList(), 0, new BatchBounds(steps.size(), Long.MAX_VALUE))
               .events()) {
         notices.put(
             placed.reference(),
-            AlertNotice.of(steps.get(placed.reference()).number(), placed.event()));
+            AlertNotice.of(steps.get(placed.reference()).alertNo(), placed.event()));
       }
     }
     return notices;

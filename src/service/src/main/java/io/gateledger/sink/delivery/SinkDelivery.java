@@ -1,7 +1,6 @@
 package io.gateledger.sink.delivery;
 
 import io.gateledger.alert.AlertStatus;
-import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.sink.AlertNotice;
 import io.gateledger.sink.Sink;
@@ -11,7 +10,6 @@ import io.gateledger.sink.SinkAnswer.Taken;
 import io.gateledger.sink.SinkSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -126,11 +124,7 @@ final class SinkDelivery {
           meters.behind(store.backlog(connection, settings.name()));
           List<AlertStepRow> steps = store.next(connection, settings.name(), READ_TOGETHER);
           Map<Integer, AlertNotice> notices =
-              composer.compose(
-                  connection,
-                  steps.stream()
-                      .map(step -> new StepOfAlert(step.alertNo(), step.status(), step.at()))
-                      .toList());
+              composer.compose(connection, steps);
           split(
               steps,
               notices,
@@ -189,10 +183,12 @@ final class SinkDelivery {
     };
   }
 
-  private static boolean isTold(
+  /** What is new of an alert while it fires is no reason to wake somebody once more. */
+  private boolean isTold(
       AlertStatus status, @Nullable SinkState now, @Nullable SinkState next) {
     return switch (status) {
-      case FIRING -> next == SinkState.FIRING;
+      case FIRING ->
+          next == SinkState.FIRING && (now != SinkState.FIRING || sink.isForgetful());
       case RESOLVED -> mayKnow(now);
     };
   }
@@ -276,7 +272,7 @@ final class SinkDelivery {
               List<Long> alerts =
                   store.untold(connection, settings.name(), reviewedUpTo, READ_TOGETHER);
               composer
-                  .compose(connection, firing(alerts))
+                  .compose(connection, store.last(connection, alerts, AlertStatus.FIRING))
                   .values()
                   .forEach(notice -> review(notice, delivery));
               return alerts;
@@ -320,6 +316,8 @@ final class SinkDelivery {
 
   private void repost() throws InterruptedException {
     for (SinkState state : List.of(SinkState.RESOLVED, SinkState.FIRING)) {
+      AlertStatus status =
+          state == SinkState.FIRING ? AlertStatus.FIRING : AlertStatus.RESOLVED;
       long after = 0;
       List<Long> alerts;
       do {
@@ -331,7 +329,7 @@ final class SinkDelivery {
                 connection -> {
                   List<Long> found =
                       store.alerts(connection, settings.name(), state, behind, sink.batch());
-                  List<StepOfAlert> steps = state == SinkState.FIRING ? firing(found) : over(found);
+                  List<AlertStepRow> steps = store.last(connection, found, status);
                   composer
                       .compose(connection, steps)
                       .values()
@@ -346,18 +344,6 @@ final class SinkDelivery {
     transactions.runInTransaction(
         connection -> store.forgetResolved(connection, settings.name(), RESOLVED_TOLD));
     repostedAt = System.nanoTime();
-  }
-
-  private static List<StepOfAlert> firing(List<Long> alerts) {
-    return steps(alerts, AlertStatus.FIRING);
-  }
-
-  private static List<StepOfAlert> over(List<Long> alerts) {
-    return steps(alerts, AlertStatus.RESOLVED);
-  }
-
-  private static List<StepOfAlert> steps(List<Long> alerts, AlertStatus status) {
-    return alerts.stream().map(alert -> new StepOfAlert(alert, status, Instant.EPOCH)).toList();
   }
 
   private static UUID hash(AlertNotice notice) {

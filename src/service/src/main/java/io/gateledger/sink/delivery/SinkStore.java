@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ final class SinkStore {
             insert into gateledger.sink_alert (sink, alert_no, state)
             select b.name, s.alert_no, 'waiting'
               from begun b
-             cross join (select distinct on (alert_no) alert_no, status from gateledger.alert_step
+             cross join (select distinct on (alert_no) alert_no, kind from gateledger.alert_step
                           order by alert_no, step_no desc) s
-             where s.status = 'firing'
+             where s.kind <> 'resolved'
             """)
         .bind("name", name)
         .bind("type", type)
@@ -91,21 +92,42 @@ final class SinkStore {
     return Sql.over(connection)
         .createQuery(
             """
-            select step_no, alert_no, at, status from gateledger.alert_step
+            select step_no, alert_no, number, last_number, at, kind from gateledger.alert_step
              where step_no > (select position from gateledger.sink where name = :name)
              order by step_no
              limit :count
             """)
         .bind("name", name)
         .bind("count", count)
-        .map(
-            row ->
-                new AlertStepRow(
-                    row.getColumn("step_no", Long.class),
-                    row.getColumn("alert_no", Long.class),
-                    row.getColumn("at", Instant.class),
-                    row.getColumn("status", AlertStatus.class)))
+        .map(SinkStore::step)
         .list();
+  }
+
+  /** The last time that each alert was told so, in the order of the alerts. */
+  List<AlertStepRow> last(
+      Connection connection, Collection<Long> alerts, AlertStatus status) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select distinct on (alert_no) step_no, alert_no, number, last_number, at, kind
+              from gateledger.alert_step
+             where alert_no = any(:alerts) and (kind = 'resolved') = :over
+             order by alert_no, step_no desc
+            """)
+        .bindArray("alerts", Long.class, alerts)
+        .bind("over", status == AlertStatus.RESOLVED)
+        .map(SinkStore::step)
+        .list();
+  }
+
+  private static AlertStepRow step(RowView row) {
+    return new AlertStepRow(
+        row.getColumn("step_no", Long.class),
+        row.getColumn("alert_no", Long.class),
+        row.getColumn("number", Long.class),
+        row.getColumn("last_number", Long.class),
+        row.getColumn("at", Instant.class),
+        row.getColumn("kind", AlertStepRow.Kind.class));
   }
 
   /** What a sink knows of alerts; those that it knows nothing of are not among them. */
@@ -253,7 +275,7 @@ final class SinkStore {
             .prepareBatch(
                 """
                 insert into gateledger.sink_alert (sink, alert_no, state, labels, resolved_at)
-                values (:name, :alert, :state, :labels,
+                values (:name, :alert, :state, cast(:labels as uuid),
                         case when :state = 'resolved' then clock_timestamp() end)
                 on conflict (sink, alert_no)
                 do update set state = excluded.state, labels = excluded.labels,
