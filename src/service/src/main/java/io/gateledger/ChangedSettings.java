@@ -24,6 +24,7 @@ record ChangedSettings(Set<String> takenUp, Set<String> atNextStart) {
               + "|resource-types\\..*"
               + "|quarantine\\..*"
               + "|retire\\..*"
+              + "|sinks\\..*"
               + "|collect\\.(retries|longest-wait|run-timeout|show-parallelism"
               + "|(rate-limit|credentials-probe|page-size)\\..*))");
 

@@ -18,6 +18,8 @@ import io.gateledger.relay.RelayConfig;
 import io.gateledger.replay.ReplayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.sink.SinksConfig;
+import io.gateledger.sink.delivery.SinkCheck;
 import io.gateledger.tracing.TracingSettings;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
@@ -74,6 +76,9 @@ class ConfigurationCheck {
     Duration metrics = settings.getConfigMapping(MetricsConfig.class).interval();
     judgement.of(() -> PositiveSetting.require("gateledger.metrics.interval", metrics));
     judgement.of(() -> TracingSettings.of(settings).check());
+    if (!settings.getConfigMapping(SinksConfig.class).sinks().isEmpty()) {
+      judgement.of(() -> SinkCheck.check(settings));
+    }
     judgement.throwIfMistaken();
     return checked;
   }

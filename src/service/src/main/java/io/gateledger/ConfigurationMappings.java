@@ -19,6 +19,7 @@ import io.gateledger.relay.RelayConfig;
 import io.gateledger.replay.ReplayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.sink.SinksConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +44,7 @@ final class ConfigurationMappings {
           RelayConfig.class,
           ReplayConfig.class,
           MetricsConfig.class,
+          SinksConfig.class,
           ReloadConfig.class);
 
   /** What is read at the start alone. */

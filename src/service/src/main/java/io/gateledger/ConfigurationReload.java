@@ -8,6 +8,8 @@ import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.configuration.ConfigurationFiles;
 import io.gateledger.configuration.ConfigurationInForce;
 import io.gateledger.configuration.ContentFingerprint;
+import io.gateledger.sink.SinksConfig;
+import io.gateledger.sink.delivery.SinkCheck;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -221,6 +223,9 @@ class ConfigurationReload {
   private ContentFingerprint fingerprint() {
     Set<Path> watched = new HashSet<>(files.named());
     watched.addAll(Accounts.secretFiles(lastRead));
+    if (!lastRead.getConfigMapping(SinksConfig.class).sinks().isEmpty()) {
+      watched.addAll(SinkCheck.files(lastRead));
+    }
     return ContentFingerprint.of(watched);
   }
 }

@@ -18,6 +18,7 @@ import io.gateledger.relay.TopicSetup;
 import io.gateledger.replay.ReplayRelay;
 import io.gateledger.schedule.RunDispatcher;
 import io.gateledger.schedule.ScopeScheduler;
+import io.gateledger.sink.delivery.Sinks;
 import io.gateledger.verification.Verifications;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -63,6 +64,7 @@ class Lifecycle {
   private final LedgerLook figures;
   private final SearchFollower search;
   private final Verifications verifications;
+  private final Sinks sinks;
 
   Lifecycle(
       SmallRyeConfig settings,
@@ -85,7 +87,8 @@ class Lifecycle {
       AlertRulesReload alertRules,
       LedgerLook figures,
       SearchFollower search,
-      Verifications verifications) {
+      Verifications verifications,
+      Sinks sinks) {
     this.settings = settings;
     this.configuration = configuration;
     this.accounts = accounts;
@@ -107,6 +110,7 @@ class Lifecycle {
     this.figures = figures;
     this.search = search;
     this.verifications = verifications;
+    this.sinks = sinks;
   }
 
   /**
@@ -136,10 +140,12 @@ class Lifecycle {
     figures.start();
     search.start();
     replays.start();
+    sinks.follow();
   }
 
   /** Makes the scopes and their schedule agree with a configuration that was taken up. */
   void follow(@Observes ConfigurationTakenUp taken) {
+    sinks.follow();
     warnOfWhatIsNotLookedAt();
     reconcile.reconcile();
     regions.learn(register.regions());
@@ -171,6 +177,7 @@ class Lifecycle {
     }
     verifications.stop();
     replays.stop();
+    sinks.stop();
     search.stop();
     figures.stop();
     alertRules.stop();

@@ -36,7 +36,8 @@ final class SettingsCheck {
           "relay",
           "resource-types",
           "retention",
-          "retire");
+          "retire",
+          "sinks");
 
   private SettingsCheck() {}
 

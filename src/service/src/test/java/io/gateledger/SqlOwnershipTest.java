@@ -75,6 +75,7 @@ class SqlOwnershipTest {
           Map.entry("node", Set.of("node")),
           Map.entry("alert", Set.of("alert", "alert_note", "alert_pending")),
           Map.entry("outbox", Set.of("outbox")),
+          Map.entry("sink.delivery", Set.of("alert_step", "sink", "sink_alert", "sink_set_aside")),
           Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
           Map.entry("replay", Set.of("replay")),
           Map.entry("collect.limit", Set.of("account_health", "rate_budget")));

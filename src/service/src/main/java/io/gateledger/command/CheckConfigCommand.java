@@ -128,6 +128,9 @@ final class CheckConfigCommand implements Callable<Integer> {
       findings.add(schema(parts.schema().get()));
     }
     parts.accounts().takeUp(accounts);
+    if (!offline) {
+      findings.addAll(new SinkCheckup(parts.settings(), parts.clock()).look());
+    }
     if (accounts.isEmpty()) {
       findings.add(
           Finding.note(

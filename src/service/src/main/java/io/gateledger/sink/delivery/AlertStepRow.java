@@ -1,0 +1,32 @@
+package io.gateledger.sink.delivery;
+
+import io.gateledger.alert.AlertStatus;
+import io.gateledger.event.compose.LedgerReference;
+import io.gateledger.event.compose.LedgerReference.StepOfAlert;
+import io.gateledger.resource.WireNamed;
+import java.time.Instant;
+
+/**
+ * A row of {@code alert_step}: what the outbox named when the alert was told.
+ *
+ * @param number the alert's, or that of what was said of it
+ */
+record AlertStepRow(
+    long stepNo, long alertNo, long number, long lastNumber, Instant at, Kind kind) {
+
+  /** Where the alert is in its life by it. */
+  AlertStatus status() {
+    return kind == Kind.RESOLVED ? AlertStatus.RESOLVED : AlertStatus.FIRING;
+  }
+
+  LedgerReference reference() {
+    return new StepOfAlert(alertNo, status(), at);
+  }
+
+  /** What was told. */
+  enum Kind implements WireNamed {
+    FIRING,
+    ANNOTATED,
+    RESOLVED
+  }
+}

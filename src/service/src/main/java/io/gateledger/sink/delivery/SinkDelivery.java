@@ -1,0 +1,417 @@
+package io.gateledger.sink.delivery;
+
+import io.gateledger.alert.AlertStatus;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.sink.AlertNotice;
+import io.gateledger.sink.Sink;
+import io.gateledger.sink.SinkAnswer.Away;
+import io.gateledger.sink.SinkAnswer.Refused;
+import io.gateledger.sink.SinkAnswer.Taken;
+import io.gateledger.sink.SinkSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers to one sink, a request at a time: first what is new, in the order of commits; then what
+ * was held back and may be told now; then, to one that forgets, all that it has to remember.
+ */
+final class SinkDelivery {
+
+  private static final Logger LOG = Logger.getLogger(SinkDelivery.class);
+
+  /** How many are composed at once. */
+  private static final int READ_TOGETHER = 64;
+
+  /** How often an alert is sent that is refused for what it is. */
+  private static final int TRIES = 3;
+
+  /** For how long it is told again that an alert is over, as Prometheus does. */
+  private static final Duration RESOLVED_TOLD = Duration.ofMinutes(15);
+
+  private final SinkSettings settings;
+  private final Sink sink;
+  private final SinkStore store;
+  private final Transactions transactions;
+  private final AlertComposer composer;
+  private final SinkLease lease;
+  private final SinkMeters meters;
+  private final Duration review;
+
+  private final Deque<Delivery> due = new ArrayDeque<>();
+  private final Map<UUID, Integer> refusals = new HashMap<>();
+
+  /** In which the step at hand was begun; PostgreSQL knows whether it is over by its end. */
+  private long term;
+
+  private long reviewedAt;
+  private long reviewedUpTo;
+  private long repostedAt;
+
+  SinkDelivery(
+      SinkSettings settings,
+      Sink sink,
+      SinkStore store,
+      Transactions transactions,
+      AlertComposer composer,
+      SinkLease lease,
+      SinkMeters meters,
+      Duration review) {
+    this.settings = settings;
+    this.sink = sink;
+    this.store = store;
+    this.transactions = transactions;
+    this.composer = composer;
+    this.lease = lease;
+    this.meters = meters;
+    this.review = review;
+    reviewedAt = System.nanoTime() - review.toNanos();
+    repostedAt = System.nanoTime();
+  }
+
+  /**
+   * Does what is due next.
+   *
+   * @return whether anything was
+   * @throws SinkAwayException when the sink does not take it now
+   * @throws LeaseLostException when another node delivers
+   */
+  boolean deliver() throws InterruptedException {
+    try {
+      return deliverNext();
+    } catch (RuntimeException e) {
+      // It is read again: by then it may have ended, or somebody else may have told it.
+      due.clear();
+      throw e;
+    }
+  }
+
+  private boolean deliverNext() throws InterruptedException {
+    term = lease.term(settings.name());
+    if (due.isEmpty()) {
+      read();
+    }
+    if (!due.isEmpty()) {
+      send(due.remove());
+      return true;
+    }
+    if (isDue(reviewedAt, review)) {
+      return reviewWaiting();
+    }
+    if (sink.isForgetful() && isDue(repostedAt, settings.repostInterval())) {
+      repost();
+    }
+    return false;
+  }
+
+  private static boolean isDue(long doneAt, Duration interval) {
+    return System.nanoTime() - doneAt >= interval.toNanos();
+  }
+
+  private void read() {
+    composer.reading(
+        connection -> {
+          meters.behind(store.backlog(connection, settings.name()));
+          List<AlertStepRow> steps = store.next(connection, settings.name(), READ_TOGETHER);
+          Map<Integer, AlertNotice> notices =
+              composer.compose(connection, steps);
+          split(
+              steps,
+              notices,
+              store.states(
+                  connection,
+                  settings.name(),
+                  steps.stream().map(AlertStepRow::alertNo).distinct().toList()));
+          return steps.size();
+        });
+  }
+
+  /** Puts steps into requests, each of which also passes over the steps that are not told. */
+  private void split(
+      List<AlertStepRow> steps, Map<Integer, AlertNotice> notices, Map<Long, SinkState> before) {
+    Map<Long, SinkState> states = new HashMap<>(before);
+    Delivery delivery = new Delivery();
+    for (int i = 0; i < steps.size(); i++) {
+      AlertStepRow step = steps.get(i);
+      AlertNotice notice = notices.get(i);
+      SinkState now = states.get(step.alertNo());
+      SinkState next = notice == null ? now : next(step.status(), notice, now);
+      boolean isTold = notice != null && isTold(step.status(), now, next);
+      if (isTold) {
+        delivery.tell(step.stepNo(), notice);
+      }
+      delivery.pass(step, next, notice);
+      if (next == null) {
+        states.remove(step.alertNo());
+      } else {
+        states.put(step.alertNo(), next);
+      }
+      if (delivery.size() == sink.batch()) {
+        due.add(delivery);
+        delivery = new Delivery();
+      }
+    }
+    if (delivery.position != null) {
+      due.add(delivery);
+    }
+  }
+
+  /** What the sink knows once a step is passed. */
+  private @Nullable SinkState next(
+      AlertStatus status, AlertNotice notice, @Nullable SinkState now) {
+    return switch (status) {
+      case FIRING -> {
+        if (now == SinkState.FIRING || now == SinkState.TELLING) {
+          yield SinkState.FIRING;
+        }
+        if (!settings.severities().contains(notice.severity())) {
+          yield null;
+        }
+        yield isHeldBack(notice) ? SinkState.WAITING : SinkState.FIRING;
+      }
+      case RESOLVED -> sink.isForgetful() && mayKnow(now) ? SinkState.RESOLVED : null;
+    };
+  }
+
+  /** What is new of an alert while it fires is no reason to wake somebody once more. */
+  private boolean isTold(
+      AlertStatus status, @Nullable SinkState now, @Nullable SinkState next) {
+    return switch (status) {
+      case FIRING ->
+          next == SinkState.FIRING && (now != SinkState.FIRING || sink.isForgetful());
+      case RESOLVED -> mayKnow(now);
+    };
+  }
+
+  private static boolean mayKnow(@Nullable SinkState now) {
+    return now != null && now != SinkState.WAITING;
+  }
+
+  private boolean isHeldBack(AlertNotice notice) {
+    return notice.isInhibited() && !settings.includeInhibited()
+        || notice.isSilenced() && !settings.includeSilenced();
+  }
+
+  private void send(Delivery delivery) throws InterruptedException {
+    List<Told> refused = tell(delivery.told());
+    refused.forEach(one -> delivery.known.put(one.notice().number(), Optional.empty()));
+    boolean took = delivery.size() > refused.size();
+    transactions.runInTransaction(
+        connection -> {
+          store.note(connection, settings.name(), term, delivery.position, took, delivery.known);
+          for (Told one : refused) {
+            store.setAside(
+                connection, settings.name(), one.step(), one.notice().number(), one.reason());
+          }
+        });
+    if (!refused.isEmpty()) {
+      // What comes behind them was put together as if they had been told.
+      due.clear();
+    }
+    for (Told one : refused) {
+      refusals.remove(one.notice().event().id());
+      meters.setAside();
+      LOG.warnf(
+          "alert is set aside, since a sink refuses it: sink=%s alert=%d ceId=%s error=%s",
+          settings.name(), one.notice().number(), one.notice().event().id(), one.reason());
+    }
+  }
+
+  /**
+   * @return those that were refused for good, with the reason
+   */
+  private List<Told> tell(List<Told> told) throws InterruptedException {
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    return switch (sink.send(told.stream().map(Told::notice).toList())) {
+      case Taken taken -> {
+        meters.delivered(told.size());
+        yield List.of();
+      }
+      case Away away -> throw failed(away.reason(), away.retryAfter());
+      case Refused refused when told.size() > 1 -> {
+        // One of them it is, and the others are to be told.
+        List<Told> each = new ArrayList<>();
+        for (Told one : told) {
+          each.addAll(tell(List.of(one)));
+        }
+        yield each;
+      }
+      case Refused refused -> {
+        Told one = told.getFirst();
+        if (refusals.merge(one.notice().event().id(), 1, Integer::sum) < TRIES) {
+          throw failed(refused.reason(), null);
+        }
+        yield List.of(one.refusedFor(refused.reason()));
+      }
+    };
+  }
+
+  private SinkAwayException failed(String reason, @Nullable Duration retryAfter) {
+    meters.failed();
+    return new SinkAwayException(reason, retryAfter);
+  }
+
+  /** Whether anything was told; then there may be more. */
+  private boolean reviewWaiting() throws InterruptedException {
+    Delivery delivery = new Delivery();
+    List<Long> waiting =
+        composer.reading(
+            connection -> {
+              List<Long> alerts =
+                  store.untold(connection, settings.name(), reviewedUpTo, READ_TOGETHER);
+              composer
+                  .compose(connection, store.last(connection, alerts, AlertStatus.FIRING))
+                  .values()
+                  .forEach(notice -> review(notice, delivery));
+              return alerts;
+            });
+    for (Delivery part : delivery.parts(sink.batch())) {
+      announce(part);
+      send(part);
+    }
+    reviewedUpTo = waiting.size() < READ_TOGETHER ? 0 : waiting.getLast();
+    if (!delivery.known.isEmpty() && reviewedUpTo > 0) {
+      return true;
+    }
+    reviewedAt = System.nanoTime();
+    return !delivery.known.isEmpty();
+  }
+
+  /**
+   * Notes what is about to be told out of its turn: should this node die over it, the sink may have
+   * been told, and has to hear of the end.
+   */
+  private void announce(Delivery delivery) {
+    Map<Long, Optional<KnownAlert>> about = new HashMap<>();
+    for (Told one : delivery.told()) {
+      about.put(one.notice().number(), Optional.of(new KnownAlert(SinkState.TELLING, null)));
+    }
+    if (!about.isEmpty()) {
+      transactions.runInTransaction(
+          connection -> store.note(connection, settings.name(), term, null, false, about));
+    }
+  }
+
+  private void review(AlertNotice notice, Delivery delivery) {
+    if (!settings.severities().contains(notice.severity())) {
+      delivery.known.put(notice.number(), Optional.empty());
+    } else if (!isHeldBack(notice)) {
+      delivery.tell(0, notice);
+      delivery.known.put(
+          notice.number(), Optional.of(new KnownAlert(SinkState.FIRING, hash(notice))));
+    }
+  }
+
+  private void repost() throws InterruptedException {
+    for (SinkState state : List.of(SinkState.RESOLVED, SinkState.FIRING)) {
+      AlertStatus status =
+          state == SinkState.FIRING ? AlertStatus.FIRING : AlertStatus.RESOLVED;
+      long after = 0;
+      List<Long> alerts;
+      do {
+        lease.term(settings.name());
+        List<Told> told = new ArrayList<>();
+        long behind = after;
+        alerts =
+            composer.reading(
+                connection -> {
+                  List<Long> found =
+                      store.alerts(connection, settings.name(), state, behind, sink.batch());
+                  List<AlertStepRow> steps = store.last(connection, found, status);
+                  composer
+                      .compose(connection, steps)
+                      .values()
+                      .forEach(notice -> told.add(new Told(0, notice, "")));
+                  return found;
+                });
+        // What is refused now was taken before: it is told again, and nothing of it is lost.
+        tell(told);
+        after = alerts.isEmpty() ? after : alerts.getLast();
+      } while (alerts.size() == sink.batch());
+    }
+    transactions.runInTransaction(
+        connection -> store.forgetResolved(connection, settings.name(), RESOLVED_TOLD));
+    repostedAt = System.nanoTime();
+  }
+
+  private static UUID hash(AlertNotice notice) {
+    return UUID.nameUUIDFromBytes(
+        notice.body().path("labels").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * An alert in a request.
+   *
+   * @param step 0 outside of its turn
+   * @param reason why it was refused
+   */
+  private record Told(long step, AlertNotice notice, String reason) {
+
+    Told refusedFor(String why) {
+      return new Told(step, notice, why);
+    }
+  }
+
+  /** One request, and what is known once it was taken. */
+  private static final class Delivery {
+
+    /** The last of an alert alone: what it was before is told by it. */
+    private final Map<Long, Told> told = new LinkedHashMap<>();
+
+    private final Map<Long, Optional<KnownAlert>> known = new HashMap<>();
+    private @Nullable Long position;
+
+    void tell(long step, AlertNotice notice) {
+      told.remove(notice.number());
+      told.put(notice.number(), new Told(step, notice, ""));
+    }
+
+    void pass(AlertStepRow step, @Nullable SinkState next, @Nullable AlertNotice notice) {
+      position = step.stepNo();
+      known.put(
+          step.alertNo(),
+          Optional.ofNullable(next)
+              .map(state -> new KnownAlert(state, notice == null ? null : hash(notice))));
+    }
+
+    int size() {
+      return told.size();
+    }
+
+    List<Told> told() {
+      return List.copyOf(told.values());
+    }
+
+    /** The same in requests of a size; what is not told goes with the first. */
+    List<Delivery> parts(int size) {
+      List<Delivery> parts = new ArrayList<>();
+      Delivery part = new Delivery();
+      part.known.putAll(known);
+      part.known.keySet().removeAll(told.keySet());
+      for (Told one : told.values()) {
+        if (part.size() == size) {
+          parts.add(part);
+          part = new Delivery();
+        }
+        part.told.put(one.notice().number(), one);
+        part.known.put(
+            one.notice().number(), known.getOrDefault(one.notice().number(), Optional.empty()));
+      }
+      parts.add(part);
+      parts.removeIf(one -> one.known.isEmpty());
+      return parts;
+    }
+  }
+}
