@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static io.gateledger.alert.rule.BuiltInRules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an alert from when its rule holds until it is over, in the ledger. */
@@ -458,9 +458,10 @@ class AlertLifeTest {
           holdFor,
           null,
           Severity.CRITICAL,
+          new LinkedHashMap<>(),
           labels,
           new AlertTexts(
-              text("{name} is {/status}"),
+              (language, input, lasted) -> input.shownName() + " is in trouble",
               null,
               (language, input, lasted) ->
                   input.shownName()
@@ -471,7 +472,8 @@ class AlertLifeTest {
                           language, lasted == null ? Duration.ZERO : lasted)),
           null,
           inhibitors,
-          isDamped);
+          isDamped,
+          Set.of());
     }
   }
 }
