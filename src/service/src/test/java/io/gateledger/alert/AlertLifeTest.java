@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -458,9 +459,10 @@ class AlertLifeTest {
           holdFor,
           null,
           Severity.CRITICAL,
+          new LinkedHashMap<>(),
           labels,
           new AlertTexts(
-              text("{name} is {/status}"),
+              (language, input, lasted) -> input.shownName() + " is in trouble",
               null,
               (language, input, lasted) ->
                   input.shownName()
@@ -471,7 +473,8 @@ class AlertLifeTest {
                           language, lasted == null ? Duration.ZERO : lasted)),
           null,
           inhibitors,
-          isDamped);
+          isDamped,
+          Set.of());
     }
   }
 }

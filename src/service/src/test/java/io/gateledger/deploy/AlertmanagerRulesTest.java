@@ -102,7 +102,9 @@ class AlertmanagerRulesTest {
             "--config.file=" + Repository.file(CONFIGURATION),
             "alertname=" + rule,
             "severity=" + severity)
-        .strip();
+        .lines()
+        .toList()
+        .getLast();
   }
 
   private static void assumeTool() {
