@@ -106,7 +106,9 @@ public class AlertLog {
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
-            of(Ends.class, steps).map(one -> new AlertTransition(one.alert(), one.cause())).toList(),
+            of(Ends.class, steps)
+                .map(one -> new AlertTransition(one.alert(), one.cause()))
+                .toList(),
             foundAt);
     List<Alert> flapping = flaps.beginning(connection, inForce, steps, foundAt);
     Map<Occurrence, Long> nowFlapping =
@@ -288,11 +290,12 @@ public class AlertLog {
     return endAll(connection, alerts.stream().map(alert -> over(alert, at)).toList(), at);
   }
 
-  private List<AlertStep> endAll(
-      Connection connection, List<Alert> alerts, Instant at) {
+  private List<AlertStep> endAll(Connection connection, List<Alert> alerts, Instant at) {
     Map<Occurrence, Long> ended =
         writer.end(
-            connection, alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(), at);
+            connection,
+            alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(),
+            at);
     return alerts.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList();
   }
 
@@ -301,9 +304,7 @@ public class AlertLog {
         at,
         null,
         ResolvedText.of(Language.EN, alert, at, false),
-        alert.details().korean() == null
-            ? null
-            : ResolvedText.of(Language.KO, alert, at, false));
+        alert.details().korean() == null ? null : ResolvedText.of(Language.KO, alert, at, false));
   }
 
   /**

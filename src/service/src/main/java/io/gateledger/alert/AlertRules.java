@@ -64,7 +64,8 @@ public final class AlertRules {
     List<FiringAlert> told =
         firing.stream().map(alert -> new FiringAlert(0, alert, null, null, false)).toList();
     List<AlertTransition> transitions = new ArrayList<>();
-    for (LifeStep step : judge(
+    for (LifeStep step :
+        judge(
             current(),
             change,
             RelatedResources.NONE,
@@ -122,7 +123,8 @@ public final class AlertRules {
           }
         }
         case DOES_NOT_HOLD -> {
-          active.map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
+          active
+              .map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
               .ifPresent(steps::add);
           waiting.map(Leaves::new).ifPresent(steps::add);
         }

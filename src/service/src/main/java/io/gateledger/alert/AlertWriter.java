@@ -46,19 +46,20 @@ final class AlertWriter {
                 returning alert_no, rule, subject
                 """);
     List<Alert> alerts = begun.stream().map(Beginning::alert).toList();
-    AlertColumns.bind(insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
-    AlertColumns.bind(insert, "scope_keys", String.class, alerts, alert -> scopeKey(alert.subject()));
-    AlertColumns.bind(insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
+    AlertColumns.bind(
+        insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
+    AlertColumns.bind(
+        insert, "scope_keys", String.class, alerts, alert -> scopeKey(alert.subject()));
+    AlertColumns.bind(
+        insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
     AlertColumns.bind(insert, alerts);
     insert.bindArray(
         "found_at", Instant.class, begun.stream().map(Beginning::foundBefore).toArray());
-    return numbers(
-        insert.bind("rule_set", ruleSet).bind("fired_at", foundAt));
+    return numbers(insert.bind("rule_set", ruleSet).bind("fired_at", foundAt));
   }
 
   /** Those that fired still and were told, with their numbers. */
-  Map<Occurrence, Long> end(
-      Connection connection, List<AlertTransition> over, Instant foundAt) {
+  Map<Occurrence, Long> end(Connection connection, List<AlertTransition> over, Instant foundAt) {
     if (over.isEmpty()) {
       return Map.of();
     }
@@ -86,11 +87,7 @@ final class AlertWriter {
     AlertColumns.bind(update, "starts_at", Instant.class, alerts, Alert::startsAt);
     AlertColumns.bind(update, "ends_at", Instant.class, alerts, Alert::endsAt);
     AlertColumns.bind(
-        update,
-        "ends_not_before",
-        Instant.class,
-        alerts,
-        alert -> alert.details().endsNotBefore());
+        update, "ends_not_before", Instant.class, alerts, alert -> alert.details().endsNotBefore());
     AlertColumns.bind(
         update,
         "resolved_summaries",

@@ -18,8 +18,7 @@ final class Grading {
         .find(alert.rule())
         .map(rule -> Stream.of(isOfResource ? alert : graded(rule, alert)))
         .orElseGet(
-            () ->
-                isOfResource || rules.knowsOperational() ? Stream.empty() : Stream.of(alert));
+            () -> isOfResource || rules.knowsOperational() ? Stream.empty() : Stream.of(alert));
   }
 
   /** An alert of a rule that was edited, as the rule has it now, from a moment on. */

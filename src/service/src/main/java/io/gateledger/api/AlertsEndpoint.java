@@ -40,7 +40,8 @@ class AlertsEndpoint {
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public RestResponse<Page<AlertView>> list(
       @Parameter(
-              description = "Those that wait to fire, those that fire or those that are over; without it, all.",
+              description =
+                  "Those that wait to fire, those that fire or those that are over; without it, all.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,
@@ -59,9 +60,7 @@ class AlertsEndpoint {
     Language language = AcceptedLanguage.of(languages);
     Page<AlertView> page =
         size.page(
-            read,
-            alert -> AlertView.of(alert, language),
-            alert -> String.valueOf(alert.number()));
+            read, alert -> AlertView.of(alert, language), alert -> String.valueOf(alert.number()));
     return RestResponse.ResponseBuilder.ok(page)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -36,7 +36,14 @@ final class AlertEvents {
         key,
         EventNames.id(
             "alert",
-            key + "#" + alert.rule() + "#" + occasion + "#" + alert.status().wireName() + note(transition),
+            key
+                + "#"
+                + alert.rule()
+                + "#"
+                + occasion
+                + "#"
+                + alert.status().wireName()
+                + note(transition),
             provenance.incarnation()),
         "io.gateledger.alert.v1",
         source(alert.subject()),

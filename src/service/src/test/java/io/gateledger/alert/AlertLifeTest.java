@@ -151,10 +151,7 @@ class AlertLifeTest {
   @Test
   void shouldEndWhatARemovedRuleLetFireAndDropWhatItLetWait() throws SQLException {
     change(SEOUL, "DOWN", 0);
-    takeUp(
-        "v1",
-        DOWN,
-        rule("long-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    takeUp("v1", DOWN, rule("long-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
     change(new ResourceKey(TUNNELS, "t2"), "DOWN", 10);
     takeUp("v2");
 
@@ -178,7 +175,9 @@ class AlertLifeTest {
         .extracting(AlertStep::status)
         .containsExactly(AlertStatus.RESOLVED, AlertStatus.FIRING);
 
-    assertThat(texts("select status || coalesce(' ' || resolved_reason, '') || labels from dashboard.alerts order by alert_no"))
+    assertThat(
+            texts(
+                "select status || coalesce(' ' || resolved_reason, '') || labels from dashboard.alerts order by alert_no"))
         .containsExactly("resolved the rule was edited{}", "firing{\"team\": \"network\"}");
     assertThat(tend(15)).isEmpty();
   }
@@ -324,11 +323,7 @@ class AlertLifeTest {
   }
 
   private Change change(
-      ResourceKey key,
-      String name,
-      Attributes after,
-      int second,
-      List<ResourceKey> related) {
+      ResourceKey key, String name, Attributes after, int second, List<ResourceKey> related) {
     return new Change(
         key,
         name,
@@ -344,11 +339,9 @@ class AlertLifeTest {
   }
 
   private static Attributes attributes(Scope scope, String json) {
-    ResourceType type =
-        CatalogueLoader.builtIn().type(scope.provider(), scope.type());
+    ResourceType type = CatalogueLoader.builtIn().type(scope.provider(), scope.type());
     Readable readable =
-        (Readable)
-            new Normaliser().normalise(type, scope, json.getBytes(StandardCharsets.UTF_8));
+        (Readable) new Normaliser().normalise(type, scope, json.getBytes(StandardCharsets.UTF_8));
     return readable.resource().attributes();
   }
 

@@ -89,10 +89,7 @@ class AlertRulesTest {
         .containsExactly(
             new AlertTransition(
                 firing.resolvedAt(
-                    change.observed().notAfter(),
-                    null,
-                    "Seoul: is-down is over after 1 min",
-                    null),
+                    change.observed().notAfter(), null, "Seoul: is-down is over after 1 min", null),
                 change));
     assertThat(steps.getFirst().alert().isFiring()).isFalse();
     assertThat(steps.getFirst().alert().version()).as("at which it fired").isEqualTo(2);

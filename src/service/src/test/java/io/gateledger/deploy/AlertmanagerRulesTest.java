@@ -25,7 +25,8 @@ class AlertmanagerRulesTest {
 
   @Test
   void shouldMuteOnlyWhatIsAboutTheSameResourceOrAccount() throws IOException {
-    JsonNode rules = new YAMLMapper().readTree(Repository.text(CONFIGURATION)).path("inhibit_rules");
+    JsonNode rules =
+        new YAMLMapper().readTree(Repository.text(CONFIGURATION)).path("inhibit_rules");
 
     assertThat(rules).isNotEmpty();
     for (JsonNode rule : rules) {
