@@ -40,7 +40,13 @@ class ArchitectureTest {
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
-      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer", "AlertsConfig", "Neighbourhood");
+      Set.of(
+          "AlertLog",
+          "AlertReader",
+          "AlertEntity",
+          "AlertRulesProducer",
+          "AlertsConfig",
+          "Neighbourhood");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -123,7 +129,15 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert.rule", "wording", "rule", "catalogue", "diff", "resource"),
-              may("alert", "alert.rule", "ledger.relation", "ledger.sql", "wording", "catalogue", "diff", "resource"),
+              may(
+                  "alert",
+                  "alert.rule",
+                  "ledger.relation",
+                  "ledger.sql",
+                  "wording",
+                  "catalogue",
+                  "diff",
+                  "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(

@@ -64,7 +64,8 @@ public final class AlertRules {
     List<FiringAlert> told =
         firing.stream().map(alert -> new FiringAlert(0, alert, null, null, false)).toList();
     List<AlertTransition> transitions = new ArrayList<>();
-    for (LifeStep step : judge(
+    for (LifeStep step :
+        judge(
             current(),
             change,
             RelatedResources.NONE,

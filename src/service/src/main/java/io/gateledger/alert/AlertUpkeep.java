@@ -128,7 +128,9 @@ public class AlertUpkeep {
     List<Alert> anew =
         edited.stream()
             .filter(one -> !one.isUntold())
-            .map(one -> Grading.anew(inForce.find(one.alert().rule()).orElseThrow(), one.alert(), now))
+            .map(
+                one ->
+                    Grading.anew(inForce.find(one.alert().rule()).orElseThrow(), one.alert(), now))
             .toList();
     Map<Occurrence, Long> begun =
         writer.insert(
@@ -137,8 +139,7 @@ public class AlertUpkeep {
             inForce.version(),
             now);
     inhibitions.explain(connection, inForce, begun.values());
-    steps.addAll(
-        anew.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList());
+    steps.addAll(anew.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList());
     return steps;
   }
 
@@ -172,8 +173,7 @@ public class AlertUpkeep {
   /** Labels tell an alert from others: with other ones it is another. */
   private static boolean isToldOtherwise(AlertRule rule, Alert alert) {
     Map<String, String> labels = alert.details().labels();
-    return labels != null
-        && (!labels.equals(rule.labels()) || !rule.gives(alert.severity()));
+    return labels != null && (!labels.equals(rule.labels()) || !rule.gives(alert.severity()));
   }
 
   private static void keep(Connection connection, List<FiringAlert> kept, String ruleSet) {
@@ -214,8 +214,7 @@ public class AlertUpkeep {
         new ArrayList<>(
             calmed.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList());
     steps.addAll(
-        flaps.release(
-            connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
+        flaps.release(connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
     return steps;
   }
 

@@ -49,8 +49,7 @@ public final class NeighbourStates {
         .findOne();
   }
 
-  private static NeighbourState state(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static NeighbourState state(ResultSet row, StatementContext context) throws SQLException {
     return new NeighbourState(
         new ResourceKey(Scope.parse(row.getString("scope_key")), row.getString("id")),
         row.getString("name"),
