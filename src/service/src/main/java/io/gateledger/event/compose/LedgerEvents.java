@@ -1,15 +1,21 @@
 package io.gateledger.event.compose;
 
 import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertStatus;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.RecordedAlert;
 import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.silence.AlertAnnotation;
+import io.gateledger.alert.silence.Suppression;
+import io.gateledger.alert.silence.SuppressionLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Provenance;
+import io.gateledger.event.compose.LedgerReference.AnnotationOfAlert;
 import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
@@ -71,6 +77,7 @@ public class LedgerEvents {
   private final CommittedStateReader states;
   private final EndedRunReader runs;
   private final AlertLog alerts;
+  private final SuppressionLog suppressions;
   private final IncarnationLog incarnations;
 
   LedgerEvents(
@@ -80,6 +87,7 @@ public class LedgerEvents {
       CommittedStateReader states,
       EndedRunReader runs,
       AlertLog alerts,
+      SuppressionLog suppressions,
       IncarnationLog incarnations) {
     this.events = events;
     this.assembler = assembler;
@@ -87,6 +95,7 @@ public class LedgerEvents {
     this.states = states;
     this.runs = runs;
     this.alerts = alerts;
+    this.suppressions = suppressions;
     this.incarnations = incarnations;
   }
 
@@ -103,6 +112,7 @@ public class LedgerEvents {
         new CommittedStateReader(),
         new EndedRunReader(),
         alerts,
+        new SuppressionLog(),
         new IncarnationLog());
   }
 
@@ -151,7 +161,9 @@ public class LedgerEvents {
     /** How many events of the next change are to be left out, since they were told before. */
     private int toldOfNext;
 
+    private final Map<Long, AlertAnnotation> annotations;
     private final Map<Long, RecordedAlert> alertsByNumber;
+    private final Map<AlertStep, Suppression> saidAtSteps;
     private final Map<Long, EndedRun> runsByNumber;
     private final Map<String, CommittedChange> causes;
     private final BoundedRows<CommittedChange> read;
@@ -169,10 +181,27 @@ public class LedgerEvents {
       this.references = references;
       this.bounds = bounds;
       into = told;
+      annotations =
+          byNumber(
+              suppressions.annotations(
+                  connection, numbers(AnnotationOfAlert.class, AnnotationOfAlert::number)),
+              AlertAnnotation::number);
       alertsByNumber =
           byNumber(
-              alerts.recorded(connection, numbers(StepOfAlert.class, StepOfAlert::number)),
+              alerts.recorded(
+                  connection,
+                  Stream.concat(
+                          numbers(StepOfAlert.class, StepOfAlert::number).stream(),
+                          annotations.values().stream().map(AlertAnnotation::alert))
+                      .distinct()
+                      .toList()),
               RecordedAlert::number);
+      saidAtSteps =
+          suppressions.atSteps(
+              connection,
+              of(StepOfAlert.class)
+                  .map(step -> new AlertStep(step.number(), step.status()))
+                  .toList());
       runsByNumber =
           byNumber(
               runs.ended(connection, numbers(EndOfRun.class, EndOfRun::number)), EndedRun::number);
@@ -199,6 +228,7 @@ public class LedgerEvents {
       return switch (reference) {
         case Changes range -> addChanges(range);
         case StepOfAlert step -> addAll(alertEvent(step).stream().toList());
+        case AnnotationOfAlert one -> addAll(annotationEvent(one).stream().toList());
         case EndOfRun end -> addAll(runEvent(end).stream().toList());
         case Rebaselined rewritten -> addStates(rewritten);
         case Retired leaving -> addTombstones(leaving);
@@ -354,17 +384,51 @@ public class LedgerEvents {
     }
 
     private CloudEvent alertEvent(StepOfAlert step, RecordedAlert alert) {
-      Instant foundAt = alert.foundAt(step.status());
-      CommittedChange cause =
-          foundVersion(step, alert)
-              .map(found -> causes.get(name(found.key(), found.version())))
-              .orElse(null);
+      CommittedChange cause = cause(step.status(), alert);
       return events.alert(
-          new AlertTransition(
-              alert.at(step.status()),
-              cause == null ? null : assembler.change(cause),
-              alert.reason(step.status())),
-          cause == null ? new Provenance(0, 0, foundAt, lives.at(foundAt)) : provenance(cause));
+          transition(step.status(), alert, cause),
+          saidAtSteps.get(new AlertStep(step.number(), step.status())),
+          cause == null ? unfound(alert.foundAt(step.status())) : provenance(cause));
+    }
+
+    private Optional<CloudEvent> annotationEvent(AnnotationOfAlert one) {
+      AlertAnnotation annotation = annotations.get(one.number());
+      RecordedAlert alert = annotation == null ? null : alertsByNumber.get(annotation.alert());
+      if (alert == null) {
+        return Optional.empty();
+      }
+      CommittedChange cause = cause(AlertStatus.FIRING, alert);
+      Provenance said = unfound(annotation.at());
+      return Optional.of(
+          events.alert(
+              transition(AlertStatus.FIRING, alert, cause),
+              annotation,
+              cause == null
+                  ? said
+                  : new Provenance(
+                      cause.run(),
+                      snapshots.getOrDefault(cause.run(), 0),
+                      said.detectedAt(),
+                      said.incarnation())));
+    }
+
+    private @Nullable CommittedChange cause(AlertStatus status, RecordedAlert alert) {
+      return foundVersion(status, alert)
+          .map(found -> causes.get(name(found.key(), found.version())))
+          .orElse(null);
+    }
+
+    private AlertTransition transition(
+        AlertStatus status, RecordedAlert alert, @Nullable CommittedChange cause) {
+      return new AlertTransition(
+          alert.at(status),
+          cause == null ? null : assembler.change(cause),
+          alert.reason(status));
+    }
+
+    /** Of what no run found. */
+    private Provenance unfound(Instant at) {
+      return new Provenance(0, 0, at, lives.at(at));
     }
 
     private Optional<CloudEvent> runEvent(EndOfRun end) {
@@ -403,11 +467,14 @@ public class LedgerEvents {
 
     private Map<String, CommittedChange> causes() {
       Set<FoundVersion> wanted =
-          of(StepOfAlert.class)
+          Stream.concat(
+                  of(StepOfAlert.class).map(step -> new AlertStep(step.number(), step.status())),
+                  annotations.values().stream()
+                      .map(one -> new AlertStep(one.alert(), AlertStatus.FIRING)))
               .flatMap(
                   step ->
                       Optional.ofNullable(alertsByNumber.get(step.number()))
-                          .flatMap(alert -> foundVersion(step, alert))
+                          .flatMap(alert -> foundVersion(step.status(), alert))
                           .stream())
               .collect(Collectors.toSet());
       Map<String, CommittedChange> found = new HashMap<>();
@@ -437,12 +504,12 @@ public class LedgerEvents {
   }
 
   /** The version of a resource whose change made the step, if a change did. */
-  private static Optional<FoundVersion> foundVersion(StepOfAlert step, RecordedAlert alert) {
-    Integer version = alert.causedBy(step.status());
+  private static Optional<FoundVersion> foundVersion(AlertStatus status, RecordedAlert alert) {
+    Integer version = alert.causedBy(status);
     ResourceKey key = alert.alert().subject() instanceof OfResource one ? one.resource() : null;
     return version == null || key == null
         ? Optional.empty()
-        : Optional.of(new FoundVersion(key, version, alert.foundAt(step.status())));
+        : Optional.of(new FoundVersion(key, version, alert.foundAt(status)));
   }
 
   private static String name(ResourceKey key, int version) {

@@ -36,6 +36,14 @@ public sealed interface LedgerReference {
   record StepOfAlert(long number, AlertStatus status, Instant at) implements LedgerReference {}
 
   /**
+   * An alert that is told once more while it fires, since something other is said of it.
+   *
+   * @param number of its annotation
+   * @param at when that was found
+   */
+  record AnnotationOfAlert(long number, Instant at) implements LedgerReference {}
+
+  /**
    * The end of a run.
    *
    * @param at when it ended
