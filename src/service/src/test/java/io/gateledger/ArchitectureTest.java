@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
-      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer");
+      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer", "LabelledAlertReader");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -122,13 +122,23 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert", "ledger.sql", "wording", "catalogue", "diff", "resource"),
+              may("alert.silence", "alert", "ledger.sql", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
-              may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
+              may(
+                  "event",
+                  "wording",
+                  "alert",
+                  "alert.silence",
+                  "catalogue",
+                  "diff",
+                  "run",
+                  "resource"),
               may(
                   "event.compose",
                   "event",
                   "wording",
                   "alert",
+                  "alert.silence",
                   "ledger",
                   "ledger.read",
                   "ledger.relation",
@@ -142,6 +152,7 @@ class ArchitectureTest {
                   "outbox",
                   "event.compose",
                   "alert",
+                  "alert.silence",
                   "ledger",
                   "ledger.sql",
                   "run",
@@ -171,6 +182,7 @@ class ArchitectureTest {
                   "collect",
                   "run",
                   "resource"),
+              may("pipeline.silence", "outbox", "alert", "alert.silence", "ledger.sql", "node"),
               may(
                   "pipeline.quarantine",
                   "pipeline.health",
@@ -289,6 +301,13 @@ class ArchitectureTest {
                   "ledger.read",
                   "catalogue",
                   "resource"),
+              may(
+                  "api.silence",
+                  "api",
+                  "api.operator",
+                  "api.problem",
+                  "pipeline.silence",
+                  "alert.silence"),
               may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
               may(
                   "api",
@@ -296,11 +315,13 @@ class ArchitectureTest {
                   "api.operator",
                   "event.compose",
                   "pipeline.quarantine",
+                  "pipeline.silence",
                   "ledger.history",
                   "ledger.read",
                   "ledger.run",
                   "ledger.sql",
                   "alert",
+                  "alert.silence",
                   "pipeline",
                   "reconcile",
                   "schedule",

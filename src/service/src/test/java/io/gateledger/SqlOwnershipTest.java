@@ -73,6 +73,9 @@ class SqlOwnershipTest {
           Map.entry("migration", Set.of("compatibility")),
           Map.entry("node", Set.of("node")),
           Map.entry("alert", Set.of("alert")),
+          Map.entry(
+              "alert.silence",
+              Set.of("silence", "acknowledgement", "alert_annotation", "alert_act")),
           Map.entry("outbox", Set.of("outbox")),
           Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
           Map.entry("collect.limit", Set.of("account_health", "rate_budget")));

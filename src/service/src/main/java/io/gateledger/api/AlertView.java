@@ -1,7 +1,9 @@
 package io.gateledger.api;
 
 import io.gateledger.alert.AlertRow;
+import io.gateledger.alert.silence.Suppression;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,15 @@ record AlertView(
             nullable = true)
         @Nullable String resolvedReason,
     @Schema(description = "The resource's version at which it fired.", nullable = true)
-        @Nullable Integer version) {
+        @Nullable Integer version,
+    @Schema(description = "The silences in force for it now or, where it is over, at its end.")
+        List<AlertSilencedView> silencedBy,
+    @Schema(
+            description = "Who looks after it, or did at its end; null where nobody said so.",
+            nullable = true)
+        @Nullable AlertAcknowledgedView acknowledgedBy) {
 
-  static AlertView of(AlertRow alert) {
+  static AlertView of(AlertRow alert, Suppression suppression) {
     return new AlertView(
         alert.number(),
         alert.status().wireName(),
@@ -53,6 +61,8 @@ record AlertView(
         alert.startsAt(),
         alert.endsAt(),
         alert.resolvedReason(),
-        alert.version());
+        alert.version(),
+        suppression.silencedBy().stream().map(AlertSilencedView::of).toList(),
+        AlertAcknowledgedView.of(suppression.acknowledgedBy()));
   }
 }

@@ -3,11 +3,14 @@ package io.gateledger.api;
 import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.AlertRow;
 import io.gateledger.alert.AlertStatus;
+import io.gateledger.alert.silence.Suppression;
+import io.gateledger.pipeline.silence.Silences;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 class AlertsEndpoint {
 
   private final AlertReader alerts;
+  private final Silences silences;
 
-  AlertsEndpoint(AlertReader alerts) {
+  AlertsEndpoint(AlertReader alerts, Silences silences) {
     this.alerts = alerts;
+    this.silences = silences;
   }
 
   @GET
@@ -49,6 +54,10 @@ class AlertsEndpoint {
     AlertStatus asked = new QueryValue("status", status).oneOf(AlertStatus.class);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
     List<AlertRow> read = alerts.list(asked, start, size.rows());
-    return size.page(read, AlertView::of, alert -> String.valueOf(alert.number()));
+    Map<Long, Suppression> said = silences.of(read.stream().map(AlertRow::number).toList());
+    return size.page(
+        read,
+        alert -> AlertView.of(alert, said.getOrDefault(alert.number(), Suppression.NONE)),
+        alert -> String.valueOf(alert.number()));
   }
 }

@@ -30,8 +30,7 @@ final class AlertEvents {
   }
 
   CloudEvent of(AlertTransition firing, AlertAnnotation annotation, Provenance provenance) {
-    return of(
-        firing, annotation.suppression(), "annotated#" + annotation.number(), provenance);
+    return of(firing, annotation.suppression(), "annotated#" + annotation.number(), provenance);
   }
 
   private CloudEvent of(

@@ -2,7 +2,7 @@ package io.gateledger.alert.silence;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gateledger.alert.AlertLabels;
+import io.gateledger.alert.LabelledAlert;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,8 @@ public final class LabelMatcher {
 
   private static Pattern compiled(String value, String text) {
     if (value.contains("\\Q") || RepetitionSize.of(value) > LARGEST_PROGRAM) {
-      throw new InvalidSilence("a regular expression should have smaller counts, and no \\Q: " + shown(text));
+      throw new InvalidSilence(
+          "a regular expression should have smaller counts, and no \\Q: " + shown(text));
     }
     try {
       return Pattern.compile(value);
@@ -120,14 +121,17 @@ public final class LabelMatcher {
   }
 
   private static String shown(String text) {
-    String line = text.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).limit(100)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    String line =
+        text.codePoints()
+            .map(c -> Character.isISOControl(c) ? '?' : c)
+            .limit(100)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return line.length() < text.length() ? line + '…' : line;
   }
 
-  boolean matches(AlertLabels alert) {
-    return matches(alert.get(label));
+  boolean matches(LabelledAlert alert) {
+    return matches(alert.label(label));
   }
 
   /** Whether what has no such label matches. */
@@ -143,10 +147,6 @@ public final class LabelMatcher {
   /** As it is written down and told, always in quotation marks. */
   @Override
   public String toString() {
-    return label
-        + operator.sign()
-        + '"'
-        + value.replace("\\", "\\\\").replace("\"", "\\\"")
-        + '"';
+    return label + operator.sign() + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -23,8 +23,7 @@ public record NewSilence(
   public NewSilence {
     matchers = List.copyOf(matchers);
     if (matchers.isEmpty() || matchers.size() > MOST_MATCHERS) {
-      throw new InvalidSilence(
-          "a silence should have 1 to %d matchers".formatted(MOST_MATCHERS));
+      throw new InvalidSilence("a silence should have 1 to %d matchers".formatted(MOST_MATCHERS));
     }
     if (matchers.stream().allMatch(LabelMatcher::matchesNothing)) {
       throw new InvalidSilence(

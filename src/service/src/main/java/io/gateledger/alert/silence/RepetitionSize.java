@@ -10,9 +10,7 @@ final class RepetitionSize {
 
   private RepetitionSize() {}
 
-  /**
-   * An upper bound of how many characters stand there then; what RE2 refuses has any.
-   */
+  /** An upper bound of how many characters stand there then; what RE2 refuses has any. */
   static long of(String regex) {
     Deque<Long> outer = new ArrayDeque<>();
     long size = 0;
@@ -59,7 +57,9 @@ final class RepetitionSize {
   private static long count(String regex, int open) {
     int close = regex.indexOf('}', open);
     String inner = close < 0 ? "" : regex.substring(open + 1, close);
-    if (inner.isEmpty() || inner.length() > 9 || !inner.chars().allMatch(RepetitionSize::isOfCount)) {
+    if (inner.isEmpty()
+        || inner.length() > 9
+        || !inner.chars().allMatch(RepetitionSize::isOfCount)) {
       return 0;
     }
     long most = 0;

@@ -113,8 +113,7 @@ public class SilenceStore {
   }
 
   /** Writes down that somebody looks after an alert, in the place of whoever did. */
-  public void acknowledge(
-      long alert, Statement statement, @Nullable Instant endsAt, Instant now) {
+  public void acknowledge(long alert, Statement statement, @Nullable Instant endsAt, Instant now) {
     if (endsAt != null) {
       NewSilence.checkEnd(now, endsAt);
     }
@@ -126,8 +125,7 @@ public class SilenceStore {
             });
     AcknowledgementEntity entity = AcknowledgementEntity.of(alert, statement, endsAt, now);
     entity.persist();
-    AlertActEntity.of(
-            AlertAct.ACKNOWLEDGE, now, statement.author(), statement.reason(), endsAt)
+    AlertActEntity.of(AlertAct.ACKNOWLEDGE, now, statement.author(), statement.reason(), endsAt)
         .upon(entity)
         .persistAndFlush();
   }

@@ -1,5 +1,7 @@
 package io.gateledger.alert.silence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who says something of alerts, and why.
  *
@@ -14,8 +16,30 @@ public record Statement(String author, String reason) {
    * @throws InvalidSilence when one of them is lacking or is no line of text
    */
   public Statement {
-    check("author", author, LONGEST_AUTHOR);
+    actor(author);
     check("reason", reason, LONGEST_REASON);
+  }
+
+  /**
+   * Who acts.
+   *
+   * @throws InvalidSilence when that is no line of text
+   */
+  public static String actor(String actor) {
+    check("author", actor, LONGEST_AUTHOR);
+    return actor;
+  }
+
+  /**
+   * Why somebody acts, where that need not be said.
+   *
+   * @throws InvalidSilence when it is no line of text
+   */
+  public static @Nullable String note(@Nullable String reason) {
+    if (reason != null) {
+      check("reason", reason, LONGEST_REASON);
+    }
+    return reason;
   }
 
   private static void check(String name, String text, int longest) {

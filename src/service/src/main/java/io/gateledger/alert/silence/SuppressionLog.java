@@ -1,9 +1,9 @@
 package io.gateledger.alert.silence;
 
-import io.gateledger.alert.AlertLabelReader;
-import io.gateledger.alert.AlertLabels;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.LabelledAlert;
+import io.gateledger.alert.LabelledAlertReader;
 import io.gateledger.alert.silence.Suppression.AlertAcknowledgement;
 import io.gateledger.alert.silence.Suppression.MatchingSilence;
 import io.gateledger.ledger.sql.Sql;
@@ -20,7 +20,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * Writes down what is said of alerts when they are told, so that an event says the same whenever it
@@ -40,7 +39,9 @@ public class SuppressionLog {
         from gateledger.alert_annotation
       """;
 
-  /** What is said of alerts now or, where they are over, was then; those with nothing are absent. */
+  /**
+   * What is said of alerts now or, where they are over, was then; those with nothing are absent.
+   */
   public Map<Long, Suppression> current(Connection connection, Collection<Long> alerts) {
     if (alerts.isEmpty()) {
       return Map.of();
@@ -109,7 +110,7 @@ public class SuppressionLog {
       List<OpenSilence> silences = active(connection);
       if (!silences.isEmpty()) {
         Map<Long, Suppression> said = new LinkedHashMap<>();
-        for (AlertLabels alert : AlertLabelReader.firing(connection, begun)) {
+        for (LabelledAlert alert : LabelledAlertReader.firing(connection, begun)) {
           said.put(alert.number(), new Suppression(matching(silences, alert), null));
         }
         said.values().removeIf(Suppression.NONE::equals);
@@ -182,21 +183,21 @@ public class SuppressionLog {
             """)
         .bind("now", now)
         .execute();
-    return settle(connection, AlertLabelReader.firing(connection), now);
+    return settle(connection, LabelledAlertReader.firing(connection), now);
   }
 
   /** Notes what is said of one alert, if that is something other. */
   public List<Long> settle(Connection connection, long alert, Instant now) {
-    return settle(connection, AlertLabelReader.firing(connection, List.of(alert)), now);
+    return settle(connection, LabelledAlertReader.firing(connection, List.of(alert)), now);
   }
 
-  private List<Long> settle(Connection connection, List<AlertLabels> firing, Instant now) {
-    List<Long> numbers = firing.stream().map(AlertLabels::number).toList();
+  private List<Long> settle(Connection connection, List<LabelledAlert> firing, Instant now) {
+    List<Long> numbers = firing.stream().map(LabelledAlert::number).toList();
     List<OpenSilence> silences = active(connection);
     Map<Long, AlertAcknowledgement> acknowledged = acknowledged(connection, numbers);
     Map<Long, Suppression> told = current(connection, numbers);
     Map<Long, Suppression> other = new LinkedHashMap<>();
-    for (AlertLabels alert : firing) {
+    for (LabelledAlert alert : firing) {
       Suppression said =
           new Suppression(matching(silences, alert), acknowledged.get(alert.number()));
       if (!said.equals(told.getOrDefault(alert.number(), Suppression.NONE))) {
@@ -206,7 +207,7 @@ public class SuppressionLog {
     return write(connection, other, "annotated", now);
   }
 
-  private static List<MatchingSilence> matching(List<OpenSilence> silences, AlertLabels alert) {
+  private static List<MatchingSilence> matching(List<OpenSilence> silences, LabelledAlert alert) {
     return silences.stream()
         .filter(silence -> silence.matches(alert))
         .map(OpenSilence::silence)
@@ -289,7 +290,7 @@ public class SuppressionLog {
                    cast(:acknowledged_at as timestamptz), cast(:acknowledged_until as timestamptz)
               from unnest(:alerts) as n (alert_no)
              order by n.alert_no
-            on conflict (alert_no, step) where step <> 'annotated' do nothing
+            on conflict (alert_no, step, note_no) where step <> 'annotated' do nothing
             returning annotation_no
             """)
         .bind("at", at)
@@ -338,7 +339,7 @@ public class SuppressionLog {
   /** A silence in force. */
   private record OpenSilence(MatchingSilence silence, List<LabelMatcher> matchers) {
 
-    boolean matches(AlertLabels alert) {
+    boolean matches(LabelledAlert alert) {
       return matchers.stream().allMatch(matcher -> matcher.matches(alert));
     }
   }

@@ -19,7 +19,8 @@ public class ProblemMapper {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-  private static final Pattern ACT = Pattern.compile("/?api/v1/scopes/.*/runs");
+  private static final Pattern ACT =
+      Pattern.compile("/?api/v1/(scopes/.*/runs|silences/[^/]+/.*|alerts/.*/acknowledge.*)");
   private static final int RETRY_AFTER_SECONDS = 5;
 
   @ServerExceptionMapper

@@ -421,9 +421,7 @@ public class LedgerEvents {
     private AlertTransition transition(
         AlertStatus status, RecordedAlert alert, @Nullable CommittedChange cause) {
       return new AlertTransition(
-          alert.at(status),
-          cause == null ? null : assembler.change(cause),
-          alert.reason(status));
+          alert.at(status), cause == null ? null : assembler.change(cause), alert.reason(status));
     }
 
     /** Of what no run found. */

@@ -1,6 +1,6 @@
 package io.gateledger.pipeline.silence;
 
-import io.gateledger.alert.AlertLabelReader;
+import io.gateledger.alert.LabelledAlertReader;
 import io.gateledger.alert.silence.LabelMatcher;
 import io.gateledger.alert.silence.NewSilence;
 import io.gateledger.alert.silence.SilenceRow;
@@ -106,7 +106,7 @@ public class Silences {
         alert,
         now,
         connection -> {
-          boolean isFiring = !AlertLabelReader.firing(connection, List.of(alert)).isEmpty();
+          boolean isFiring = !LabelledAlertReader.firing(connection, List.of(alert)).isEmpty();
           if (isFiring) {
             store.acknowledge(alert, statement, endsAt, now);
           }
@@ -135,8 +135,7 @@ public class Silences {
         connection -> {
           boolean isDue = suppressions.isDue(connection, now);
           if (isDue) {
-            recorder.recordAnnotations(
-                connection, same -> suppressions.settle(same, now), now);
+            recorder.recordAnnotations(connection, same -> suppressions.settle(same, now), now);
           }
           return isDue;
         });
@@ -162,9 +161,7 @@ public class Silences {
 
   /** The act comes within the commit order, as what settles does, and so waits for no row. */
   private boolean recorded(
-      Instant now,
-      Predicate<Connection> act,
-      Function<Connection, List<Long>> settle) {
+      Instant now, Predicate<Connection> act, Function<Connection, List<Long>> settle) {
     boolean[] isDone = new boolean[1];
     transactions.runInTransaction(
         connection ->
