@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ public class Silences {
 
   /** What is said of an alert now; nothing where it neither is silenced nor acknowledged. */
   public Suppression of(long alert) {
-    return Optional.ofNullable(of(List.of(alert)).get(alert)).orElse(Suppression.NONE);
+    return of(List.of(alert)).getOrDefault(alert, Suppression.NONE);
   }
 
   /** What is said of alerts now; those of which nothing is are absent. */
