@@ -63,7 +63,7 @@ final class RepetitionSize {
       return 0;
     }
     long most = 0;
-    for (String number : inner.split(",")) {
+    for (String number : inner.split(",", -1)) {
       most = Math.max(most, number.isEmpty() ? 0 : Long.parseLong(number));
     }
     return most;

@@ -60,7 +60,7 @@ class SilenceEntity extends PanacheEntityBase {
   }
 
   static List<String> matchers(String written) {
-    return List.of(written.split(SEPARATOR));
+    return written.lines().toList();
   }
 
   boolean isOver() {

@@ -22,10 +22,13 @@ final class SilenceEnd {
    */
   static Instant of(@Nullable String endsAt, @Nullable String lasts, Instant from) {
     Instant end = new QueryValue("endsAt", endsAt).instant();
-    if ((end == null) == (lasts == null)) {
-      throw new InvalidSilence("either endsAt or lasts is required, and not both");
+    if (end != null && lasts == null) {
+      return end;
     }
-    return end == null && lasts != null ? from.plus(duration(lasts)) : end;
+    if (end == null && lasts != null) {
+      return from.plus(duration(lasts));
+    }
+    throw new InvalidSilence("either endsAt or lasts is required, and not both");
   }
 
   private static Duration duration(String lasts) {

@@ -393,7 +393,10 @@ public class LedgerEvents {
 
     private Optional<CloudEvent> annotationEvent(AnnotationOfAlert one) {
       AlertAnnotation annotation = annotations.get(one.number());
-      RecordedAlert alert = annotation == null ? null : alertsByNumber.get(annotation.alert());
+      if (annotation == null) {
+        return Optional.empty();
+      }
+      RecordedAlert alert = alertsByNumber.get(annotation.alert());
       if (alert == null) {
         return Optional.empty();
       }
