@@ -63,7 +63,7 @@ create unique index alert_annotation_of_step on gateledger.alert_annotation (ale
 comment on table gateledger.alert_annotation is 'What was in force of silences and acknowledgements when an alert was told, as it was told; the newest row of an alert says what is. An alert that was never silenced nor acknowledged has none.';
 comment on column gateledger.alert_annotation.at is 'When it was told of: the detected time of the event.';
 comment on column gateledger.alert_annotation.step is 'firing or resolved where it goes with that step of the alert; annotated where the alert was told once more since something other is in force.';
-comment on column gateledger.alert_annotation.note_no is 'Of the step, where the alert fired already and something else was new of it; 0 where it began to fire or resolved.';
+comment on column gateledger.alert_annotation.note_no is 'Of what was new of the alert while it fired: of a step, the note that it told; of an annotation, the newest by then. 0 where there is none.';
 comment on column gateledger.alert_annotation.silences is 'The silences in force, by their numbers; the three lists beside it say of each who made it, why, and until when.';
 
 create table gateledger.alert_act (

@@ -36,7 +36,7 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert");
+      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert", "alert.rule");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -121,7 +121,8 @@ class ArchitectureTest {
                   "alert",
                   "collect.http",
                   "ledger.sql"),
-              may("alert", "ledger.sql", "wording", "catalogue", "diff", "resource"),
+              may("alert.rule", "wording", "rule", "catalogue", "diff", "resource"),
+              may("alert", "alert.rule", "ledger.sql", "wording", "catalogue", "diff", "resource"),
               may("alert.silence", "alert", "ledger.sql", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may(
@@ -164,6 +165,7 @@ class ArchitectureTest {
                   "event.compose",
                   "event",
                   "alert",
+                  "alert.rule",
                   "ledger",
                   "ledger.sql",
                   "node",
@@ -219,6 +221,7 @@ class ArchitectureTest {
                   "ledger.run",
                   "ledger.sql",
                   "alert",
+                  "alert.rule",
                   "event",
                   "outbox",
                   "node",

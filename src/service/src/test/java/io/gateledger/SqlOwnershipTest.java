@@ -72,7 +72,7 @@ class SqlOwnershipTest {
               Set.of("search_place", "search_scope", "search_entry", "search_address")),
           Map.entry("migration", Set.of("compatibility")),
           Map.entry("node", Set.of("node")),
-          Map.entry("alert", Set.of("alert")),
+          Map.entry("alert", Set.of("alert", "alert_note", "alert_pending")),
           Map.entry(
               "alert.silence",
               Set.of("silence", "acknowledgement", "alert_annotation", "alert_act")),
@@ -83,6 +83,8 @@ class SqlOwnershipTest {
   /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =
       Map.of(
+          "alert",
+          Set.of("alert_life"),
           "ledger",
           Set.of("resource_no", "keep_months", "release_months_before"),
           "ledger.run",

@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it was first seen to be over, null while it fires
  * @param version of the resource at which it fired, null where the subject is no resource or no
  *     change made it fire
+ * @param details what it says beside its summary, and what is known of its times
  */
 public record Alert(
     String rule,
@@ -21,7 +23,22 @@ public record Alert(
     String summary,
     Instant startsAt,
     @Nullable Instant endsAt,
-    @Nullable Integer version) {
+    @Nullable Integer version,
+    AlertDetails details) {
+
+  /** One of which nothing more is said. */
+  public Alert(
+      String rule,
+      Severity severity,
+      Subject subject,
+      @Nullable String name,
+      String summary,
+      Instant startsAt,
+      @Nullable Instant endsAt,
+      @Nullable Integer version) {
+    this(
+        rule, severity, subject, name, summary, startsAt, endsAt, version, AlertDetails.NONE);
+  }
 
   /** An operational rule that begins to fire: someone has to look, or nobody sees. */
   public static Alert operational(
@@ -32,12 +49,13 @@ public record Alert(
 
   /** The same trouble, found again at a moment, though no change of its resource led to it. */
   public Alert foundAgain(Instant at) {
-    return new Alert(rule, severity, subject, name, summary, at, null, null);
+    return new Alert(
+        rule, severity, subject, name, summary, at, null, null, details.foundAgain());
   }
 
   /** The same alert about a subject that goes by another key now. */
   public Alert about(Subject renamed) {
-    return new Alert(rule, severity, renamed, name, summary, startsAt, endsAt, version);
+    return new Alert(rule, severity, renamed, name, summary, startsAt, endsAt, version, details);
   }
 
   public boolean isFiring() {
@@ -50,14 +68,44 @@ public record Alert(
 
   /** The same alert before its end. */
   Alert whileFiring() {
-    return new Alert(rule, severity, subject, name, summary, startsAt, null, version);
+    return new Alert(
+        rule, severity, subject, name, summary, startsAt, null, version, details.whileFiring());
   }
 
   /**
    * The same alert, over; a moment before its start, as a clock set back shows it, is its start.
    */
   public Alert resolvedAt(Instant end) {
+    return resolved(end, details);
+  }
+
+  /**
+   * The same, with what is so now.
+   *
+   * @param notBefore when the trouble was last seen; null where that is not known
+   * @param summary what is so now, and after how long
+   * @param korean the same in Korean; null where there is none
+   */
+  Alert resolvedAt(
+      Instant end, @Nullable Instant notBefore, @Nullable String summary, @Nullable String korean) {
+    return resolved(end, details.resolved(summary, korean, notBefore));
+  }
+
+  private Alert resolved(Instant end, AlertDetails said) {
     Instant endsNoSooner = end.isBefore(startsAt) ? startsAt : end;
-    return new Alert(rule, severity, subject, name, summary, startsAt, endsNoSooner, version);
+    return new Alert(
+        rule, severity, subject, name, summary, startsAt, endsNoSooner, version, said);
+  }
+
+  /** What it is called by: the resource's name or id, else the subject's key. */
+  String shownName() {
+    return name != null
+        ? name
+        : subject instanceof Subject.OfResource one ? one.resource().id() : subject.key();
+  }
+
+  /** The same with what the rule adds to every alert of its own. */
+  Alert graded(Severity other, AlertDetails more) {
+    return new Alert(rule, other, subject, name, summary, startsAt, endsAt, version, more);
   }
 }

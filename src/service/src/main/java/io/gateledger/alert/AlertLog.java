@@ -1,41 +1,45 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
-import io.gateledger.alert.Subject.OfScope;
-import io.gateledger.alert.Subject.OfService;
+import io.gateledger.alert.AlertWriter.Beginning;
+import io.gateledger.alert.AlertWriter.Occurrence;
+import io.gateledger.alert.LifeStep.Begins;
+import io.gateledger.alert.LifeStep.Doubted;
+import io.gateledger.alert.LifeStep.Ends;
+import io.gateledger.alert.LifeStep.Known;
+import io.gateledger.alert.LifeStep.Leaves;
+import io.gateledger.alert.LifeStep.Waits;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.Severity;
+import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Keeps the alerts in PostgreSQL, and moves them on as changes come. */
 @ApplicationScoped
 public class AlertLog {
 
   private static final String FIRING =
-      """
-      select rule, severity, subject, name, summary, starts_at, version
-        from gateledger.alert
-       where ends_at is null
-      """;
+      "select " + AlertRows.COLUMNS + " from gateledger.alert a where a.ends_at is null";
 
   private final AlertRules rules;
+  private final AlertWriter writer = new AlertWriter();
+  private final PendingAlerts pending = new PendingAlerts();
+  private final InhibitionLog inhibitions = new InhibitionLog();
+  private final FlapLog flaps = new FlapLog();
+  private final AlertNotes notes = new AlertNotes();
 
   public AlertLog(AlertRules rules) {
     this.rules = rules;
@@ -55,28 +59,83 @@ public class AlertLog {
     if (concerned.isEmpty()) {
       return List.of();
     }
-    Map<Subject, List<Alert>> firing =
-        firing(connection, seenBefore(concerned)).stream()
-            .collect(Collectors.groupingBy(Alert::subject));
-    List<AlertTransition> transitions = new ArrayList<>();
+    RuleSet inForce = rules.current();
+    List<OfResource> known = seenBefore(concerned);
+    // First what waits: it is held from here on, and what was let fire until now is read after it.
+    Map<Subject, List<PendingAlert>> waiting =
+        pending.hold(connection, known).stream()
+            .collect(Collectors.groupingBy(one -> one.alert().subject()));
+    Map<Subject, List<FiringAlert>> firing =
+        standing(connection, known).stream()
+            .collect(Collectors.groupingBy(one -> one.alert().subject()));
+    List<LifeStep> steps = new ArrayList<>();
     for (Change change : concerned) {
-      transitions.addAll(
-          rules.evaluate(change, firing.getOrDefault(new OfResource(change.key()), List.of())));
+      OfResource subject = new OfResource(change.key());
+      steps.addAll(
+          AlertRules.judge(
+              inForce,
+              change,
+              firing.getOrDefault(subject, List.of()),
+              waiting.getOrDefault(subject, List.of()),
+              foundAt));
     }
+    return write(connection, inForce, steps, foundAt);
+  }
+
+  /** Writes what changes did, and tells which of it is to be told, in its order. */
+  private List<AlertStep> write(
+      Connection connection, RuleSet inForce, List<LifeStep> steps, Instant foundAt) {
+    pending.delete(
+        connection,
+        Stream.concat(
+                of(Leaves.class, steps).map(Leaves::pending),
+                of(Begins.class, steps).map(Begins::waited).filter(Objects::nonNull))
+            .toList());
+    pending.insert(
+        connection, of(Waits.class, steps).map(Waits::pending).toList(), inForce.version());
     Map<Occurrence, Long> begun =
-        insert(
+        writer.insert(
             connection,
-            transitions.stream().map(AlertTransition::alert).filter(Alert::isFiring).toList(),
+            of(Begins.class, steps).map(one -> Beginning.of(one.alert(), one.waited())).toList(),
+            inForce.version(),
             foundAt);
     Map<Occurrence, Long> ended =
-        end(
+        writer.end(
             connection,
-            transitions.stream().filter(step -> !step.alert().isFiring()).toList(),
+            of(Ends.class, steps).map(one -> new AlertTransition(one.alert(), one.cause())).toList(),
             foundAt);
-    return transitions.stream()
-        .map(AlertTransition::alert)
-        .flatMap(alert -> step(alert, alert.isFiring() ? begun : ended).stream())
+    List<Alert> flapping = flaps.beginning(connection, inForce, steps, foundAt);
+    Map<Occurrence, Long> nowFlapping =
+        writer.insert(
+            connection,
+            flapping.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            inForce.version(),
+            foundAt);
+    begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
+    inhibitions.explain(connection, inForce, begun.values());
+    notes.clearUnknown(connection, of(Known.class, steps).map(Known::firing).toList());
+    Map<Long, Long> doubted =
+        notes.noteUnknown(connection, of(Doubted.class, steps).toList(), foundAt);
+    return Stream.concat(
+            flapping.stream().flatMap(alert -> Occurrence.step(alert, nowFlapping).stream()),
+            steps.stream()
+                .flatMap(
+                    step ->
+                        switch (step) {
+                          case Begins one -> Occurrence.step(one.alert(), begun).stream();
+                          case Ends one -> Occurrence.step(one.alert(), ended).stream();
+                          case Doubted one ->
+                              Stream.ofNullable(doubted.get(one.firing().number()))
+                                  .map(note -> AlertStep.again(one.firing().number(), note));
+                          case Waits one -> Stream.<AlertStep>empty();
+                          case Leaves one -> Stream.<AlertStep>empty();
+                          case Known one -> Stream.<AlertStep>empty();
+                        }))
         .toList();
+  }
+
+  private static <T extends LifeStep> Stream<T> of(Class<T> type, List<LifeStep> steps) {
+    return steps.stream().filter(type::isInstance).map(type::cast);
   }
 
   /** Nothing fires of what was never seen before, and a first look sees a million of them. */
@@ -93,7 +152,7 @@ public class AlertLog {
    * @param foundAt when it was found to fire
    */
   public Optional<AlertStep> fire(Connection connection, Alert alert, Instant foundAt) {
-    return step(alert, insert(connection, List.of(alert), foundAt));
+    return fire(connection, List.of(alert), foundAt).stream().findFirst();
   }
 
   /** The alerts of these numbers, whether they fire or not. */
@@ -104,42 +163,61 @@ public class AlertLog {
     return Sql.over(connection)
         .createQuery(
             """
-            select alert_no, rule, severity, subject, name, summary, starts_at, ends_at, version,
-                   resolved_reason, fired_at, resolved_at, end_version
-              from gateledger.alert
-             where alert_no = any(:numbers)
-            """)
+            select %s, a.resolved_reason, a.fired_at, a.resolved_at, a.end_version, a.found_at,
+                   f.alert_no as first_no, f.rule as first_rule, f.subject as first_subject,
+                   f.fingerprint as first_fingerprint,
+                   l.alert_no as last_no, l.rule as last_rule, l.subject as last_subject,
+                   l.fingerprint as last_fingerprint
+              from gateledger.alert a
+              left join gateledger.alert f on f.alert_no = a.fired_inhibited_by
+              left join gateledger.alert l on l.alert_no = a.inhibited_by
+             where a.alert_no = any(:numbers)
+            """
+                .formatted(AlertRows.COLUMNS))
         .bindArray("numbers", Long.class, numbers)
         .map(
             row ->
                 new RecordedAlert(
                     row.getColumn("alert_no", Long.class),
-                    alert(row, row.getColumn("ends_at", Instant.class)),
+                    AlertRows.alert(row),
                     row.getColumn("fired_at", Instant.class),
                     row.getColumn("resolved_at", Instant.class),
                     row.getColumn("resolved_reason", String.class),
-                    row.getColumn("end_version", Integer.class)))
+                    row.getColumn("end_version", Integer.class),
+                    row.getColumn("found_at", Instant.class),
+                    AlertNotes.inhibition(row, "first"),
+                    AlertNotes.inhibition(row, "last")))
         .list();
+  }
+
+  /** What was noted of alerts while they fired, by the numbers of the notes. */
+  public List<AlertNote> noted(Connection connection, Collection<Long> numbers) {
+    return notes.of(connection, numbers);
   }
 
   /** The alerts of subjects that fire. */
   public List<Alert> firing(Connection connection, Collection<? extends Subject> subjects) {
+    return standing(connection, subjects).stream().map(FiringAlert::alert).toList();
+  }
+
+  private static List<FiringAlert> standing(
+      Connection connection, Collection<? extends Subject> subjects) {
     if (subjects.isEmpty()) {
       return List.of();
     }
     return Sql.over(connection)
-        .createQuery(FIRING + " and subject = any(:subjects)")
+        .createQuery(FIRING + " and a.subject = any(:subjects)")
         .bindArray("subjects", String.class, subjects.stream().map(Subject::key).toList())
-        .map(row -> alert(row, null))
+        .map(AlertRows::firing)
         .list();
   }
 
   /** The alerts of a rule that fire. */
   public List<Alert> firing(Connection connection, OperationalRule rule) {
     return Sql.over(connection)
-        .createQuery(FIRING + " and rule = :rule")
+        .createQuery(FIRING + " and a.rule = :rule")
         .bind("rule", rule)
-        .map(row -> alert(row, null))
+        .map(AlertRows::alert)
         .list();
   }
 
@@ -181,31 +259,19 @@ public class AlertLog {
   /** The alerts about scopes and about what is in them that fire. */
   public List<Alert> firingIn(Connection connection, Collection<Scope> scopes) {
     return Sql.over(connection)
-        .createQuery(FIRING + " and scope_key = any(:scopes) order by alert_no")
+        .createQuery(FIRING + " and a.scope_key = any(:scopes) order by a.alert_no")
         .bindArray("scopes", String.class, scopes.stream().map(Scope::key).toList())
-        .map(row -> alert(row, null))
+        .map(AlertRows::alert)
         .list();
   }
 
   /** The alerts about resources of a scope that fire. */
   public List<Alert> firingResources(Connection connection, Scope scope) {
     return Sql.over(connection)
-        .createQuery(FIRING + " and scope_key = :scope and resource_key is not null")
+        .createQuery(FIRING + " and a.scope_key = :scope and a.resource_key is not null")
         .bind("scope", scope)
-        .map(row -> alert(row, null))
+        .map(AlertRows::alert)
         .list();
-  }
-
-  private static Alert alert(RowView row, @Nullable Instant endsAt) {
-    return new Alert(
-        row.getColumn("rule", String.class),
-        row.getColumn("severity", Severity.class),
-        Subject.parse(row.getColumn("subject", String.class)),
-        row.getColumn("name", String.class),
-        row.getColumn("summary", String.class),
-        row.getColumn("starts_at", Instant.class),
-        endsAt,
-        row.getColumn("version", Integer.class));
   }
 
   /**
@@ -215,13 +281,25 @@ public class AlertLog {
    *     tells of them
    */
   public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at) {
-    List<AlertTransition> over =
-        alerts.stream()
-            .map(alert -> alert.resolvedAt(at))
-            .map(alert -> new AlertTransition(alert, null))
-            .toList();
-    Map<Occurrence, Long> ended = end(connection, over, at);
-    return over.stream().flatMap(one -> step(one.alert(), ended).stream()).toList();
+    return endAll(connection, alerts.stream().map(alert -> over(alert, at)).toList(), at);
+  }
+
+  private List<AlertStep> endAll(
+      Connection connection, List<Alert> alerts, Instant at) {
+    Map<Occurrence, Long> ended =
+        writer.end(
+            connection, alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(), at);
+    return alerts.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList();
+  }
+
+  private static Alert over(Alert alert, Instant at) {
+    return alert.resolvedAt(
+        at,
+        null,
+        ResolvedText.of(Language.EN, alert, at, false),
+        alert.details().korean() == null
+            ? null
+            : ResolvedText.of(Language.KO, alert, at, false));
   }
 
   /**
@@ -232,7 +310,8 @@ public class AlertLog {
    */
   public List<AlertStep> resolve(
       Connection connection, Collection<Alert> alerts, Instant at, String reason) {
-    List<AlertStep> steps = resolve(connection, alerts, at);
+    List<AlertStep> steps =
+        endAll(connection, alerts.stream().map(alert -> alert.resolvedAt(at)).toList(), at);
     explain(connection, steps, reason);
     return steps;
   }
@@ -245,13 +324,16 @@ public class AlertLog {
    */
   public List<AlertStep> resolveIn(
       Connection connection, Collection<Scope> scopes, Instant at, String reason) {
+    pending.deleteIn(connection, scopes.stream().map(Scope::key).toList());
     return Sql.over(connection)
         .createQuery(
             """
-            update gateledger.alert
-               set ends_at = greatest(starts_at, :at), resolved_at = :at, resolved_reason = :reason
-             where ends_at is null and scope_key = any(:scopes)
-            returning alert_no
+            with ended as (
+              update gateledger.alert
+                 set ends_at = greatest(starts_at, :at), resolved_at = :at, resolved_reason = :reason
+               where ends_at is null and scope_key = any(:scopes)
+              returning alert_no, is_untold)
+            select alert_no from ended where not is_untold
             """)
         .bind("at", at)
         .bind("reason", reason)
@@ -271,15 +353,16 @@ public class AlertLog {
     return Sql.over(connection)
         .createQuery(
             """
-            select distinct on (subject, rule) rule, severity, subject, name, summary, starts_at, ends_at, version
-              from gateledger.alert
-             where scope_key = any(:keys) and resource_key is not null and resolved_reason is not null
-               and resolved_at >= :since
-             order by subject, rule, alert_no desc
-            """)
+            select distinct on (a.subject, a.rule) %s
+              from gateledger.alert a
+             where a.scope_key = any(:keys) and a.resource_key is not null and a.resolved_reason is not null
+               and a.resolved_at >= :since
+             order by a.subject, a.rule, a.alert_no desc
+            """
+                .formatted(AlertRows.COLUMNS))
         .bindArray("keys", String.class, keys.stream().map(Scope::key).toList())
         .bind("since", since)
-        .map(row -> alert(row, row.getColumn("ends_at", Instant.class)))
+        .map(AlertRows::alert)
         .list();
   }
 
@@ -289,8 +372,21 @@ public class AlertLog {
    * @param foundAt when they were found to fire
    */
   public List<AlertStep> fire(Connection connection, List<Alert> alerts, Instant foundAt) {
-    Map<Occurrence, Long> begun = insert(connection, alerts, foundAt);
-    return alerts.stream().flatMap(alert -> step(alert, begun).stream()).toList();
+    RuleSet inForce = rules.current();
+    List<Alert> graded = alerts.stream().flatMap(alert -> Grading.of(inForce, alert)).toList();
+    Map<Occurrence, Long> begun =
+        writer.insert(
+            connection,
+            graded.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            inForce.version(),
+            foundAt);
+    inhibitions.explain(connection, inForce, begun.values());
+    return graded.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList();
+  }
+
+  /** Lets what waits in scopes go on waiting under the keys that these have now. */
+  public void moveWaiting(Connection connection, Map<Scope, Scope> renamed) {
+    pending.move(connection, renamed, rules.current().version());
   }
 
   private static void explain(Connection connection, List<AlertStep> steps, String reason) {
@@ -302,124 +398,5 @@ public class AlertLog {
           .bindArray("numbers", Long.class, steps.stream().map(AlertStep::number).toList())
           .execute();
     }
-  }
-
-  private static Optional<AlertStep> step(Alert alert, Map<Occurrence, Long> written) {
-    return Optional.ofNullable(written.get(Occurrence.of(alert)))
-        .map(number -> new AlertStep(number, alert.status()));
-  }
-
-  /** Those that did not fire yet, with the numbers they have now. */
-  private static Map<Occurrence, Long> insert(
-      Connection connection, List<Alert> alerts, Instant foundAt) {
-    if (alerts.isEmpty()) {
-      return Map.of();
-    }
-    Query insert =
-        Sql.over(connection)
-            .createQuery(
-                """
-                insert into gateledger.alert
-                       (rule, severity, account_key, scope_key, resource_key, name, summary, starts_at, version,
-                        fired_at)
-                select n.*, :found_at
-                  from unnest(:rules, :severities, :account_keys, :scope_keys, :resource_keys, :names,
-                              :summaries, :starts_at, :versions) as n
-                on conflict (subject, rule) where ends_at is null do nothing
-                returning alert_no, rule, subject
-                """);
-    bind(insert, "rules", String.class, alerts, Alert::rule);
-    bind(insert, "severities", String.class, alerts, alert -> alert.severity().wireName());
-    bind(insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
-    bind(insert, "scope_keys", String.class, alerts, alert -> scopeKey(alert.subject()));
-    bind(insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
-    bind(insert, "names", String.class, alerts, Alert::name);
-    bind(insert, "summaries", String.class, alerts, Alert::summary);
-    bind(insert, "starts_at", Instant.class, alerts, Alert::startsAt);
-    bind(insert, "versions", Integer.class, alerts, Alert::version);
-    return numbers(insert.bind("found_at", foundAt));
-  }
-
-  /** Those that fired still, with their numbers. */
-  private static Map<Occurrence, Long> end(
-      Connection connection, List<AlertTransition> over, Instant foundAt) {
-    if (over.isEmpty()) {
-      return Map.of();
-    }
-    Query update =
-        Sql.over(connection)
-            .createQuery(
-                """
-                update gateledger.alert a
-                   set ends_at = r.ends_at, resolved_at = :found_at, end_version = r.version
-                  from unnest(:rules, :subjects, :starts_at, :ends_at, :versions)
-                         as r (rule, subject, starts_at, ends_at, version)
-                 where a.ends_at is null and a.rule = r.rule and a.subject = r.subject
-                   and a.starts_at = r.starts_at
-                returning a.alert_no, a.rule, a.subject
-                """);
-    List<Alert> alerts = over.stream().map(AlertTransition::alert).toList();
-    bind(update, "rules", String.class, alerts, Alert::rule);
-    bind(update, "subjects", String.class, alerts, alert -> alert.subject().key());
-    bind(update, "starts_at", Instant.class, alerts, Alert::startsAt);
-    bind(update, "ends_at", Instant.class, alerts, Alert::endsAt);
-    update.bindArray(
-        "versions",
-        Integer.class,
-        over.stream().map(step -> step.cause() == null ? null : step.cause().version()).toArray());
-    return numbers(update.bind("found_at", foundAt));
-  }
-
-  private static Map<Occurrence, Long> numbers(Query written) {
-    Map<Occurrence, Long> numbers = new HashMap<>();
-    written
-        .map(
-            row ->
-                Map.entry(
-                    new Occurrence(
-                        row.getColumn("rule", String.class),
-                        row.getColumn("subject", String.class)),
-                    row.getColumn("alert_no", Long.class)))
-        .forEach(one -> numbers.put(one.getKey(), one.getValue()));
-    return numbers;
-  }
-
-  /** What fires at most once at a time. */
-  private record Occurrence(String rule, String subject) {
-
-    static Occurrence of(Alert alert) {
-      return new Occurrence(alert.rule(), alert.subject().key());
-    }
-  }
-
-  private static @Nullable String accountKey(Subject subject) {
-    return switch (subject) {
-      case OfAccount whole -> whole.key();
-      case OfService part -> part.key();
-      case OfScope scope -> null;
-      case OfResource one -> null;
-    };
-  }
-
-  private static @Nullable String scopeKey(Subject subject) {
-    return switch (subject) {
-      case OfResource one -> one.resource().scope().key();
-      case OfScope one -> one.key();
-      case OfAccount whole -> null;
-      case OfService part -> null;
-    };
-  }
-
-  private static @Nullable String resourceKey(Subject subject) {
-    return subject instanceof OfResource one ? one.key() : null;
-  }
-
-  private static void bind(
-      SqlStatement<?> statement,
-      String name,
-      Type type,
-      List<Alert> alerts,
-      Function<Alert, ? extends @Nullable Object> value) {
-    statement.bindArray(name, type, alerts.stream().map(value).toArray());
   }
 }

@@ -19,13 +19,15 @@ public class AlertReader {
    * @param before the number to go on before, {@link Long#MAX_VALUE} to begin
    */
   @Transactional
-  public List<AlertRow> list(@Nullable AlertStatus status, long before, int limit) {
-    String condition = "number < :before";
-    if (status != null) {
-      condition += status == AlertStatus.FIRING ? " and endsAt is null" : " and endsAt is not null";
-    }
+  public List<AlertRow> list(@Nullable AlertPhase status, long before, int limit) {
+    Sort newest = Sort.descending("number");
     PanacheQuery<AlertEntity> query =
-        AlertEntity.find(condition, Sort.descending("number"), Parameters.with("before", before));
+        status == null
+            ? AlertEntity.find("number < :before", newest, Parameters.with("before", before))
+            : AlertEntity.find(
+                "number < :before and status = :status",
+                newest,
+                Parameters.with("before", before).and("status", status.wireName()));
     return query.range(0, limit - 1).stream().map(AlertEntity::row).toList();
   }
 }

@@ -1,105 +1,194 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.LifeStep.Begins;
+import io.gateledger.alert.LifeStep.Doubted;
+import io.gateledger.alert.LifeStep.Ends;
+import io.gateledger.alert.LifeStep.Known;
+import io.gateledger.alert.LifeStep.Leaves;
+import io.gateledger.alert.LifeStep.Waits;
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.AlertText;
+import io.gateledger.alert.rule.RelatedResources;
+import io.gateledger.alert.rule.RuleInput;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.Verdict;
+import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
-import io.gateledger.resource.Attributes;
-import io.gateledger.resource.FieldPath;
-import io.gateledger.resource.FieldValue;
-import io.gateledger.resource.FieldValue.Text;
-import io.gateledger.wording.PlainText;
+import io.gateledger.resource.ResourceKey;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the rules against changes. Pure: what fires already comes in, what changes in that goes
- * out.
+ * Evaluates the rules against changes. Pure: what fires and what waits comes in, what changes in
+ * that goes out.
  */
 public final class AlertRules {
 
-  private static final Pattern PLACE = Pattern.compile("( ?)\\{(/[^}]*|name)}");
+  /** What points at more is a list, of which no entry explains an alert. */
+  private static final int MOST_RELATED = 50;
 
-  /** A summary is read on a pager; what is longer stands in the resource. */
-  private static final int LONGEST_VALUE = 200;
+  private final RulesInForce inForce;
 
-  private final List<AlertRule> rules;
+  public AlertRules(RulesInForce inForce) {
+    this.inForce = inForce;
+  }
 
-  public AlertRules(List<AlertRule> rules) {
-    this.rules = List.copyOf(rules);
+  /** Over rules that stay as they are. */
+  public AlertRules(RuleSet rules) {
+    this(new RulesInForce(rules));
+  }
+
+  /** The rules in force at this moment. */
+  RuleSet current() {
+    return inForce.current();
   }
 
   /** Whether any rule is for resources of a type. */
   public boolean applyTo(String type) {
-    return rules.stream().anyMatch(rule -> rule.types().contains(type));
+    return !current().ofType(type).isEmpty();
   }
 
   /**
-   * What a change does to the alerts of its resource.
+   * What a change does to the alerts of its resource, where none waits.
    *
    * @param firing the alerts of the resource that fire before the change
    */
   public List<AlertTransition> evaluate(Change change, Collection<Alert> firing) {
+    List<FiringAlert> told =
+        firing.stream().map(alert -> new FiringAlert(0, alert, null, null, false)).toList();
     List<AlertTransition> transitions = new ArrayList<>();
-    for (AlertRule rule : rules) {
-      if (!rule.types().contains(change.key().scope().type())) {
-        continue;
-      }
-      Optional<Alert> active = firing.stream().filter(a -> a.rule().equals(rule.name())).findAny();
-      boolean holds = holds(rule, change);
-      if (holds && active.isEmpty()) {
-        transitions.add(new AlertTransition(fire(rule, change), change));
-      } else if (!holds && active.isPresent()) {
-        transitions.add(
-            new AlertTransition(active.get().resolvedAt(change.observed().notAfter()), change));
+    for (LifeStep step : judge(current(), change, told, List.of(), change.observed().notAfter())) {
+      switch (step) {
+        case Begins one -> transitions.add(new AlertTransition(one.alert(), change));
+        case Ends one -> transitions.add(new AlertTransition(one.alert(), change));
+        case Waits one -> {}
+        case Leaves one -> {}
+        case Doubted one -> {}
+        case Known one -> {}
       }
     }
     return transitions;
   }
 
-  private static boolean holds(AlertRule rule, Change change) {
-    Attributes before = Objects.requireNonNullElse(change.before(), Attributes.EMPTY);
-    return change.after() != null && rule.condition().holds(before, change.after());
+  /**
+   * What a change does to the alerts of its resource. What is not known is not over: an alert whose
+   * rule cannot be judged goes on firing, and one that waits goes on waiting.
+   *
+   * @param rules those in force
+   * @param firing the alerts of the resource that fire before the change
+   * @param pending those that wait
+   * @param now when the change was found
+   */
+  static List<LifeStep> judge(
+      RuleSet rules,
+      Change change,
+      Collection<FiringAlert> firing,
+      Collection<PendingAlert> pending,
+      Instant now) {
+    RuleInput input = RuleInput.of(change, RelatedResources.NONE);
+    List<LifeStep> steps = new ArrayList<>();
+    for (AlertRule rule : rules.ofType(change.key().scope().type())) {
+      Optional<FiringAlert> active =
+          firing.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();
+      Optional<PendingAlert> waiting =
+          pending.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();
+      Verdict verdict = rule.condition().judge(input);
+      switch (verdict) {
+        case HOLDS -> {
+          if (active.isPresent()) {
+            active.filter(one -> one.unknownSince() != null).map(Known::new).ifPresent(steps::add);
+          } else if (waiting.isPresent()) {
+            waiting
+                .filter(one -> one.isDue(now))
+                .map(one -> new Begins(one.alert(), change, one))
+                .ifPresent(steps::add);
+          } else {
+            steps.add(begin(rule, change, input, now));
+          }
+        }
+        case DOES_NOT_HOLD -> {
+          active.map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
+              .ifPresent(steps::add);
+          waiting.map(Leaves::new).ifPresent(steps::add);
+        }
+        case UNKNOWN ->
+            active
+                .filter(one -> one.unknownSince() == null)
+                .map(one -> new Doubted(one, change.observed().notAfter()))
+                .ifPresent(steps::add);
+      }
+    }
+    return steps;
   }
 
-  private static Alert fire(AlertRule rule, Change change) {
+  private static LifeStep begin(AlertRule rule, Change change, RuleInput input, Instant now) {
+    Alert alert = fire(rule, change, input);
+    Instant due = alert.startsAt().plus(rule.holdFor());
+    return rule.holdFor().isZero()
+        ? new Begins(alert, change, null)
+        : new Waits(new PendingAlert(PendingAlert.NEW, alert, now, due));
+  }
+
+  private static Alert fire(AlertRule rule, Change change, RuleInput input) {
+    String summary = rule.texts().summary().in(Language.EN, input, null);
     return new Alert(
         rule.name(),
         rule.severity(),
         new Subject.OfResource(change.key()),
         change.name(),
-        summary(rule, change),
+        summary,
         change.observed().notAfter(),
         null,
-        change.version());
+        change.version(),
+        new AlertDetails(
+            rule.labels(),
+            text(rule.texts().description(), Language.EN, input),
+            null,
+            korean(rule, input, summary),
+            rule.runbook(),
+            change.related().stream()
+                .limit(MOST_RELATED)
+                .map(ResourceKey::toString)
+                .collect(Collectors.toSet()),
+            change.observed().notBefore(),
+            null));
   }
 
-  private static String summary(AlertRule rule, Change change) {
-    Attributes state = Objects.requireNonNullElse(change.after(), Attributes.EMPTY);
-    return PLACE
-        .matcher(rule.summary())
-        .replaceAll(
-            place -> {
-              String shown =
-                  PlainText.line(
-                      place.group(2).equals("name") ? nameOf(change) : show(state, place.group(2)),
-                      LONGEST_VALUE);
-              // What is not there leaves no space behind either.
-              return shown.isEmpty() ? "" : Matcher.quoteReplacement(place.group(1) + shown);
-            })
-        .strip();
+  /** Null where the rule speaks no Korean, which shows in that it says the same. */
+  private static @Nullable AlertWords korean(AlertRule rule, RuleInput input, String english) {
+    String summary = rule.texts().summary().in(Language.KO, input, null);
+    return summary.equals(english)
+        ? null
+        : new AlertWords(summary, text(rule.texts().description(), Language.KO, input), null);
   }
 
-  private static String nameOf(Change change) {
-    return change.name() == null ? change.key().id() : change.name();
+  private static @Nullable String text(
+      @Nullable AlertText text, Language language, RuleInput input) {
+    return text == null ? null : text.in(language, input, null);
   }
 
-  private static String show(Attributes state, String pointer) {
-    FieldPath path = new FieldPath(Arrays.asList(pointer.substring(1).split("/", -1)));
-    FieldValue value = state.at(path);
-    return value instanceof Text text ? text.value() : "";
+  private static Alert end(AlertRule rule, Alert alert, Change change, RuleInput input) {
+    Instant end = change.observed().notAfter();
+    return alert.resolvedAt(
+        end,
+        change.observed().notBefore(),
+        resolved(rule, Language.EN, alert, input, end),
+        alert.details().korean() == null ? null : resolved(rule, Language.KO, alert, input, end));
+  }
+
+  private static String resolved(
+      AlertRule rule, Language language, Alert alert, RuleInput input, Instant end) {
+    AlertText text = rule.texts().resolved();
+    return input.after() == null || text == null
+        ? ResolvedText.of(language, alert, end, input.after() == null)
+        : Objects.requireNonNull(text)
+            .in(language, input, ResolvedText.lasted(alert.startsAt(), end));
   }
 }

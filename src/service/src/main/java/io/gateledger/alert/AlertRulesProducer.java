@@ -1,5 +1,7 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.RulesInForce;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -8,7 +10,13 @@ class AlertRulesProducer {
 
   @Produces
   @Singleton
-  AlertRules rules() {
-    return new AlertRules(BuiltInRules.all());
+  RulesInForce inForce() {
+    return new RulesInForce(BuiltInRules.all());
+  }
+
+  @Produces
+  @Singleton
+  AlertRules rules(RulesInForce inForce) {
+    return new AlertRules(inForce);
   }
 }

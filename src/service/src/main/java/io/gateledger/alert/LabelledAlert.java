@@ -1,51 +1,28 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.Subject.OfAccount;
-import io.gateledger.alert.Subject.OfResource;
-import io.gateledger.alert.Subject.OfScope;
-import io.gateledger.alert.Subject.OfService;
-import io.gateledger.resource.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An alert by what it is told apart.
+ * An alert that fires, by what it is told apart.
  *
  * @param number the alert's in the log
  * @param labels by their names; one that the alert does not have is not among them
+ * @param note the newest of what is new of it while it fires; 0 where nothing is
  */
-public record LabelledAlert(long number, Map<String, String> labels) {
+public record LabelledAlert(long number, Map<String, String> labels, long note) {
 
   public LabelledAlert {
     labels = Map.copyOf(labels);
   }
 
-  static LabelledAlert of(
-      long number, String rule, String severity, Subject subject, @Nullable String name) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("alertname", rule);
-    labels.put("severity", severity);
-    labels.put("provider", subject.provider());
-    labels.put("account", subject.account());
-    switch (subject) {
-      case OfResource one -> {
-        putPlace(labels, one.resource().scope());
-        labels.put("id", one.resource().id());
-      }
-      case OfScope whole -> putPlace(labels, whole.scope());
-      case OfAccount account -> {}
-      case OfService part -> {}
+  static LabelledAlert of(long number, Alert alert, long note) {
+    Map<String, String> labels = new LinkedHashMap<>(AlertLabels.of(alert));
+    if (alert.name() != null) {
+      // Alerts of before the name was a label have it all the same.
+      labels.putIfAbsent("name", alert.name());
     }
-    if (name != null) {
-      labels.put("name", name);
-    }
-    return new LabelledAlert(number, labels);
-  }
-
-  private static void putPlace(Map<String, String> labels, Scope scope) {
-    labels.put("region", scope.region());
-    labels.put("type", scope.type());
+    return new LabelledAlert(number, labels, note);
   }
 
   /** The value of a label; empty where the alert does not have it. */

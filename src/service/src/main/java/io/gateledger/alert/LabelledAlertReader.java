@@ -6,30 +6,35 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.result.RowView;
 
-/** Reads alerts by what they are told apart. */
+/** Reads alerts that fire, and were told to, by what they are told apart. */
 public final class LabelledAlertReader {
 
-  private static final String LABELS =
-      "select alert_no, rule, severity, subject, name from gateledger.alert";
+  private static final String FIRING =
+      "select "
+          + AlertRows.COLUMNS
+          + """
+          , coalesce((select max(n.note_no) from gateledger.alert_note n where n.alert_no = a.alert_no), 0) as newest_note
+            from gateledger.alert a
+           where a.ends_at is null and not a.is_untold
+          """;
 
   private LabelledAlertReader() {}
 
-  /** All that fire. */
+  /** All of them. */
   public static List<LabelledAlert> firing(Connection connection) {
     return Sql.over(connection)
-        .createQuery(LABELS + " where ends_at is null order by alert_no")
+        .createQuery(FIRING + " order by a.alert_no")
         .map(LabelledAlertReader::alert)
         .list();
   }
 
-  /** Those of these numbers that fire. */
+  /** Those of these numbers. */
   public static List<LabelledAlert> firing(Connection connection, Collection<Long> numbers) {
     if (numbers.isEmpty()) {
       return List.of();
     }
     return Sql.over(connection)
-        .createQuery(
-            LABELS + " where ends_at is null and alert_no = any(:numbers) order by alert_no")
+        .createQuery(FIRING + " and a.alert_no = any(:numbers) order by a.alert_no")
         .bindArray("numbers", Long.class, numbers)
         .map(LabelledAlertReader::alert)
         .list();
@@ -38,9 +43,7 @@ public final class LabelledAlertReader {
   private static LabelledAlert alert(RowView row) {
     return LabelledAlert.of(
         row.getColumn("alert_no", Long.class),
-        row.getColumn("rule", String.class),
-        row.getColumn("severity", String.class),
-        Subject.parse(row.getColumn("subject", String.class)),
-        row.getColumn("name", String.class));
+        AlertRows.alert(row),
+        row.getColumn("newest_note", Long.class));
   }
 }

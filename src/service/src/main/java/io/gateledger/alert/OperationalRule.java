@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.resource.WireNamed;
 
 /**

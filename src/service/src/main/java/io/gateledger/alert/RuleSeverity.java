@@ -1,5 +1,7 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +15,8 @@ public record RuleSeverity(String rule, Severity severity) {
   /** Those of all rules that ship. */
   public static List<RuleSeverity> all() {
     return Stream.concat(
-            BuiltInRules.all().stream().map(rule -> new RuleSeverity(rule.name(), rule.severity())),
+            BuiltInRules.all().rules().stream()
+                .map(rule -> new RuleSeverity(rule.name(), rule.severity())),
             Stream.of(OperationalRule.values())
                 .map(rule -> new RuleSeverity(rule.wireName(), rule.severity())))
         .toList();

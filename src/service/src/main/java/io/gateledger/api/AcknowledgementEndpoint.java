@@ -11,6 +11,7 @@ import io.gateledger.pipeline.silence.Silences;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,9 @@ class AcknowledgementEndpoint {
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
           @RestPath
           String number,
+      @Parameter(description = "The language of what it says: en or ko.", example = "ko, en;q=0.5")
+          @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
+          @Nullable String languages,
       @Nullable String body) {
     long alert = number(number);
     AcknowledgementRequest request = RequestJson.read(body, AcknowledgementRequest.class);
@@ -77,7 +82,7 @@ class AcknowledgementEndpoint {
                   OperatorName.of(request.author()),
                   Objects.requireNonNullElse(request.reason(), "")),
               new QueryValue("endsAt", request.endsAt()).instant());
-      return told(alert, isFiring, "no alert of this number fires");
+      return told(alert, isFiring, languages, "no alert of this number fires");
     } catch (InvalidSilence e) {
       throw new ApiProblem(ProblemKind.INVALID_REQUEST, e.detail());
     }
@@ -103,6 +108,9 @@ class AcknowledgementEndpoint {
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
           @RestPath
           String number,
+      @Parameter(description = "The language of what it says: en or ko.", example = "ko, en;q=0.5")
+          @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
+          @Nullable String languages,
       @Nullable String body) {
     long alert = number(number);
     ActStatement request = RequestJson.read(body, ActStatement.class);
@@ -112,7 +120,7 @@ class AcknowledgementEndpoint {
               alert,
               Statement.actor(OperatorName.of(request.author())),
               Statement.note(request.reason()));
-      return told(alert, isUndone, "nobody looks after this alert");
+      return told(alert, isUndone, languages, "nobody looks after this alert");
     } catch (InvalidSilence e) {
       throw new ApiProblem(ProblemKind.INVALID_REQUEST, e.detail());
     }
@@ -122,10 +130,11 @@ class AcknowledgementEndpoint {
     return new QueryValue("number", number).number(1, Long.MAX_VALUE, 1);
   }
 
-  private AlertView told(long alert, boolean isDone, String otherwise) {
+  private AlertView told(
+      long alert, boolean isDone, @Nullable String languages, String otherwise) {
     return alerts.list(null, alert == Long.MAX_VALUE ? alert : alert + 1, 1).stream()
         .filter(row -> isDone && row.number() == alert)
-        .map(row -> AlertView.of(row, silences.of(alert)))
+        .map(row -> AlertView.of(row, silences.of(alert), AcceptedLanguage.of(languages)))
         .findAny()
         .orElseThrow(() -> ApiProblem.notFound(otherwise));
   }

@@ -1,13 +1,15 @@
 package io.gateledger.api;
 
+import io.gateledger.alert.AlertPhase;
 import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.AlertRow;
-import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.silence.Suppression;
+import io.gateledger.catalogue.Language;
 import io.gateledger.pipeline.silence.Silences;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What needs someone's eye. */
@@ -39,25 +43,35 @@ class AlertsEndpoint {
   @Operation(operationId = "listAlerts", summary = "List alerts", description = "The newest first.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
-  public Page<AlertView> list(
+  public RestResponse<Page<AlertView>> list(
       @Parameter(
-              description = "Those that fire or those that are over; without it, both.",
+              description = "Those that wait to fire, those that fire or those that are over; without it, all.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,
-                      enumeration = {"firing", "resolved"}))
+                      enumeration = {"pending", "firing", "resolved"}))
           @RestQuery
           @Nullable String status,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
-      @Parameter(ref = "before") @RestQuery @Nullable String before) {
+      @Parameter(ref = "before") @RestQuery @Nullable String before,
+      @Parameter(description = "The language of what they say: en or ko.", example = "ko, en;q=0.5")
+          @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
+          @Nullable String languages) {
     PageSize size = PageSize.of(limit);
-    AlertStatus asked = new QueryValue("status", status).oneOf(AlertStatus.class);
+    AlertPhase asked = new QueryValue("status", status).oneOf(AlertPhase.class);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
     List<AlertRow> read = alerts.list(asked, start, size.rows());
     Map<Long, Suppression> said = silences.of(read.stream().map(AlertRow::number).toList());
-    return size.page(
-        read,
-        alert -> AlertView.of(alert, said.getOrDefault(alert.number(), Suppression.NONE)),
-        alert -> String.valueOf(alert.number()));
+    Language language = AcceptedLanguage.of(languages);
+    Page<AlertView> page =
+        size.page(
+            read,
+            alert -> AlertView.of(
+                    alert, said.getOrDefault(alert.number(), Suppression.NONE), language),
+            alert -> String.valueOf(alert.number()));
+    return RestResponse.ResponseBuilder.ok(page)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
   }
 }

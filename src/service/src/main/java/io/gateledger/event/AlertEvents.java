@@ -1,7 +1,10 @@
 package io.gateledger.event;
 
 import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertLabels;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
+import io.gateledger.alert.Inhibition;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
@@ -11,6 +14,7 @@ import io.gateledger.alert.silence.AlertAnnotation;
 import io.gateledger.alert.silence.Suppression;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.Scope;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The events of topic {@link Topic#ALERTS}, in Alertmanager's own shape. */
@@ -26,7 +30,11 @@ final class AlertEvents {
 
   CloudEvent of(
       AlertTransition transition, @Nullable Suppression suppression, Provenance provenance) {
-    return of(transition, suppression, transition.alert().status().wireName(), provenance);
+    return of(
+        transition,
+        suppression,
+        transition.alert().status().wireName() + note(transition),
+        provenance);
   }
 
   CloudEvent of(AlertTransition firing, AlertAnnotation annotation, Provenance provenance) {
@@ -55,12 +63,17 @@ final class AlertEvents {
         payload(transition, suppression, provenance));
   }
 
+  /** What is told again while it fires is another fact. */
+  private static String note(AlertTransition transition) {
+    return transition.note() == AlertStep.NO_NOTE ? "" : "#" + transition.note();
+  }
+
   private Payload payload(
       AlertTransition transition, @Nullable Suppression suppression, Provenance provenance) {
     Alert alert = transition.alert();
     return EventJson.object(
         json -> {
-          json.object("labels", labels -> labels(labels, alert));
+          json.object("labels", labels -> AlertLabels.of(alert).forEach(labels::text));
           json.object("annotations", annotations -> annotations(annotations, transition));
           json.instant("startsAt", alert.startsAt());
           if (alert.endsAt() != null) {
@@ -68,9 +81,12 @@ final class AlertEvents {
           }
           json.text("generatorURL", links.to(alert.subject()));
           json.text("status", alert.status().wireName());
+          json.text("fingerprint", AlertLabels.fingerprint(alert));
           json.text("rule", alert.rule());
           json.text("severity", alert.severity().wireName());
           json.text("subject", alert.subject().key());
+          observed(json, alert);
+          inhibition(json, transition.inhibition());
           if (suppression != null) {
             SuppressionJson.into(json, suppression);
           }
@@ -85,24 +101,60 @@ final class AlertEvents {
   }
 
   private static void annotations(EventJson json, AlertTransition transition) {
-    json.onlyText("summary", transition.alert().summary());
-    if (transition.reason() != null) {
-      json.text("resolvedReason", transition.reason());
+    Alert alert = transition.alert();
+    json.onlyText("summary", alert.summary());
+    onlyText(json, "description", alert.details().description());
+    onlyText(json, "runbook_url", alert.details().runbook());
+    onlyText(json, "resolvedSummary", alert.details().resolvedSummary());
+    onlyText(json, "resolvedReason", transition.reason());
+    if (transition.unknownSince() != null) {
+      json.text(
+          "unknown",
+          "what the rule reads is not told since %s, and what is not known is not over"
+              .formatted(transition.unknownSince()));
     }
   }
 
-  private static void labels(EventJson json, Alert alert) {
-    json.text("alertname", alert.rule());
-    json.text("severity", alert.severity().wireName());
-    json.text("provider", alert.subject().provider());
-    json.text("account", alert.subject().account());
-    Scope scope = scopeOf(alert.subject());
-    if (scope != null) {
-      json.text("region", scope.region());
-      json.text("type", scope.type());
+  private static void onlyText(EventJson json, String name, @Nullable String text) {
+    if (text != null) {
+      json.onlyText(name, text);
     }
-    if (alert.subject() instanceof OfResource one) {
-      json.text("id", one.resource().id());
+  }
+
+  /** When it began and ended, as honestly as polling can tell, where a change made it fire. */
+  private static void observed(EventJson json, Alert alert) {
+    if (alert.version() == null || alert.details().labels() == null) {
+      return;
+    }
+    json.object(
+        "observed",
+        observed -> {
+          window(observed, "startsAt", alert.details().startsNotBefore(), alert.startsAt());
+          if (alert.endsAt() != null) {
+            window(observed, "endsAt", alert.details().endsNotBefore(), alert.endsAt());
+          }
+        });
+  }
+
+  private static void window(
+      EventJson json, String name, @Nullable Instant notBefore, Instant notAfter) {
+    json.object(
+        name,
+        window -> {
+          window.instant("notBefore", notBefore);
+          window.instant("notAfter", notAfter);
+        });
+  }
+
+  private static void inhibition(EventJson json, @Nullable Inhibition cause) {
+    if (cause != null) {
+      json.object(
+          "inhibitedBy",
+          by -> {
+            by.text("rule", cause.rule());
+            by.text("subject", cause.subject());
+            by.text("fingerprint", cause.fingerprint());
+          });
     }
   }
 

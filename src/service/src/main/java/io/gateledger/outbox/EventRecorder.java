@@ -190,7 +190,7 @@ public class EventRecorder {
   }
 
   private static LedgerReference reference(AlertStep step, Instant at) {
-    return new StepOfAlert(step.number(), step.status(), at);
+    return new StepOfAlert(step.number(), step.status(), step.note(), at);
   }
 
   private void append(Connection connection, List<? extends LedgerReference> recorded) {

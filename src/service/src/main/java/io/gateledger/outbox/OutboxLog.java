@@ -1,6 +1,7 @@
 package io.gateledger.outbox;
 
 import io.gateledger.alert.AlertStatus;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.event.compose.LedgerReference;
 import io.gateledger.event.compose.LedgerReference.AnnotationOfAlert;
 import io.gateledger.event.compose.LedgerReference.Changes;
@@ -70,7 +71,12 @@ public class OutboxLog {
         case Changes range ->
             bind(rows, OutboxKind.CHANGES, range.first(), range.last(), range.at());
         case StepOfAlert step ->
-            bind(rows, kindOf(step.status()), step.number(), step.number(), step.at());
+            bind(
+                rows,
+                kindOf(step.status()),
+                step.number(),
+                step.note() == AlertStep.NO_NOTE ? step.number() : step.note(),
+                step.at());
         case AnnotationOfAlert one ->
             bind(rows, OutboxKind.ALERT_ANNOTATED, one.number(), one.number(), one.at());
         case EndOfRun end -> bind(rows, OutboxKind.RUN, end.number(), end.number(), end.at());
@@ -178,7 +184,8 @@ public class OutboxLog {
     Instant at = row.getColumn("at", Instant.class);
     return switch (row.getColumn("kind", OutboxKind.class)) {
       case CHANGES -> new Changes(number, row.getColumn("last_number", Long.class), at);
-      case ALERT_FIRING -> new StepOfAlert(number, AlertStatus.FIRING, at);
+      case ALERT_FIRING ->
+          new StepOfAlert(number, AlertStatus.FIRING, note(number, row), at);
       case ALERT_RESOLVED -> new StepOfAlert(number, AlertStatus.RESOLVED, at);
       case ALERT_ANNOTATED -> new AnnotationOfAlert(number, at);
       case RUN -> new EndOfRun(number, at);
@@ -200,6 +207,12 @@ public class OutboxLog {
           new CurrentStates(
               at, row.getColumn("scope_key", Scope.class), resources(row), versions(row));
     };
+  }
+
+  /** No number is both an alert's and a note's. */
+  private static long note(long alert, RowView row) {
+    long last = row.getColumn("last_number", Long.class);
+    return last == alert ? AlertStep.NO_NOTE : last;
   }
 
   private static List<Long> resources(RowView row) {

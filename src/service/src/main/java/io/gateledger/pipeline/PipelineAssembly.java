@@ -2,7 +2,7 @@ package io.gateledger.pipeline;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.BuiltInRules;
+import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.Collector;
 import io.gateledger.ledger.ChangeWriter;

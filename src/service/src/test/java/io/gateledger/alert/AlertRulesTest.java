@@ -1,5 +1,10 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.Severity;
+import io.gateledger.alert.rule.Verdict;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.diff.Change;
@@ -18,8 +23,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +62,7 @@ class AlertRulesTest {
   void shouldFireWhenItsConditionComesToHold() {
     Change change = update(7, UP, DOWN);
 
-    List<AlertTransition> steps = new AlertRules(List.of(IS_DOWN)).evaluate(change, List.of());
+    List<AlertTransition> steps = rules(IS_DOWN).evaluate(change, List.of());
 
     assertThat(steps)
         .containsExactly(
@@ -74,7 +81,7 @@ class AlertRulesTest {
 
   @Test
   void shouldSayNothingMoreWhileItFires() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    AlertRules rules = rules(IS_DOWN);
     Alert firing = fired(rules, update(2, UP, DOWN));
 
     assertThat(rules.evaluate(update(3, DOWN, both("EDITING", "DOWN")), List.of(firing))).isEmpty();
@@ -82,7 +89,7 @@ class AlertRulesTest {
 
   @Test
   void shouldResolveWhenItsConditionHoldsNoMore() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    AlertRules rules = rules(IS_DOWN);
     Alert firing = fired(rules, update(2, UP, DOWN));
     Change change = update(3, DOWN, UP);
 
@@ -90,22 +97,25 @@ class AlertRulesTest {
 
     assertThat(steps)
         .containsExactly(
-            new AlertTransition(firing.resolvedAt(change.observed().notAfter()), change));
+            new AlertTransition(
+                firing.resolvedAt(
+                    change.observed().notAfter(),
+                    null,
+                    "Seoul: is-down is over after 1 min",
+                    null),
+                change));
     assertThat(steps.getFirst().alert().isFiring()).isFalse();
     assertThat(steps.getFirst().alert().version()).as("at which it fired").isEqualTo(2);
   }
 
   @Test
   void shouldSayNothingWhileItsConditionDoesNotHold() {
-    assertThat(
-            new AlertRules(List.of(IS_DOWN))
-                .evaluate(update(2, UP, both("EDITING", "UP")), List.of()))
-        .isEmpty();
+    assertThat(rules(IS_DOWN).evaluate(update(2, UP, both("EDITING", "UP")), List.of())).isEmpty();
   }
 
   @Test
   void shouldFireAnewAfterItResolved() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    AlertRules rules = rules(IS_DOWN);
     Alert first = fired(rules, update(2, UP, DOWN));
     rules.evaluate(update(3, DOWN, UP), List.of(first));
 
@@ -117,7 +127,7 @@ class AlertRulesTest {
 
   @Test
   void shouldJudgeEachRuleOfAResourceByItself() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN, IN_ERROR));
+    AlertRules rules = rules(IS_DOWN, IN_ERROR);
     Alert down = fired(rules, update(2, both("ACTIVE", "UP"), both("ACTIVE", "DOWN")));
 
     List<AlertTransition> both =
@@ -137,14 +147,14 @@ class AlertRulesTest {
   void shouldFireSeveralRulesByOneChangeInTheirOrder() {
     assertThat(
             told(
-                new AlertRules(List.of(IN_ERROR, IS_DOWN, WENT_DOWN))
+                rules(IN_ERROR, IS_DOWN, WENT_DOWN)
                     .evaluate(update(2, UP, both("ERROR", "DOWN")), List.of())))
         .containsExactly("in-error fires", "is-down fires", "went-down fires");
   }
 
   @Test
   void shouldEndAnAlertOfAStepWithTheNextChange() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN, WENT_DOWN));
+    AlertRules rules = rules(IS_DOWN, WENT_DOWN);
     List<Alert> firing =
         rules.evaluate(update(2, UP, DOWN), List.of()).stream()
             .map(AlertTransition::alert)
@@ -157,7 +167,7 @@ class AlertRulesTest {
 
   @Test
   void shouldFireForAStateAtTheFirstLookButForNoStep() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN, WENT_DOWN));
+    AlertRules rules = rules(IS_DOWN, WENT_DOWN);
 
     assertThat(told(rules.evaluate(change(Operation.BASELINE, 1, null, DOWN), List.of())))
         .containsExactly("is-down fires");
@@ -167,7 +177,7 @@ class AlertRulesTest {
 
   @Test
   void shouldResolveWhatFiresWhenTheResourceIsDeleted() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN, IN_ERROR));
+    AlertRules rules = rules(IS_DOWN, IN_ERROR);
     Attributes bad = both("ERROR", "DOWN");
     List<Alert> firing =
         rules.evaluate(update(2, UP, bad), List.of()).stream().map(AlertTransition::alert).toList();
@@ -179,7 +189,7 @@ class AlertRulesTest {
 
   @Test
   void shouldFireAnewForAResourceThatComesBackInTheSameTrouble() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    AlertRules rules = rules(IS_DOWN);
 
     Alert again = fired(rules, change(Operation.RESTORE, 4, DOWN, DOWN));
 
@@ -189,7 +199,7 @@ class AlertRulesTest {
 
   @Test
   void shouldNotJudgeResourcesOfOtherTypes() {
-    AlertRules rules = new AlertRules(List.of(IS_DOWN));
+    AlertRules rules = rules(IS_DOWN);
 
     assertThat(rules.applyTo(TUNNEL)).isTrue();
     assertThat(rules.applyTo("network")).isFalse();
@@ -201,7 +211,7 @@ class AlertRulesTest {
   void shouldCallAResourceWithoutANameByItsId() {
     Change nameless = of(TUNNEL, Operation.UPDATE, 2, null, UP, DOWN);
 
-    Alert alert = fired(new AlertRules(List.of(IS_DOWN)), nameless);
+    Alert alert = fired(rules(IS_DOWN), nameless);
 
     assertThat(alert.name()).isNull();
     assertThat(alert.summary()).isEqualTo("t1 is DOWN");
@@ -221,7 +231,7 @@ class AlertRulesTest {
                 "phase1", Struct.of(Map.of("peer", FieldValue.text("203.0.113.1"))),
                 "count", Numeric.of(3)));
 
-    assertThat(fired(new AlertRules(List.of(telling)), update(2, UP, state)).summary())
+    assertThat(fired(rules(telling), update(2, UP, state)).summary())
         .as("as told, and nothing for what is no text")
         .isEqualTo("Seoul: $1 \\ {name} of 203.0.113.1,");
   }
@@ -329,7 +339,7 @@ class AlertRulesTest {
   void shouldLetNoNameSteerWhereItsSummaryIsShown() {
     Change down = of(TUNNEL, Operation.UPDATE, 2, "\u001b[2Jt\n\u202e" + "x".repeat(500), UP, DOWN);
 
-    assertThat(fired(new AlertRules(List.of(IS_DOWN)), down).summary())
+    assertThat(fired(rules(IS_DOWN), down).summary())
         .isEqualTo("\ufffd[2Jt \ufffd%s… is DOWN".formatted("x".repeat(192)));
   }
 
@@ -340,12 +350,27 @@ class AlertRulesTest {
             .map(ResourceType::name)
             .collect(Collectors.toSet());
 
-    assertThat(BuiltInRules.all()).extracting(AlertRule::name).doesNotHaveDuplicates();
-    assertThat(BuiltInRules.all()).allMatch(rule -> types.containsAll(rule.types()));
+    assertThat(BuiltInRules.all().rules()).extracting(AlertRule::name).doesNotHaveDuplicates();
+    assertThat(BuiltInRules.all().rules()).allMatch(rule -> types.containsAll(rule.types()));
   }
 
-  private static AlertRule rule(String name, String summary, AlertCondition condition) {
-    return new AlertRule(name, Set.of(TUNNEL), Severity.WARNING, condition, summary);
+  private static AlertRule rule(
+      String name, String summary, BiPredicate<Attributes, Attributes> holds) {
+    return new AlertRule(
+        name,
+        Set.of(TUNNEL),
+        Severity.WARNING,
+        input ->
+            input.after() != null
+                    && holds.test(
+                        Objects.requireNonNullElse(input.before(), Attributes.EMPTY), input.after())
+                ? Verdict.HOLDS
+                : Verdict.DOES_NOT_HOLD,
+        BuiltInRules.text(summary));
+  }
+
+  private static AlertRules rules(AlertRule... rules) {
+    return new AlertRules(new RuleSet("tested", List.of(rules)));
   }
 
   /** The one alert that a change makes fire. */

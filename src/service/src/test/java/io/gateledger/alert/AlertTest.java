@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.Severity;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

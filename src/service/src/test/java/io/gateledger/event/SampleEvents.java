@@ -3,8 +3,8 @@ package io.gateledger.event;
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
-import io.gateledger.alert.Severity;
 import io.gateledger.alert.Subject;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.alert.silence.AlertAnnotation;
 import io.gateledger.alert.silence.Suppression;
 import io.gateledger.alert.silence.Suppression.AlertAcknowledgement;
@@ -141,9 +141,7 @@ final class SampleEvents {
     Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
     return EVENTS.alert(
         new AlertTransition(tunnelDown(), cause),
-        new AlertAnnotation(
-            31,
-            7,
+        new AlertAnnotation(31, 7, 0,
             FOUND.plusSeconds(60),
             new Suppression(
                 List.of(
@@ -157,7 +155,7 @@ final class SampleEvents {
   static CloudEvent silencedNoMore() {
     return EVENTS.alert(
         new AlertTransition(tunnelDown(), null),
-        new AlertAnnotation(32, 7, FOUND.plusSeconds(120), Suppression.NONE),
+        new AlertAnnotation(32, 7, 0, FOUND.plusSeconds(120), Suppression.NONE),
         new Provenance(0, 0, FOUND.plusSeconds(120)));
   }
 

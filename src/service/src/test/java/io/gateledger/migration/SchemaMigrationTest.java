@@ -176,7 +176,7 @@ class SchemaMigrationTest {
                   one(connection, wholeRows("quarantines")),
                   one(connection, wholeRows("rebaselines")),
                   one(connection, wholeRows("vpn_tunnels"))))
-          .containsExactly("2", "2", "3", "3", "3", "2", "2", "1", "1");
+          .containsExactly("2", "2", "3", "5", "3", "2", "2", "1", "1");
       assertThat(
               one(
                   connection,

@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.CloudEvent;
@@ -49,7 +50,7 @@ class InventoryRetellingTest {
           outbox,
           recorder,
           new IncarnationLog(),
-          new AlertLog(new AlertRules(List.of())),
+          new AlertLog(new AlertRules(new RuleSet("none", List.of()))),
           new SimpleMeterRegistry(),
           Clock.systemUTC());
   private final InventoryRetelling retelling =

@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
@@ -54,6 +55,7 @@ public final class WaitingEvents {
   static BatchReader batches(Catalogue catalogue) {
     return new BatchReader(
         new OutboxLog(),
-        LedgerEvents.of(CONFIG, catalogue, new AlertLog(new AlertRules(List.of()))));
+        LedgerEvents.of(
+            CONFIG, catalogue, new AlertLog(new AlertRules(new RuleSet("none", List.of())))));
   }
 }

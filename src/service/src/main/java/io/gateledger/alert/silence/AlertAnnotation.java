@@ -7,6 +7,8 @@ import java.time.Instant;
  *
  * @param number its place in the order in which this was written down
  * @param alert the alert's number in the log
+ * @param note the newest of what was new of it by then; 0 where nothing was
  * @param at when it was told of
  */
-public record AlertAnnotation(long number, long alert, Instant at, Suppression suppression) {}
+public record AlertAnnotation(
+    long number, long alert, long note, Instant at, Suppression suppression) {}

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.result.RowView;
@@ -32,9 +33,11 @@ public class SuppressionLog {
   /** An event has room for all of them, however many somebody makes. */
   private static final int MOST_TOLD = 20;
 
+  private static final String ANNOTATED = "annotated";
+
   private static final String ANNOTATION =
       """
-      select annotation_no, alert_no, at, step, silences, silence_authors, silence_reasons, silence_ends,
+      select annotation_no, alert_no, note_no, at, step, silences, silence_authors, silence_reasons, silence_ends,
              acknowledged_by, acknowledged_because, acknowledged_at, acknowledged_until
         from gateledger.alert_annotation
       """;
@@ -49,7 +52,7 @@ public class SuppressionLog {
     return Sql.over(connection)
         .createQuery(
             """
-            select distinct on (alert_no) annotation_no, alert_no, at, step, silences, silence_authors,
+            select distinct on (alert_no) annotation_no, alert_no, note_no, at, step, silences, silence_authors,
                    silence_reasons, silence_ends, acknowledged_by, acknowledged_because, acknowledged_at,
                    acknowledged_until
               from gateledger.alert_annotation
@@ -76,7 +79,8 @@ public class SuppressionLog {
                 Map.entry(
                     new AlertStep(
                         row.getColumn("alert_no", Long.class),
-                        row.getColumn("step", AlertStatus.class)),
+                        row.getColumn("step", AlertStatus.class),
+                        row.getColumn("note_no", Long.class)),
                     suppression(row)))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -95,41 +99,53 @@ public class SuppressionLog {
                 new AlertAnnotation(
                     row.getColumn("annotation_no", Long.class),
                     row.getColumn("alert_no", Long.class),
+                    row.getColumn("note_no", Long.class),
                     row.getColumn("at", Instant.class),
                     suppression(row)))
         .list();
   }
 
   /**
-   * Notes what is said of alerts that begin to fire or resolve, so that these events tell it. An
-   * acknowledgement ends with its alert.
+   * Notes what is said of alerts that begin to fire, that resolve and of which something else is
+   * new, so that these events tell it. An acknowledgement ends with its alert.
    */
   public void noteSteps(Connection connection, Collection<AlertStep> steps, Instant at) {
-    List<Long> begun = numbers(steps, AlertStatus.FIRING);
+    List<Long> begun = numbers(steps, SuppressionLog::begins);
     if (!begun.isEmpty()) {
       List<OpenSilence> silences = active(connection);
       if (!silences.isEmpty()) {
-        Map<Long, Suppression> said = new LinkedHashMap<>();
+        Map<AlertStep, Suppression> said = new LinkedHashMap<>();
         for (LabelledAlert alert : LabelledAlertReader.firing(connection, begun)) {
-          said.put(alert.number(), new Suppression(matching(silences, alert), null));
+          said.put(
+              new AlertStep(alert.number(), AlertStatus.FIRING),
+              new Suppression(matching(silences, alert), null));
         }
-        said.values().removeIf(Suppression.NONE::equals);
         write(connection, said, AlertStatus.FIRING.wireName(), at);
       }
     }
-    List<Long> ended = numbers(steps, AlertStatus.RESOLVED);
+    Map<Long, Suppression> current =
+        current(connection, numbers(steps, step -> !begins(step)));
+    for (AlertStatus status : AlertStatus.values()) {
+      Map<AlertStep, Suppression> said = new LinkedHashMap<>();
+      for (AlertStep step : steps) {
+        if (step.status() == status && !begins(step)) {
+          said.put(step, current.getOrDefault(step.number(), Suppression.NONE));
+        }
+      }
+      write(connection, said, status.wireName(), at);
+    }
+    List<Long> ended = numbers(steps, step -> step.status() == AlertStatus.RESOLVED);
     if (!ended.isEmpty()) {
-      write(connection, current(connection, ended), AlertStatus.RESOLVED.wireName(), at);
       endAcknowledgements(connection, ended, at);
     }
   }
 
-  private static List<Long> numbers(Collection<AlertStep> steps, AlertStatus status) {
-    return steps.stream()
-        .filter(step -> step.status() == status)
-        .map(AlertStep::number)
-        .distinct()
-        .toList();
+  private static boolean begins(AlertStep step) {
+    return step.status() == AlertStatus.FIRING && step.note() == AlertStep.NO_NOTE;
+  }
+
+  private static List<Long> numbers(Collection<AlertStep> steps, Predicate<AlertStep> wanted) {
+    return steps.stream().filter(wanted).map(AlertStep::number).distinct().toList();
   }
 
   private static void endAcknowledgements(
@@ -196,15 +212,15 @@ public class SuppressionLog {
     List<OpenSilence> silences = active(connection);
     Map<Long, AlertAcknowledgement> acknowledged = acknowledged(connection, numbers);
     Map<Long, Suppression> told = current(connection, numbers);
-    Map<Long, Suppression> other = new LinkedHashMap<>();
+    Map<AlertStep, Suppression> other = new LinkedHashMap<>();
     for (LabelledAlert alert : firing) {
       Suppression said =
           new Suppression(matching(silences, alert), acknowledged.get(alert.number()));
       if (!said.equals(told.getOrDefault(alert.number(), Suppression.NONE))) {
-        other.put(alert.number(), said);
+        other.put(new AlertStep(alert.number(), AlertStatus.FIRING, alert.note()), said);
       }
     }
-    return write(connection, other, "annotated", now);
+    return write(connection, other, ANNOTATED, now);
   }
 
   private static List<MatchingSilence> matching(List<OpenSilence> silences, LabelledAlert alert) {
@@ -262,40 +278,47 @@ public class SuppressionLog {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** One statement for all alerts of which the same is said, in the order of the alerts. */
+  /** One statement for all alerts of which the same is said; of a step, only if something is. */
   private static List<Long> write(
-      Connection connection, Map<Long, Suppression> said, String step, Instant at) {
-    Map<Suppression, List<Long>> alerts = new LinkedHashMap<>();
+      Connection connection, Map<AlertStep, Suppression> said, String step, Instant at) {
+    Map<Suppression, List<AlertStep>> steps = new LinkedHashMap<>();
     said.forEach(
-        (alert, suppression) ->
-            alerts.computeIfAbsent(suppression, one -> new ArrayList<>()).add(alert));
+        (of, suppression) -> {
+          if (step.equals(ANNOTATED) || !suppression.equals(Suppression.NONE)) {
+            steps.computeIfAbsent(suppression, one -> new ArrayList<>()).add(of);
+          }
+        });
     List<Long> written = new ArrayList<>();
-    alerts.forEach(
-        (suppression, of) -> written.addAll(write(connection, of, suppression, step, at)));
+    steps.forEach((suppression, of) -> written.addAll(write(connection, of, suppression, step, at)));
     return written;
   }
 
   private static List<Long> write(
-      Connection connection, List<Long> alerts, Suppression suppression, String step, Instant at) {
+      Connection connection,
+      List<AlertStep> steps,
+      Suppression suppression,
+      String step,
+      Instant at) {
     List<MatchingSilence> silences = suppression.silencedBy();
     AlertAcknowledgement acknowledged = suppression.acknowledgedBy();
     return Sql.over(connection)
         .createQuery(
             """
             insert into gateledger.alert_annotation
-                   (alert_no, at, step, silences, silence_authors, silence_reasons, silence_ends,
+                   (alert_no, note_no, at, step, silences, silence_authors, silence_reasons, silence_ends,
                     acknowledged_by, acknowledged_because, acknowledged_at, acknowledged_until)
-            select n.alert_no, :at, :step, :silences, :authors, :reasons, :ends,
+            select n.alert_no, n.note_no, :at, :step, :silences, :authors, :reasons, :ends,
                    cast(:acknowledged_by as text), cast(:acknowledged_because as text),
                    cast(:acknowledged_at as timestamptz), cast(:acknowledged_until as timestamptz)
-              from unnest(:alerts) as n (alert_no)
+              from unnest(:alerts, :notes) as n (alert_no, note_no)
              order by n.alert_no
             on conflict (alert_no, step, note_no) where step <> 'annotated' do nothing
             returning annotation_no
             """)
         .bind("at", at)
         .bind("step", step)
-        .bindArray("alerts", Long.class, alerts)
+        .bindArray("alerts", Long.class, steps.stream().map(AlertStep::number).toList())
+        .bindArray("notes", Long.class, steps.stream().map(AlertStep::note).toList())
         .bindArray("silences", Long.class, all(silences, MatchingSilence::number))
         .bindArray("authors", String.class, all(silences, MatchingSilence::author))
         .bindArray("reasons", String.class, all(silences, MatchingSilence::reason))

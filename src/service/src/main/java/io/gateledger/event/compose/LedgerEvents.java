@@ -1,6 +1,7 @@
 package io.gateledger.event.compose;
 
 import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.AlertNote;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
@@ -164,6 +165,7 @@ public class LedgerEvents {
     private final Map<Long, AlertAnnotation> annotations;
     private final Map<Long, RecordedAlert> alertsByNumber;
     private final Map<AlertStep, Suppression> saidAtSteps;
+    private final Map<Long, AlertNote> notesByNumber;
     private final Map<Long, EndedRun> runsByNumber;
     private final Map<String, CommittedChange> causes;
     private final BoundedRows<CommittedChange> read;
@@ -200,8 +202,18 @@ public class LedgerEvents {
           suppressions.atSteps(
               connection,
               of(StepOfAlert.class)
-                  .map(step -> new AlertStep(step.number(), step.status()))
+                  .map(step -> step.step())
                   .toList());
+      notesByNumber =
+          byNumber(
+              alerts.noted(
+                  connection,
+                  Stream.concat(
+                          of(StepOfAlert.class).map(StepOfAlert::note),
+                          annotations.values().stream().map(AlertAnnotation::note))
+                      .filter(note -> note != AlertStep.NO_NOTE)
+                      .toList()),
+              AlertNote::number);
       runsByNumber =
           byNumber(
               runs.ended(connection, numbers(EndOfRun.class, EndOfRun::number)), EndedRun::number);
@@ -384,11 +396,15 @@ public class LedgerEvents {
     }
 
     private CloudEvent alertEvent(StepOfAlert step, RecordedAlert alert) {
+      AlertNote note = notesByNumber.get(step.note());
       CommittedChange cause = cause(step.status(), alert);
       return events.alert(
-          transition(step.status(), alert, cause),
-          saidAtSteps.get(new AlertStep(step.number(), step.status())),
-          cause == null ? unfound(alert.foundAt(step.status())) : provenance(cause));
+          transition(step.status(), alert, cause, note),
+          saidAtSteps.get(step.step()),
+          provenance(
+              cause,
+              note == null ? alert.foundAt(step.status()) : note.notedAt(),
+              note == null && alert.isFoundWithCause(step.status())));
     }
 
     private Optional<CloudEvent> annotationEvent(AnnotationOfAlert one) {
@@ -401,18 +417,11 @@ public class LedgerEvents {
         return Optional.empty();
       }
       CommittedChange cause = cause(AlertStatus.FIRING, alert);
-      Provenance said = unfound(annotation.at());
       return Optional.of(
           events.alert(
-              transition(AlertStatus.FIRING, alert, cause),
+              transition(AlertStatus.FIRING, alert, cause, notesByNumber.get(annotation.note())),
               annotation,
-              cause == null
-                  ? said
-                  : new Provenance(
-                      cause.run(),
-                      snapshots.getOrDefault(cause.run(), 0),
-                      said.detectedAt(),
-                      said.incarnation())));
+              provenance(cause, annotation.at(), false)));
     }
 
     private @Nullable CommittedChange cause(AlertStatus status, RecordedAlert alert) {
@@ -422,14 +431,30 @@ public class LedgerEvents {
     }
 
     private AlertTransition transition(
-        AlertStatus status, RecordedAlert alert, @Nullable CommittedChange cause) {
+        AlertStatus status,
+        RecordedAlert alert,
+        @Nullable CommittedChange cause,
+        @Nullable AlertNote note) {
       return new AlertTransition(
-          alert.at(status), cause == null ? null : assembler.change(cause), alert.reason(status));
+          alert.at(status),
+          cause == null ? null : assembler.change(cause),
+          alert.reason(status),
+          note == null ? alert.inhibition(status) : note.inhibition(),
+          note == null ? null : note.unknownSince(),
+          note == null ? AlertStep.NO_NOTE : note.number());
     }
 
-    /** Of what no run found. */
-    private Provenance unfound(Instant at) {
-      return new Provenance(0, 0, at, lives.at(at));
+    /**
+     * @param isFoundWithIt whether the fact was found when its cause was, and not later
+     */
+    private Provenance provenance(
+        @Nullable CommittedChange cause, Instant foundAt, boolean isFoundWithIt) {
+      if (cause == null) {
+        return new Provenance(0, 0, foundAt, lives.at(foundAt));
+      }
+      return isFoundWithIt
+          ? provenance(cause)
+          : provenance(cause.run(), foundAt, lives.at(foundAt));
     }
 
     private Optional<CloudEvent> runEvent(EndOfRun end) {
@@ -510,7 +535,7 @@ public class LedgerEvents {
     ResourceKey key = alert.alert().subject() instanceof OfResource one ? one.resource() : null;
     return version == null || key == null
         ? Optional.empty()
-        : Optional.of(new FoundVersion(key, version, alert.foundAt(status)));
+        : Optional.of(new FoundVersion(key, version, alert.causeFoundAt(status)));
   }
 
   private static String name(ResourceKey key, int version) {

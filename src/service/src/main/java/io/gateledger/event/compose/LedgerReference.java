@@ -1,6 +1,7 @@
 package io.gateledger.event.compose;
 
 import io.gateledger.alert.AlertStatus;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Scope;
 import java.time.Instant;
@@ -31,9 +32,21 @@ public sealed interface LedgerReference {
   /**
    * A step of an alert.
    *
+   * @param note the number of what is new of it while it fires; 0 where it begins to, or is over
    * @param at when it was found
    */
-  record StepOfAlert(long number, AlertStatus status, Instant at) implements LedgerReference {}
+  record StepOfAlert(long number, AlertStatus status, long note, Instant at)
+      implements LedgerReference {
+
+    /** One that begins to fire, or is over. */
+    public StepOfAlert(long number, AlertStatus status, Instant at) {
+      this(number, status, AlertStep.NO_NOTE, at);
+    }
+
+    AlertStep step() {
+      return new AlertStep(number, status, note);
+    }
+  }
 
   /**
    * An alert that is told once more while it fires, since something other is said of it.

@@ -117,6 +117,7 @@ public class OperationalAlerts {
             .filter(alert -> !alert.rule().equals(OperationalRule.EVENT_SET_ASIDE.wireName()))
             .map(alert -> under(renamed, alert).foundAgain(now))
             .toList();
+    log.moveWaiting(connection, renamed);
     List<AlertStep> steps =
         new ArrayList<>(log.resolveIn(connection, renamed.keySet(), now, reason));
     steps.addAll(log.fire(connection, again, now));

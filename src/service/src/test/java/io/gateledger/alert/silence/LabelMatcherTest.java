@@ -23,7 +23,8 @@ class LabelMatcherTest {
               "severity", "critical",
               "provider", "scp",
               "account", "scp-main",
-              "name", "to \"Busan\" \\ 1"));
+              "name", "to \"Busan\" \\ 1"),
+          0);
 
   @ParameterizedTest
   @CsvSource(
@@ -107,7 +108,7 @@ class LabelMatcherTest {
   @Test
   void shouldNotHangOnAHostileRegex() {
     LabelMatcher hostile = LabelMatcher.parse("name=~((a+)+)+((a*)*)*b");
-    LabelledAlert longName = new LabelledAlert(1, Map.of("name", "a".repeat(255)));
+    LabelledAlert longName = new LabelledAlert(1, Map.of("name", "a".repeat(255)), 0);
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(2), () -> assertThat(hostile.matches(longName)).isFalse());

@@ -5,6 +5,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
+import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.ledger.CommitOrder;
@@ -35,7 +36,7 @@ class SuppressionLogTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final AlertLog alerts = new AlertLog(new AlertRules(List.of()));
+  private final AlertLog alerts = new AlertLog(new AlertRules(new RuleSet("none", List.of())));
   private final SuppressionLog log = new SuppressionLog();
   private final EventRecorder recorder = new EventRecorder(new OutboxLog(), new CommitOrder());
   private MigratedPostgres postgres;

@@ -5,8 +5,8 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
-import io.gateledger.alert.BuiltInRules;
 import io.gateledger.alert.RecordedAlert;
+import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
@@ -268,9 +268,17 @@ final class RecordedLife {
   void resolve(Alert alert) {
     Instant at = clock.instant();
     transactions()
-        .runInTransaction(c -> recorder.recordAlerts(c, alerts.resolve(c, List.of(alert), at), at));
-    expected.add(
-        events.alert(new AlertTransition(alert.resolvedAt(at), null), new Provenance(0, 0, at)));
+        .runInTransaction(
+            c -> {
+              List<AlertStep> steps = alerts.resolve(c, List.of(alert), at);
+              recorder.recordAlerts(c, steps, at);
+              for (AlertStep step : steps) {
+                expected.add(
+                    events.alert(
+                        new AlertTransition(recorded(c, step).at(step.status()), null),
+                        new Provenance(0, 0, at)));
+              }
+            });
   }
 
   /** Puts stored items into the form that another entry gives them. */

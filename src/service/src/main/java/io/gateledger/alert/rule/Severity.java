@@ -1,4 +1,4 @@
-package io.gateledger.alert;
+package io.gateledger.alert.rule;
 
 import io.gateledger.resource.WireNamed;
 

@@ -1,0 +1,244 @@
+package io.gateledger.alert;
+
+import io.gateledger.alert.AlertWriter.Beginning;
+import io.gateledger.alert.AlertWriter.Occurrence;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.catalogue.Language;
+import io.gateledger.ledger.sql.Sql;
+import io.gateledger.wording.DurationText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Does for alerts what no change brings about: lets those fire that have waited long enough, ends
+ * those whose rule is no more or whose time is up, finds what explains what, and tells when a
+ * resource has calmed down. It reads all from the ledger, so that it goes on after a restart or on
+ * another node as if nothing had been.
+ */
+@ApplicationScoped
+public class AlertUpkeep {
+
+  private final AlertRules rules;
+  private final AlertWriter writer = new AlertWriter();
+  private final PendingAlerts pending = new PendingAlerts();
+  private final InhibitionLog inhibitions = new InhibitionLog();
+  private final FlapLog flaps = new FlapLog();
+
+  public AlertUpkeep(AlertRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Does what is due.
+   *
+   * @return what the caller has to record as its last act
+   */
+  public List<AlertStep> tend(Connection connection, Instant now) {
+    RuleSet inForce = rules.current();
+    List<AlertStep> steps = new ArrayList<>();
+    steps.addAll(endEdited(connection, inForce, now));
+    steps.addAll(endOutdated(connection, inForce, now));
+    steps.addAll(fireDue(connection, inForce, now));
+    steps.addAll(endCalmed(connection, inForce, now));
+    steps.addAll(inhibitions.review(connection, inForce, now));
+    return steps;
+  }
+
+  private List<AlertStep> fireDue(Connection connection, RuleSet inForce, Instant now) {
+    pending.deleteOthers(connection, inForce.rules().stream().map(AlertRule::name).toList());
+    List<PendingAlert> due = pending.takeDue(connection, now);
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    pending.delete(connection, due);
+    Map<Occurrence, Long> begun =
+        writer.insert(
+            connection,
+            due.stream().map(one -> Beginning.of(one.alert(), one)).toList(),
+            inForce.version(),
+            now);
+    begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
+    inhibitions.explain(connection, inForce, begun.values());
+    return due.stream().flatMap(one -> Occurrence.step(one.alert(), begun).stream()).toList();
+  }
+
+  /** What happened has no end of its own: after a while it is over by itself. */
+  private List<AlertStep> endOutdated(Connection connection, RuleSet inForce, Instant now) {
+    List<AlertStep> steps = new ArrayList<>();
+    for (AlertRule rule : inForce.rules()) {
+      Duration endsAfter = rule.endsAfter();
+      if (endsAfter != null) {
+        List<FiringAlert> over =
+            Sql.over(connection)
+                .createQuery(
+                    """
+                    select %s from gateledger.alert a
+                     where a.ends_at is null and a.rule = :rule and a.fired_at <= :until
+                     order by a.alert_no
+                       for update of a skip locked
+                    """
+                        .formatted(AlertRows.COLUMNS))
+                .bind("rule", rule.name())
+                .bind("until", now.minus(endsAfter))
+                .map(AlertRows::firing)
+                .list();
+        steps.addAll(
+            end(
+                connection,
+                over,
+                now,
+                "it was told for %s, and what happened has no end of its own"
+                    .formatted(DurationText.in(Language.EN, endsAfter))));
+      }
+    }
+    return steps;
+  }
+
+  /**
+   * Ends what fires by a rule that is no more, and what would be told otherwise by the rule as it
+   * is: that fires anew, under its other labels. The rest goes on, and is not told again.
+   */
+  private List<AlertStep> endEdited(Connection connection, RuleSet inForce, Instant now) {
+    List<FiringAlert> removed = new ArrayList<>();
+    List<FiringAlert> edited = new ArrayList<>();
+    List<FiringAlert> kept = new ArrayList<>();
+    for (FiringAlert one : judgedByOthers(connection, inForce)) {
+      Optional<AlertRule> rule =
+          inForce.find(one.alert().rule()).filter(found -> isFor(found, one.alert().subject()));
+      if (rule.isEmpty() && isMeantToBeThere(inForce, one.alert())) {
+        removed.add(one);
+      } else if (rule.isPresent() && isToldOtherwise(rule.get(), one.alert())) {
+        edited.add(one);
+      } else {
+        kept.add(one);
+      }
+    }
+    keep(connection, kept, inForce.version());
+    List<AlertStep> steps =
+        new ArrayList<>(end(connection, removed, now, "the rule was removed or switched off"));
+    steps.addAll(end(connection, edited, now, "the rule was edited"));
+    List<Alert> anew =
+        edited.stream()
+            .filter(one -> !one.isUntold())
+            .map(one -> Grading.anew(inForce.find(one.alert().rule()).orElseThrow(), one.alert(), now))
+            .toList();
+    Map<Occurrence, Long> begun =
+        writer.insert(
+            connection,
+            anew.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            inForce.version(),
+            now);
+    inhibitions.explain(connection, inForce, begun.values());
+    steps.addAll(
+        anew.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList());
+    return steps;
+  }
+
+  private static List<FiringAlert> judgedByOthers(Connection connection, RuleSet inForce) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select %s
+              from gateledger.alert a
+             where a.ends_at is null and a.rule_set is distinct from :version
+             order by a.alert_no
+               for update of a skip locked
+            """
+                .formatted(AlertRows.COLUMNS))
+        .bind("version", inForce.version())
+        .map(AlertRows::firing)
+        .list();
+  }
+
+  /** An operational rule has no types. */
+  private static boolean isFor(AlertRule rule, Subject subject) {
+    return rule.isOperational()
+        || subject instanceof OfResource one
+            && rule.types().contains(one.resource().scope().type());
+  }
+
+  private static boolean isMeantToBeThere(RuleSet inForce, Alert alert) {
+    return alert.subject() instanceof OfResource || inForce.knowsOperational();
+  }
+
+  /** Labels tell an alert from others: with other ones it is another. */
+  private static boolean isToldOtherwise(AlertRule rule, Alert alert) {
+    Map<String, String> labels = alert.details().labels();
+    return labels != null
+        && (!labels.equals(rule.labels()) || alert.severity() != rule.severity());
+  }
+
+  private static void keep(Connection connection, List<FiringAlert> kept, String ruleSet) {
+    if (!kept.isEmpty()) {
+      Sql.over(connection)
+          .createUpdate(
+              "update gateledger.alert set rule_set = :version where alert_no = any(:numbers)")
+          .bind("version", ruleSet)
+          .bindArray("numbers", Long.class, kept.stream().map(FiringAlert::number).toList())
+          .execute();
+    }
+  }
+
+  private List<AlertStep> endCalmed(Connection connection, RuleSet inForce, Instant now) {
+    List<FiringAlert> flapping =
+        Sql.over(connection)
+            .createQuery(
+                """
+                select %s from gateledger.alert a
+                 where a.ends_at is null and a.rule = :rule
+                 order by a.alert_no
+                   for update of a skip locked
+                """
+                    .formatted(AlertRows.COLUMNS))
+            .bind("rule", Inhibitions.FLAPPING)
+            .map(AlertRows::firing)
+            .list();
+    if (flapping.isEmpty()) {
+      return List.of();
+    }
+    List<Alert> calmed = flaps.calmed(connection, inForce, flapping, now);
+    Map<Occurrence, Long> ended =
+        writer.end(
+            connection,
+            calmed.stream().map(alert -> new AlertTransition(alert, null)).toList(),
+            now);
+    List<AlertStep> steps =
+        new ArrayList<>(
+            calmed.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList());
+    steps.addAll(
+        flaps.release(
+            connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
+    return steps;
+  }
+
+  private List<AlertStep> end(
+      Connection connection, List<FiringAlert> over, Instant now, String reason) {
+    if (over.isEmpty()) {
+      return List.of();
+    }
+    return Sql.over(connection)
+        .createQuery(
+            """
+            with ended as (
+              update gateledger.alert
+                 set ends_at = greatest(starts_at, :now), resolved_at = :now, resolved_reason = :reason
+               where alert_no = any(:numbers) and ends_at is null
+              returning alert_no, is_untold)
+            select alert_no from ended where not is_untold
+            """)
+        .bind("now", now)
+        .bind("reason", reason)
+        .bindArray("numbers", Long.class, over.stream().map(FiringAlert::number).toList())
+        .mapTo(Long.class)
+        .map(number -> new AlertStep(number, AlertStatus.RESOLVED))
+        .list();
+  }
+}

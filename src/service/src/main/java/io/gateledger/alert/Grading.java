@@ -1,0 +1,44 @@
+package io.gateledger.alert;
+
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.RuleSet;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** What the rules in force say of alerts that no change makes fire. */
+final class Grading {
+
+  private Grading() {}
+
+  /** The alert as its rule has it; nothing where the rule is switched off. */
+  static Stream<Alert> of(RuleSet rules, Alert alert) {
+    boolean isOfResource = alert.subject() instanceof OfResource;
+    return rules
+        .find(alert.rule())
+        .map(rule -> Stream.of(isOfResource ? alert : graded(rule, alert)))
+        .orElseGet(
+            () ->
+                isOfResource || rules.knowsOperational() ? Stream.empty() : Stream.of(alert));
+  }
+
+  /** An alert of a rule that was edited, as the rule has it now, from a moment on. */
+  static Alert anew(AlertRule rule, Alert alert, Instant now) {
+    return graded(rule, alert.foundAgain(now));
+  }
+
+  private static Alert graded(AlertRule rule, Alert alert) {
+    AlertDetails said = alert.details();
+    return alert.graded(
+        rule.severity(),
+        new AlertDetails(
+            rule.labels(),
+            said.description(),
+            null,
+            said.korean(),
+            rule.runbook(),
+            said.related(),
+            said.startsNotBefore(),
+            null));
+  }
+}

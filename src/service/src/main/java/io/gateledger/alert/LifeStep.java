@@ -1,0 +1,35 @@
+package io.gateledger.alert;
+
+import io.gateledger.diff.Change;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a change does to one alert. */
+sealed interface LifeStep {
+
+  /**
+   * It begins to fire.
+   *
+   * @param waited the row of its waiting, null where it fires at once
+   */
+  record Begins(Alert alert, Change cause, @Nullable PendingAlert waited) implements LifeStep {}
+
+  /** Its rule holds, and it waits to fire. */
+  record Waits(PendingAlert pending) implements LifeStep {}
+
+  /** Its rule holds no more, and it never fired. */
+  record Leaves(PendingAlert pending) implements LifeStep {}
+
+  /**
+   * It is over.
+   *
+   * @param alert with its end
+   */
+  record Ends(FiringAlert firing, Alert alert, Change cause) implements LifeStep {}
+
+  /** What its rule reads is not told any more. */
+  record Doubted(FiringAlert firing, Instant since) implements LifeStep {}
+
+  /** What its rule reads is told again, and it holds. */
+  record Known(FiringAlert firing) implements LifeStep {}
+}

@@ -1,0 +1,50 @@
+package io.gateledger.schedule;
+
+import io.gateledger.node.NodeHeartbeat;
+import io.gateledger.node.ProcessRole;
+import io.gateledger.pipeline.health.DueAlerts;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks every few seconds, on one node of those that live, at what is due of alerts. Should two be
+ * at it, one of them finds nothing left to do: what it did is in the ledger.
+ */
+@ApplicationScoped
+class AlertTimer {
+
+  private static final Logger LOG = Logger.getLogger(AlertTimer.class);
+
+  private final DueAlerts alerts;
+  private final NodeHeartbeat heartbeat;
+  private volatile boolean failing;
+
+  AlertTimer(DueAlerts alerts, NodeHeartbeat heartbeat) {
+    this.alerts = alerts;
+    this.heartbeat = heartbeat;
+  }
+
+  @Scheduled(
+      identity = "alerts",
+      every = "5s",
+      delayed = "5s",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void tend() {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
+    try {
+      if (heartbeat.isEldest()) {
+        alerts.tend();
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warnf(e, "alerts that are due wait for the next look: error=%s", e);
+      }
+      failing = true;
+    }
+  }
+}
