@@ -3,6 +3,8 @@ package io.gateledger.alert.silence;
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.AlertStatus;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.rule.RuleSet;
@@ -110,6 +112,26 @@ class SuppressionLogTest {
             "prod firing silenced by [%d] acknowledged by null".formatted(silence),
             "prod resolved silenced by [%d] acknowledged by null".formatted(silence));
     assertThat(log.current(connection, numbers()).values()).allMatch(Suppression::isSilenced);
+  }
+
+  @Test
+  void shouldSayTheSameWhereSomethingElseIsNewOfAnAlert() throws SQLException {
+    fire("prod", NOON);
+    long silence = silence("account=\"prod\"", at(1), at(3));
+    settle(at(1));
+    long alert = numbers().getFirst();
+    recorder.recordAlerts(
+        connection, List.of(new AlertStep(alert, AlertStatus.FIRING, note(alert))), at(2));
+    settle(at(3));
+
+    assertThat(told())
+        .extracting(SuppressionLogTest::line)
+        .containsExactly(
+            "prod firing -",
+            "prod firing silenced by [%d] acknowledged by null".formatted(silence),
+            "prod firing silenced by [%d] acknowledged by null".formatted(silence),
+            "prod firing silenced by [] acknowledged by null");
+    assertThat(told()).extracting(CloudEvent::id).doesNotHaveDuplicates();
   }
 
   @Test
@@ -228,6 +250,20 @@ class SuppressionLogTest {
             """)
         .bind("ends_at", endsAt)
         .execute();
+  }
+
+  private long note(long alert) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            insert into gateledger.alert_note (alert_no, kind, noted_at)
+            values (:alert, 'released', :at)
+            returning note_no
+            """)
+        .bind("alert", alert)
+        .bind("at", at(2))
+        .mapTo(Long.class)
+        .one();
   }
 
   private void settle(Instant now) throws SQLException {
