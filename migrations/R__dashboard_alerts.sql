@@ -22,8 +22,13 @@ select a.alert_no, a.rule, a.severity, a.status,
        a.resolved_reason,
        a.description, a.resolved_summary, a.summary_ko, a.description_ko, a.resolved_summary_ko, a.runbook as runbook_url,
        coalesce(a.labels, '{}') as labels, a.fingerprint, a.starts_not_before, a.ends_not_before, a.unknown_since,
-       a.inhibited_by, a.due_at
-  from gateledger.alert_life a;
+       a.inhibited_by, a.due_at, coalesce(n.silences, '{}') as silenced_by, n.acknowledged_by
+  from gateledger.alert_life a
+  left join lateral (
+    select m.silences, m.acknowledged_by from gateledger.alert_annotation m
+     where m.alert_no = a.alert_no
+     order by m.annotation_no desc
+     limit 1) n on true;
 comment on view dashboard.alerts is 'Every alert: pending, firing or resolved. subject is the key of the resource, scope or account it is about; resource_key is null for the latter two. resolved_reason says why an alert is over though nothing says that the trouble is.';
 comment on column dashboard.alerts.alert_no is 'The alert''s number: in the order in which alerts began to fire. One that is pending has another when it fires.';
 comment on column dashboard.alerts.rule is 'The rule that held, such as tunnel-down; docs/events.md lists them.';
@@ -54,3 +59,5 @@ comment on column dashboard.alerts.ends_not_before is 'When the trouble was last
 comment on column dashboard.alerts.unknown_since is 'Since when what the rule reads is not told any more, so that nobody knows whether the trouble is over; null while it is told.';
 comment on column dashboard.alerts.inhibited_by is 'The alert_no of the alert that explains this one, now or when it ended; null where none does.';
 comment on column dashboard.alerts.due_at is 'Of a pending alert: when its rule has held for long enough. Null of others.';
+comment on column dashboard.alerts.silenced_by is 'The silences in force for it now or, where it is over, at its end, by their numbers in dashboard.silences; empty where there are none.';
+comment on column dashboard.alerts.acknowledged_by is 'Who looks after it, or did at its end; null where nobody said so.';

@@ -46,7 +46,8 @@ class ArchitectureTest {
           "AlertEntity",
           "AlertRulesProducer",
           "AlertsConfig",
-          "Neighbourhood");
+          "Neighbourhood",
+          "LabelledAlertReader");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -138,13 +139,23 @@ class ArchitectureTest {
                   "catalogue",
                   "diff",
                   "resource"),
+              may("alert.silence", "alert", "ledger.sql", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
-              may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
+              may(
+                  "event",
+                  "wording",
+                  "alert",
+                  "alert.silence",
+                  "catalogue",
+                  "diff",
+                  "run",
+                  "resource"),
               may(
                   "event.compose",
                   "event",
                   "wording",
                   "alert",
+                  "alert.silence",
                   "ledger",
                   "ledger.read",
                   "ledger.relation",
@@ -158,6 +169,7 @@ class ArchitectureTest {
                   "outbox",
                   "event.compose",
                   "alert",
+                  "alert.silence",
                   "ledger",
                   "ledger.sql",
                   "run",
@@ -217,6 +229,7 @@ class ArchitectureTest {
                   "collect",
                   "run",
                   "resource"),
+              may("pipeline.silence", "outbox", "alert", "alert.silence", "ledger.sql", "node"),
               may(
                   "pipeline.quarantine",
                   "pipeline.health",
@@ -355,6 +368,13 @@ class ArchitectureTest {
                   "replay",
                   "ledger.read",
                   "resource"),
+              may(
+                  "api.silence",
+                  "api",
+                  "api.operator",
+                  "api.problem",
+                  "pipeline.silence",
+                  "alert.silence"),
               may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
               may(
                   "api",
@@ -362,11 +382,13 @@ class ArchitectureTest {
                   "api.operator",
                   "event.compose",
                   "pipeline.quarantine",
+                  "pipeline.silence",
                   "ledger.history",
                   "ledger.read",
                   "ledger.run",
                   "ledger.sql",
                   "alert",
+                  "alert.silence",
                   "pipeline",
                   "reconcile",
                   "schedule",

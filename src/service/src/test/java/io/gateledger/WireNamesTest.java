@@ -57,6 +57,8 @@ class WireNamesTest {
                         "unchanged",
                         "unreadable")),
                 Map.entry("RuleAction", List.of("allow", "deny")),
+                Map.entry(
+                    "AlertAct", List.of("silence", "extend", "expire", "acknowledge", "undo")),
                 Map.entry("AlertStatus", List.of("firing", "resolved")),
                 Map.entry("Language", List.of("en", "ko")),
                 Map.entry(
@@ -83,6 +85,7 @@ class WireNamesTest {
                         "changes",
                         "alert-firing",
                         "alert-resolved",
+                        "alert-annotated",
                         "run",
                         "rebaseline",
                         "retirement",
@@ -100,6 +103,7 @@ class WireNamesTest {
                     "RunProblem",
                     List.of("not-found", "try-later", "credentials-rejected", "refused")),
                 Map.entry("ScopeStatus", List.of("active", "quarantined", "retired")),
+                Map.entry("SilenceState", List.of("pending", "active", "expired")),
                 Map.entry("Severity", List.of("critical", "warning", "info")),
                 Map.entry("Topic", List.of("changes", "alerts", "inventory", "runs")),
                 Map.entry("Trigger", List.of("schedule", "look-now"))));

@@ -3,8 +3,10 @@ package io.gateledger.api;
 import io.gateledger.alert.AlertRow;
 import io.gateledger.alert.AlertWords;
 import io.gateledger.alert.Inhibition;
+import io.gateledger.alert.silence.Suppression;
 import io.gateledger.catalogue.Language;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -80,10 +82,14 @@ record AlertView(
             description = "Of one that is pending: when its rule has held for long enough.",
             nullable = true)
         @Nullable Instant dueAt,
+    @Schema(description = "The alert that explains this one; null where none does.", nullable = true)
+        @Nullable InhibitedBy inhibitedBy,
+    @Schema(description = "The silences in force for it now or, where it is over, at its end.")
+        List<AlertSilencedView> silencedBy,
     @Schema(
-            description = "The alert that explains this one; null where none does.",
+            description = "Who looks after it, or did at its end; null where nobody said so.",
             nullable = true)
-        @Nullable InhibitedBy inhibitedBy) {
+        @Nullable AlertAcknowledgedView acknowledgedBy) {
 
   /** The alert that explains another. */
   @Schema(name = "InhibitedBy", description = "The alert that explains another.")
@@ -100,7 +106,7 @@ record AlertView(
     }
   }
 
-  static AlertView of(AlertRow alert, Language language) {
+  static AlertView of(AlertRow alert, Suppression suppression, Language language) {
     AlertWords words =
         switch (language) {
           case EN -> alert.words();
@@ -129,6 +135,8 @@ record AlertView(
         alert.endsNotBefore(),
         alert.unknownSince(),
         alert.dueAt(),
-        InhibitedBy.of(alert.inhibition()));
+        InhibitedBy.of(alert.inhibition()),
+        suppression.silencedBy().stream().map(AlertSilencedView::of).toList(),
+        AlertAcknowledgedView.of(suppression.acknowledgedBy()));
   }
 }

@@ -3,13 +3,16 @@ package io.gateledger.api;
 import io.gateledger.alert.AlertPhase;
 import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.AlertRow;
+import io.gateledger.alert.silence.Suppression;
 import io.gateledger.catalogue.Language;
+import io.gateledger.pipeline.silence.Silences;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 class AlertsEndpoint {
 
   private final AlertReader alerts;
+  private final Silences silences;
 
-  AlertsEndpoint(AlertReader alerts) {
+  AlertsEndpoint(AlertReader alerts, Silences silences) {
     this.alerts = alerts;
+    this.silences = silences;
   }
 
   @GET
@@ -57,10 +62,14 @@ class AlertsEndpoint {
     AlertPhase asked = new QueryValue("status", status).oneOf(AlertPhase.class);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
     List<AlertRow> read = alerts.list(asked, start, size.rows());
+    Map<Long, Suppression> said = silences.of(read.stream().map(AlertRow::number).toList());
     Language language = AcceptedLanguage.of(languages);
     Page<AlertView> page =
         size.page(
-            read, alert -> AlertView.of(alert, language), alert -> String.valueOf(alert.number()));
+            read,
+            alert -> AlertView.of(
+                    alert, said.getOrDefault(alert.number(), Suppression.NONE), language),
+            alert -> String.valueOf(alert.number()));
     return RestResponse.ResponseBuilder.ok(page)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -10,6 +10,8 @@ import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.alert.Subject.OfService;
+import io.gateledger.alert.silence.AlertAnnotation;
+import io.gateledger.alert.silence.Suppression;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.Scope;
 import java.time.Instant;
@@ -26,7 +28,24 @@ final class AlertEvents {
     this.summaries = summaries;
   }
 
-  CloudEvent of(AlertTransition transition, Provenance provenance) {
+  CloudEvent of(
+      AlertTransition transition, @Nullable Suppression suppression, Provenance provenance) {
+    return of(
+        transition,
+        suppression,
+        transition.alert().status().wireName() + note(transition),
+        provenance);
+  }
+
+  CloudEvent of(AlertTransition firing, AlertAnnotation annotation, Provenance provenance) {
+    return of(firing, annotation.suppression(), "annotated#" + annotation.number(), provenance);
+  }
+
+  private CloudEvent of(
+      AlertTransition transition,
+      @Nullable Suppression suppression,
+      String step,
+      Provenance provenance) {
     Alert alert = transition.alert();
     String key = alert.subject().key();
     // What a change began or ended is that version's for ever; the rest has only its start.
@@ -36,19 +55,12 @@ final class AlertEvents {
         key,
         EventNames.id(
             "alert",
-            key
-                + "#"
-                + alert.rule()
-                + "#"
-                + occasion
-                + "#"
-                + alert.status().wireName()
-                + note(transition),
+            key + "#" + alert.rule() + "#" + occasion + "#" + step,
             provenance.incarnation()),
         "io.gateledger.alert.v1",
         source(alert.subject()),
         provenance.detectedAt(),
-        payload(transition, provenance));
+        payload(transition, suppression, provenance));
   }
 
   /** What is told again while it fires is another fact. */
@@ -56,7 +68,8 @@ final class AlertEvents {
     return transition.note() == AlertStep.NO_NOTE ? "" : "#" + transition.note();
   }
 
-  private Payload payload(AlertTransition transition, Provenance provenance) {
+  private Payload payload(
+      AlertTransition transition, @Nullable Suppression suppression, Provenance provenance) {
     Alert alert = transition.alert();
     return EventJson.object(
         json -> {
@@ -74,6 +87,9 @@ final class AlertEvents {
           json.text("subject", alert.subject().key());
           observed(json, alert);
           inhibition(json, transition.inhibition());
+          if (suppression != null) {
+            SuppressionJson.into(json, suppression);
+          }
           Scope scope = scopeOf(alert.subject());
           if (transition.cause() != null) {
             cause(json, transition.cause(), provenance);

@@ -1,6 +1,8 @@
 package io.gateledger.event;
 
 import io.gateledger.alert.AlertTransition;
+import io.gateledger.alert.silence.AlertAnnotation;
+import io.gateledger.alert.silence.Suppression;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ContentHash;
@@ -8,6 +10,7 @@ import io.gateledger.resource.ResourceKey;
 import io.gateledger.run.EndedRun;
 import io.gateledger.wording.ChangeWording;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Composes the events of each topic; their JSON Schemas stand in {@code docs/schemas}. */
 @ApplicationScoped
@@ -87,7 +90,28 @@ public class Events {
    * @param provenance the run that found it; of an alert without a cause, only the time is told
    */
   public CloudEvent alert(AlertTransition transition, Provenance provenance) {
-    return alerts.of(transition, provenance);
+    return alerts.of(transition, (Suppression) null, provenance);
+  }
+
+  /**
+   * The same, where something is said of the alert.
+   *
+   * @param suppression what is said of it, null where nothing ever was
+   */
+  public CloudEvent alert(
+      AlertTransition transition, @Nullable Suppression suppression, Provenance provenance) {
+    return alerts.of(transition, suppression, provenance);
+  }
+
+  /**
+   * The event that tells of an alert once more while it fires, since something other is said of it.
+   *
+   * @param firing what it was when it began to fire
+   * @param provenance when the other was found, and the run that found the alert
+   */
+  public CloudEvent alert(
+      AlertTransition firing, AlertAnnotation annotation, Provenance provenance) {
+    return alerts.of(firing, annotation, provenance);
   }
 
   /** The event that tells how a run of the first incarnation ended. */

@@ -1,7 +1,9 @@
 package io.gateledger.outbox;
 
 import io.gateledger.alert.AlertStep;
+import io.gateledger.alert.silence.SuppressionLog;
 import io.gateledger.event.compose.LedgerReference;
+import io.gateledger.event.compose.LedgerReference.AnnotationOfAlert;
 import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
@@ -18,6 +20,7 @@ import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +36,17 @@ public class EventRecorder {
 
   private final OutboxLog outbox;
   private final CommitOrder order;
+  private final SuppressionLog suppressions;
 
-  public EventRecorder(OutboxLog outbox, CommitOrder order) {
+  @Inject
+  public EventRecorder(OutboxLog outbox, CommitOrder order, SuppressionLog suppressions) {
     this.outbox = outbox;
     this.order = order;
+    this.suppressions = suppressions;
+  }
+
+  public EventRecorder(OutboxLog outbox, CommitOrder order) {
+    this(outbox, order, new SuppressionLog());
   }
 
   /**
@@ -50,7 +60,9 @@ public class EventRecorder {
     List<LedgerReference> recorded = new ArrayList<>(1 + steps.size());
     recorded.add(new Changes(changes.first(), changes.last(), detectedAt));
     steps.forEach(step -> recorded.add(reference(step, detectedAt)));
-    append(connection, recorded);
+    order.enter(connection);
+    suppressions.noteSteps(connection, steps, detectedAt);
+    outbox.append(connection, recorded);
   }
 
   /** Tells how a run ended. */
@@ -153,7 +165,28 @@ public class EventRecorder {
 
   /** Tells of alerts that no change caused. */
   public void recordAlerts(Connection connection, List<AlertStep> steps, Instant at) {
-    append(connection, steps.stream().map(step -> reference(step, at)).toList());
+    if (!steps.isEmpty()) {
+      order.enter(connection);
+      suppressions.noteSteps(connection, steps, at);
+      outbox.append(connection, steps.stream().map(step -> reference(step, at)).toList());
+    }
+  }
+
+  /**
+   * Tells of alerts once more that fire still, since something other is said of them.
+   *
+   * @param settled says something of alerts, while nothing can be committed before the caller's
+   *     transaction, and names the annotations that this led to
+   */
+  public void recordAnnotations(
+      Connection connection, Function<Connection, List<Long>> settled, Instant at) {
+    order.enter(connection);
+    List<Long> annotations = settled.apply(connection);
+    if (!annotations.isEmpty()) {
+      outbox.append(
+          connection,
+          annotations.stream().map(number -> new AnnotationOfAlert(number, at)).toList());
+    }
   }
 
   private static LedgerReference reference(AlertStep step, Instant at) {

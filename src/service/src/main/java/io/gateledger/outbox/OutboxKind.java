@@ -7,6 +7,7 @@ enum OutboxKind implements WireNamed {
   CHANGES,
   ALERT_FIRING,
   ALERT_RESOLVED,
+  ALERT_ANNOTATED,
   RUN,
   REBASELINE,
   RETIREMENT,

@@ -3,6 +3,7 @@ package io.gateledger.outbox;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.event.compose.LedgerReference;
+import io.gateledger.event.compose.LedgerReference.AnnotationOfAlert;
 import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
@@ -77,6 +78,8 @@ public class OutboxLog {
                 step.number(),
                 step.note() == AlertStep.NO_NOTE ? step.number() : step.note(),
                 step.at());
+        case AnnotationOfAlert one ->
+            bind(rows, OutboxKind.ALERT_ANNOTATED, one.number(), one.number(), one.at());
         case EndOfRun end -> bind(rows, OutboxKind.RUN, end.number(), end.number(), end.at());
         case Rebaselined states -> {
           bind(rows, OutboxKind.REBASELINE, states.run(), states.run(), states.at());
@@ -184,6 +187,7 @@ public class OutboxLog {
       case CHANGES -> new Changes(number, row.getColumn("last_number", Long.class), at);
       case ALERT_FIRING -> new StepOfAlert(number, AlertStatus.FIRING, note(number, row), at);
       case ALERT_RESOLVED -> new StepOfAlert(number, AlertStatus.RESOLVED, at);
+      case ALERT_ANNOTATED -> new AnnotationOfAlert(number, at);
       case RUN -> new EndOfRun(number, at);
       case REBASELINE ->
           new Rebaselined(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.alert.AlertStatus;
-import io.gateledger.alert.Severity;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.resource.WireNamed;
 import java.util.Objects;

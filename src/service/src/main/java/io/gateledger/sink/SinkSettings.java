@@ -1,6 +1,6 @@
 package io.gateledger.sink;
 
-import io.gateledger.alert.Severity;
+import io.gateledger.alert.rule.Severity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

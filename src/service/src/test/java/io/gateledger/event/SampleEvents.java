@@ -8,6 +8,10 @@ import io.gateledger.alert.Inhibition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.rule.Severity;
+import io.gateledger.alert.silence.AlertAnnotation;
+import io.gateledger.alert.silence.Suppression;
+import io.gateledger.alert.silence.Suppression.AlertAcknowledgement;
+import io.gateledger.alert.silence.Suppression.MatchingSilence;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
@@ -136,6 +140,28 @@ public final class SampleEvents {
     return EVENTS.alert(new AlertTransition(tunnelDown(), cause), PROVENANCE);
   }
 
+  static CloudEvent silenced() {
+    Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
+    return EVENTS.alert(
+        new AlertTransition(tunnelDown(), cause),
+        new AlertAnnotation(31, 7, 0,
+            FOUND.plusSeconds(60),
+            new Suppression(
+                List.of(
+                    new MatchingSilence(
+                        12, "kim", "the link is rebuilt until noon", FOUND.plusSeconds(7_200))),
+                new AlertAcknowledgement(
+                    "lee", "the carrier is called", FOUND.plusSeconds(60), null))),
+        new Provenance(18_342, 412, FOUND.plusSeconds(60)));
+  }
+
+  static CloudEvent silencedNoMore() {
+    return EVENTS.alert(
+        new AlertTransition(tunnelDown(), null),
+        new AlertAnnotation(32, 7, 0, FOUND.plusSeconds(120), Suppression.NONE),
+        new Provenance(0, 0, FOUND.plusSeconds(120)));
+  }
+
   static CloudEvent firingAtBaseline() {
     Change cause =
         change(
@@ -236,6 +262,8 @@ public final class SampleEvents {
         inventory(),
         tombstone(),
         firing(),
+        silenced(),
+        silencedNoMore(),
         firingAtBaseline(),
         resolved(),
         firingStillAndNotKnown(),

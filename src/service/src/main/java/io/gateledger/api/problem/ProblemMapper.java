@@ -20,7 +20,8 @@ public class ProblemMapper {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
   private static final Pattern ACT =
-      Pattern.compile("/?api/v1/(scopes/.*/runs|verify/[^/]+/cancel)");
+      Pattern.compile(
+          "/?api/v1/(scopes/.*/runs|verify/[^/]+/cancel|silences/[^/]+/.*|alerts/.*/acknowledge.*)");
   private static final Pattern READ_AND_ACT = Pattern.compile("/?api/v1/verify");
   private static final int RETRY_AFTER_SECONDS = 5;
 

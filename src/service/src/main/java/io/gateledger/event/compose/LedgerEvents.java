@@ -2,16 +2,21 @@ package io.gateledger.event.compose;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertNote;
+import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.RecordedAlert;
 import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.silence.AlertAnnotation;
+import io.gateledger.alert.silence.Suppression;
+import io.gateledger.alert.silence.SuppressionLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Events;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Provenance;
+import io.gateledger.event.compose.LedgerReference.AnnotationOfAlert;
 import io.gateledger.event.compose.LedgerReference.Changes;
 import io.gateledger.event.compose.LedgerReference.CurrentStates;
 import io.gateledger.event.compose.LedgerReference.EndOfRun;
@@ -74,6 +79,7 @@ public class LedgerEvents {
   private final CommittedStateReader states;
   private final EndedRunReader runs;
   private final AlertLog alerts;
+  private final SuppressionLog suppressions;
   private final IncarnationLog incarnations;
 
   LedgerEvents(
@@ -83,6 +89,7 @@ public class LedgerEvents {
       CommittedStateReader states,
       EndedRunReader runs,
       AlertLog alerts,
+      SuppressionLog suppressions,
       IncarnationLog incarnations) {
     this.events = events;
     this.assembler = assembler;
@@ -90,6 +97,7 @@ public class LedgerEvents {
     this.states = states;
     this.runs = runs;
     this.alerts = alerts;
+    this.suppressions = suppressions;
     this.incarnations = incarnations;
   }
 
@@ -106,6 +114,7 @@ public class LedgerEvents {
         new CommittedStateReader(),
         new EndedRunReader(),
         alerts,
+        new SuppressionLog(),
         new IncarnationLog());
   }
 
@@ -166,7 +175,9 @@ public class LedgerEvents {
     /** How many events of the next change are to be left out, since they were told before. */
     private int toldOfNext;
 
+    private final Map<Long, AlertAnnotation> annotations;
     private final Map<Long, RecordedAlert> alertsByNumber;
+    private final Map<AlertStep, Suppression> saidAtSteps;
     private final Map<Long, AlertNote> notesByNumber;
     private final Map<Long, EndedRun> runsByNumber;
     private final Map<String, CommittedChange> causes;
@@ -189,16 +200,34 @@ public class LedgerEvents {
       this.references = references;
       this.bounds = bounds;
       into = told;
+      annotations =
+          byNumber(
+              suppressions.annotations(
+                  connection, numbers(AnnotationOfAlert.class, AnnotationOfAlert::number)),
+              AlertAnnotation::number);
       alertsByNumber =
           byNumber(
-              alerts.recorded(connection, numbers(StepOfAlert.class, StepOfAlert::number)),
+              alerts.recorded(
+                  connection,
+                  Stream.concat(
+                          numbers(StepOfAlert.class, StepOfAlert::number).stream(),
+                          annotations.values().stream().map(AlertAnnotation::alert))
+                      .distinct()
+                      .toList()),
               RecordedAlert::number);
+      saidAtSteps =
+          suppressions.atSteps(
+              connection,
+              of(StepOfAlert.class)
+                  .map(step -> step.step())
+                  .toList());
       notesByNumber =
           byNumber(
               alerts.noted(
                   connection,
-                  of(StepOfAlert.class)
-                      .map(StepOfAlert::note)
+                  Stream.concat(
+                          of(StepOfAlert.class).map(StepOfAlert::note),
+                          annotations.values().stream().map(AlertAnnotation::note))
                       .filter(note -> note != AlertStep.NO_NOTE)
                       .toList()),
               AlertNote::number);
@@ -228,6 +257,7 @@ public class LedgerEvents {
       return switch (reference) {
         case Changes range -> addChanges(range);
         case StepOfAlert step -> addAll(alertEvent(step).stream().toList());
+        case AnnotationOfAlert one -> addAll(annotationEvent(one).stream().toList());
         case EndOfRun end -> addAll(runEvent(end).stream().toList());
         case Rebaselined rewritten -> addStates(rewritten);
         case Retired leaving -> addTombstones(leaving);
@@ -384,20 +414,51 @@ public class LedgerEvents {
 
     private CloudEvent alertEvent(StepOfAlert step, RecordedAlert alert) {
       AlertNote note = notesByNumber.get(step.note());
-      Instant foundAt = note == null ? alert.foundAt(step.status()) : note.notedAt();
-      CommittedChange cause =
-          foundVersion(step, alert)
-              .map(found -> causes.get(name(found.key(), found.version())))
-              .orElse(null);
+      CommittedChange cause = cause(step.status(), alert);
       return events.alert(
-          new AlertTransition(
-              alert.at(step.status()),
-              cause == null ? null : assembler.change(cause),
-              alert.reason(step.status()),
-              note == null ? alert.inhibition(step.status()) : note.inhibition(),
-              note == null ? null : note.unknownSince(),
-              step.note()),
-          provenance(cause, foundAt, note == null && alert.isFoundWithCause(step.status())));
+          transition(step.status(), alert, cause, note),
+          saidAtSteps.get(step.step()),
+          provenance(
+              cause,
+              note == null ? alert.foundAt(step.status()) : note.notedAt(),
+              note == null && alert.isFoundWithCause(step.status())));
+    }
+
+    private Optional<CloudEvent> annotationEvent(AnnotationOfAlert one) {
+      AlertAnnotation annotation = annotations.get(one.number());
+      if (annotation == null) {
+        return Optional.empty();
+      }
+      RecordedAlert alert = alertsByNumber.get(annotation.alert());
+      if (alert == null) {
+        return Optional.empty();
+      }
+      CommittedChange cause = cause(AlertStatus.FIRING, alert);
+      return Optional.of(
+          events.alert(
+              transition(AlertStatus.FIRING, alert, cause, notesByNumber.get(annotation.note())),
+              annotation,
+              provenance(cause, annotation.at(), false)));
+    }
+
+    private @Nullable CommittedChange cause(AlertStatus status, RecordedAlert alert) {
+      return foundVersion(status, alert)
+          .map(found -> causes.get(name(found.key(), found.version())))
+          .orElse(null);
+    }
+
+    private AlertTransition transition(
+        AlertStatus status,
+        RecordedAlert alert,
+        @Nullable CommittedChange cause,
+        @Nullable AlertNote note) {
+      return new AlertTransition(
+          alert.at(status),
+          cause == null ? null : assembler.change(cause),
+          alert.reason(status),
+          note == null ? alert.inhibition(status) : note.inhibition(),
+          note == null ? null : note.unknownSince(),
+          note == null ? AlertStep.NO_NOTE : note.number());
     }
 
     /**
@@ -455,11 +516,14 @@ public class LedgerEvents {
 
     private Map<String, CommittedChange> causes() {
       Set<FoundVersion> wanted =
-          of(StepOfAlert.class)
+          Stream.concat(
+                  of(StepOfAlert.class).map(step -> new AlertStep(step.number(), step.status())),
+                  annotations.values().stream()
+                      .map(one -> new AlertStep(one.alert(), AlertStatus.FIRING)))
               .flatMap(
                   step ->
                       Optional.ofNullable(alertsByNumber.get(step.number()))
-                          .flatMap(alert -> foundVersion(step, alert))
+                          .flatMap(alert -> foundVersion(step.status(), alert))
                           .stream())
               .collect(Collectors.toSet());
       Map<String, CommittedChange> found = new HashMap<>();
@@ -489,12 +553,12 @@ public class LedgerEvents {
   }
 
   /** The version of a resource whose change made the step, if a change did. */
-  private static Optional<FoundVersion> foundVersion(StepOfAlert step, RecordedAlert alert) {
-    Integer version = alert.causedBy(step.status());
+  private static Optional<FoundVersion> foundVersion(AlertStatus status, RecordedAlert alert) {
+    Integer version = alert.causedBy(status);
     ResourceKey key = alert.alert().subject() instanceof OfResource one ? one.resource() : null;
     return version == null || key == null
         ? Optional.empty()
-        : Optional.of(new FoundVersion(key, version, alert.causeFoundAt(step.status())));
+        : Optional.of(new FoundVersion(key, version, alert.causeFoundAt(status)));
   }
 
   private static String name(ResourceKey key, int version) {

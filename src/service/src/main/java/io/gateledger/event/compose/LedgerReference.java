@@ -42,7 +42,19 @@ public sealed interface LedgerReference {
     public StepOfAlert(long number, AlertStatus status, Instant at) {
       this(number, status, AlertStep.NO_NOTE, at);
     }
+
+    AlertStep step() {
+      return new AlertStep(number, status, note);
+    }
   }
+
+  /**
+   * An alert that is told once more while it fires, since something other is said of it.
+   *
+   * @param number of its annotation
+   * @param at when that was found
+   */
+  record AnnotationOfAlert(long number, Instant at) implements LedgerReference {}
 
   /**
    * The end of a run.

@@ -1,6 +1,6 @@
 package io.gateledger.sink.delivery;
 
-import io.gateledger.alert.Severity;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.resource.WireNamed;
 import io.gateledger.sink.SinkSettings;

@@ -1,0 +1,116 @@
+package io.gateledger.alert.silence;
+
+import com.google.re2j.Pattern;
+import io.gateledger.alert.LabelledAlert;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class LabelMatcherTest {
+
+  private static final LabelledAlert TUNNEL =
+      new LabelledAlert(
+          7,
+          Map.of(
+              "alertname", "tunnel-down",
+              "severity", "critical",
+              "provider", "scp",
+              "account", "scp-main",
+              "name", "to \"Busan\" \\ 1"),
+          0);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "alertname=tunnel-down          | true",
+        "alertname = \"tunnel-down\"    | true",
+        "alertname=tunnel               | false",
+        "alertname!=tunnel              | true",
+        "account=~scp-.*                | true",
+        "account=~\"scp\"               | false",
+        "account!~scp                   | true",
+        "account!~\"scp-[a-z]+\"       | false",
+        "region=                        | true",
+        "region=~.*                     | true",
+        "region!=                       | false",
+        "name=\"to \\\"Busan\\\" \\\\ 1\" | true"
+      })
+  void shouldMatchAsAlertmanagerDoes(String matcher, boolean isMatch) {
+    LabelMatcher read = LabelMatcher.parse(matcher);
+
+    assertThat(read.matches(TUNNEL)).isEqualTo(isMatch);
+    assertThat(LabelMatcher.parse(read.toString()).matches(TUNNEL))
+        .as("read back from %s", read)
+        .isEqualTo(isMatch);
+    assertThat(LabelMatcher.parse(read.toString())).hasToString(read.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tunnel-down",
+        "colour=red",
+        "alertname",
+        "alertname>tunnel-down",
+        "alertname=\"tunnel-down",
+        "alertname=\"tunnel\"-down\"",
+        "name=~(",
+        "name=~(?=a)",
+        "name=~\\Qa",
+        "name=one\ntwo"
+      })
+  void shouldRefuseWhatIsNoMatcherByShowingIt(String matcher) {
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse(matcher))
+        .withMessageContaining(": ")
+        .withMessageContaining(matcher.lines().findFirst().orElse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((a{100}){100}){100}",
+        "(a{1000}){1000}",
+        "((a{1000})[)]{1000}){1000}",
+        "((a{1000})[^])]{1000}){1000}",
+        "((a{1000})[[:alpha:])]{1000}){1000}",
+        "((a{1000})\\){1000}){1000}",
+        "(((((((((x{2}){4}){4}){4}){4}){4}){4}){4}){4}){4}",
+        "(x{5,900}){,900}"
+      })
+  void shouldRefuseARegexThatWouldBeLargeWrittenOut(String regex) {
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse("name=~" + regex));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        "(?i)to-(busan|seoul)-\\d{1,3}",
+        "(\\p{L}{2,20}[ -]?){1,9}"
+      })
+  void shouldTakeTheRegexesThatPeopleWrite(String regex) {
+    assertThat(Pattern.compile(regex).programSize()).isLessThanOrEqualTo(2_000);
+    assertThat(LabelMatcher.parse("name=~" + regex).toString()).contains("name=~");
+  }
+
+  @Test
+  void shouldNotHangOnAHostileRegex() {
+    LabelMatcher hostile = LabelMatcher.parse("name=~((a+)+)+((a*)*)*b");
+    LabelledAlert longName = new LabelledAlert(1, Map.of("name", "a".repeat(255)), 0);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2), () -> assertThat(hostile.matches(longName)).isFalse());
+  }
+}
