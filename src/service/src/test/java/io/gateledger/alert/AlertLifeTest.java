@@ -39,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static io.gateledger.alert.rule.TestedText.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an alert from when its rule holds until it is over, in the ledger. */

@@ -144,7 +144,10 @@ public final class SampleEvents {
     Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
     return EVENTS.alert(
         new AlertTransition(tunnelDown(), cause),
-        new AlertAnnotation(31, 7, 0,
+        new AlertAnnotation(
+            31,
+            7,
+            0,
             FOUND.plusSeconds(60),
             new Suppression(
                 List.of(
@@ -321,8 +324,7 @@ public final class SampleEvents {
                     SEEN.plusSeconds(20))),
             tunnel(Operation.UPDATE, 13, "DOWN", "UP"),
             null,
-            new Inhibition(
-                4, "gateway-state-error", VPN_GATEWAY.toString(), "0123456789abcdef"),
+            new Inhibition(4, "gateway-state-error", VPN_GATEWAY.toString(), "0123456789abcdef"),
             null,
             AlertStep.NO_NOTE),
         PROVENANCE);
