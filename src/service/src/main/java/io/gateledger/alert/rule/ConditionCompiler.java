@@ -146,7 +146,8 @@ final class ConditionCompiler {
               .collect(Collectors.toUnmodifiableSet());
       return new CelCondition(meaning, names, checked, runtime.createProgram(checked));
     } catch (CelValidationException | CelEvaluationException e) {
-      throw new NotACondition(1, firstLine(e.getMessage()), "see docs/alerts.md for the language");
+      throw new NotACondition(
+          1, firstLine(String.valueOf(e.getMessage())), "see docs/alerts.md for the language");
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -133,7 +134,7 @@ final class RuleDefinitionReader {
     for (String key : entries.entries().keySet()) {
       if (!KEYS.contains(key)) {
         wrong(
-            places.get(key).line(),
+            Objects.requireNonNull(places.get(key)).line(),
             "a rule has no key '%s'".formatted(key),
             NearMatch.remedy(key, KEYS));
       }
@@ -145,7 +146,7 @@ final class RuleDefinitionReader {
     }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       wrong(
-          places.get("name").line(),
+          Objects.requireNonNull(places.get("name")).line(),
           "'%s' is no name of a rule".formatted(name),
           "use lower-case words joined by hyphens, such as tunnel-down");
       return null;

@@ -2,6 +2,7 @@ package io.gateledger.alert.rule;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names that a condition may use, and what kind of value each is. */
+@SuppressWarnings("Immutable") // both maps are filled by the constructor, and by nobody else
 final class Vocabulary implements CelTypeProvider {
 
   static final Set<String> NAMES =
@@ -123,11 +125,12 @@ final class Vocabulary implements CelTypeProvider {
 
   private StructType struct(String name, Map<String, CelType> fields) {
     // With a mark before it, since a path of fields would be taken for the name of the type.
+    ImmutableMap<String, CelType> types = ImmutableMap.copyOf(fields);
     StructType struct =
         StructType.create(
             MARK + name,
             ImmutableSet.copyOf(fields.keySet()),
-            field -> Optional.ofNullable(fields.get(field)));
+            field -> Optional.ofNullable(types.get(field)));
     structs.put(MARK + name, struct);
     return struct;
   }
