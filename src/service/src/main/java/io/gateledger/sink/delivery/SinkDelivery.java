@@ -105,13 +105,11 @@ final class SinkDelivery {
       send(due.remove());
       return true;
     }
-    if (isDue(reviewedAt, review)) {
-      return reviewWaiting();
-    }
+    boolean wasTold = isDue(reviewedAt, review) && reviewWaiting();
     if (sink.isForgetful() && isDue(repostedAt, settings.repostInterval())) {
       repost();
     }
-    return false;
+    return wasTold;
   }
 
   private static boolean isDue(long doneAt, Duration interval) {

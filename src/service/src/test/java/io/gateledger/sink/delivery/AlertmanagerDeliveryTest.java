@@ -29,7 +29,7 @@ class AlertmanagerDeliveryTest {
   void shouldKeepAnAlertmanagerRightThroughItsRestarts() throws Exception {
     Assumptions.assumeTrue(AlertmanagerProcess.installed().findAny().isPresent());
     try (LedgerOfAlerts ledger = new LedgerOfAlerts();
-        AlertmanagerProcess alertmanager = AlertmanagerProcess.start(directory, "3s")) {
+        AlertmanagerProcess alertmanager = AlertmanagerProcess.start(directory, "6s")) {
       SinkSettings settings = settings(alertmanager.url(), "1s");
       ledger.fire("before");
       SinkDeliveries node = start(ledger, settings);
@@ -58,7 +58,7 @@ class AlertmanagerDeliveryTest {
 
         // Longer than its resolve_timeout: without being told again, it would show nothing.
         await("what fires is told again")
-            .during(Duration.ofSeconds(4))
+            .during(Duration.ofSeconds(7))
             .atMost(Duration.ofSeconds(60))
             .until(() -> alertmanager.firing().equals(List.of("many-000", "while-away")));
 

@@ -113,10 +113,18 @@ final class AlertmanagerProcess implements AutoCloseable {
               HttpRequest.newBuilder(URI.create(url() + path)).build(), BodyHandlers.ofString())
           .body();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(log(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(directory.resolve("log"));
+    } catch (IOException e) {
+      return "without a log";
     }
   }
 
