@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -254,7 +255,7 @@ class SinkDeliveriesTest {
                   }
                 });
     for (int node = 1; node < 20 && ids().size() < 60; node++) {
-      AtomicBoolean link = lost.get("node-" + (node - 1));
+      AtomicBoolean link = Objects.requireNonNull(lost.get("node-" + (node - 1)));
       await("the node is gone, or all is told")
           .atMost(Duration.ofSeconds(60))
           .until(() -> link.get() || ids().size() == 60);
@@ -275,8 +276,8 @@ class SinkDeliveriesTest {
     Map<String, List<String>> byAlert = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (Received one : receiver.taken()) {
-      if (seen.add(one.headers().get("Ce-id").getFirst())) {
-        String[] words = told(one).split(" ");
+      if (seen.add(id(one))) {
+        String[] words = told(one).split(" ", -1);
         byAlert.computeIfAbsent(words[0], name -> new ArrayList<>()).add(words[1]);
       }
     }
@@ -330,7 +331,7 @@ class SinkDeliveriesTest {
 
   private Set<String> ids() {
     Set<String> ids = new HashSet<>();
-    receiver.taken().forEach(one -> ids.add(one.headers().get("Ce-id").getFirst()));
+    receiver.taken().forEach(one -> ids.add(id(one)));
     return ids;
   }
 
@@ -352,6 +353,10 @@ class SinkDeliveriesTest {
                         "select node from gateledger.sink where node is not null and name = '%s'"
                             .formatted(sink))
                     .isEmpty());
+  }
+
+  private static String id(Received one) {
+    return Objects.requireNonNull(one.headers().get("Ce-id")).getFirst();
   }
 
   private static String told(Received one) {
