@@ -40,7 +40,13 @@ class ArchitectureTest {
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
-      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer", "AlertsConfig");
+      Set.of(
+          "AlertLog",
+          "AlertReader",
+          "AlertEntity",
+          "AlertRulesProducer",
+          "AlertsConfig",
+          "Neighbourhood");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -100,7 +106,7 @@ class ArchitectureTest {
                   "run",
                   "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
-              may("ledger.relation", "ledger.sql", "resource"),
+              may("ledger.relation", "ledger", "ledger.sql", "resource"),
               may(
                   "ledger.history",
                   "ledger.read",
@@ -122,7 +128,15 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert.rule", "wording", "rule", "catalogue", "diff", "resource"),
-              may("alert", "alert.rule", "ledger.sql", "wording", "catalogue", "diff", "resource"),
+              may(
+                  "alert",
+                  "alert.rule",
+                  "ledger.relation",
+                  "ledger.sql",
+                  "wording",
+                  "catalogue",
+                  "diff",
+                  "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may("event", "wording", "alert", "catalogue", "diff", "run", "resource"),
               may(

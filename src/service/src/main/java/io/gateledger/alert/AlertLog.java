@@ -39,6 +39,7 @@ public class AlertLog {
   private final PendingAlerts pending = new PendingAlerts();
   private final InhibitionLog inhibitions = new InhibitionLog();
   private final FlapLog flaps = new FlapLog();
+  private final Neighbourhood neighbourhood = new Neighbourhood();
   private final AlertNotes notes = new AlertNotes();
 
   public AlertLog(AlertRules rules) {
@@ -54,12 +55,14 @@ public class AlertLog {
    * @return the steps in the order of the changes
    */
   public List<AlertStep> apply(Connection connection, Collection<Change> changes, Instant foundAt) {
+    RuleSet inForce = rules.current();
     List<Change> concerned =
-        changes.stream().filter(change -> rules.applyTo(change.key().scope().type())).toList();
+        neighbourhood.withNeighbours(connection, inForce, changes).stream()
+            .filter(change -> rules.applyTo(change.key().scope().type()))
+            .toList();
     if (concerned.isEmpty()) {
       return List.of();
     }
-    RuleSet inForce = rules.current();
     List<OfResource> known = seenBefore(concerned);
     // First what waits: it is held from here on, and what was let fire until now is read after it.
     Map<Subject, List<PendingAlert>> waiting =
@@ -75,6 +78,7 @@ public class AlertLog {
           AlertRules.judge(
               inForce,
               change,
+              neighbourhood.of(connection, change.key(), changes),
               firing.getOrDefault(subject, List.of()),
               waiting.getOrDefault(subject, List.of()),
               foundAt));

@@ -64,7 +64,14 @@ public final class AlertRules {
     List<FiringAlert> told =
         firing.stream().map(alert -> new FiringAlert(0, alert, null, null, false)).toList();
     List<AlertTransition> transitions = new ArrayList<>();
-    for (LifeStep step : judge(current(), change, told, List.of(), change.observed().notAfter())) {
+    for (LifeStep step :
+        judge(
+            current(),
+            change,
+            RelatedResources.NONE,
+            told,
+            List.of(),
+            change.observed().notAfter())) {
       switch (step) {
         case Begins one -> transitions.add(new AlertTransition(one.alert(), change));
         case Ends one -> transitions.add(new AlertTransition(one.alert(), change));
@@ -82,6 +89,7 @@ public final class AlertRules {
    * rule cannot be judged goes on firing, and one that waits goes on waiting.
    *
    * @param rules those in force
+   * @param related the neighbours of the resource
    * @param firing the alerts of the resource that fire before the change
    * @param pending those that wait
    * @param now when the change was found
@@ -89,10 +97,11 @@ public final class AlertRules {
   static List<LifeStep> judge(
       RuleSet rules,
       Change change,
+      RelatedResources related,
       Collection<FiringAlert> firing,
       Collection<PendingAlert> pending,
       Instant now) {
-    RuleInput input = RuleInput.of(change, RelatedResources.NONE);
+    RuleInput input = RuleInput.of(change, related);
     List<LifeStep> steps = new ArrayList<>();
     for (AlertRule rule : rules.ofType(change.key().scope().type())) {
       Optional<FiringAlert> active =
@@ -141,7 +150,7 @@ public final class AlertRules {
     String summary = rule.texts().summary().in(Language.EN, input, null);
     return new Alert(
         rule.name(),
-        rule.severity(),
+        rule.severityOf(input),
         new Subject.OfResource(change.key()),
         change.name(),
         summary,

@@ -173,7 +173,7 @@ public class AlertUpkeep {
   /** Labels tell an alert from others: with other ones it is another. */
   private static boolean isToldOtherwise(AlertRule rule, Alert alert) {
     Map<String, String> labels = alert.details().labels();
-    return labels != null && (!labels.equals(rule.labels()) || alert.severity() != rule.severity());
+    return labels != null && (!labels.equals(rule.labels()) || !rule.gives(alert.severity()));
   }
 
   private static void keep(Connection connection, List<FiringAlert> kept, String ruleSet) {

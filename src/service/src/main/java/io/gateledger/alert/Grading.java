@@ -29,7 +29,7 @@ final class Grading {
   private static Alert graded(AlertRule rule, Alert alert) {
     AlertDetails said = alert.details();
     return alert.graded(
-        rule.severity(),
+        rule.gives(alert.severity()) ? alert.severity() : rule.severity(),
         new AlertDetails(
             rule.labels(),
             said.description(),

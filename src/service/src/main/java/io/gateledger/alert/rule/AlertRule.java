@@ -54,6 +54,35 @@ public record AlertRule(
     relatedTypes = Set.copyOf(relatedTypes);
   }
 
+  /** One of one severity that asks for no neighbours. */
+  public AlertRule(
+      String name,
+      Set<String> types,
+      AlertCondition condition,
+      Duration holdFor,
+      @Nullable Duration endsAfter,
+      Severity severity,
+      Map<String, String> labels,
+      AlertTexts texts,
+      @Nullable String runbook,
+      List<Inhibitor> inhibitedBy,
+      boolean isDamped) {
+    this(
+        name,
+        types,
+        condition,
+        holdFor,
+        endsAfter,
+        severity,
+        new LinkedHashMap<>(),
+        labels,
+        texts,
+        runbook,
+        inhibitedBy,
+        isDamped,
+        Set.of());
+  }
+
   /** One that fires at once and says its summary alone. */
   public AlertRule(
       String name,
@@ -68,13 +97,11 @@ public record AlertRule(
         Duration.ZERO,
         null,
         severity,
-        new LinkedHashMap<>(),
         Map.of(),
         new AlertTexts(summary, null, null),
         null,
         List.of(),
-        false,
-        Set.of());
+        false);
   }
 
   /** How soon someone has to look at this resource; of a rule without grades, always the same. */
@@ -85,6 +112,11 @@ public record AlertRule(
       }
     }
     return severity;
+  }
+
+  /** Whether an alert of it may have this severity. */
+  public boolean gives(Severity asked) {
+    return asked == severity || worse.containsKey(asked);
   }
 
   /** Whether it is about Gateledger itself, and not about resources. */
