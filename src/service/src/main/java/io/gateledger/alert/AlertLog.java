@@ -1,6 +1,6 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.AlertWriter.Beginning;
+import io.gateledger.alert.AlertWriter.NewAlert;
 import io.gateledger.alert.AlertWriter.Occurrence;
 import io.gateledger.alert.LifeStep.Begins;
 import io.gateledger.alert.LifeStep.Doubted;
@@ -68,7 +68,7 @@ public class AlertLog {
     Map<Subject, List<PendingAlert>> waiting =
         pending.hold(connection, known).stream()
             .collect(Collectors.groupingBy(one -> one.alert().subject()));
-    Map<Subject, List<FiringAlert>> firing =
+    Map<Subject, List<StandingAlert>> firing =
         standing(connection, known).stream()
             .collect(Collectors.groupingBy(one -> one.alert().subject()));
     List<LifeStep> steps = new ArrayList<>();
@@ -100,7 +100,7 @@ public class AlertLog {
     Map<Occurrence, Long> begun =
         writer.insert(
             connection,
-            of(Begins.class, steps).map(one -> Beginning.of(one.alert(), one.waited())).toList(),
+            of(Begins.class, steps).map(one -> NewAlert.of(one.alert(), one.waited())).toList(),
             inForce.version(),
             foundAt);
     Map<Occurrence, Long> ended =
@@ -114,7 +114,7 @@ public class AlertLog {
     Map<Occurrence, Long> nowFlapping =
         writer.insert(
             connection,
-            flapping.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            flapping.stream().map(alert -> NewAlert.of(alert, null)).toList(),
             inForce.version(),
             foundAt);
     begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
@@ -203,10 +203,10 @@ public class AlertLog {
 
   /** The alerts of subjects that fire. */
   public List<Alert> firing(Connection connection, Collection<? extends Subject> subjects) {
-    return standing(connection, subjects).stream().map(FiringAlert::alert).toList();
+    return standing(connection, subjects).stream().map(StandingAlert::alert).toList();
   }
 
-  private static List<FiringAlert> standing(
+  private static List<StandingAlert> standing(
       Connection connection, Collection<? extends Subject> subjects) {
     if (subjects.isEmpty()) {
       return List.of();
@@ -382,7 +382,7 @@ public class AlertLog {
     Map<Occurrence, Long> begun =
         writer.insert(
             connection,
-            graded.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            graded.stream().map(alert -> NewAlert.of(alert, null)).toList(),
             inForce.version(),
             foundAt);
     inhibitions.explain(connection, inForce, begun.values());

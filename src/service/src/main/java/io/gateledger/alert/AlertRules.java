@@ -61,8 +61,8 @@ public final class AlertRules {
    * @param firing the alerts of the resource that fire before the change
    */
   public List<AlertTransition> evaluate(Change change, Collection<Alert> firing) {
-    List<FiringAlert> told =
-        firing.stream().map(alert -> new FiringAlert(0, alert, null, null, false)).toList();
+    List<StandingAlert> told =
+        firing.stream().map(alert -> new StandingAlert(0, alert, null, null, false)).toList();
     List<AlertTransition> transitions = new ArrayList<>();
     for (LifeStep step :
         judge(
@@ -98,13 +98,13 @@ public final class AlertRules {
       RuleSet rules,
       Change change,
       RelatedResources related,
-      Collection<FiringAlert> firing,
+      Collection<StandingAlert> firing,
       Collection<PendingAlert> pending,
       Instant now) {
     RuleInput input = RuleInput.of(change, related);
     List<LifeStep> steps = new ArrayList<>();
     for (AlertRule rule : rules.ofType(change.key().scope().type())) {
-      Optional<FiringAlert> active =
+      Optional<StandingAlert> active =
           firing.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();
       Optional<PendingAlert> waiting =
           pending.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();

@@ -19,7 +19,7 @@ final class AlertWriter {
 
   /** Those that did not fire yet, with the numbers they have now. */
   Map<Occurrence, Long> insert(
-      Connection connection, List<Beginning> begun, String ruleSet, Instant foundAt) {
+      Connection connection, List<NewAlert> begun, String ruleSet, Instant foundAt) {
     if (begun.isEmpty()) {
       return Map.of();
     }
@@ -45,7 +45,7 @@ final class AlertWriter {
                 on conflict (subject, rule) where ends_at is null do nothing
                 returning alert_no, rule, subject
                 """);
-    List<Alert> alerts = begun.stream().map(Beginning::alert).toList();
+    List<Alert> alerts = begun.stream().map(NewAlert::alert).toList();
     AlertColumns.bind(
         insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
     AlertColumns.bind(
@@ -54,7 +54,7 @@ final class AlertWriter {
         insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
     AlertColumns.bind(insert, alerts);
     insert.bindArray(
-        "found_at", Instant.class, begun.stream().map(Beginning::foundBefore).toArray());
+        "found_at", Instant.class, begun.stream().map(NewAlert::foundBefore).toArray());
     return numbers(insert.bind("rule_set", ruleSet).bind("fired_at", foundAt));
   }
 
@@ -126,10 +126,10 @@ final class AlertWriter {
    *
    * @param foundBefore when the change was found that made its rule hold, where that was before now
    */
-  record Beginning(Alert alert, @Nullable Instant foundBefore) {
+  record NewAlert(Alert alert, @Nullable Instant foundBefore) {
 
-    static Beginning of(Alert alert, @Nullable PendingAlert waited) {
-      return new Beginning(alert, waited == null ? null : waited.foundAt());
+    static NewAlert of(Alert alert, @Nullable PendingAlert waited) {
+      return new NewAlert(alert, waited == null ? null : waited.foundAt());
     }
   }
 

@@ -125,7 +125,7 @@ final class FlapLog {
    * @param flapping all that fire
    */
   List<Alert> calmed(
-      Connection connection, RuleSet rules, List<FiringAlert> flapping, Instant now) {
+      Connection connection, RuleSet rules, List<StandingAlert> flapping, Instant now) {
     Set<String> damped = damped(rules);
     Map<String, List<Spell>> spells =
         spells(
@@ -138,7 +138,7 @@ final class FlapLog {
                 .filter(earliest -> earliest.isBefore(now))
                 .orElse(now));
     List<Alert> calmed = new ArrayList<>();
-    for (FiringAlert one : flapping) {
+    for (StandingAlert one : flapping) {
       List<Spell> own = spells.getOrDefault(one.alert().subject().key(), List.of());
       List<Instant> transitions = transitions(own);
       if (!FlapDetector.isFlapping(transitions, true, now)) {

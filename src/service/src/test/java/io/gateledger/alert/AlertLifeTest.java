@@ -39,10 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-<<<<<<< HEAD
-=======
-import static io.gateledger.alert.rule.TestedText.text;
->>>>>>> r12rules
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an alert from when its rule holds until it is over, in the ledger. */
