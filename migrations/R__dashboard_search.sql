@@ -49,9 +49,11 @@ create or replace function gateledger.search_fields(fields jsonb)
 $$;
 comment on function gateledger.search_fields is 'The fields of each type that are searched, as a node knows them from the catalogue.';
 
-create or replace function gateledger.search_content(name text, attributes jsonb, words jsonpath[], addresses jsonpath[],
-                                                     out name_key text, out words_found text, out networks text[])
-  language sql stable as $$
+-- Returns a set, of one row, for then it becomes a part of the query that asks for it. What it calls would
+-- otherwise be parsed and planned anew for each state.
+drop function if exists gateledger.search_content(text, jsonb, jsonpath[], jsonpath[]);
+create function gateledger.search_content(name text, attributes jsonb, words jsonpath[], addresses jsonpath[])
+  returns table (name_key text, words_found text, networks text[]) language sql stable as $$
   select gateledger.search_key(nullif(name, '')),
          nullif(array_to_tsvector(gateledger.search_words(concat_ws(' ', left(name, 256), gateledger.search_description(attributes, words))))::text, ''),
          gateledger.search_networks(attributes, addresses)
@@ -195,7 +197,7 @@ create or replace function dashboard.search(q text, at timestamptz default null,
   returns table (resource_key text, provider text, account text, region text, type text, id text, name text, state text,
                  version integer, valid_from timestamptz, match text, address cidr)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select * from gateledger.search_hits($1, $2, least(greatest($3, 1), 1000), null, null, null, null)
+  select * from gateledger.search_hits($1, $2, least(greatest(coalesce($3, 100), 1), 1000), null, null, null, null)
 $$;
 comment on function dashboard.search is 'Resources by their id, name, words, address or network, the best first: now, or as they were at an instant. resource_key, provider, account, region, type, id, name, state, version and valid_from are those of dashboard.versions, of the state that held; address is the address or network that matched. match says how: id, name, address: exactly; id-prefix, name-prefix: by how it begins; contains: a network of the resource holds what was asked for; within: it lies in it; words: each word of q begins one of the resource. An instant before what is kept is refused.';
 

@@ -16,7 +16,7 @@ select s.scope_key || '/' || r.id as resource_key, s.provider, s.account, s.regi
   left join gateledger.scope gs on gs.scope_key = s.provider || '/' || s.account || '/' || s.region || '/' || e.group_type
   left join gateledger.every_resource g on g.scope_no = gs.scope_no and g.id = e.group_id
  where e.unreadable is null;
-comment on view dashboard.exposure is 'Each spell in which a rule let in the whole world: ingress from every globally reachable address of a family. until is null while it lasts. A rule that changes and goes on to let in the same is one spell.';
+comment on view dashboard.exposure is 'Each spell in which a rule let in the whole world: ingress from every globally reachable address of a family. until is null while it lasts. A rule that changes and goes on to let in the same is one spell. What several rules let in only together is in none of them.';
 comment on column dashboard.exposure.resource_key is 'The rule, for ever: provider/account/region/type/id.';
 comment on column dashboard.exposure.provider is 'nhn, nhn-appkey, scp or huawei.';
 comment on column dashboard.exposure.account is 'The account''s name in the configuration.';

@@ -19,16 +19,22 @@ create or replace function gateledger.length_of(spans tstzmultirange)
 $$;
 comment on function gateledger.length_of is 'How long spans that do not overlap are together.';
 
--- Since a scope was renamed, its former key may be that of another.
+-- Since a scope was renamed, its former key may be that of another; and until it was, or was registered,
+-- its present one may have been.
 create or replace function gateledger.not_looked_at(scope integer)
   returns tstzmultirange language sql stable as $$
   select coalesce(range_agg(span), '{}')
-    from (select tstzrange(a.starts_at, case when a.ends_at is not null then greatest(a.starts_at, a.ends_at) end) as span
+    from (select tstzrange(greatest(a.starts_at, k.since), case when a.ends_at is not null then greatest(a.starts_at, k.since, a.ends_at) end) as span
             from gateledger.alert a
-            join (select s.scope_key, 'infinity'::timestamptz as until from gateledger.scope s where s.scope_no = scope
+            join (select s.scope_key, 'infinity'::timestamptz as until,
+                         coalesce((select max(n.renamed_at) from gateledger.scope_rename n where n.scope_no = scope), s.registered_at) as since
+                    from gateledger.scope s where s.scope_no = scope
                   union all
-                  select n.former_key, n.renamed_at from gateledger.scope_rename n where n.scope_no = scope) k using (scope_key)
-           where a.rule = 'collector-blind' and a.starts_at < k.until
+                  select n.former_key, n.renamed_at,
+                         coalesce((select max(b.renamed_at) from gateledger.scope_rename b where b.scope_no = scope and b.rename_no < n.rename_no),
+                                  (select s.registered_at from gateledger.scope s where s.scope_no = scope))
+                    from gateledger.scope_rename n where n.scope_no = scope) k using (scope_key)
+           where a.rule = 'collector-blind' and a.starts_at < k.until and coalesce(a.ends_at > k.since, true)
            union all
           select tstzrange(t.retired_at, t.returned_at)
             from gateledger.retirement t

@@ -28,6 +28,7 @@ import java.util.UUID;
 public class ChangeWriter {
 
   private final CommitOrder order;
+  private final KeptTags relations = new KeptTags();
 
   public ChangeWriter(CommitOrder order) {
     this.order = order;
@@ -44,7 +45,7 @@ public class ChangeWriter {
       Connection connection, Run run, List<PendingChange> pending, Instant detectedAt)
       throws SQLException {
     List<NumberedChange> changes = numbered(connection, pending);
-    StoredRelations.keepFields(connection, run.scope(), seen(pending));
+    StoredRelations.keepFields(connection, run.scope(), seen(pending), relations);
     List<PendingChange> next = pending.stream().filter(r -> r.before() != null).toList();
     ResourceTable.supersede(connection, next);
     ResourceTable.update(connection, next);

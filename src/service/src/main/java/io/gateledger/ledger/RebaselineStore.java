@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class RebaselineStore {
 
   private final Clock clock;
+  private final KeptTags relations = new KeptTags();
 
   public RebaselineStore(Clock clock) {
     this.clock = clock;
@@ -113,7 +114,10 @@ public class RebaselineStore {
       return;
     }
     StoredRelations.keepFields(
-        connection, run.scope(), items.stream().map(RenormalisedItem::resource).toList());
+        connection,
+        run.scope(),
+        items.stream().map(RenormalisedItem::resource).toList(),
+        relations);
     Update update =
         Sql.over(connection)
             .createUpdate(

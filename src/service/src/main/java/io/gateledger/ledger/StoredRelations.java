@@ -35,27 +35,35 @@ final class StoredRelations {
    * Keeps what the tags of resources' relations stand for. Belongs into the transaction that writes
    * the resources, before it takes its place in the order of commits: it waits for another that
    * writes the same for the first time.
+   *
+   * @param kept those of which the caller knows that they are kept
    */
-  static void keepFields(Connection connection, Scope scope, Collection<Resource> resources) {
+  static void keepFields(
+      Connection connection, Scope scope, Collection<Resource> resources, KeptTags kept) {
     Set<RelationField> seen = new HashSet<>();
     for (Resource resource : resources) {
       for (Relation relation : resource.relations()) {
         seen.add(RelationField.of(scope, relation));
       }
     }
+    seen.removeIf(field -> kept.holds(tag(field)));
     if (seen.isEmpty()) {
       return;
     }
     TreeMap<String, RelationField> fields = new TreeMap<>();
     seen.forEach(field -> fields.put(tag(field), field));
     List<RelationField> ordered = List.copyOf(fields.values());
+    // Those of other transactions: what this one has written goes with it.
     Sql.over(connection)
-        .createUpdate(
+        .createQuery(
             """
-            insert into gateledger.relation_field (tag, provider, type, field, related_type)
-            select tag, :provider, :type, field, related_type
-              from unnest(:tags, :fields, :related_types) as n (tag, field, related_type)
-                on conflict do nothing
+            with written as (
+              insert into gateledger.relation_field (tag, provider, type, field, related_type)
+              select tag, :provider, :type, field, related_type
+                from unnest(:tags, :fields, :related_types) as n (tag, field, related_type)
+                  on conflict do nothing)
+            select f.tag from gateledger.relation_field f
+             where f.tag = any(:tags) and f.xmin <> pg_current_xact_id()::xid
             """)
         .bind("provider", scope.provider())
         .bind("type", scope.type())
@@ -66,7 +74,8 @@ final class StoredRelations {
             "related_types",
             String.class,
             ordered.stream().map(RelationField::relatedType).toList())
-        .execute();
+        .mapTo(String.class)
+        .forEach(kept::add);
   }
 
   /** A resource's relations as they are stored; null where it has none. */

@@ -13,6 +13,7 @@ import io.gateledger.ledger.read.BulkReader;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -20,8 +21,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Answers with an export, as it is read. No more than a few at once are sent by a node. */
@@ -33,13 +36,23 @@ class ExportAnswer {
 
   private static final int RETRY_AFTER_SECONDS = 30;
 
+  /** An answer is begun at once, or its connection was gone before. */
+  private static final Duration BEGUN_WITHIN = Duration.ofSeconds(30);
+
   private static final Logger LOG = Logger.getLogger(ExportAnswer.class);
 
   private final Exports exports;
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Duration begunWithin;
 
+  @Inject
   ExportAnswer(BulkReader reader, Catalogue catalogue) {
+    this(reader, catalogue, BEGUN_WITHIN);
+  }
+
+  ExportAnswer(BulkReader reader, Catalogue catalogue, Duration begunWithin) {
     this.exports = new Exports(reader, catalogue, new ApiObjectLines());
+    this.begunWithin = begunWithin;
   }
 
   /**
@@ -69,8 +82,10 @@ class ExportAnswer {
           if (caller.method().equals(HttpMethod.HEAD)) {
             export.close();
           } else {
+            AtomicBoolean isTaken = new AtomicBoolean();
+            freeUnlessTaken(export, isTaken);
             isUnderWay = true;
-            answer.entity((StreamingOutput) out -> send(export, out, caller));
+            answer.entity((StreamingOutput) out -> send(export, isTaken, out, caller));
           }
           return answer
               .header(HttpHeaders.CONTENT_TYPE, mediaType(format))
@@ -93,11 +108,34 @@ class ExportAnswer {
     }
   }
 
+  /** Of a connection that dies before the body is asked for, nobody hears. */
+  private void freeUnlessTaken(Export export, AtomicBoolean isTaken) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            Thread.sleep(begunWithin);
+            if (isTaken.compareAndSet(false, true)) {
+              places.release();
+              export.close();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (IOException e) {
+            LOG.debugf("export that nobody took could not be closed: error=%s", e);
+          }
+        });
+  }
+
   /**
    * What goes wrong ends the answer without its end, which whoever reads it notices; where nothing
    * of it was sent yet, it is told.
    */
-  private void send(Export export, OutputStream out, HttpServerRequest caller) throws IOException {
+  private void send(
+      Export export, AtomicBoolean isTaken, OutputStream out, HttpServerRequest caller)
+      throws IOException {
+    if (!isTaken.compareAndSet(false, true)) {
+      throw new ApiProblem(ProblemKind.INTERNAL, "the export was not taken in time; ask once more");
+    }
     try (export) {
       export.copyTo(out);
     } catch (InterruptedException e) {

@@ -108,6 +108,7 @@ public class BulkReader {
    */
   public void resources(ResourceFilter filter, @Nullable Instant at, RowSink<ResourceRow> sink) {
     ofOneMoment(
+        at == null ? "" : "gateledger.resource_version, gateledger.change",
         connection -> {
           Optional<Instant> dropped = dropped(connection, "resource_version", at);
           if (dropped.isPresent()) {
@@ -145,6 +146,7 @@ public class BulkReader {
   public void changes(
       ChangeFilter filter, @Nullable Instant from, @Nullable Instant to, RowSink<ChangeRow> sink) {
     ofOneMoment(
+        "gateledger.change",
         connection -> {
           Optional<Instant> dropped = dropped(connection, "change", from);
           if (dropped.isPresent()) {
@@ -232,11 +234,22 @@ public class BulkReader {
     void on(Connection connection) throws SQLException, IOException;
   }
 
-  private void ofOneMoment(Reading reading) {
+  /**
+   * What is there at the moment stays there until all of it is read: the moment is that of the
+   * first query, which comes behind the locks. Without them, a month that is dropped before the
+   * first of its rows is asked for would be missing from what was found to be kept.
+   *
+   * @param histories the partitioned tables that are read, separated by commas; none of them where
+   *     it is empty
+   */
+  private void ofOneMoment(String histories, Reading reading) {
     transactions.runInTransaction(
         connection -> {
           try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read, read only");
+            if (!histories.isEmpty()) {
+              statement.execute("lock table " + histories + " in access share mode");
+            }
           }
           try {
             reading.on(connection);

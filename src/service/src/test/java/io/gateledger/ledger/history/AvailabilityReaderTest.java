@@ -122,6 +122,31 @@ class AvailabilityReaderTest {
   }
 
   @Test
+  void shouldNotCountTheBlindnessOfAKeysFormerOwner() {
+    int former = history.scope("scp/former/kr-west1/vpn-tunnel", at(100));
+    int scope = history.scope(TUNNELS, at(100));
+    history.execute(
+        """
+        insert into gateledger.scope_rename (scope_no, former_key, scope_key, through_run_no, link_number, renamed_at, node)
+        values (%d, '%s', 'scp/former/kr-west1/vpn-tunnel', 0, 1, '%s', 'n');
+        update gateledger.scope set registered_at = '%s' where scope_no = %d
+        """
+            .formatted(former, TUNNELS, at(50), at(55), scope));
+    // Written down a little late, as of before it was the new one's.
+    history.resource(scope, "t1", List.of(seen("UP", 20, null)));
+    for (int begin : List.of(20, 60)) {
+      history.execute(
+          """
+          insert into gateledger.alert (rule, severity, scope_key, summary, starts_at, ends_at, fired_at, resolved_at)
+          values ('collector-blind', 'critical', '%s', 's', '%s', '%s', '%s', '%s')
+          """
+              .formatted(TUNNELS, at(begin), at(begin + 10), at(begin), at(begin + 10)));
+    }
+
+    assertThat(only(20, 100).unknown()).isEqualTo(10 * MINUTE);
+  }
+
+  @Test
   void shouldTellAnyWindowAsAModelOfMinutesDoes() {
     Random random = new Random(13);
     Map<String, List<HistoryStep>> model = new TreeMap<>();

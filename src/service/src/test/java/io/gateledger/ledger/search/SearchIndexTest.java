@@ -46,6 +46,20 @@ class SearchIndexTest {
   }
 
   @Test
+  void shouldTellAsManyHitsForNoLimitAsForNone() throws SQLException {
+    look(
+        GATEWAYS,
+        Map.of(
+            "g1", gateway("g1", "edge", "192.0.2.1", ""),
+            "g2", gateway("g2", "edge", "192.0.2.2", "")));
+    follow();
+
+    assertThat(texts("select h.id from dashboard.search('edge', null, null) h"))
+        .containsExactlyInAnyOrder("g1", "g2");
+    assertThat(texts("select h.id from dashboard.search('edge', null, 1) h")).hasSize(1);
+  }
+
+  @Test
   void shouldFindWhatContainsAnAddressTheNarrowestFirst() throws SQLException {
     look(
         SUBNETS,
