@@ -53,7 +53,7 @@ final class LedgerFacts {
 
   /** The nodes whose sessions hold the relay's lock: one or none. */
   List<String> leaders() throws SQLException {
-    return texts(
+    return nodes(
         "select a.application_name from pg_locks l join pg_stat_activity a using (pid)"
             + " where l.granted and l.locktype = 'advisory' and l.objid = "
             + LEADER_LOCK);
@@ -69,7 +69,7 @@ final class LedgerFacts {
 
   /** The nodes that are in the middle of a commit of changes. */
   List<String> committing() throws SQLException {
-    return texts(
+    return nodes(
         "select a.application_name from pg_locks l join pg_stat_activity a using (pid)"
             + " where l.relation = 'gateledger.change'::regclass and l.mode = 'RowExclusiveLock'");
   }
@@ -153,6 +153,11 @@ final class LedgerFacts {
   /** How many incarnations the ledger had: more than one says that it took itself for restored. */
   long incarnations() throws SQLException {
     return Long.parseLong(texts("select count(*) from gateledger.incarnation").getFirst());
+  }
+
+  /** A session that has only begun or is about to end may have no name. */
+  private List<String> nodes(String sql) throws SQLException {
+    return texts(sql).stream().filter(CrashedNodes.NAMES::contains).toList();
   }
 
   private List<String> texts(String sql) throws SQLException {
