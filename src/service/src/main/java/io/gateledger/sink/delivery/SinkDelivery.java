@@ -144,8 +144,7 @@ final class SinkDelivery {
       AlertNotice notice = notices.get(i);
       SinkState now = states.get(step.alertNo());
       SinkState next = notice == null ? now : next(step.status(), notice, now);
-      boolean isTold = notice != null && isTold(step.status(), now, next);
-      if (isTold) {
+      if (notice != null && isTold(step.status(), now, next)) {
         delivery.tell(step.stepNo(), notice);
       }
       delivery.pass(step, next, notice);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -230,7 +231,7 @@ class SinkDeliveriesTest {
     AtomicInteger count = new AtomicInteger();
     Map<String, AtomicBoolean> lost = new ConcurrentHashMap<>();
     lost.put("node-0", new AtomicBoolean());
-    start("node-0", lost.get("node-0"), withLease(Duration.ofSeconds(1)));
+    start("node-0", Objects.requireNonNull(lost.get("node-0")), withLease(Duration.ofSeconds(1)));
     awaitLeased();
     receiver.answer(
         body -> {
@@ -254,7 +255,7 @@ class SinkDeliveriesTest {
                   }
                 });
     for (int node = 1; node < 20 && ids().size() < 60; node++) {
-      AtomicBoolean link = lost.get("node-" + (node - 1));
+      AtomicBoolean link = Objects.requireNonNull(lost.get("node-" + (node - 1)));
       await("the node is gone, or all is told")
           .atMost(Duration.ofSeconds(60))
           .until(() -> link.get() || ids().size() == 60);
@@ -275,8 +276,8 @@ class SinkDeliveriesTest {
     Map<String, List<String>> byAlert = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (Received one : receiver.taken()) {
-      if (seen.add(one.headers().get("Ce-id").getFirst())) {
-        String[] words = told(one).split(" ");
+      if (seen.add(id(one))) {
+        String[] words = told(one).split(" ", -1);
         byAlert.computeIfAbsent(words[0], name -> new ArrayList<>()).add(words[1]);
       }
     }
@@ -330,8 +331,12 @@ class SinkDeliveriesTest {
 
   private Set<String> ids() {
     Set<String> ids = new HashSet<>();
-    receiver.taken().forEach(one -> ids.add(one.headers().get("Ce-id").getFirst()));
+    receiver.taken().forEach(one -> ids.add(id(one)));
     return ids;
+  }
+
+  private static String id(Received one) {
+    return Objects.requireNonNull(one.headers().get("Ce-id")).getFirst();
   }
 
   private void awaitTaken(int count) {
