@@ -83,7 +83,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     await("Alertmanager answers")
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
-        .until(() -> ask("/-/ready") != null);
+        .until(() -> !ask("/api/v2/status").isEmpty());
   }
 
   void die() throws InterruptedException {

@@ -231,7 +231,7 @@ class SinkDeliveriesTest {
     AtomicInteger count = new AtomicInteger();
     Map<String, AtomicBoolean> lost = new ConcurrentHashMap<>();
     lost.put("node-0", new AtomicBoolean());
-    start("node-0", lost.get("node-0"), withLease(Duration.ofSeconds(1)));
+    start("node-0", Objects.requireNonNull(lost.get("node-0")), withLease(Duration.ofSeconds(1)));
     awaitLeased();
     receiver.answer(
         body -> {
@@ -333,6 +333,10 @@ class SinkDeliveriesTest {
     Set<String> ids = new HashSet<>();
     receiver.taken().forEach(one -> ids.add(id(one)));
     return ids;
+  }
+
+  private static String id(Received one) {
+    return Objects.requireNonNull(one.headers().get("Ce-id")).getFirst();
   }
 
   private void awaitTaken(int count) {
