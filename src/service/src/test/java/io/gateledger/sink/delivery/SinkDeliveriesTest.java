@@ -359,10 +359,6 @@ class SinkDeliveriesTest {
                     .isEmpty());
   }
 
-  private static String id(Received one) {
-    return Objects.requireNonNull(one.headers().get("Ce-id")).getFirst();
-  }
-
   private static String told(Received one) {
     try {
       JsonNode alert = JSON.readTree(one.body());
