@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** What the names in a condition stand for, in one judgement; each is made when it is asked for. */
 final class RuleVariables {
 
+  private record TypeOfProvider(String provider, String type) {}
+
   /** What the names in a condition mean, as far as the catalogue says it; for many judgements. */
   static final class Meaning {
 
     private final Catalogue catalogue;
     private final Map<String, StateFields> asked = new ConcurrentHashMap<>();
-    private final Map<String, StateFields> own = new ConcurrentHashMap<>();
-    private final Map<String, Optional<RuleReader>> readers = new ConcurrentHashMap<>();
+    private final Map<TypeOfProvider, StateFields> own = new ConcurrentHashMap<>();
+    private final Map<TypeOfProvider, Optional<RuleReader>> readers = new ConcurrentHashMap<>();
 
     Meaning(Catalogue catalogue) {
       this.catalogue = catalogue;
@@ -52,13 +54,13 @@ final class RuleVariables {
 
     private StateFields own(Scope scope) {
       return own.computeIfAbsent(
-          scope.provider() + '/' + scope.type(),
+          new TypeOfProvider(scope.provider(), scope.type()),
           key -> find(scope).map(StateFields::of).orElse(StateFields.NONE));
     }
 
     private Optional<RuleReader> reader(Scope scope) {
       return readers.computeIfAbsent(
-          scope.provider() + '/' + scope.type(), key -> find(scope).flatMap(RuleReader::of));
+          new TypeOfProvider(scope.provider(), scope.type()), key -> find(scope).flatMap(RuleReader::of));
     }
 
     private Optional<ResourceType> find(Scope scope) {
@@ -96,13 +98,7 @@ final class RuleVariables {
       case "change" -> change();
       case "resource" -> resource(input.key(), input.shownName());
       case "related" -> new RelatedView(this);
-      case "exposure" ->
-          switch (rule()) {
-            case null -> ExposureView.nobody();
-            case ReadableRule(Rule read) -> ExposureView.of(read);
-            // Nothing is in it, so that whatever is asked of it is not known.
-            case UnreadableRule unreadable -> Map.of();
-          };
+      case "exposure" -> exposure();
       case "rule" -> rule() instanceof ReadableRule(Rule read) ? ExposureView.rule(read) : Map.of();
       default -> null;
     };
@@ -111,6 +107,19 @@ final class RuleVariables {
   private StateView state(@Nullable Attributes attributes, boolean isOver) {
     Struct root = Objects.requireNonNullElse(attributes, Attributes.EMPTY).root();
     return new StateView(meaning.own(input.key().scope()), root, isOver, reading);
+  }
+
+  private Map<String, Object> exposure() {
+    Attributes after = input.after();
+    RuleReader reader = meaning.reader(input.key().scope()).orElse(null);
+    if (after == null || reader == null || !reader.mayExpose(after)) {
+      return ExposureView.nobody();
+    }
+    return switch (reader.read(after)) {
+      case ReadableRule(Rule read) -> ExposureView.of(read);
+      // Nothing is in it, so that whatever is asked of it is not known.
+      case UnreadableRule unreadable -> Map.of();
+    };
   }
 
   private Map<String, Object> change() {
