@@ -74,7 +74,11 @@ class AlertmanagerRulesTest {
 
   private static List<String> names(JsonNode matchers) {
     return List.of(
-        texts(matchers).getFirst().replaceFirst("alertname =~? ", "").replace("\"", "").split("\\|"));
+        texts(matchers)
+            .getFirst()
+            .replaceFirst("alertname =~? ", "")
+            .replace("\"", "")
+            .split("\\|"));
   }
 
   private static List<String> texts(JsonNode list) {

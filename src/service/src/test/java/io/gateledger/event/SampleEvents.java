@@ -293,8 +293,7 @@ final class SampleEvents {
                     SEEN.plusSeconds(20))),
             tunnel(Operation.UPDATE, 13, "DOWN", "UP"),
             null,
-            new Inhibition(
-                4, "gateway-state-error", VPN_GATEWAY.toString(), "0123456789abcdef"),
+            new Inhibition(4, "gateway-state-error", VPN_GATEWAY.toString(), "0123456789abcdef"),
             null,
             AlertStep.NO_NOTE),
         PROVENANCE);

@@ -81,6 +81,7 @@ final class RecordedLife {
               .getConfigMapping(EventsConfig.class),
           catalogue);
   private final CommitOrder order = new CommitOrder();
+
   /** Without what the rules say of alerts about Gateledger itself, which are made up here. */
   private final AlertLog alerts =
       new AlertLog(
@@ -90,6 +91,7 @@ final class RecordedLife {
                   BuiltInRules.all().rules().stream()
                       .filter(rule -> !rule.isOperational())
                       .toList())));
+
   private final EventRecorder recorder = new EventRecorder(new OutboxLog(), order);
   private final ChangeWriter writer = new ChangeWriter(order);
   private final RunLog runs = new RunLog(clock);
