@@ -1,4 +1,7 @@
-/** The steps that each item takes, alone and under JMH: normalise, canonicalise, hash, diff. */
+/**
+ * The steps that each item takes, alone and under JMH: normalise, canonicalise, hash, diff,
+ * judge.
+ */
 @NullMarked
 package io.gateledger.benchmark.micro;
 

@@ -23,6 +23,10 @@ class MicroBenchmarksTest {
             "hash " + DatasetScope.RULE,
             "hash " + DatasetScope.TUNNEL,
             "diff " + DatasetScope.RULE,
-            "diff " + DatasetScope.TUNNEL);
+            "diff " + DatasetScope.TUNNEL,
+            "diffFirstSeen " + DatasetScope.RULE,
+            "diffFirstSeen " + DatasetScope.TUNNEL,
+            "judge " + DatasetScope.RULE,
+            "judge " + DatasetScope.TUNNEL);
   }
 }
