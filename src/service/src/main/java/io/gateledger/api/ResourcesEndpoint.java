@@ -7,7 +7,6 @@ import io.gateledger.ledger.read.ResourceRow;
 import io.gateledger.ledger.read.VersionReader;
 import io.gateledger.ledger.read.VersionRow;
 import io.gateledger.resource.ResourceKey;
-import io.gateledger.resource.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -85,14 +83,9 @@ class ResourcesEndpoint {
       description = "By its key, present, missing or deleted.")
   @APIResponse(responseCode = "200", description = "Its current state.")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public ResourceView get(
-      @Parameter(ref = "provider") @RestPath String provider,
-      @Parameter(ref = "account") @RestPath String account,
-      @Parameter(ref = "region") @RestPath String region,
-      @Parameter(ref = "type") @RestPath String type,
-      @Parameter(ref = "id") @RestPath String id) {
+  public ResourceView get(@BeanParam ResourcePath path) {
     return resources
-        .find(key(provider, account, region, type, id))
+        .find(path.key(ResourcePath.UNKNOWN))
         .map(ResourceView::of)
         .orElseThrow(ResourcesEndpoint::unknown);
   }
@@ -109,16 +102,12 @@ class ResourcesEndpoint {
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public VersionsView versions(
-      @Parameter(ref = "provider") @RestPath String provider,
-      @Parameter(ref = "account") @RestPath String account,
-      @Parameter(ref = "region") @RestPath String region,
-      @Parameter(ref = "type") @RestPath String type,
-      @Parameter(ref = "id") @RestPath String id,
+      @BeanParam ResourcePath path,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     int start = (int) new QueryValue("after", after).number(0, Integer.MAX_VALUE, 0);
-    ResourceKey key = key(provider, account, region, type, id);
+    ResourceKey key = path.key(ResourcePath.UNKNOWN);
     List<VersionRow> read = versions.list(key, start, size.rows());
     if (read.isEmpty() && resources.find(key).isEmpty()) {
       throw unknown();
@@ -128,16 +117,7 @@ class ResourcesEndpoint {
         versions.keptSince());
   }
 
-  private static ResourceKey key(
-      String provider, String account, String region, String type, String id) {
-    try {
-      return new ResourceKey(new Scope(provider, account, region, type), id);
-    } catch (IllegalArgumentException e) {
-      throw unknown();
-    }
-  }
-
   private static ApiProblem unknown() {
-    return ApiProblem.notFound("the ledger has no resource with this key");
+    return ApiProblem.notFound(ResourcePath.UNKNOWN);
   }
 }

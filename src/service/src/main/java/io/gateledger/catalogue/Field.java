@@ -49,39 +49,6 @@ public record Field(
     elements = List.copyOf(elements);
   }
 
-  /** One of whose changes is told what can be told of any. */
-  public Field(
-      FieldPath path,
-      FieldKind kind,
-      @Nullable FieldRole role,
-      Set<String> values,
-      Set<String> transitional,
-      @Nullable FieldPath also,
-      @Nullable String relatesTo,
-      @Nullable String refersTo,
-      boolean toldByShow,
-      boolean isVolatile,
-      boolean secret,
-      Set<String> nullSpellings,
-      List<Field> elements) {
-    this(
-        path,
-        kind,
-        role,
-        values,
-        transitional,
-        also,
-        relatesTo,
-        refersTo,
-        toldByShow,
-        isVolatile,
-        secret,
-        nullSpellings,
-        elements,
-        FieldWords.NONE,
-        null);
-  }
-
   Field withElements(List<Field> others) {
     return new Field(
         path,

@@ -83,12 +83,11 @@ public class RunStarter {
     if (type.rule() == null) {
       return;
     }
-    fenced.runInTransaction(
-        run,
-        connection -> {
-          if (!exposures.isUpToDate(connection, run, type)) {
-            exposures.workOutAnew(connection, run, type);
-          }
-        });
+    // Asked without the fence: to hold it writes a row, and nearly always there is nothing to do.
+    boolean isUpToDate =
+        transactions.inTransaction(connection -> exposures.isUpToDate(connection, run, type));
+    if (!isUpToDate) {
+      fenced.runInTransaction(run, connection -> exposures.workOutAnew(connection, run, type));
+    }
   }
 }

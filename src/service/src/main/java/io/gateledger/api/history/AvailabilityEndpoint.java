@@ -1,6 +1,8 @@
 package io.gateledger.api.history;
 
 import io.gateledger.api.PageSize;
+import io.gateledger.api.Period;
+import io.gateledger.api.PeriodQuery;
 import io.gateledger.api.QueryValue;
 import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;

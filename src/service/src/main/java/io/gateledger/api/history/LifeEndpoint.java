@@ -2,12 +2,13 @@ package io.gateledger.api.history;
 
 import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
+import io.gateledger.api.ResourcePath;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.ledger.history.LifeReader;
 import io.gateledger.ledger.history.LifeRow;
 import io.gateledger.ledger.read.VersionReader;
 import io.gateledger.resource.ResourceKey;
-import io.gateledger.resource.Scope;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "History")
 @APIResponse(responseCode = "503", ref = "LedgerUnavailable")
 class LifeEndpoint {
-
-  private static final String UNKNOWN = "the ledger has no resource with this key";
 
   private final LifeReader lives;
   private final VersionReader versions;
@@ -50,32 +48,19 @@ class LifeEndpoint {
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public LifeView life(
-      @Parameter(ref = "provider") @RestPath String provider,
-      @Parameter(ref = "account") @RestPath String account,
-      @Parameter(ref = "region") @RestPath String region,
-      @Parameter(ref = "type") @RestPath String type,
-      @Parameter(ref = "id") @RestPath String id,
+      @BeanParam ResourcePath path,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     int start = (int) new QueryValue("after", after).number(0, Integer.MAX_VALUE, 0);
-    ResourceKey key = key(provider, account, region, type, id);
+    ResourceKey key = path.key(ResourcePath.UNKNOWN);
     List<LifeRow> read = lives.list(key, start, size.rows());
     if (read.isEmpty() && lives.list(key, 0, 1).isEmpty()) {
-      throw ApiProblem.notFound(UNKNOWN);
+      throw ApiProblem.notFound(ResourcePath.UNKNOWN);
     }
     return LifeView.of(
         size.page(read, LifeView.StayView::of, row -> String.valueOf(row.version())),
         lives.dwell(key),
         versions.keptSince());
-  }
-
-  private static ResourceKey key(
-      String provider, String account, String region, String type, String id) {
-    try {
-      return new ResourceKey(new Scope(provider, account, region, type), id);
-    } catch (IllegalArgumentException e) {
-      throw ApiProblem.notFound(UNKNOWN);
-    }
   }
 }

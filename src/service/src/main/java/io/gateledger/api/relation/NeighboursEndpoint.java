@@ -3,6 +3,7 @@ package io.gateledger.api.relation;
 import io.gateledger.api.Page;
 import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
+import io.gateledger.api.ResourcePath;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.ledger.read.ResourceReader;
@@ -10,7 +11,7 @@ import io.gateledger.ledger.read.VersionReader;
 import io.gateledger.ledger.relation.Neighbour;
 import io.gateledger.ledger.relation.NeighbourReader;
 import io.gateledger.resource.ResourceKey;
-import io.gateledger.resource.Scope;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +57,7 @@ class NeighboursEndpoint {
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Page<NeighbourView> list(
-      @Parameter(ref = "provider") @RestPath String provider,
-      @Parameter(ref = "account") @RestPath String account,
-      @Parameter(ref = "region") @RestPath String region,
-      @Parameter(ref = "type") @RestPath String type,
-      @Parameter(ref = "id") @RestPath String id,
+      @BeanParam ResourcePath path,
       @Parameter(
               description =
                   "As of this moment, as far as was known then or learnt since; now without it.",
@@ -73,13 +69,13 @@ class NeighboursEndpoint {
     PageSize size = PageSize.of(limit);
     Instant instant = new QueryValue("at", at).pastInstant(clock.instant());
     Neighbour.PageStart start = place(after);
-    ResourceKey key = key(provider, account, region, type, id);
+    ResourceKey key = path.key(ResourcePath.UNKNOWN);
     Instant keptSince = instant == null ? null : versions.keptSince();
     if (keptSince != null && instant != null && instant.isBefore(keptSince)) {
       throw ApiProblem.beforeRetention("at", keptSince);
     }
     if (resources.find(key).isEmpty()) {
-      throw unknown();
+      throw ApiProblem.notFound(ResourcePath.UNKNOWN);
     }
     return size.page(
         neighbours.list(key, instant, start, size.rows()),
@@ -94,18 +90,5 @@ class NeighboursEndpoint {
       throw new ApiProblem(
           ProblemKind.INVALID_PARAMETER, "after should be the next of an earlier page");
     }
-  }
-
-  private static ResourceKey key(
-      String provider, String account, String region, String type, String id) {
-    try {
-      return new ResourceKey(new Scope(provider, account, region, type), id);
-    } catch (IllegalArgumentException e) {
-      throw unknown();
-    }
-  }
-
-  private static ApiProblem unknown() {
-    return ApiProblem.notFound("the ledger has no resource with this key");
   }
 }

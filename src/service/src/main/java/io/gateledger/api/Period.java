@@ -1,6 +1,6 @@
-package io.gateledger.api.history;
+package io.gateledger.api;
 
 import java.time.Instant;
 
 /** The time between two instants that are past, the earlier one first. */
-record Period(Instant from, Instant to) {}
+public record Period(Instant from, Instant to) {}

@@ -1,6 +1,5 @@
-package io.gateledger.api.history;
+package io.gateledger.api;
 
-import io.gateledger.api.QueryValue;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import java.time.Instant;
@@ -9,7 +8,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that name two instants. */
-class PeriodQuery {
+public class PeriodQuery {
 
   @RestQuery
   @Parameter(
@@ -24,7 +23,12 @@ class PeriodQuery {
       example = "2026-03-02T09:00:00Z")
   @Nullable String to;
 
-  Period period(Instant now) {
+  /**
+   * The two instants.
+   *
+   * @throws ApiProblem when one is no instant, is still to come, or both are in the wrong order
+   */
+  public Period period(Instant now) {
     Instant begins = new QueryValue("from", from).pastInstant(now);
     Instant ends = new QueryValue("to", to).pastInstant(now);
     if (begins == null) {

@@ -1,0 +1,48 @@
+package io.gateledger.api;
+
+import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.resource.ResourceKey;
+import io.gateledger.resource.Scope;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The part of a path that names a resource. */
+public class ResourcePath {
+
+  /** Of a resource that nobody has seen. */
+  public static final String UNKNOWN = "the ledger has no resource with this key";
+
+  @RestPath
+  @Parameter(ref = "provider")
+  String provider;
+
+  @RestPath
+  @Parameter(ref = "account")
+  String account;
+
+  @RestPath
+  @Parameter(ref = "region")
+  String region;
+
+  @RestPath
+  @Parameter(ref = "type")
+  String type;
+
+  @RestPath
+  @Parameter(ref = "id")
+  String id;
+
+  /**
+   * The key of the resource.
+   *
+   * @param unknown what is said where there is none
+   * @throws ApiProblem when no resource can be named so
+   */
+  public ResourceKey key(String unknown) {
+    try {
+      return new ResourceKey(new Scope(provider, account, region, type), id);
+    } catch (IllegalArgumentException e) {
+      throw ApiProblem.notFound(unknown);
+    }
+  }
+}
