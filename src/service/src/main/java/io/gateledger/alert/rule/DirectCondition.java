@@ -154,7 +154,7 @@ final class DirectCondition {
           a instanceof String && b instanceof String
               || a instanceof Long && b instanceof Long
               || a instanceof Boolean && b instanceof Boolean;
-      return isPlain ? a.equals(b) ? equal : different : Truth.NOT_SAID;
+      return isPlain ? Objects.equals(a, b) ? equal : different : Truth.NOT_SAID;
     };
   }
 

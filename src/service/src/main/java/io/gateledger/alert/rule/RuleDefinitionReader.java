@@ -130,10 +130,11 @@ final class RuleDefinitionReader {
     Map<String, Place> places = new LinkedHashMap<>();
     Fields fields = new Fields(entries.entries());
     entries.entries().forEach((key, value) -> places.put(key, new Place(file, value.line())));
-    for (String key : entries.entries().keySet()) {
+    for (Map.Entry<String, Value> entry : entries.entries().entrySet()) {
+      String key = entry.getKey();
       if (!KEYS.contains(key)) {
         wrong(
-            places.get(key).line(),
+            entry.getValue().line(),
             "a rule has no key '%s'".formatted(key),
             NearMatch.remedy(key, KEYS));
       }
@@ -145,7 +146,7 @@ final class RuleDefinitionReader {
     }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       wrong(
-          places.get("name").line(),
+          fields.line("name"),
           "'%s' is no name of a rule".formatted(name),
           "use lower-case words joined by hyphens, such as tunnel-down");
       return null;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names that a condition may use, and what kind of value each is. */
+@SuppressWarnings("Immutable") // nothing is changed once it is made, which its maps do not show
 final class Vocabulary implements CelTypeProvider {
 
   static final Set<String> NAMES =
