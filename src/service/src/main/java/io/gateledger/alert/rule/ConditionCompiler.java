@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes conditions of expressions, or says what is wrong with them. */
 final class ConditionCompiler {
@@ -241,7 +242,7 @@ final class ConditionCompiler {
         "see docs/alerts.md for the language");
   }
 
-  private static String firstLine(String message) {
+  private static String firstLine(@Nullable String message) {
     return String.valueOf(message).lines().findFirst().orElse("");
   }
 }

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -131,10 +130,11 @@ final class RuleDefinitionReader {
     Map<String, Place> places = new LinkedHashMap<>();
     Fields fields = new Fields(entries.entries());
     entries.entries().forEach((key, value) -> places.put(key, new Place(file, value.line())));
-    for (String key : entries.entries().keySet()) {
+    for (Map.Entry<String, Value> entry : entries.entries().entrySet()) {
+      String key = entry.getKey();
       if (!KEYS.contains(key)) {
         wrong(
-            Objects.requireNonNull(places.get(key)).line(),
+            entry.getValue().line(),
             "a rule has no key '%s'".formatted(key),
             NearMatch.remedy(key, KEYS));
       }
@@ -146,7 +146,7 @@ final class RuleDefinitionReader {
     }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       wrong(
-          Objects.requireNonNull(places.get("name")).line(),
+          fields.line("name"),
           "'%s' is no name of a rule".formatted(name),
           "use lower-case words joined by hyphens, such as tunnel-down");
       return null;

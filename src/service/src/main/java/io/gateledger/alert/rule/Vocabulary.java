@@ -2,7 +2,6 @@ package io.gateledger.alert.rule;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
@@ -19,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The names that a condition may use, and what kind of value each is. */
-@SuppressWarnings("Immutable") // both maps are filled by the constructor, and by nobody else
+@SuppressWarnings("Immutable") // nothing is changed once it is made, which its maps do not show
 final class Vocabulary implements CelTypeProvider {
 
   static final Set<String> NAMES =
@@ -125,12 +124,11 @@ final class Vocabulary implements CelTypeProvider {
 
   private StructType struct(String name, Map<String, CelType> fields) {
     // With a mark before it, since a path of fields would be taken for the name of the type.
-    ImmutableMap<String, CelType> types = ImmutableMap.copyOf(fields);
     StructType struct =
         StructType.create(
             MARK + name,
             ImmutableSet.copyOf(fields.keySet()),
-            field -> Optional.ofNullable(types.get(field)));
+            field -> Optional.ofNullable(fields.get(field)));
     structs.put(MARK + name, struct);
     return struct;
   }
