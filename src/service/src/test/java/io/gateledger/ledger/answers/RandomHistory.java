@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,7 +62,7 @@ final class RandomHistory {
 
   private final List<Look> looks = new ArrayList<>();
   private final Map<String, List<Step>> steps = new TreeMap<>();
-  private final Map<Scope, Instant> lastLooks = new java.util.HashMap<>();
+  private final Map<Scope, Instant> lastLooks = new HashMap<>();
 
   /**
    * @param end no look is later
@@ -70,7 +71,7 @@ final class RandomHistory {
     Random random = new Random(seed);
     Duration apart = Duration.ofDays(200).dividedBy(count);
     Instant begin = end.truncatedTo(ChronoUnit.SECONDS).minus(apart.multipliedBy(count));
-    Map<Scope, Map<String, Item>> now = new java.util.HashMap<>();
+    Map<Scope, Map<String, Item>> now = new HashMap<>();
     for (int i = 0; i < count; i++) {
       Scope scope = i % 2 == 0 ? TUNNELS : RULES;
       Map<String, Item> items = new TreeMap<>(now.getOrDefault(scope, Map.of()));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,7 +59,7 @@ class ChangeWindowReaderTest {
 
   @ParameterizedTest
   @CsvSource({"100, ", "7, RESTORE", "1000, ", "60, RESTORE"})
-  void shouldTellEachChangeOfAWindowOnceHoweverThePagesFall(int limit, Operation op) {
+  void shouldTellEachChangeOfAWindowOnceHoweverThePagesFall(int limit, @Nullable Operation op) {
     ChangeWindow window = new ChangeWindow(at(1_500), at(4_500));
     List<Integer> versions = new ArrayList<>();
     List<ChangeRow> page;
@@ -98,7 +99,7 @@ class ChangeWindowReaderTest {
     return first.plus(APART.multipliedBy(change));
   }
 
-  private List<ChangeRow> page(ChangeWindow window, Operation op, long after, int limit) {
+  private List<ChangeRow> page(ChangeWindow window, @Nullable Operation op, long after, int limit) {
     return reader
         .list(new ChangeFilter(ScopeFilter.ALL, null, op, true), window, after, limit)
         .orElseThrow(keptSince -> new IllegalStateException("kept since " + keptSince));
