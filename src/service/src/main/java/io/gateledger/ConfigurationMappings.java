@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.alert.AlertsConfig;
 import io.gateledger.api.operator.OperatorConfig;
 import io.gateledger.catalogue.CatalogueConfig;
 import io.gateledger.collect.account.AccountsConfig;
@@ -44,7 +45,7 @@ final class ConfigurationMappings {
 
   /** What is read at the start alone. */
   private static final List<Class<?>> OF_THE_START =
-      List.of(CatalogueConfig.class, NodeConfig.class);
+      List.of(CatalogueConfig.class, AlertsConfig.class, NodeConfig.class);
 
   /** All that the service asks of settings. */
   static List<Class<?>> all(ProviderRegistry providers) {

@@ -1,5 +1,8 @@
 package io.gateledger;
 
+import io.gateledger.alert.AlertsConfig;
+import io.gateledger.alert.rule.AlertRuleFiles;
+import io.gateledger.alert.rule.AlertRulesException;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueConfig;
 import io.gateledger.catalogue.CatalogueException;
@@ -163,14 +166,14 @@ final class ConfigurationReview {
   }
 
   private void judge(SmallRyeConfig settings, ProviderRegistry providers) {
-    Catalogue catalogue = CatalogueLoader.builtIn(providers);
+    Catalogue catalogue = catalogue(settings, providers);
     try {
-      Path directory = settings.getConfigMapping(CatalogueConfig.class).directory().orElse(null);
-      if (directory != null) {
-        catalogue = CatalogueLoader.withDirectory(directory, providers);
-      }
-    } catch (CatalogueException mistaken) {
-      lines.add(String.valueOf(mistaken.getMessage()));
+      settings
+          .getConfigMapping(AlertsConfig.class)
+          .directory()
+          .ifPresent(new AlertRuleFiles(catalogue)::read);
+    } catch (AlertRulesException mistaken) {
+      mistaken.mistakes().forEach(mistake -> lines.add(mistake.toString()));
     }
     try {
       new ConfigurationCheck(new Accounts(providers, catalogue, settings)).judge(settings);
@@ -180,6 +183,18 @@ final class ConfigurationReview {
       found.removeIf(line -> told.contains(line.split("[ :]", 2)[0]));
       found.stream().map(places::placed).forEach(lines::add);
     }
+  }
+
+  private Catalogue catalogue(SmallRyeConfig settings, ProviderRegistry providers) {
+    try {
+      Path directory = settings.getConfigMapping(CatalogueConfig.class).directory().orElse(null);
+      if (directory != null) {
+        return CatalogueLoader.withDirectory(directory, providers);
+      }
+    } catch (CatalogueException mistaken) {
+      lines.add(String.valueOf(mistaken.getMessage()));
+    }
+    return CatalogueLoader.builtIn(providers);
   }
 
   private static String withoutIndex(String setting) {

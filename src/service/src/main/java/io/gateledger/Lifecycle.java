@@ -56,6 +56,7 @@ class Lifecycle {
   private final ScopeScheduler scheduler;
   private final RunDispatcher dispatcher;
   private final ConfigurationReload reload;
+  private final AlertRulesReload alertRules;
   private final LedgerLook figures;
   private final SearchFollower search;
 
@@ -76,6 +77,7 @@ class Lifecycle {
       ScopeScheduler scheduler,
       RunDispatcher dispatcher,
       ConfigurationReload reload,
+      AlertRulesReload alertRules,
       LedgerLook figures,
       SearchFollower search) {
     this.settings = settings;
@@ -94,6 +96,7 @@ class Lifecycle {
     this.scheduler = scheduler;
     this.dispatcher = dispatcher;
     this.reload = reload;
+    this.alertRules = alertRules;
     this.figures = figures;
     this.search = search;
   }
@@ -121,6 +124,7 @@ class Lifecycle {
     scheduler.reconcile();
     dispatcher.start();
     reload.start();
+    alertRules.start();
     figures.start();
     search.start();
   }
@@ -158,6 +162,7 @@ class Lifecycle {
     }
     search.stop();
     figures.stop();
+    alertRules.stop();
     reload.stop();
     reconcile.stop();
     dispatcher.stop();

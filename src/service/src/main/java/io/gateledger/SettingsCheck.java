@@ -22,6 +22,7 @@ final class SettingsCheck {
   static final Set<String> FEATURES =
       Set.of(
           "accounts",
+          "alerts",
           "api",
           "catalogue",
           "collect",

@@ -1,5 +1,6 @@
 package io.gateledger;
 
+import io.gateledger.alert.rule.AlertRulesException;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.configuration.SettingPlaces;
 import io.gateledger.ledger.sql.PostgresFault;
@@ -91,6 +92,7 @@ final class StartFailure {
       case NoSuchElementException unset
           when String.valueOf(unset.getMessage()).startsWith("SRCFG00011") ->
           review(sources, unset);
+      case AlertRulesException rules -> String.valueOf(rules.getMessage()).lines().toList();
       case ConfigurationException mistaken ->
           placed(String.valueOf(mistaken.getMessage()).lines().toList());
       default -> List.of();

@@ -40,7 +40,14 @@ class ArchitectureTest {
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
-      Set.of("AlertLog", "AlertReader", "AlertEntity", "AlertRulesProducer", "LabelledAlertReader");
+      Set.of(
+          "AlertLog",
+          "AlertReader",
+          "AlertEntity",
+          "AlertRulesProducer",
+          "AlertsConfig",
+          "Neighbourhood",
+          "LabelledAlertReader");
 
   /** Of those that tests of the service run beside it. */
   private static final Set<String> OTHER_MODULES = Set.of("simulator", "standalone");
@@ -100,7 +107,7 @@ class ArchitectureTest {
                   "run",
                   "resource"),
               may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
-              may("ledger.relation", "ledger.sql", "resource"),
+              may("ledger.relation", "ledger", "ledger.sql", "resource"),
               may(
                   "ledger.history",
                   "ledger.read",
@@ -122,7 +129,15 @@ class ArchitectureTest {
                   "collect.http",
                   "ledger.sql"),
               may("alert.rule", "wording", "rule", "catalogue", "diff", "resource"),
-              may("alert", "alert.rule", "ledger.sql", "wording", "catalogue", "diff", "resource"),
+              may(
+                  "alert",
+                  "alert.rule",
+                  "ledger.relation",
+                  "ledger.sql",
+                  "wording",
+                  "catalogue",
+                  "diff",
+                  "resource"),
               may("alert.silence", "alert", "ledger.sql", "resource"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may(
@@ -178,6 +193,7 @@ class ArchitectureTest {
                   "pipeline.health",
                   "outbox",
                   "alert",
+                  "alert.rule",
                   "ledger.run",
                   "ledger.sql",
                   "metric",
@@ -254,6 +270,7 @@ class ArchitectureTest {
                   "ledger.sql",
                   "outbox",
                   "alert",
+                  "alert.rule",
                   "node",
                   "catalogue",
                   "resource"),

@@ -77,7 +77,8 @@ class WireNamesTest {
                         "clock-skewed",
                         "retirement-refused",
                         "configuration-disagrees",
-                        "rename-refused")),
+                        "rename-refused",
+                        "alert-rules-broken")),
                 Map.entry(
                     "OutboxKind",
                     List.of(

@@ -36,8 +36,7 @@ public record Alert(
       Instant startsAt,
       @Nullable Instant endsAt,
       @Nullable Integer version) {
-    this(
-        rule, severity, subject, name, summary, startsAt, endsAt, version, AlertDetails.NONE);
+    this(rule, severity, subject, name, summary, startsAt, endsAt, version, AlertDetails.NONE);
   }
 
   /** An operational rule that begins to fire: someone has to look, or nobody sees. */
@@ -49,8 +48,7 @@ public record Alert(
 
   /** The same trouble, found again at a moment, though no change of its resource led to it. */
   public Alert foundAgain(Instant at) {
-    return new Alert(
-        rule, severity, subject, name, summary, at, null, null, details.foundAgain());
+    return new Alert(rule, severity, subject, name, summary, at, null, null, details.foundAgain());
   }
 
   /** The same alert about a subject that goes by another key now. */
@@ -93,8 +91,7 @@ public record Alert(
 
   private Alert resolved(Instant end, AlertDetails said) {
     Instant endsNoSooner = end.isBefore(startsAt) ? startsAt : end;
-    return new Alert(
-        rule, severity, subject, name, summary, startsAt, endsNoSooner, version, said);
+    return new Alert(rule, severity, subject, name, summary, startsAt, endsNoSooner, version, said);
   }
 
   /** What it is called by: the resource's name or id, else the subject's key. */

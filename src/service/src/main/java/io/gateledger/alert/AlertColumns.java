@@ -28,12 +28,7 @@ final class AlertColumns {
         alerts,
         alert -> AlertRows.json(alert.details().labels()));
     bind(statement, "fingerprints", String.class, alerts, AlertLabels::fingerprint);
-    bind(
-        statement,
-        "descriptions",
-        String.class,
-        alerts,
-        alert -> alert.details().description());
+    bind(statement, "descriptions", String.class, alerts, alert -> alert.details().description());
     bind(statement, "runbooks", String.class, alerts, alert -> alert.details().runbook());
     bind(
         statement,

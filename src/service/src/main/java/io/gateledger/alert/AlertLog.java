@@ -1,7 +1,6 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.Subject.OfResource;
-import io.gateledger.alert.AlertWriter.Beginning;
+import io.gateledger.alert.AlertWriter.NewAlert;
 import io.gateledger.alert.AlertWriter.Occurrence;
 import io.gateledger.alert.LifeStep.Begins;
 import io.gateledger.alert.LifeStep.Doubted;
@@ -9,6 +8,7 @@ import io.gateledger.alert.LifeStep.Ends;
 import io.gateledger.alert.LifeStep.Known;
 import io.gateledger.alert.LifeStep.Leaves;
 import io.gateledger.alert.LifeStep.Waits;
+import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.catalogue.Language;
@@ -39,6 +39,7 @@ public class AlertLog {
   private final PendingAlerts pending = new PendingAlerts();
   private final InhibitionLog inhibitions = new InhibitionLog();
   private final FlapLog flaps = new FlapLog();
+  private final Neighbourhood neighbourhood = new Neighbourhood();
   private final AlertNotes notes = new AlertNotes();
 
   public AlertLog(AlertRules rules) {
@@ -54,18 +55,20 @@ public class AlertLog {
    * @return the steps in the order of the changes
    */
   public List<AlertStep> apply(Connection connection, Collection<Change> changes, Instant foundAt) {
+    RuleSet inForce = rules.current();
     List<Change> concerned =
-        changes.stream().filter(change -> rules.applyTo(change.key().scope().type())).toList();
+        neighbourhood.withNeighbours(connection, inForce, changes).stream()
+            .filter(change -> rules.applyTo(change.key().scope().type()))
+            .toList();
     if (concerned.isEmpty()) {
       return List.of();
     }
-    RuleSet inForce = rules.current();
     List<OfResource> known = seenBefore(concerned);
     // First what waits: it is held from here on, and what was let fire until now is read after it.
     Map<Subject, List<PendingAlert>> waiting =
         pending.hold(connection, known).stream()
             .collect(Collectors.groupingBy(one -> one.alert().subject()));
-    Map<Subject, List<FiringAlert>> firing =
+    Map<Subject, List<StandingAlert>> firing =
         standing(connection, known).stream()
             .collect(Collectors.groupingBy(one -> one.alert().subject()));
     List<LifeStep> steps = new ArrayList<>();
@@ -75,6 +78,7 @@ public class AlertLog {
           AlertRules.judge(
               inForce,
               change,
+              neighbourhood.of(connection, change.key(), changes),
               firing.getOrDefault(subject, List.of()),
               waiting.getOrDefault(subject, List.of()),
               foundAt));
@@ -96,19 +100,21 @@ public class AlertLog {
     Map<Occurrence, Long> begun =
         writer.insert(
             connection,
-            of(Begins.class, steps).map(one -> Beginning.of(one.alert(), one.waited())).toList(),
+            of(Begins.class, steps).map(one -> NewAlert.of(one.alert(), one.waited())).toList(),
             inForce.version(),
             foundAt);
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
-            of(Ends.class, steps).map(one -> new AlertTransition(one.alert(), one.cause())).toList(),
+            of(Ends.class, steps)
+                .map(one -> new AlertTransition(one.alert(), one.cause()))
+                .toList(),
             foundAt);
     List<Alert> flapping = flaps.beginning(connection, inForce, steps, foundAt);
     Map<Occurrence, Long> nowFlapping =
         writer.insert(
             connection,
-            flapping.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            flapping.stream().map(alert -> NewAlert.of(alert, null)).toList(),
             inForce.version(),
             foundAt);
     begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
@@ -197,10 +203,10 @@ public class AlertLog {
 
   /** The alerts of subjects that fire. */
   public List<Alert> firing(Connection connection, Collection<? extends Subject> subjects) {
-    return standing(connection, subjects).stream().map(FiringAlert::alert).toList();
+    return standing(connection, subjects).stream().map(StandingAlert::alert).toList();
   }
 
-  private static List<FiringAlert> standing(
+  private static List<StandingAlert> standing(
       Connection connection, Collection<? extends Subject> subjects) {
     if (subjects.isEmpty()) {
       return List.of();
@@ -284,11 +290,12 @@ public class AlertLog {
     return endAll(connection, alerts.stream().map(alert -> over(alert, at)).toList(), at);
   }
 
-  private List<AlertStep> endAll(
-      Connection connection, List<Alert> alerts, Instant at) {
+  private List<AlertStep> endAll(Connection connection, List<Alert> alerts, Instant at) {
     Map<Occurrence, Long> ended =
         writer.end(
-            connection, alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(), at);
+            connection,
+            alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(),
+            at);
     return alerts.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList();
   }
 
@@ -297,9 +304,7 @@ public class AlertLog {
         at,
         null,
         ResolvedText.of(Language.EN, alert, at, false),
-        alert.details().korean() == null
-            ? null
-            : ResolvedText.of(Language.KO, alert, at, false));
+        alert.details().korean() == null ? null : ResolvedText.of(Language.KO, alert, at, false));
   }
 
   /**
@@ -377,7 +382,7 @@ public class AlertLog {
     Map<Occurrence, Long> begun =
         writer.insert(
             connection,
-            graded.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            graded.stream().map(alert -> NewAlert.of(alert, null)).toList(),
             inForce.version(),
             foundAt);
     inhibitions.explain(connection, inForce, begun.values());

@@ -87,14 +87,14 @@ final class AlertNotes {
     return written.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  void clearUnknown(Connection connection, List<FiringAlert> known) {
+  void clearUnknown(Connection connection, List<StandingAlert> known) {
     if (known.isEmpty()) {
       return;
     }
     Sql.over(connection)
         .createUpdate(
             "update gateledger.alert set unknown_since = null where alert_no = any(:numbers)")
-        .bindArray("numbers", Long.class, known.stream().map(FiringAlert::number).toList())
+        .bindArray("numbers", Long.class, known.stream().map(StandingAlert::number).toList())
         .execute();
   }
 }

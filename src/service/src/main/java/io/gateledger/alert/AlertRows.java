@@ -42,8 +42,8 @@ final class AlertRows {
     return alert(row, row.getColumn("resource_key", String.class), false);
   }
 
-  static FiringAlert firing(RowView row) {
-    return new FiringAlert(
+  static StandingAlert firing(RowView row) {
+    return new StandingAlert(
         row.getColumn("alert_no", Long.class),
         alert(row),
         row.getColumn("unknown_since", Instant.class),

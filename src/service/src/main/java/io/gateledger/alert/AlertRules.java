@@ -61,10 +61,17 @@ public final class AlertRules {
    * @param firing the alerts of the resource that fire before the change
    */
   public List<AlertTransition> evaluate(Change change, Collection<Alert> firing) {
-    List<FiringAlert> told =
-        firing.stream().map(alert -> new FiringAlert(0, alert, null, null, false)).toList();
+    List<StandingAlert> told =
+        firing.stream().map(alert -> new StandingAlert(0, alert, null, null, false)).toList();
     List<AlertTransition> transitions = new ArrayList<>();
-    for (LifeStep step : judge(current(), change, told, List.of(), change.observed().notAfter())) {
+    for (LifeStep step :
+        judge(
+            current(),
+            change,
+            RelatedResources.NONE,
+            told,
+            List.of(),
+            change.observed().notAfter())) {
       switch (step) {
         case Begins one -> transitions.add(new AlertTransition(one.alert(), change));
         case Ends one -> transitions.add(new AlertTransition(one.alert(), change));
@@ -82,6 +89,7 @@ public final class AlertRules {
    * rule cannot be judged goes on firing, and one that waits goes on waiting.
    *
    * @param rules those in force
+   * @param related the neighbours of the resource
    * @param firing the alerts of the resource that fire before the change
    * @param pending those that wait
    * @param now when the change was found
@@ -89,13 +97,14 @@ public final class AlertRules {
   static List<LifeStep> judge(
       RuleSet rules,
       Change change,
-      Collection<FiringAlert> firing,
+      RelatedResources related,
+      Collection<StandingAlert> firing,
       Collection<PendingAlert> pending,
       Instant now) {
-    RuleInput input = RuleInput.of(change, RelatedResources.NONE);
+    RuleInput input = RuleInput.of(change, related);
     List<LifeStep> steps = new ArrayList<>();
     for (AlertRule rule : rules.ofType(change.key().scope().type())) {
-      Optional<FiringAlert> active =
+      Optional<StandingAlert> active =
           firing.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();
       Optional<PendingAlert> waiting =
           pending.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();
@@ -114,7 +123,8 @@ public final class AlertRules {
           }
         }
         case DOES_NOT_HOLD -> {
-          active.map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
+          active
+              .map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
               .ifPresent(steps::add);
           waiting.map(Leaves::new).ifPresent(steps::add);
         }
@@ -140,7 +150,7 @@ public final class AlertRules {
     String summary = rule.texts().summary().in(Language.EN, input, null);
     return new Alert(
         rule.name(),
-        rule.severity(),
+        rule.severityOf(input),
         new Subject.OfResource(change.key()),
         change.name(),
         summary,

@@ -1,17 +1,26 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.AlertRuleFiles;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.catalogue.Catalogue;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Serves the rules in force. */
+/** Serves the rules in force, read at start, so that a mistake in them stops the start. */
 class AlertRulesProducer {
 
   @Produces
   @Singleton
-  RulesInForce inForce() {
-    return new RulesInForce(BuiltInRules.all());
+  AlertRuleFiles files(Catalogue catalogue) {
+    return new AlertRuleFiles(catalogue);
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  RulesInForce inForce(AlertRuleFiles files, AlertsConfig config) {
+    return new RulesInForce(files.read(config.directory().orElse(null)));
   }
 
   @Produces

@@ -6,7 +6,8 @@ package io.gateledger.alert;
  *
  * @param number the alert's in the log
  * @param status firing or resolved
- * @param note the number of what is new of it while it fires, which no alert has; 0 where nothing is
+ * @param note the number of what is new of it while it fires, which no alert has; 0 where nothing
+ *     is
  */
 public record AlertStep(long number, AlertStatus status, long note) {
 

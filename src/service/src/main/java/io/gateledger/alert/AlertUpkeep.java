@@ -1,6 +1,6 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.AlertWriter.Beginning;
+import io.gateledger.alert.AlertWriter.NewAlert;
 import io.gateledger.alert.AlertWriter.Occurrence;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.AlertRule;
@@ -62,7 +62,7 @@ public class AlertUpkeep {
     Map<Occurrence, Long> begun =
         writer.insert(
             connection,
-            due.stream().map(one -> Beginning.of(one.alert(), one)).toList(),
+            due.stream().map(one -> NewAlert.of(one.alert(), one)).toList(),
             inForce.version(),
             now);
     begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
@@ -76,7 +76,7 @@ public class AlertUpkeep {
     for (AlertRule rule : inForce.rules()) {
       Duration endsAfter = rule.endsAfter();
       if (endsAfter != null) {
-        List<FiringAlert> over =
+        List<StandingAlert> over =
             Sql.over(connection)
                 .createQuery(
                     """
@@ -107,10 +107,10 @@ public class AlertUpkeep {
    * is: that fires anew, under its other labels. The rest goes on, and is not told again.
    */
   private List<AlertStep> endEdited(Connection connection, RuleSet inForce, Instant now) {
-    List<FiringAlert> removed = new ArrayList<>();
-    List<FiringAlert> edited = new ArrayList<>();
-    List<FiringAlert> kept = new ArrayList<>();
-    for (FiringAlert one : judgedByOthers(connection, inForce)) {
+    List<StandingAlert> removed = new ArrayList<>();
+    List<StandingAlert> edited = new ArrayList<>();
+    List<StandingAlert> kept = new ArrayList<>();
+    for (StandingAlert one : judgedByOthers(connection, inForce)) {
       Optional<AlertRule> rule =
           inForce.find(one.alert().rule()).filter(found -> isFor(found, one.alert().subject()));
       if (rule.isEmpty() && isMeantToBeThere(inForce, one.alert())) {
@@ -128,21 +128,22 @@ public class AlertUpkeep {
     List<Alert> anew =
         edited.stream()
             .filter(one -> !one.isUntold())
-            .map(one -> Grading.anew(inForce.find(one.alert().rule()).orElseThrow(), one.alert(), now))
+            .map(
+                one ->
+                    Grading.anew(inForce.find(one.alert().rule()).orElseThrow(), one.alert(), now))
             .toList();
     Map<Occurrence, Long> begun =
         writer.insert(
             connection,
-            anew.stream().map(alert -> Beginning.of(alert, null)).toList(),
+            anew.stream().map(alert -> NewAlert.of(alert, null)).toList(),
             inForce.version(),
             now);
     inhibitions.explain(connection, inForce, begun.values());
-    steps.addAll(
-        anew.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList());
+    steps.addAll(anew.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList());
     return steps;
   }
 
-  private static List<FiringAlert> judgedByOthers(Connection connection, RuleSet inForce) {
+  private static List<StandingAlert> judgedByOthers(Connection connection, RuleSet inForce) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -172,23 +173,22 @@ public class AlertUpkeep {
   /** Labels tell an alert from others: with other ones it is another. */
   private static boolean isToldOtherwise(AlertRule rule, Alert alert) {
     Map<String, String> labels = alert.details().labels();
-    return labels != null
-        && (!labels.equals(rule.labels()) || alert.severity() != rule.severity());
+    return labels != null && (!labels.equals(rule.labels()) || !rule.gives(alert.severity()));
   }
 
-  private static void keep(Connection connection, List<FiringAlert> kept, String ruleSet) {
+  private static void keep(Connection connection, List<StandingAlert> kept, String ruleSet) {
     if (!kept.isEmpty()) {
       Sql.over(connection)
           .createUpdate(
               "update gateledger.alert set rule_set = :version where alert_no = any(:numbers)")
           .bind("version", ruleSet)
-          .bindArray("numbers", Long.class, kept.stream().map(FiringAlert::number).toList())
+          .bindArray("numbers", Long.class, kept.stream().map(StandingAlert::number).toList())
           .execute();
     }
   }
 
   private List<AlertStep> endCalmed(Connection connection, RuleSet inForce, Instant now) {
-    List<FiringAlert> flapping =
+    List<StandingAlert> flapping =
         Sql.over(connection)
             .createQuery(
                 """
@@ -214,13 +214,12 @@ public class AlertUpkeep {
         new ArrayList<>(
             calmed.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList());
     steps.addAll(
-        flaps.release(
-            connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
+        flaps.release(connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
     return steps;
   }
 
   private List<AlertStep> end(
-      Connection connection, List<FiringAlert> over, Instant now, String reason) {
+      Connection connection, List<StandingAlert> over, Instant now, String reason) {
     if (over.isEmpty()) {
       return List.of();
     }
@@ -236,7 +235,7 @@ public class AlertUpkeep {
             """)
         .bind("now", now)
         .bind("reason", reason)
-        .bindArray("numbers", Long.class, over.stream().map(FiringAlert::number).toList())
+        .bindArray("numbers", Long.class, over.stream().map(StandingAlert::number).toList())
         .mapTo(Long.class)
         .map(number -> new AlertStep(number, AlertStatus.RESOLVED))
         .list();

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param description more of it; null where its rule says no more
  * @param resolved what is so now, and after how long; null while it fires
  */
-public record AlertWords(
-    String summary, @Nullable String description, @Nullable String resolved) {
+public record AlertWords(String summary, @Nullable String description, @Nullable String resolved) {
 
   AlertWords withResolved(@Nullable String text) {
     return new AlertWords(summary, description, text);

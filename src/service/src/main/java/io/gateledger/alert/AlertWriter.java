@@ -19,7 +19,7 @@ final class AlertWriter {
 
   /** Those that did not fire yet, with the numbers they have now. */
   Map<Occurrence, Long> insert(
-      Connection connection, List<Beginning> begun, String ruleSet, Instant foundAt) {
+      Connection connection, List<NewAlert> begun, String ruleSet, Instant foundAt) {
     if (begun.isEmpty()) {
       return Map.of();
     }
@@ -45,20 +45,21 @@ final class AlertWriter {
                 on conflict (subject, rule) where ends_at is null do nothing
                 returning alert_no, rule, subject
                 """);
-    List<Alert> alerts = begun.stream().map(Beginning::alert).toList();
-    AlertColumns.bind(insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
-    AlertColumns.bind(insert, "scope_keys", String.class, alerts, alert -> scopeKey(alert.subject()));
-    AlertColumns.bind(insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
+    List<Alert> alerts = begun.stream().map(NewAlert::alert).toList();
+    AlertColumns.bind(
+        insert, "account_keys", String.class, alerts, alert -> accountKey(alert.subject()));
+    AlertColumns.bind(
+        insert, "scope_keys", String.class, alerts, alert -> scopeKey(alert.subject()));
+    AlertColumns.bind(
+        insert, "resource_keys", String.class, alerts, alert -> resourceKey(alert.subject()));
     AlertColumns.bind(insert, alerts);
     insert.bindArray(
-        "found_at", Instant.class, begun.stream().map(Beginning::foundBefore).toArray());
-    return numbers(
-        insert.bind("rule_set", ruleSet).bind("fired_at", foundAt));
+        "found_at", Instant.class, begun.stream().map(NewAlert::foundBefore).toArray());
+    return numbers(insert.bind("rule_set", ruleSet).bind("fired_at", foundAt));
   }
 
   /** Those that fired still and were told, with their numbers. */
-  Map<Occurrence, Long> end(
-      Connection connection, List<AlertTransition> over, Instant foundAt) {
+  Map<Occurrence, Long> end(Connection connection, List<AlertTransition> over, Instant foundAt) {
     if (over.isEmpty()) {
       return Map.of();
     }
@@ -86,11 +87,7 @@ final class AlertWriter {
     AlertColumns.bind(update, "starts_at", Instant.class, alerts, Alert::startsAt);
     AlertColumns.bind(update, "ends_at", Instant.class, alerts, Alert::endsAt);
     AlertColumns.bind(
-        update,
-        "ends_not_before",
-        Instant.class,
-        alerts,
-        alert -> alert.details().endsNotBefore());
+        update, "ends_not_before", Instant.class, alerts, alert -> alert.details().endsNotBefore());
     AlertColumns.bind(
         update,
         "resolved_summaries",
@@ -129,10 +126,10 @@ final class AlertWriter {
    *
    * @param foundBefore when the change was found that made its rule hold, where that was before now
    */
-  record Beginning(Alert alert, @Nullable Instant foundBefore) {
+  record NewAlert(Alert alert, @Nullable Instant foundBefore) {
 
-    static Beginning of(Alert alert, @Nullable PendingAlert waited) {
-      return new Beginning(alert, waited == null ? null : waited.foundAt());
+    static NewAlert of(Alert alert, @Nullable PendingAlert waited) {
+      return new NewAlert(alert, waited == null ? null : waited.foundAt());
     }
   }
 

@@ -2,7 +2,6 @@ package io.gateledger.alert;
 
 import io.gateledger.alert.LifeStep.Begins;
 import io.gateledger.alert.LifeStep.Ends;
-import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.AlertRule;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.catalogue.Language;
@@ -32,8 +31,7 @@ final class FlapLog {
   private static final int LONGEST_NAME = 200;
 
   /** The alerts of resources that begin to flap with these steps, none where they do already. */
-  List<Alert> beginning(
-      Connection connection, RuleSet rules, List<LifeStep> steps, Instant now) {
+  List<Alert> beginning(Connection connection, RuleSet rules, List<LifeStep> steps, Instant now) {
     Optional<AlertRule> flapping = rules.find(Inhibitions.FLAPPING);
     Set<String> damped = damped(rules);
     if (flapping.isEmpty() || damped.isEmpty()) {
@@ -74,8 +72,7 @@ final class FlapLog {
         of.subject(),
         of.name(),
         "%s is flapping: in and out of %s %d times in %s"
-            .formatted(
-                name, of.rule(), transitions.size(), DurationText.in(Language.EN, within)),
+            .formatted(name, of.rule(), transitions.size(), DurationText.in(Language.EN, within)),
         transitions.getFirst(),
         null,
         null,
@@ -95,7 +92,9 @@ final class FlapLog {
             null));
   }
 
-  /** Marks those of alerts that just began whose resource flaps: they are not told by themselves. */
+  /**
+   * Marks those of alerts that just began whose resource flaps: they are not told by themselves.
+   */
   Set<Long> damp(Connection connection, RuleSet rules, Collection<Long> begun) {
     Set<String> damped = damped(rules);
     if (begun.isEmpty() || damped.isEmpty()) {
@@ -126,7 +125,7 @@ final class FlapLog {
    * @param flapping all that fire
    */
   List<Alert> calmed(
-      Connection connection, RuleSet rules, List<FiringAlert> flapping, Instant now) {
+      Connection connection, RuleSet rules, List<StandingAlert> flapping, Instant now) {
     Set<String> damped = damped(rules);
     Map<String, List<Spell>> spells =
         spells(
@@ -139,7 +138,7 @@ final class FlapLog {
                 .filter(earliest -> earliest.isBefore(now))
                 .orElse(now));
     List<Alert> calmed = new ArrayList<>();
-    for (FiringAlert one : flapping) {
+    for (StandingAlert one : flapping) {
       List<Spell> own = spells.getOrDefault(one.alert().subject().key(), List.of());
       List<Instant> transitions = transitions(own);
       if (!FlapDetector.isFlapping(transitions, true, now)) {
@@ -154,7 +153,9 @@ final class FlapLog {
     Instant start = alert.startsAt();
     long count = transitions.stream().filter(moment -> !moment.isBefore(start)).count();
     Duration trouble =
-        spells.stream().map(spell -> spell.within(start, now)).reduce(Duration.ZERO, Duration::plus);
+        spells.stream()
+            .map(spell -> spell.within(start, now))
+            .reduce(Duration.ZERO, Duration::plus);
     boolean isInTrouble = spells.stream().anyMatch(spell -> spell.end() == null);
     String name = PlainText.line(alert.shownName(), LONGEST_NAME);
     return alert.resolvedAt(

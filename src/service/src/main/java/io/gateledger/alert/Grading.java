@@ -18,8 +18,7 @@ final class Grading {
         .find(alert.rule())
         .map(rule -> Stream.of(isOfResource ? alert : graded(rule, alert)))
         .orElseGet(
-            () ->
-                isOfResource || rules.knowsOperational() ? Stream.empty() : Stream.of(alert));
+            () -> isOfResource || rules.knowsOperational() ? Stream.empty() : Stream.of(alert));
   }
 
   /** An alert of a rule that was edited, as the rule has it now, from a moment on. */
@@ -30,7 +29,7 @@ final class Grading {
   private static Alert graded(AlertRule rule, Alert alert) {
     AlertDetails said = alert.details();
     return alert.graded(
-        rule.severity(),
+        rule.gives(alert.severity()) ? alert.severity() : rule.severity(),
         new AlertDetails(
             rule.labels(),
             said.description(),

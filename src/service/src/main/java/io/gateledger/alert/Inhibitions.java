@@ -57,8 +57,7 @@ final class Inhibitions {
     }
     for (Inhibitor inhibitor : rule.get().inhibitedBy()) {
       if (!causes.containsKey(alert.number())) {
-        cause(alert, inhibitor)
-            .ifPresent(cause -> causes.put(alert.number(), cause.number()));
+        cause(alert, inhibitor).ifPresent(cause -> causes.put(alert.number(), cause.number()));
       }
     }
   }
@@ -92,7 +91,8 @@ final class Inhibitions {
                   || cause.related().contains(alert.subject().key()));
       case SCOPE -> cause.subject().equals(scopeOf(alert.subject()));
       case ACCOUNT ->
-          cause.subject()
+          cause
+              .subject()
               .equals(new OfAccount(alert.subject().provider(), alert.subject().account()));
       case SERVICE -> cause.subject() instanceof OfService;
     };

@@ -25,11 +25,11 @@ sealed interface LifeStep {
    *
    * @param alert with its end
    */
-  record Ends(FiringAlert firing, Alert alert, Change cause) implements LifeStep {}
+  record Ends(StandingAlert firing, Alert alert, Change cause) implements LifeStep {}
 
   /** What its rule reads is not told any more. */
-  record Doubted(FiringAlert firing, Instant since) implements LifeStep {}
+  record Doubted(StandingAlert firing, Instant since) implements LifeStep {}
 
   /** What its rule reads is told again, and it holds. */
-  record Known(FiringAlert firing) implements LifeStep {}
+  record Known(StandingAlert firing) implements LifeStep {}
 }

@@ -31,7 +31,9 @@ public enum OperationalRule implements WireNamed {
   /** Living nodes are configured differently. */
   CONFIGURATION_DISAGREES,
   /** An account cannot go on with the history of a former name, and is not looked at. */
-  RENAME_REFUSED;
+  RENAME_REFUSED,
+  /** Files of rules hold a mistake, and the last good ones are in force. */
+  ALERT_RULES_BROKEN;
 
   /** How soon someone has to look. */
   public Severity severity() {
@@ -44,7 +46,12 @@ public enum OperationalRule implements WireNamed {
           RETIREMENT_REFUSED,
           RENAME_REFUSED ->
           Severity.CRITICAL;
-      case EVENT_SET_ASIDE, ITEM_UNREADABLE, TOPIC_CHANGED, CLOCK_SKEWED, CONFIGURATION_DISAGREES ->
+      case EVENT_SET_ASIDE,
+          ITEM_UNREADABLE,
+          TOPIC_CHANGED,
+          CLOCK_SKEWED,
+          CONFIGURATION_DISAGREES,
+          ALERT_RULES_BROKEN ->
           Severity.WARNING;
     };
   }

@@ -16,7 +16,9 @@ import org.jdbi.v3.core.statement.Update;
 final class PendingAlerts {
 
   private static final String ALL =
-      "select " + AlertRows.SAID + ", a.pending_no, a.resource_key, a.found_at, a.due_at"
+      "select "
+          + AlertRows.SAID
+          + ", a.pending_no, a.resource_key, a.found_at, a.due_at"
           + " from gateledger.alert_pending a";
 
   /** Those of resources, held until the transaction ends, so that nobody lets them fire. */
@@ -25,7 +27,8 @@ final class PendingAlerts {
       return List.of();
     }
     return Sql.over(connection)
-        .createQuery(ALL + " where a.resource_key = any(:subjects) order by a.pending_no for update of a")
+        .createQuery(
+            ALL + " where a.resource_key = any(:subjects) order by a.pending_no for update of a")
         .bindArray("subjects", String.class, subjects.stream().map(Subject::key).toList())
         .map(PendingAlerts::pending)
         .list();
@@ -53,7 +56,8 @@ final class PendingAlerts {
   void move(Connection connection, Map<Scope, Scope> renamed, String ruleSet) {
     List<PendingAlert> moved =
         Sql.over(connection)
-            .createQuery(ALL + " where a.scope_key = any(:scopes) order by a.pending_no for update of a")
+            .createQuery(
+                ALL + " where a.scope_key = any(:scopes) order by a.pending_no for update of a")
             .bindArray("scopes", String.class, renamed.keySet().stream().map(Scope::key).toList())
             .map(PendingAlerts::pending)
             .list();
@@ -64,10 +68,7 @@ final class PendingAlerts {
             .map(
                 one ->
                     new PendingAlert(
-                        PendingAlert.NEW,
-                        under(renamed, one.alert()),
-                        one.foundAt(),
-                        one.dueAt()))
+                        PendingAlert.NEW, under(renamed, one.alert()), one.foundAt(), one.dueAt()))
             .toList(),
         ruleSet);
   }

@@ -53,7 +53,8 @@ record AlertView(
             examples = "tunnel to-aws-seoul is UP after 35 s",
             nullable = true)
         @Nullable String resolvedSummary,
-    @Schema(description = "Where it stands what to do.", nullable = true) @Nullable String runbookUrl,
+    @Schema(description = "Where it stands what to do.", nullable = true)
+        @Nullable String runbookUrl,
     @Schema(description = "What its rule adds to the labels.") Map<String, String> labels,
     @Schema(
             description = "Alertmanager's, of all labels; null of alerts from before it was kept.",
@@ -93,7 +94,10 @@ record AlertView(
   /** The alert that explains another. */
   @Schema(name = "InhibitedBy", description = "The alert that explains another.")
   record InhibitedBy(
-      long number, String rule, String subject, @Schema(nullable = true) @Nullable String fingerprint) {
+      long number,
+      String rule,
+      String subject,
+      @Schema(nullable = true) @Nullable String fingerprint) {
 
     static @Nullable InhibitedBy of(@Nullable Inhibition cause) {
       return cause == null

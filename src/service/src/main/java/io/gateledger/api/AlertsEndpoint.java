@@ -45,7 +45,8 @@ class AlertsEndpoint {
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public RestResponse<Page<AlertView>> list(
       @Parameter(
-              description = "Those that wait to fire, those that fire or those that are over; without it, all.",
+              description =
+                  "Those that wait to fire, those that fire or those that are over; without it, all.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,

@@ -184,8 +184,7 @@ public class OutboxLog {
     Instant at = row.getColumn("at", Instant.class);
     return switch (row.getColumn("kind", OutboxKind.class)) {
       case CHANGES -> new Changes(number, row.getColumn("last_number", Long.class), at);
-      case ALERT_FIRING ->
-          new StepOfAlert(number, AlertStatus.FIRING, note(number, row), at);
+      case ALERT_FIRING -> new StepOfAlert(number, AlertStatus.FIRING, note(number, row), at);
       case ALERT_RESOLVED -> new StepOfAlert(number, AlertStatus.RESOLVED, at);
       case ALERT_ANNOTATED -> new AnnotationOfAlert(number, at);
       case RUN -> new EndOfRun(number, at);

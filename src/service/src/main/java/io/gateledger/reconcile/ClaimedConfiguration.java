@@ -1,5 +1,6 @@
 package io.gateledger.reconcile;
 
+import io.gateledger.alert.rule.RulesInForce;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.provider.Account;
@@ -50,18 +51,21 @@ class ClaimedConfiguration {
   private final Accounts accounts;
   private final Catalogue catalogue;
   private final ConfigurationInForce inForce;
+  private final RulesInForce rules;
 
   ClaimedConfiguration(
       NodeIdentity me,
       ConfiguredScopes scopes,
       Accounts accounts,
       Catalogue catalogue,
-      ConfigurationInForce inForce) {
+      ConfigurationInForce inForce,
+      RulesInForce rules) {
     this.me = me;
     this.scopes = scopes;
     this.accounts = accounts;
     this.catalogue = catalogue;
     this.inForce = inForce;
+    this.rules = rules;
   }
 
   NodeClaim claim() {
@@ -77,6 +81,7 @@ class ClaimedConfiguration {
                 .settings()
                 .getOptionalValue(key, String.class)
                 .ifPresent(value -> common.put(key, value)));
+    common.put("alert rules", "version " + rules.current().version());
     DURATIONS.forEach(key -> duration(common, key));
     for (Account account : accounts.all()) {
       catalogue

@@ -34,6 +34,9 @@ public final class RuleReader {
   /** Raised with each change of the code by which a rule reads differently. */
   private static final int MODEL = 1;
 
+  /** All of IPv6 that is globally reachable is in 2000::/3. */
+  private static final char WIDEST_DIGIT = '3';
+
   private final RuleMapping mapping;
   private final @Nullable String groupType;
 
@@ -78,6 +81,37 @@ public final class RuleReader {
         .flatMap(rules -> catalogue.find(type.provider(), rules).stream())
         .flatMap(rules -> of(rules).stream())
         .findFirst();
+  }
+
+  /**
+   * Whether attributes may tell a rule that lets in the whole world, for whoever asks of a million:
+   * one that is not ingress, is about a group, or is about few addresses does not, whatever else it
+   * says.
+   */
+  public boolean mayExpose(Attributes attributes) {
+    FieldPath group = mapping.remote().group();
+    return saysIngress(attributes.textAt(mapping.direction().field()))
+        && (group == null || attributes.textAt(group) == null)
+        && isWide(attributes.textAt(mapping.remote().prefix()));
+  }
+
+  /** What is not told may be anything. */
+  private boolean saysIngress(@Nullable String direction) {
+    Set<String> spellings =
+        mapping.direction().spellings().getOrDefault(Direction.INGRESS.wireName(), Set.of());
+    return direction == null
+        || spellings.stream().anyMatch(direction::equalsIgnoreCase)
+        || mapping.direction().spellings().values().stream()
+            .flatMap(Set::stream)
+            .noneMatch(direction::equalsIgnoreCase);
+  }
+
+  private static boolean isWide(@Nullable String prefix) {
+    if (prefix == null) {
+      return true;
+    }
+    int slash = prefix.lastIndexOf('/');
+    return slash >= 0 && prefix.length() - slash == 2 && prefix.charAt(slash + 1) <= WIDEST_DIGIT;
   }
 
   public RuleReading read(Struct element) {

@@ -30,16 +30,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static io.gateledger.alert.rule.BuiltInRules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of an alert from when its rule holds until it is over, in the ledger. */
@@ -152,10 +151,7 @@ class AlertLifeTest {
   @Test
   void shouldEndWhatARemovedRuleLetFireAndDropWhatItLetWait() throws SQLException {
     change(SEOUL, "DOWN", 0);
-    takeUp(
-        "v1",
-        DOWN,
-        rule("long-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    takeUp("v1", DOWN, rule("long-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
     change(new ResourceKey(TUNNELS, "t2"), "DOWN", 10);
     takeUp("v2");
 
@@ -179,7 +175,9 @@ class AlertLifeTest {
         .extracting(AlertStep::status)
         .containsExactly(AlertStatus.RESOLVED, AlertStatus.FIRING);
 
-    assertThat(texts("select status || coalesce(' ' || resolved_reason, '') || labels from dashboard.alerts order by alert_no"))
+    assertThat(
+            texts(
+                "select status || coalesce(' ' || resolved_reason, '') || labels from dashboard.alerts order by alert_no"))
         .containsExactly("resolved the rule was edited{}", "firing{\"team\": \"network\"}");
     assertThat(tend(15)).isEmpty();
   }
@@ -325,11 +323,7 @@ class AlertLifeTest {
   }
 
   private Change change(
-      ResourceKey key,
-      String name,
-      Attributes after,
-      int second,
-      List<ResourceKey> related) {
+      ResourceKey key, String name, Attributes after, int second, List<ResourceKey> related) {
     return new Change(
         key,
         name,
@@ -345,11 +339,9 @@ class AlertLifeTest {
   }
 
   private static Attributes attributes(Scope scope, String json) {
-    ResourceType type =
-        CatalogueLoader.builtIn().type(scope.provider(), scope.type());
+    ResourceType type = CatalogueLoader.builtIn().type(scope.provider(), scope.type());
     Readable readable =
-        (Readable)
-            new Normaliser().normalise(type, scope, json.getBytes(StandardCharsets.UTF_8));
+        (Readable) new Normaliser().normalise(type, scope, json.getBytes(StandardCharsets.UTF_8));
     return readable.resource().attributes();
   }
 
@@ -466,9 +458,10 @@ class AlertLifeTest {
           holdFor,
           null,
           Severity.CRITICAL,
+          new LinkedHashMap<>(),
           labels,
           new AlertTexts(
-              text("{name} is {/status}"),
+              (language, input, lasted) -> input.shownName() + " is in trouble",
               null,
               (language, input, lasted) ->
                   input.shownName()
@@ -479,7 +472,8 @@ class AlertLifeTest {
                           language, lasted == null ? Duration.ZERO : lasted)),
           null,
           inhibitors,
-          isDamped);
+          isDamped,
+          Set.of());
     }
   }
 }

@@ -1,37 +1,27 @@
 package io.gateledger.alert;
 
 import io.gateledger.alert.rule.AlertRule;
-import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.alert.rule.Verdict;
-import io.gateledger.catalogue.CatalogueLoader;
-import io.gateledger.catalogue.ResourceType;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.ObservedWindow;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.FieldValue;
-import io.gateledger.resource.FieldValue.Numeric;
-import io.gateledger.resource.FieldValue.Sequence;
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.Operation;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,10 +89,7 @@ class AlertRulesTest {
         .containsExactly(
             new AlertTransition(
                 firing.resolvedAt(
-                    change.observed().notAfter(),
-                    null,
-                    "Seoul: is-down is over after 1 min",
-                    null),
+                    change.observed().notAfter(), null, "Seoul: is-down is over after 1 min", null),
                 change));
     assertThat(steps.getFirst().alert().isFiring()).isFalse();
     assertThat(steps.getFirst().alert().version()).as("at which it fired").isEqualTo(2);
@@ -217,143 +204,6 @@ class AlertRulesTest {
     assertThat(alert.summary()).isEqualTo("t1 is DOWN");
   }
 
-  @Test
-  void shouldPutTheStateIntoItsSummary() {
-    AlertRule telling =
-        rule(
-            "telling",
-            "{name}: {/status} of {/phase1/peer}, {/absent}{/count}{/}",
-            (before, after) -> true);
-    Attributes state =
-        attributes(
-            Map.of(
-                "status", FieldValue.text("$1 \\ {name}"),
-                "phase1", Struct.of(Map.of("peer", FieldValue.text("203.0.113.1"))),
-                "count", Numeric.of(3)));
-
-    assertThat(fired(rules(telling), update(2, UP, state)).summary())
-        .as("as told, and nothing for what is no text")
-        .isEqualTo("Seoul: $1 \\ {name} of 203.0.113.1,");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        // type, state, status, migrate_status, migrate_error, rules that fire
-        "vpn-tunnel,        ACTIVE,      UP,       -,                  -,         -",
-        "vpn-tunnel,        ACTIVE,      DOWN,     -,                  -,         tunnel-down",
-        "vpn-tunnel,        ERROR,       DOWN,     -,                  -,         tunnel-down gateway-state-error",
-        "vpn-tunnel,        ERROR,       UP,       -,                  -,         gateway-state-error",
-        "vpn-gateway,       ERROR,       -,        -,                  -,         gateway-state-error",
-        "vpn-gateway,       DELETING,    -,        -,                  -,         -",
-        "nat-gateway,       -,           INACTIVE, -,                  -,         gateway-state-error",
-        "nat-gateway,       -,           ERROR,    -,                  -,         gateway-state-error",
-        "nat-gateway,       -,           DOWN,     -,                  -,         -",
-        "internet-gateway,  ERROR,       -,        none,               -,         gateway-state-error",
-        "internet-gateway,  available,   -,        none,               -,         -",
-        "internet-gateway,  migrating,   -,        unbinding_progress, -,         -",
-        "internet-gateway,  migrating,   -,        binding_progress,   -,         -",
-        "internet-gateway,  migrating,   -,        unbinding_error,    -,         migrate-error",
-        "internet-gateway,  unavailable, -,        binding_error,      -,         migrate-error",
-        "internet-gateway,  available,   -,        other_error,        -,         migrate-error",
-        "internet-gateway,  available,   -,        _error,             -,         migrate-error",
-        "internet-gateway,  available,   -,        error,              -,         -",
-        "internet-gateway,  available,   -,        binding_error_2,    -,         -",
-        "internet-gateway,  available,   -,        BINDING_ERROR,      -,         -",
-        "internet-gateway,  available,   -,        -,                  'no port', migrate-error",
-        "internet-gateway,  available,   -,        none,               '',        migrate-error",
-        "internet-gateway,  ERROR,       -,        binding_error,      'no port', gateway-state-error migrate-error",
-        // states that no document names
-        "vpn-tunnel,        REPAIRING,   FLAPPING, -,                  -,         -",
-        "vpn-tunnel,        error,       down,     -,                  -,         -",
-        "vpn-tunnel,        ERRORS,      DOWNED,   -,                  -,         -",
-        "vpn-tunnel,        -,           -,        -,                  -,         -",
-        // types that no shipped rule is for
-        "security-group,    ERROR,       DOWN,     binding_error,      'no port', -",
-        "floating-ip,       -,           DOWN,     -,                  -,         -",
-        // rules are for their types only
-        "vpn-tunnel,        ACTIVE,      UP,       binding_error,      'no port', -",
-      })
-  void shouldShipRulesThatTellTroubleFromWhatIsNone(
-      String type,
-      @Nullable String state,
-      @Nullable String status,
-      @Nullable String migrateStatus,
-      @Nullable String migrateError,
-      @Nullable String rules) {
-    Map<String, FieldValue> fields = new TreeMap<>();
-    fields.put("state", value(state));
-    fields.put("status", value(status));
-    fields.put("migrate_status", value(migrateStatus));
-    fields.put("migrate_error", value(migrateError));
-
-    List<AlertTransition> steps =
-        new AlertRules(BuiltInRules.all())
-            .evaluate(
-                of(type, Operation.BASELINE, 1, "Seoul", null, attributes(fields)), List.of());
-
-    assertThat(steps)
-        .extracting(step -> step.alert().rule())
-        .containsExactlyElementsOf(rules == null ? List.of() : Arrays.asList(rules.split(" ", -1)));
-  }
-
-  @Test
-  void shouldResolveATroubleThatBecomesAStateWhichNoDocumentNames() {
-    AlertRules rules = new AlertRules(BuiltInRules.all());
-    Alert down = fired(rules, update(2, UP, DOWN));
-
-    assertThat(told(rules.evaluate(update(3, DOWN, status("REPAIRING")), List.of(down))))
-        .containsExactly("tunnel-down resolves");
-  }
-
-  @Test
-  void shouldTakeAStateThatIsNoTextForNoTrouble() {
-    AlertRules rules = new AlertRules(BuiltInRules.all());
-
-    for (FieldValue odd :
-        List.of(
-            Numeric.of(1), new Sequence(List.of(FieldValue.text("DOWN"))), FieldValue.NOTHING)) {
-      assertThat(rules.evaluate(update(2, UP, attributes(Map.of("status", odd))), List.of()))
-          .as("%s", odd)
-          .isEmpty();
-    }
-  }
-
-  @Test
-  void shouldFireForAMigrationErrorOfAnyForm() {
-    AlertRules rules = new AlertRules(BuiltInRules.all());
-    Attributes state =
-        attributes(Map.of("migrate_error", Struct.of(Map.of("code", Numeric.of(3)))));
-
-    List<AlertTransition> steps =
-        rules.evaluate(
-            of("internet-gateway", Operation.UPDATE, 2, "igw", Attributes.EMPTY, state), List.of());
-
-    assertThat(told(steps)).containsExactly("migrate-error fires");
-    assertThat(steps.getFirst().alert().summary())
-        .isEqualTo("maintenance migration of internet gateway igw failed:");
-  }
-
-  @Test
-  void shouldLetNoNameSteerWhereItsSummaryIsShown() {
-    Change down = of(TUNNEL, Operation.UPDATE, 2, "\u001b[2Jt\n\u202e" + "x".repeat(500), UP, DOWN);
-
-    assertThat(fired(rules(IS_DOWN), down).summary())
-        .isEqualTo("\ufffd[2Jt \ufffd%s… is DOWN".formatted("x".repeat(192)));
-  }
-
-  @Test
-  void shouldShipRulesWithNamesOfTheirOwnForTypesThatExist() {
-    Set<String> types =
-        CatalogueLoader.builtIn().all().stream()
-            .map(ResourceType::name)
-            .collect(Collectors.toSet());
-
-    assertThat(BuiltInRules.all().rules()).extracting(AlertRule::name).doesNotHaveDuplicates();
-    assertThat(BuiltInRules.all().rules()).allMatch(rule -> types.containsAll(rule.types()));
-  }
-
   private static AlertRule rule(
       String name, String summary, BiPredicate<Attributes, Attributes> holds) {
     return new AlertRule(
@@ -366,7 +216,7 @@ class AlertRulesTest {
                         Objects.requireNonNullElse(input.before(), Attributes.EMPTY), input.after())
                 ? Verdict.HOLDS
                 : Verdict.DOES_NOT_HOLD,
-        BuiltInRules.text(summary));
+        (language, input, lasted) -> summary.replace("{name}", input.shownName()));
   }
 
   private static AlertRules rules(AlertRule... rules) {
@@ -435,9 +285,5 @@ class AlertRulesTest {
 
   private static Attributes attributes(Map<String, FieldValue> fields) {
     return new Attributes(Struct.of(fields));
-  }
-
-  private static FieldValue value(@Nullable String text) {
-    return text == null ? FieldValue.NOTHING : FieldValue.text(text);
   }
 }

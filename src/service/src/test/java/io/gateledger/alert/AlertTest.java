@@ -59,6 +59,7 @@ class AlertTest {
             "clock-skewed",
             "retirement-refused",
             "configuration-disagrees",
-            "rename-refused");
+            "rename-refused",
+            "alert-rules-broken");
   }
 }

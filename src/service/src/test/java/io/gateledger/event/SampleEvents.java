@@ -1,7 +1,10 @@
 package io.gateledger.event;
 
 import io.gateledger.alert.Alert;
+import io.gateledger.alert.AlertDetails;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
+import io.gateledger.alert.Inhibition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.rule.Severity;
@@ -263,6 +266,8 @@ final class SampleEvents {
         silencedNoMore(),
         firingAtBaseline(),
         resolved(),
+        firingStillAndNotKnown(),
+        resolvedInWords(),
         completeRun(),
         failedRun());
   }
@@ -275,6 +280,73 @@ final class SampleEvents {
         7,
         gateway("available"),
         gateway("migrating", "unbinding_progress"));
+  }
+
+  /** With all that may be said of an alert while it fires. */
+  static CloudEvent firingStillAndNotKnown() {
+    return EVENTS.alert(
+        new AlertTransition(
+            wordy(),
+            tunnel(Operation.UPDATE, 12, "UP", "DOWN"),
+            null,
+            new Inhibition(4, "gateway-state-error", VPN_GATEWAY.toString(), null),
+            SEEN.plusSeconds(60),
+            5),
+        PROVENANCE);
+  }
+
+  /** With all that may be said of one that is over. */
+  static CloudEvent resolvedInWords() {
+    Alert firing = wordy();
+    AlertDetails said = firing.details();
+    return EVENTS.alert(
+        new AlertTransition(
+            new Alert(
+                firing.rule(),
+                firing.severity(),
+                firing.subject(),
+                firing.name(),
+                firing.summary(),
+                SEEN,
+                SEEN.plusSeconds(35),
+                12,
+                new AlertDetails(
+                    said.labels(),
+                    said.description(),
+                    "tunnel to-headquarters is UP after 35 s",
+                    null,
+                    said.runbook(),
+                    said.related(),
+                    SEEN_BEFORE,
+                    SEEN.plusSeconds(20))),
+            tunnel(Operation.UPDATE, 13, "DOWN", "UP"),
+            null,
+            new Inhibition(4, "gateway-state-error", VPN_GATEWAY.toString(), "0123456789abcdef"),
+            null,
+            AlertStep.NO_NOTE),
+        PROVENANCE);
+  }
+
+  private static Alert wordy() {
+    Alert down = tunnelDown();
+    return new Alert(
+        down.rule(),
+        down.severity(),
+        down.subject(),
+        down.name(),
+        down.summary(),
+        SEEN,
+        null,
+        12,
+        new AlertDetails(
+            Map.of("team", "network"),
+            "Nothing goes through it.",
+            null,
+            null,
+            "https://example.com/runbooks/tunnel-down",
+            Set.of(VPN_GATEWAY.toString()),
+            SEEN_BEFORE,
+            null));
   }
 
   private static Alert tunnelDown() {

@@ -1,5 +1,10 @@
 package io.gateledger.benchmark.micro;
 
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.RelatedResources;
+import io.gateledger.alert.rule.RuleInput;
+import io.gateledger.alert.rule.Verdict;
 import io.gateledger.benchmark.dataset.DatasetScope;
 import io.gateledger.benchmark.dataset.DeterministicRandom;
 import io.gateledger.benchmark.dataset.ItemWriter;
@@ -13,6 +18,8 @@ import io.gateledger.normalise.Normaliser;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Operation;
+import io.gateledger.resource.ResourceKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +53,8 @@ public class ItemBenchmarks {
   private byte[] json = {};
   private Attributes before = Attributes.EMPTY;
   private Attributes after = Attributes.EMPTY;
+  private List<AlertRule> rules = List.of();
+  private RuleInput firstSeen = firstSeen();
 
   @Setup
   public void read() {
@@ -53,6 +62,20 @@ public class ItemBenchmarks {
     json = json(false);
     before = attributes(json);
     after = attributes(json(true));
+    rules = BuiltInRules.all().ofType(item.scope().type());
+    firstSeen = firstSeen();
+  }
+
+  private RuleInput firstSeen() {
+    return new RuleInput(
+        new ResourceKey(item.scope(), "r1"),
+        null,
+        Operation.BASELINE,
+        1,
+        List.of(),
+        null,
+        before,
+        RelatedResources.NONE);
   }
 
   private byte[] json(boolean changed) {
@@ -89,6 +112,22 @@ public class ItemBenchmarks {
   @Benchmark
   public ContentHash hash() {
     return ContentHash.of(json, 0, json.length);
+  }
+
+  /** Every rule of the type over an item that is seen for the first time. */
+  @Benchmark
+  public int judge() {
+    int holding = 0;
+    for (AlertRule rule : rules) {
+      holding += rule.condition().judge(firstSeen) == Verdict.HOLDS ? 1 : 0;
+    }
+    return holding;
+  }
+
+  /** The fields of an item that is seen for the first time. */
+  @Benchmark
+  public List<FieldChange> diffFirstSeen() {
+    return Differ.diff(Attributes.EMPTY, before, Set.of());
   }
 
   /** Two states that differ in one field. */

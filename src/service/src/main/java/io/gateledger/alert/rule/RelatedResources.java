@@ -16,8 +16,8 @@ public interface RelatedResources {
   RelatedResources NONE = type -> List.of();
 
   /** Those of a type that are there now, in the order of their keys. */
-  List<Neighbour> ofType(String type);
+  List<RelatedState> ofType(String type);
 
   /** One of them as it stands. */
-  record Neighbour(ResourceKey key, @Nullable String name, Attributes state) {}
+  record RelatedState(ResourceKey key, @Nullable String name, Attributes state) {}
 }

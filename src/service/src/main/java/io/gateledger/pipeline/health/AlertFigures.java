@@ -2,6 +2,7 @@ package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.RuleSeverity;
+import io.gateledger.alert.rule.RulesInForce;
 import io.gateledger.metric.GaugeRows;
 import io.gateledger.metric.LedgerFigures;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,17 +17,19 @@ import java.util.Map;
 class AlertFigures implements LedgerFigures {
 
   private final AlertLog alerts;
+  private final RulesInForce rules;
   private final GaugeRows firing;
 
-  AlertFigures(AlertLog alerts, MeterRegistry meters) {
+  AlertFigures(AlertLog alerts, RulesInForce rules, MeterRegistry meters) {
     this.alerts = alerts;
+    this.rules = rules;
     this.firing = new GaugeRows(meters, "gateledger.alerts.firing", null, "Alerts that fire");
   }
 
   @Override
   public void read(Connection connection) {
     Map<Tags, Double> lines = new HashMap<>();
-    RuleSeverity.all().forEach(rule -> lines.put(tags(rule), 0.0));
+    RuleSeverity.of(rules.current()).forEach(rule -> lines.put(tags(rule), 0.0));
     alerts
         .countFiring(connection)
         .forEach((rule, count) -> lines.put(tags(rule), count.doubleValue()));

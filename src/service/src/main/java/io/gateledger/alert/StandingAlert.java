@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inhibitedBy the number of the alert that explains it; null where none does
  * @param isUntold whether no event has told of it, since its resource is flapping
  */
-record FiringAlert(
+record StandingAlert(
     long number,
     Alert alert,
     @Nullable Instant unknownSince,

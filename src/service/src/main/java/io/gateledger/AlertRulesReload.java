@@ -1,0 +1,192 @@
+package io.gateledger;
+
+import io.gateledger.alert.AlertsConfig;
+import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.rule.AlertRuleFiles;
+import io.gateledger.alert.rule.AlertRulesException;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.configuration.ContentFingerprint;
+import io.gateledger.node.NodeIdentity;
+import io.gateledger.pipeline.health.NodeAlerts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes up files of rules that have changed, or keeps the last good ones and lets an alert say so.
+ *
+ * <p>Nothing half written is taken up: two readings in a row have to agree.
+ */
+@Singleton
+class AlertRulesReload {
+
+  private static final Logger LOG = Logger.getLogger(AlertRulesReload.class);
+
+  /** An alert is read on a pager; the log has every mistake. */
+  private static final int MISTAKES_TOLD = 3;
+
+  private final AlertRuleFiles files;
+  private final RulesInForce inForce;
+  private final NodeAlerts alerts;
+  private final String node;
+  private final @Nullable Path directory;
+  private final Duration checkEvery;
+  private final Clock clock;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private @Nullable ContentFingerprint read;
+  private @Nullable ContentFingerprint judged;
+  private volatile @Nullable String mistakes;
+
+  /** What the alert says, as far as it is known; an alert of an earlier life may fire still. */
+  private @Nullable String told = "";
+
+  @Inject
+  AlertRulesReload(
+      AlertRuleFiles files,
+      RulesInForce inForce,
+      NodeAlerts alerts,
+      NodeIdentity me,
+      AlertsConfig config,
+      ReloadConfig reload,
+      MeterRegistry meters,
+      Clock clock) {
+    this(
+        files,
+        inForce,
+        alerts,
+        me.name(),
+        config.directory().orElse(null),
+        reload.checkEvery(),
+        clock);
+    Gauge.builder("gateledger.alerts.rules.rejected", this, one -> one.mistakes == null ? 0 : 1)
+        .description("1 while files of rules hold a mistake and the last good ones are in force")
+        .register(meters);
+  }
+
+  AlertRulesReload(
+      AlertRuleFiles files,
+      RulesInForce inForce,
+      NodeAlerts alerts,
+      String node,
+      @Nullable Path directory,
+      Duration checkEvery,
+      Clock clock) {
+    this.files = files;
+    this.inForce = inForce;
+    this.alerts = alerts;
+    this.node = node;
+    this.directory = directory;
+    this.checkEvery = checkEvery;
+    this.clock = clock;
+    read = fingerprint();
+    judged = read;
+  }
+
+  /** Watches the files in the background; without a directory there is nothing to watch. */
+  void start() {
+    if (directory != null) {
+      Thread.ofPlatform().name("alert-rules-watch").daemon().start(this::watch);
+    }
+  }
+
+  void stop() {
+    stop.countDown();
+  }
+
+  private void watch() {
+    try {
+      while (!stop.await(checkEvery.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          readOnce();
+        } catch (Throwable e) {
+          // Whatever it was: without this thread no change would ever be noticed again.
+          LOG.errorf(e, "alert rules cannot be watched: error=%s", e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One reading of the files, and what follows from it. */
+  void readOnce() {
+    ContentFingerprint now = fingerprint();
+    boolean isSettled = now.equals(read);
+    read = now;
+    if (isSettled && !now.equals(judged)) {
+      judged = now;
+      judge();
+    }
+    tell();
+  }
+
+  private void judge() {
+    try {
+      RuleSet rules = files.read(directory);
+      String before = inForce.current().version();
+      inForce.takeUp(rules);
+      mistakes = null;
+      LOG.infof(
+          "alert rules are in force: rules=%d version=%s before=%s",
+          rules.rules().size(), rules.version(), before);
+    } catch (AlertRulesException e) {
+      List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+      lines.forEach(line -> LOG.errorf("alert rule is rejected: mistake=%s", line));
+      LOG.error("changed alert rules are rejected, and the last good ones stay in force");
+      String more =
+          lines.size() > MISTAKES_TOLD
+              ? "; and %d more".formatted(lines.size() - MISTAKES_TOLD)
+              : "";
+      mistakes = String.join("; ", lines.stream().limit(MISTAKES_TOLD).toList()) + more;
+    }
+  }
+
+  /** Again and again until it is told: PostgreSQL may be away. */
+  private void tell() {
+    String wanted = mistakes;
+    if (wanted == null ? told == null : wanted.equals(told)) {
+      return;
+    }
+    try {
+      // The words of an alert stay as they began, so that other words are another alert.
+      alerts.resolve(OperationalRule.ALERT_RULES_BROKEN, node);
+      if (wanted != null) {
+        alerts.fire(
+            OperationalRule.ALERT_RULES_BROKEN,
+            node,
+            "alert rules of node %s are rejected, and the last good ones are in force: %s"
+                .formatted(node, wanted),
+            clock.instant());
+      }
+      told = wanted;
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          e,
+          "alert over rules is not told yet, which is tried again: error=%s",
+          StartFailure.explain(e));
+    }
+  }
+
+  private ContentFingerprint fingerprint() {
+    if (directory == null) {
+      return ContentFingerprint.of(List.of());
+    }
+    try {
+      return ContentFingerprint.of(AlertRuleFiles.files(directory));
+    } catch (IOException | RuntimeException e) {
+      return ContentFingerprint.of(List.of(directory));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.gateledger.alert.rule;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
+import io.gateledger.alert.rule.DirectCondition.Truth;
+import io.gateledger.alert.rule.StateView.Reading;
+import java.util.Optional;
+import java.util.Set;
+
+/** A condition that was checked. */
+final class CelCondition implements AlertCondition {
+
+  private final RuleVariables.Meaning meaning;
+  private final boolean asksForTheStep;
+  private final DirectCondition.Test direct;
+  private final CelRuntime.Program program;
+
+  CelCondition(
+      RuleVariables.Meaning meaning,
+      Set<String> names,
+      CelAbstractSyntaxTree expression,
+      CelRuntime.Program program) {
+    this.meaning = meaning;
+    this.asksForTheStep = names.contains("change");
+    CelExpr root = expression.getExpr();
+    this.direct = DirectCondition.of(root);
+    this.program = program;
+  }
+
+  @Override
+  public Verdict judge(RuleInput input) {
+    boolean isGone = input.after() == null;
+    if (isGone && !asksForTheStep) {
+      return Verdict.DOES_NOT_HOLD;
+    }
+    Reading reading = new Reading(false);
+    return switch (judge(input, reading)) {
+      case TRUE -> Verdict.HOLDS;
+      case NOT_TOLD, NOT_SAID -> isGone ? Verdict.DOES_NOT_HOLD : Verdict.UNKNOWN;
+      case NOT_APPLICABLE -> Verdict.DOES_NOT_HOLD;
+      case FALSE ->
+          reading.hasSeenUndocumented() && judge(input, new Reading(true)) == Truth.NOT_TOLD
+              ? Verdict.UNKNOWN
+              : Verdict.DOES_NOT_HOLD;
+    };
+  }
+
+  private Truth judge(RuleInput input, Reading reading) {
+    RuleVariables variables = new RuleVariables(meaning, input, reading);
+    Truth said = direct.of(variables);
+    return said == Truth.NOT_SAID ? interpret(variables) : said;
+  }
+
+  /** What is said without the interpreter. */
+  Truth direct(RuleInput input) {
+    return direct.of(new RuleVariables(meaning, input, new Reading(false)));
+  }
+
+  /** What CEL's interpreter says. */
+  Truth interpret(RuleInput input) {
+    return interpret(new RuleVariables(meaning, input, new Reading(false)));
+  }
+
+  private Truth interpret(RuleVariables variables) {
+    try {
+      return Boolean.TRUE.equals(
+              program.eval((CelVariableResolver) name -> Optional.ofNullable(variables.find(name))))
+          ? Truth.TRUE
+          : Truth.FALSE;
+    } catch (CelEvaluationException e) {
+      // What else fails, such as a division by zero, says of nothing that it holds.
+      return e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND ? Truth.NOT_TOLD : Truth.FALSE;
+    }
+  }
+}

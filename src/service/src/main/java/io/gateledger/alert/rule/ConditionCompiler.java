@@ -1,0 +1,246 @@
+package io.gateledger.alert.rule;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelMacroExprFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.gateledger.alert.rule.RuleDefinition.Place;
+import java.io.Serial;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Makes conditions of expressions, or says what is wrong with them. */
+final class ConditionCompiler {
+
+  private static final int LONGEST = 4_000;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .maxExpressionCodePointSize(LONGEST)
+          .maxParseRecursionDepth(50)
+          .comprehensionMaxIterations(10_000)
+          .build();
+
+  private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(.+?)'.*");
+  private static final Pattern UNDECLARED =
+      Pattern.compile("undeclared reference to '(.+?)'.*", Pattern.DOTALL);
+  private static final Pattern NO_OVERLOAD =
+      Pattern.compile(
+          "found no matching overload for '(.+?)' applied to '(.+?)' \\(.*", Pattern.DOTALL);
+  private static final Pattern NOT_A_CONDITION =
+      Pattern.compile("expected type 'bool' but found '(.+?)'.*");
+
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "has",
+          "size",
+          "startsWith",
+          "endsWith",
+          "contains",
+          "matches",
+          "all",
+          "exists",
+          "exists_one",
+          "int",
+          "double",
+          "string",
+          "timestamp",
+          "duration");
+
+  private final RuleVariables.Meaning meaning;
+  private final CelRuntime runtime =
+      CelRuntimeFactory.standardCelRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addFunctionBindings(
+              CelFunctionBinding.from(
+                  "told",
+                  List.of(Object.class, String.class, Object.class),
+                  args -> DirectCondition.tells(args[0], (String) args[1])))
+          .build();
+
+  ConditionCompiler(RuleVariables.Meaning meaning) {
+    this.meaning = meaning;
+  }
+
+  /** An expression that is no condition; stays inside the reading of rules. */
+  static final class NotACondition extends Exception {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final String remedy;
+
+    NotACondition(int line, String reason, String remedy) {
+      super(reason);
+      this.line = line;
+      this.remedy = remedy;
+    }
+
+    /**
+     * @param place of the expression
+     * @param subject whose it is
+     */
+    RuleMistake at(Place place, String subject) {
+      return place.mistake("%s: %s".formatted(subject, getMessage()), remedy);
+    }
+
+    /** In which line of the expression, counted from 1. */
+    int line() {
+      return line;
+    }
+  }
+
+  /**
+   * @param types of the resources that the condition is for
+   */
+  CelCondition compile(String expression, Collection<String> types) throws NotACondition {
+    StateFields fields =
+        StateFields.ofAny(
+            meaning.catalogue().all().stream()
+                .filter(type -> types.contains(type.name()))
+                .toList());
+    Vocabulary vocabulary = new Vocabulary(fields, meaning);
+    CelValidationResult result = compiler(vocabulary).compile(expression);
+    if (result.hasError()) {
+      throw mistake(result.getErrors().getFirst(), vocabulary);
+    }
+    try {
+      CelAbstractSyntaxTree checked = result.getAst();
+      long cost = ExpressionCost.of(checked.getExpr());
+      if (cost > ExpressionCost.MOST) {
+        throw new NotACondition(
+            1,
+            "the condition may cost %s, and the most is %d"
+                .formatted(cost == Long.MAX_VALUE ? "without end" : cost, ExpressionCost.MOST),
+            "do not put one loop in another, nor matches into a loop");
+      }
+      List<CelExpr> parts =
+          CelNavigableAst.fromAst(checked).getRoot().allNodes().map(node -> node.expr()).toList();
+      Set<String> names =
+          parts.stream()
+              .filter(part -> part.exprKind().getKind() == Kind.IDENT)
+              .map(part -> part.ident().name())
+              .collect(Collectors.toUnmodifiableSet());
+      return new CelCondition(meaning, names, checked, runtime.createProgram(checked));
+    } catch (CelValidationException | CelEvaluationException e) {
+      throw new NotACondition(1, firstLine(e.getMessage()), "see docs/alerts.md for the language");
+    }
+  }
+
+  private static CelCompiler compiler(Vocabulary vocabulary) {
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setTypeProvider(vocabulary)
+            .setResultType(SimpleType.BOOL)
+            .setStandardMacros(
+                CelStandardMacro.ALL, CelStandardMacro.EXISTS, CelStandardMacro.EXISTS_ONE)
+            .addMacros(CelMacro.newGlobalMacro("has", 1, ConditionCompiler::told))
+            .addFunctionDeclarations(
+                CelFunctionDecl.newFunctionDeclaration(
+                    Vocabulary.TOLD,
+                    CelOverloadDecl.newGlobalOverload(
+                        "told",
+                        SimpleType.BOOL,
+                        SimpleType.DYN,
+                        SimpleType.STRING,
+                        SimpleType.DYN)));
+    vocabulary.variables().forEach(builder::addVar);
+    return builder.build();
+  }
+
+  /**
+   * The field is named twice: as a text that the function reads, and as a field, so that it is
+   * checked.
+   */
+  private static Optional<CelExpr> told(
+      CelMacroExprFactory factory, CelExpr target, ImmutableList<CelExpr> args) {
+    CelExpr asked = args.getFirst();
+    if (asked.exprKind().getKind() != Kind.SELECT) {
+      return Optional.of(factory.reportError("has() asks for a field, such as has(after.status)"));
+    }
+    return Optional.of(
+        factory.newGlobalCall(
+            Vocabulary.TOLD,
+            asked.select().operand(),
+            factory.newStringLiteral(asked.select().field()),
+            factory.newSelect(
+                factory.copy(asked.select().operand()), asked.select().field(), true)));
+  }
+
+  private static NotACondition mistake(CelIssue issue, Vocabulary vocabulary) {
+    String message = issue.getMessage();
+    int line = Math.max(1, issue.getSourceLocation().getLine());
+    String at = " at character %d".formatted(issue.getSourceLocation().getColumn() + 1);
+    Matcher field = UNDEFINED_FIELD.matcher(message);
+    if (field.matches()) {
+      return new NotACondition(
+          line,
+          "there is no field '%s'%s".formatted(field.group(1), at),
+          NearMatch.remedy(field.group(1), vocabulary.fieldsOf("after")));
+    }
+    Matcher name = UNDECLARED.matcher(message);
+    if (name.matches()) {
+      boolean isKnownFunction = FUNCTIONS.contains(name.group(1));
+      return new NotACondition(
+          line,
+          "there is no '%s'%s".formatted(name.group(1), at),
+          NearMatch.of(name.group(1), Vocabulary.NAMES)
+              .or(() -> isKnownFunction ? Optional.empty() : NearMatch.of(name.group(1), FUNCTIONS))
+              .map("did you mean %s?"::formatted)
+              .orElseGet(
+                  () ->
+                      "there is "
+                          + Vocabulary.NAMES.stream().sorted().collect(Collectors.joining(", "))));
+    }
+    Matcher overload = NO_OVERLOAD.matcher(message);
+    if (overload.matches()) {
+      String kinds = overload.group(2);
+      return new NotACondition(
+          line,
+          "type error%s: %s does not go with %s"
+              .formatted(at, overload.group(1).replace("_", "").replace("@", ""), kinds),
+          kinds.contains("null")
+              ? "ask by has(…) whether a field is told"
+              : "compare values of one kind");
+    }
+    Matcher condition = NOT_A_CONDITION.matcher(message);
+    if (condition.matches()) {
+      return new NotACondition(
+          line,
+          "type error: it is of kind %s, and no condition".formatted(condition.group(1)),
+          "compare it with something");
+    }
+    return new NotACondition(
+        line,
+        "syntax error%s: %s".formatted(at, firstLine(message).replaceFirst(" expecting .*", "")),
+        "see docs/alerts.md for the language");
+  }
+
+  private static String firstLine(String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,221 @@
+package io.gateledger.alert.rule;
+
+import io.gateledger.alert.rule.RuleDefinition.Place;
+import io.gateledger.alert.rule.StateView.Reading;
+import io.gateledger.catalogue.Language;
+import io.gateledger.wording.DurationText;
+import io.gateledger.wording.KoreanParticles;
+import io.gateledger.wording.PlainText;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
+import io.quarkus.qute.ResultMapper;
+import io.quarkus.qute.Results;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
+import io.quarkus.qute.TemplateNode.Origin;
+import io.quarkus.qute.ValueResolvers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the texts of alerts of templates in Qute, or says what is wrong with them. */
+final class TextTemplates {
+
+  /** A summary is read on a pager; what is longer stands in the resource. */
+  private static final int LONGEST_VALUE = 200;
+
+  static final int LONGEST_LINE = 400;
+
+  static final int LONGEST_DESCRIPTION = 2_000;
+
+  /** What a loop over neighbours may take; a text that takes longer is left out. */
+  private static final long TIMEOUT_MILLIS = 1_000;
+
+  private static final Pattern GAP = Pattern.compile(" {2,}| (?=[,.;:]( |$))");
+
+  private static final Set<String> NAMES;
+
+  static {
+    Set<String> names = new TreeSet<>(Vocabulary.NAMES);
+    names.addAll(Set.of("name", "duration", "group"));
+    NAMES = names;
+  }
+
+  private final RuleVariables.Meaning meaning;
+  private final Engine engine =
+      Engine.builder()
+          .addDefaultSectionHelpers()
+          .addValueResolvers(
+              ValueResolvers.mapResolver(),
+              ValueResolvers.collectionResolver(),
+              ValueResolvers.listResolver(),
+              ValueResolvers.thisResolver(),
+              ValueResolvers.orResolver(),
+              ValueResolvers.trueResolver(),
+              ValueResolvers.logicalAndResolver(),
+              ValueResolvers.logicalOrResolver())
+          .strictRendering(false)
+          .timeout(TIMEOUT_MILLIS)
+          .addResultMapper(new Harmless())
+          .build();
+
+  TextTemplates(RuleVariables.Meaning meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Whatever is filled in is fit for one line of ours, and nothing where there is nothing. */
+  private static final class Harmless implements ResultMapper {
+
+    @Override
+    public int getPriority() {
+      return DEFAULT_PRIORITY + 1;
+    }
+
+    @Override
+    public boolean appliesTo(Origin origin, Object result) {
+      return true;
+    }
+
+    @Override
+    public String map(Object result, Expression expression) {
+      return Results.isNotFound(result) ? "" : PlainText.line(shown(result), LONGEST_VALUE);
+    }
+
+    private static String shown(Object result) {
+      return result instanceof Collection<?> list
+          ? String.join(", ", list.stream().map(String::valueOf).toList())
+          : String.valueOf(result);
+    }
+  }
+
+  /** The text of one template in each language. */
+  private final class Text implements AlertText {
+
+    private final Map<Language, Template> templates;
+    private final int longest;
+
+    Text(Map<Language, Template> templates, int longest) {
+      this.templates = templates;
+      this.longest = longest;
+    }
+
+    @Override
+    public String in(Language language, RuleInput input, @Nullable Duration lasted) {
+      Template template = templates.get(language);
+      if (template == null) {
+        template = templates.get(Language.EN);
+      }
+      // Of a deleted resource the last state is told.
+      RuleInput shown =
+          input.after() == null
+              ? new RuleInput(
+                  input.key(),
+                  input.name(),
+                  input.op(),
+                  input.version(),
+                  input.changes(),
+                  input.before(),
+                  input.before(),
+                  input.related())
+              : input;
+      RuleVariables variables = new RuleVariables(meaning, shown, Reading.forText());
+      Map<String, Object> data = new HashMap<>();
+      Vocabulary.NAMES.forEach(name -> data.put(name, variables.find(name)));
+      data.put("name", input.shownName());
+      data.put("group", variables.groupName());
+      if (lasted != null) {
+        data.put("duration", DurationText.in(language, lasted));
+      }
+      String text;
+      try {
+        text = template == null ? "" : template.data(data).render();
+      } catch (TemplateException e) {
+        text = input.shownName();
+      }
+      String settled = KoreanParticles.settle(GAP.matcher(text).replaceAll(TextTemplates::filled));
+      return PlainText.line(settled.strip(), longest);
+    }
+  }
+
+  /** What is not there leaves no space behind either. */
+  private static String filled(MatchResult gap) {
+    return gap.group().length() > 1 ? " " : "";
+  }
+
+  /**
+   * Reads the text of a rule.
+   *
+   * @param place where it stands
+   * @param subject whose it is
+   * @param mistakes to which what is wrong is added
+   */
+  AlertText text(
+      Map<Language, String> words,
+      StateFields fields,
+      int longest,
+      Place place,
+      String subject,
+      List<RuleMistake> mistakes) {
+    Map<Language, Template> templates = new EnumMap<>(Language.class);
+    words.forEach(
+        (language, written) -> {
+          try {
+            Template template = engine.parse(KoreanParticles.mark(written.strip()));
+            templates.put(language, template);
+            for (Expression expression : template.getExpressions()) {
+              check(expression, fields, place, subject, mistakes);
+            }
+          } catch (TemplateException e) {
+            mistakes.add(
+                place.mistake(
+                    "%s is no template: %s".formatted(subject, firstLine(e)),
+                    "write places such as {name} or {after.status}"));
+          }
+        });
+    return new Text(templates, longest);
+  }
+
+  private static String firstLine(TemplateException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private void check(
+      Expression expression,
+      StateFields fields,
+      Place place,
+      String subject,
+      List<RuleMistake> mistakes) {
+    if (expression.isLiteral() || expression.hasNamespace()) {
+      return;
+    }
+    List<String> parts =
+        new ArrayList<>(expression.getParts().stream().map(Expression.Part::getName).toList());
+    String root = parts.getFirst();
+    boolean isState = root.equals("after") || root.equals("before");
+    if (isState && parts.size() > 1 && fields.part(parts.get(1)) == null) {
+      mistakes.add(
+          place.mistake(
+              "%s: there is no field '%s.%s'".formatted(subject, root, parts.get(1)),
+              NearMatch.remedy(parts.get(1), fields.names())));
+    } else if (!NAMES.contains(root) && expression.getParts().size() == 1 && isPlace(expression)) {
+      mistakes.add(
+          place.mistake(
+              "%s: there is no '%s'".formatted(subject, root), NearMatch.remedy(root, NAMES)));
+    }
+  }
+
+  /** A name that no section of the template has given. */
+  private static boolean isPlace(Expression expression) {
+    return expression.getParts().getFirst().getTypeInfo() == null
+        && !Set.of("it", "item", "this").contains(expression.getParts().getFirst().getName());
+  }
+}
