@@ -34,7 +34,10 @@ record AlertComposer(Transactions transactions, LedgerEvents events) {
       for (PlacedEvent placed :
           events
               .compose(
-                  connection, steps.stream().map(AlertStepRow::reference).toList(), 0, new BatchBounds(steps.size(), Long.MAX_VALUE))
+                  connection,
+                  steps.stream().map(AlertStepRow::reference).toList(),
+                  0,
+                  new BatchBounds(steps.size(), Long.MAX_VALUE))
               .events()) {
         notices.put(
             placed.reference(),

@@ -121,8 +121,7 @@ final class SinkDelivery {
         connection -> {
           meters.behind(store.backlog(connection, settings.name()));
           List<AlertStepRow> steps = store.next(connection, settings.name(), READ_TOGETHER);
-          Map<Integer, AlertNotice> notices =
-              composer.compose(connection, steps);
+          Map<Integer, AlertNotice> notices = composer.compose(connection, steps);
           split(
               steps,
               notices,
@@ -181,11 +180,9 @@ final class SinkDelivery {
   }
 
   /** What is new of an alert while it fires is no reason to wake somebody once more. */
-  private boolean isTold(
-      AlertStatus status, @Nullable SinkState now, @Nullable SinkState next) {
+  private boolean isTold(AlertStatus status, @Nullable SinkState now, @Nullable SinkState next) {
     return switch (status) {
-      case FIRING ->
-          next == SinkState.FIRING && (now != SinkState.FIRING || sink.isForgetful());
+      case FIRING -> next == SinkState.FIRING && (now != SinkState.FIRING || sink.isForgetful());
       case RESOLVED -> mayKnow(now);
     };
   }
@@ -313,8 +310,7 @@ final class SinkDelivery {
 
   private void repost() throws InterruptedException {
     for (SinkState state : List.of(SinkState.RESOLVED, SinkState.FIRING)) {
-      AlertStatus status =
-          state == SinkState.FIRING ? AlertStatus.FIRING : AlertStatus.RESOLVED;
+      AlertStatus status = state == SinkState.FIRING ? AlertStatus.FIRING : AlertStatus.RESOLVED;
       long after = 0;
       List<Long> alerts;
       do {

@@ -104,8 +104,7 @@ final class SinkStore {
   }
 
   /** The last time that each alert was told so, in the order of the alerts. */
-  List<AlertStepRow> last(
-      Connection connection, Collection<Long> alerts, AlertStatus status) {
+  List<AlertStepRow> last(Connection connection, Collection<Long> alerts, AlertStatus status) {
     return Sql.over(connection)
         .createQuery(
             """
