@@ -1,7 +1,9 @@
 package io.gateledger.sink.delivery;
 
 import io.gateledger.alert.AlertStatus;
+import io.gateledger.alert.AlertStep;
 import io.gateledger.event.compose.LedgerReference;
+import io.gateledger.event.compose.LedgerReference.AnnotationOfAlert;
 import io.gateledger.event.compose.LedgerReference.StepOfAlert;
 import io.gateledger.resource.WireNamed;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.time.Instant;
  * A row of {@code alert_step}: what the outbox named when the alert was told.
  *
  * @param number the alert's, or that of what was said of it
+ * @param lastNumber the note's, where that is what is new; the number otherwise
  */
 record AlertStepRow(
     long stepNo, long alertNo, long number, long lastNumber, Instant at, Kind kind) {
@@ -20,7 +23,16 @@ record AlertStepRow(
   }
 
   LedgerReference reference() {
-    return new StepOfAlert(alertNo, status(), at);
+    return switch (kind) {
+      case FIRING ->
+          new StepOfAlert(
+              alertNo,
+              AlertStatus.FIRING,
+              lastNumber == number ? AlertStep.NO_NOTE : lastNumber,
+              at);
+      case ANNOTATED -> new AnnotationOfAlert(number, at);
+      case RESOLVED -> new StepOfAlert(alertNo, AlertStatus.RESOLVED, at);
+    };
   }
 
   /** What was told. */
