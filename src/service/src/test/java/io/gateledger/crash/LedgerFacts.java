@@ -109,8 +109,8 @@ final class LedgerFacts {
   }
 
   /**
-   * What is to be told of each alert, in the order of alerts: that it fires, once more for each note
-   * that the ledger has of it, and that it is over; nothing of one that is kept back.
+   * What is to be told of each alert, in the order of alerts: that it fires, once more for each
+   * note that the ledger has of it, and that it is over; nothing of one that is kept back.
    */
   List<Fact> alerts() throws SQLException {
     List<Fact> facts = new ArrayList<>();
