@@ -130,8 +130,7 @@ class AcknowledgementEndpoint {
     return new QueryValue("number", number).number(1, Long.MAX_VALUE, 1);
   }
 
-  private AlertView told(
-      long alert, boolean isDone, @Nullable String languages, String otherwise) {
+  private AlertView told(long alert, boolean isDone, @Nullable String languages, String otherwise) {
     return alerts.list(null, alert == Long.MAX_VALUE ? alert : alert + 1, 1).stream()
         .filter(row -> isDone && row.number() == alert)
         .map(row -> AlertView.of(row, silences.of(alert), AcceptedLanguage.of(languages)))

@@ -82,7 +82,9 @@ record AlertView(
             description = "Of one that is pending: when its rule has held for long enough.",
             nullable = true)
         @Nullable Instant dueAt,
-    @Schema(description = "The alert that explains this one; null where none does.", nullable = true)
+    @Schema(
+            description = "The alert that explains this one; null where none does.",
+            nullable = true)
         @Nullable InhibitedBy inhibitedBy,
     @Schema(description = "The silences in force for it now or, where it is over, at its end.")
         List<AlertSilencedView> silencedBy,

@@ -67,8 +67,8 @@ class AlertsEndpoint {
     Page<AlertView> page =
         size.page(
             read,
-            alert -> AlertView.of(
-                    alert, said.getOrDefault(alert.number(), Suppression.NONE), language),
+            alert ->
+                AlertView.of(alert, said.getOrDefault(alert.number(), Suppression.NONE), language),
             alert -> String.valueOf(alert.number()));
     return RestResponse.ResponseBuilder.ok(page)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())

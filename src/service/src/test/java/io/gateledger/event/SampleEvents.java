@@ -144,7 +144,10 @@ final class SampleEvents {
     Change cause = tunnel(Operation.UPDATE, 12, "UP", "DOWN");
     return EVENTS.alert(
         new AlertTransition(tunnelDown(), cause),
-        new AlertAnnotation(31, 7, 0,
+        new AlertAnnotation(
+            31,
+            7,
+            0,
             FOUND.plusSeconds(60),
             new Suppression(
                 List.of(

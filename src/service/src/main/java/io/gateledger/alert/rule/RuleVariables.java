@@ -60,7 +60,8 @@ final class RuleVariables {
 
     private Optional<RuleReader> reader(Scope scope) {
       return readers.computeIfAbsent(
-          new TypeOfProvider(scope.provider(), scope.type()), key -> find(scope).flatMap(RuleReader::of));
+          new TypeOfProvider(scope.provider(), scope.type()),
+          key -> find(scope).flatMap(RuleReader::of));
     }
 
     private Optional<ResourceType> find(Scope scope) {

@@ -123,8 +123,7 @@ public class SuppressionLog {
         write(connection, said, AlertStatus.FIRING.wireName(), at);
       }
     }
-    Map<Long, Suppression> current =
-        current(connection, numbers(steps, step -> !begins(step)));
+    Map<Long, Suppression> current = current(connection, numbers(steps, step -> !begins(step)));
     for (AlertStatus status : AlertStatus.values()) {
       Map<AlertStep, Suppression> said = new LinkedHashMap<>();
       for (AlertStep step : steps) {
@@ -289,7 +288,8 @@ public class SuppressionLog {
           }
         });
     List<Long> written = new ArrayList<>();
-    steps.forEach((suppression, of) -> written.addAll(write(connection, of, suppression, step, at)));
+    steps.forEach(
+        (suppression, of) -> written.addAll(write(connection, of, suppression, step, at)));
     return written;
   }
 

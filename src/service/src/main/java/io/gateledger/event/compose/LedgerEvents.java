@@ -199,11 +199,7 @@ public class LedgerEvents {
                       .toList()),
               RecordedAlert::number);
       saidAtSteps =
-          suppressions.atSteps(
-              connection,
-              of(StepOfAlert.class)
-                  .map(step -> step.step())
-                  .toList());
+          suppressions.atSteps(connection, of(StepOfAlert.class).map(step -> step.step()).toList());
       notesByNumber =
           byNumber(
               alerts.noted(
