@@ -1,6 +1,5 @@
 /**
- * The steps that each item takes, alone and under JMH: normalise, canonicalise, hash, diff,
- * judge.
+ * The steps that each item takes, alone and under JMH: normalise, canonicalise, hash, diff, judge.
  */
 @NullMarked
 package io.gateledger.benchmark.micro;
