@@ -32,6 +32,8 @@ public enum OperationalRule implements WireNamed {
   CONFIGURATION_DISAGREES,
   /** An account cannot go on with the history of a former name, and is not looked at. */
   RENAME_REFUSED,
+  /** Nothing of what waits to be told reaches Kafka. */
+  RELAY_STALLED,
   /** Files of rules hold a mistake, and the last good ones are in force. */
   ALERT_RULES_BROKEN;
 
@@ -44,7 +46,8 @@ public enum OperationalRule implements WireNamed {
           NETWORK_UNREACHABLE,
           TOPICS_LOST,
           RETIREMENT_REFUSED,
-          RENAME_REFUSED ->
+          RENAME_REFUSED,
+          RELAY_STALLED ->
           Severity.CRITICAL;
       case EVENT_SET_ASIDE,
           ITEM_UNREADABLE,

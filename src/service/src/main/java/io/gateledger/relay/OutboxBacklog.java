@@ -57,7 +57,8 @@ class OutboxBacklog {
     }
   }
 
-  private Backlog read(Connection connection) {
+  /** A look of now, in the caller's transaction. */
+  Backlog read(Connection connection) {
     Waiting waiting = outbox.waiting(connection);
     return new Backlog(waiting.depth(), waiting.oldest(), RelayProgress.silence(connection));
   }
@@ -73,7 +74,12 @@ class OutboxBacklog {
 
     /** Rows wait, and for long no leader on any node has told one. */
     boolean isStalled() {
-      return Math.min(oldest, silence) > PATIENCE.toSeconds();
+      return stalledFor().compareTo(PATIENCE) > 0;
+    }
+
+    /** For how long rows have waited and none was told. */
+    Duration stalledFor() {
+      return Duration.ofMillis((long) (Math.min(oldest, silence) * 1000));
     }
   }
 }

@@ -1,0 +1,61 @@
+package io.gateledger.relay;
+
+import io.gateledger.alert.AlertLog;
+import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.NodeHeartbeat;
+import io.gateledger.node.ProcessRole;
+import io.gateledger.outbox.EventRecorder;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/** Looks every few seconds, on one node of those that live, whether the relay stalls. */
+@ApplicationScoped
+class StalledRelayMonitor {
+
+  private static final Logger LOG = Logger.getLogger(StalledRelayMonitor.class);
+
+  private final OutboxBacklog backlog;
+  private final Transactions transactions;
+  private final NodeHeartbeat heartbeat;
+  private final StalledRelayAlarm alarm;
+  private boolean failing;
+
+  StalledRelayMonitor(
+      OutboxBacklog backlog,
+      Transactions transactions,
+      NodeHeartbeat heartbeat,
+      AlertLog alerts,
+      EventRecorder recorder,
+      Clock clock) {
+    this.backlog = backlog;
+    this.transactions = transactions;
+    this.heartbeat = heartbeat;
+    this.alarm = new StalledRelayAlarm(alerts, recorder, clock);
+  }
+
+  @Scheduled(
+      identity = "stalled-relay",
+      every = "15s",
+      delayed = "15s",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void look() {
+    if (ProcessRole.isCommand()) {
+      return;
+    }
+    try {
+      if (heartbeat.isEldest()) {
+        transactions.runInTransaction(
+            connection -> alarm.judge(connection, backlog.read(connection), System.nanoTime()));
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warnf(e, "nobody sees whether the relay stalls: error=%s", e);
+      }
+      failing = true;
+    }
+  }
+}
