@@ -37,6 +37,10 @@ insert into gateledger.alert (rule, severity, scope_key, resource_key, name, sum
 values ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-demo/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '5 h', now() - interval '4 h', now() - interval '5 h', now() - interval '4 h', 2),
        ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-demo/kr-west1/vpn-tunnel/7cf0b2b8f0a94fbd9d35d5dbb3e2a711', 'to-headquarters', 'VPN tunnel to-headquarters is DOWN', now() - interval '20 m', null, now() - interval '20 m', null, 4);
 
+-- Somebody works on the tunnel.
+insert into gateledger.silence (matchers, starts_at, ends_at, created_at, state, author, reason)
+values ('name="to-headquarters"', now() - interval '10 m', now() + interval '2 h', now() - interval '10 m', 'active', 'kim', 'the link is rebuilt');
+
 -- A security group that lets the world in.
 insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, registered_at, seen_whole_at)
 values (54, 'nhn/nhn-demo/KR1/security-group', 'nhn', 'nhn-demo', 'KR1', 'security-group', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s'),

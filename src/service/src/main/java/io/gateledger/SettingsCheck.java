@@ -34,6 +34,7 @@ final class SettingsCheck {
           "quarantine",
           "reconcile",
           "relay",
+          "replay",
           "resource-types",
           "retention",
           "retire",

@@ -18,6 +18,7 @@ import io.gateledger.relay.RelayConfig;
 import io.gateledger.replay.ReplayConfig;
 import io.gateledger.schedule.PollConfig;
 import io.gateledger.schedule.ResourceTypesConfig;
+import io.gateledger.sink.SinksConfig;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,6 +132,7 @@ class ConfigurationCheckTest {
             EventsConfig.class,
             RelayConfig.class,
             ReplayConfig.class,
+            SinksConfig.class,
             MetricsConfig.class,
             OperatorConfig.class);
     HttpTransport http = new HttpTransport(Duration.ofSeconds(1), Clock.systemUTC());

@@ -59,6 +59,17 @@ class WireNamesTest {
                 Map.entry("RuleAction", List.of("allow", "deny")),
                 Map.entry(
                     "AlertAct", List.of("silence", "extend", "expire", "acknowledge", "undo")),
+                Map.entry("AlertPhase", List.of("pending", "firing", "resolved")),
+                Map.entry("AlertStepKind", List.of("firing", "annotated", "resolved")),
+                Map.entry(
+                    "ReplayState",
+                    List.of("waiting", "running", "paused", "completed", "cancelled", "failed")),
+                Map.entry("ReplayedEvents", List.of("changes", "runs")),
+                Map.entry("SinkState", List.of("waiting", "telling", "firing", "resolved")),
+                Map.entry("SinkType", List.of("alertmanager", "webhook")),
+                Map.entry(
+                    "VerificationStatus",
+                    List.of("running", "whole", "broken", "cancelled", "failed", "abandoned")),
                 Map.entry("AlertStatus", List.of("firing", "resolved")),
                 Map.entry("Language", List.of("en", "ko")),
                 Map.entry(
@@ -78,6 +89,7 @@ class WireNamesTest {
                         "retirement-refused",
                         "configuration-disagrees",
                         "rename-refused",
+                        "relay-stalled",
                         "alert-rules-broken")),
                 Map.entry(
                     "OutboxKind",

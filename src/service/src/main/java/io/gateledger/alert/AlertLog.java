@@ -249,15 +249,20 @@ public class AlertLog {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Whether a resource of the scope is in trouble; that the scope itself is, does not count. */
+  /**
+   * Whether a resource of the scope is in trouble; that the scope itself is, does not count, nor
+   * what happened once and has no end that could be looked out for.
+   */
   public boolean isAnyResourceFiring(Connection connection, Scope scope) {
     return Sql.over(connection)
         .createQuery(
             """
             select exists (select from gateledger.alert
-                            where scope_key = :scope and resource_key is not null and ends_at is null)
+                            where scope_key = :scope and resource_key is not null and ends_at is null
+                              and rule <> all(:happened))
             """)
         .bind("scope", scope)
+        .bindArray("happened", String.class, rules.thatHappen())
         .mapTo(Boolean.class)
         .one();
   }

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,14 @@ public final class AlertRules {
   /** The rules in force at this moment. */
   RuleSet current() {
     return inForce.current();
+  }
+
+  /** The rules about what happens once, and is over after a time. */
+  Set<String> thatHappen() {
+    return current().rules().stream()
+        .filter(rule -> rule.endsAfter() != null)
+        .map(AlertRule::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether any rule is for resources of a type. */

@@ -75,7 +75,7 @@ final class AccountProbe {
     boolean isAllReadable = answers.stream().allMatch(Answer::isReadable);
     return new Finding(
         subject,
-        isAllReadable ? Finding.Verdict.OK : Finding.Verdict.WRONG,
+        isAllReadable ? Finding.FindingKind.OK : Finding.FindingKind.WRONG,
         text(answers),
         Map.of("account", account.name(), "provider", account.provider(), "scopes", tree(answers)));
   }

@@ -153,7 +153,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         ? Finding.wrong("ledger", state.describe())
         : new Finding(
             "ledger",
-            state.isCurrent() ? Finding.Verdict.OK : Finding.Verdict.NOTE,
+            state.isCurrent() ? Finding.FindingKind.OK : Finding.FindingKind.NOTE,
             state.describe(),
             Map.of("pending", state.pending()));
   }

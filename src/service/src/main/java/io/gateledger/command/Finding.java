@@ -9,28 +9,28 @@ import java.util.Map;
  * @param text one line; where something is wrong, with the remedy
  * @param details the same for programs
  */
-record Finding(String subject, Verdict verdict, String text, Map<String, Object> details) {
+record Finding(String subject, FindingKind verdict, String text, Map<String, Object> details) {
 
   /** How it is. */
-  enum Verdict {
+  enum FindingKind {
     OK,
     NOTE,
     WRONG
   }
 
   static Finding ok(String subject, String text, Map<String, Object> details) {
-    return new Finding(subject, Verdict.OK, text, details);
+    return new Finding(subject, FindingKind.OK, text, details);
   }
 
   static Finding note(String subject, String text) {
-    return new Finding(subject, Verdict.NOTE, text, Map.of());
+    return new Finding(subject, FindingKind.NOTE, text, Map.of());
   }
 
   static Finding wrong(String subject, String text) {
-    return new Finding(subject, Verdict.WRONG, text, Map.of());
+    return new Finding(subject, FindingKind.WRONG, text, Map.of());
   }
 
   boolean isWrong() {
-    return verdict == Verdict.WRONG;
+    return verdict == FindingKind.WRONG;
   }
 }

@@ -60,8 +60,7 @@ final class StalledRelayAlarm {
       stalledSince = OptionalLong.of(nanos);
     } else if (nanos - stalledSince.getAsLong() >= PATIENCE.toNanos()) {
       Alert alert = Alert.operational(RULE, RELAY, summary(seen), now.minus(seen.stalledFor()));
-      recorder.recordAlerts(
-          connection, alerts.fire(connection, alert, now).stream().toList(), now);
+      recorder.recordAlerts(connection, alerts.fire(connection, alert, now).stream().toList(), now);
     }
   }
 

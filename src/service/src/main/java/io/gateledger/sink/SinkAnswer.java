@@ -17,5 +17,5 @@ public sealed interface SinkAnswer {
   record Away(String reason, @Nullable Duration retryAfter) implements SinkAnswer {}
 
   /** It refuses them for what they are. */
-  record Refused(String reason) implements SinkAnswer {}
+  record Declined(String reason) implements SinkAnswer {}
 }

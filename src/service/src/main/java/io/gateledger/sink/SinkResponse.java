@@ -1,7 +1,7 @@
 package io.gateledger.sink;
 
 import io.gateledger.sink.SinkAnswer.Away;
-import io.gateledger.sink.SinkAnswer.Refused;
+import io.gateledger.sink.SinkAnswer.Declined;
 import io.gateledger.sink.SinkAnswer.Taken;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -34,7 +34,7 @@ public record SinkResponse(int status, HttpHeaders headers, String body) {
       return new Taken();
     }
     if (status >= 400 && status < 500 && !OF_THE_SINK.contains(status)) {
-      return new Refused(reason());
+      return new Declined(reason());
     }
     return new Away(reason(), retryAfter(clock));
   }

@@ -72,16 +72,16 @@ public class Verifications {
   }
 
   /** What came of asking for one. */
-  public sealed interface Beginning {
+  public sealed interface Admission {
 
     /** It is under way. */
-    record Begun(Verification verification) implements Beginning {}
+    record Admitted(Verification verification) implements Admission {}
 
     /** Another one is under way, on this node or on another. */
-    record AnotherUnderWay(long number) implements Beginning {}
+    record AnotherUnderWay(long number) implements Admission {}
 
     /** The ledger has no such scope, nor any that begins so. */
-    record UnknownScope(String asked) implements Beginning {}
+    record UnknownScope(String asked) implements Admission {}
   }
 
   /**
@@ -89,10 +89,10 @@ public class Verifications {
    *
    * @param askedBy whom it is recorded of
    */
-  public Beginning begin(VerificationRequest request, String askedBy) {
+  public Admission begin(VerificationRequest request, String askedBy) {
     Optional<String> unknown = verifier.unknownScope(request);
     if (unknown.isPresent()) {
-      return new Beginning.UnknownScope(unknown.get());
+      return new Admission.UnknownScope(unknown.get());
     }
     while (true) {
       Optional<Long> begun = store.begin(request, askedBy, node);
@@ -100,11 +100,11 @@ public class Verifications {
         long number = begun.get();
         Verification verification = store.find(number).orElseThrow();
         start(number, request, askedBy);
-        return new Beginning.Begun(verification);
+        return new Admission.Admitted(verification);
       }
       Optional<Long> other = store.underWay();
       if (other.isPresent()) {
-        return new Beginning.AnotherUnderWay(other.get());
+        return new Admission.AnotherUnderWay(other.get());
       }
     }
   }
@@ -163,7 +163,9 @@ public class Verifications {
         long began = System.nanoTime();
         VerificationReport report = verifier.verify(request, Collections.emptyIterator(), progress);
         // The last figures, before the row is closed to them.
-        store.beat(number, progress);
+        if (!store.beat(number, progress)) {
+          throw new CancellationException();
+        }
         end(number, report, Duration.ofNanos(System.nanoTime() - began));
       } catch (CancellationException e) {
         tryEnd(

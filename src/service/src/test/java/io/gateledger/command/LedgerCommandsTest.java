@@ -229,7 +229,7 @@ class LedgerCommandsTest {
   void shouldTryTheDatabase() {
     assertThat(check(Map.of()))
         .singleElement()
-        .satisfies(found -> assertThat(found.verdict()).isEqualTo(Finding.Verdict.OK));
+        .satisfies(found -> assertThat(found.verdict()).isEqualTo(Finding.FindingKind.OK));
     assertThat(wrong("jdbc.url", postgres.jdbcUrl().replaceAll("/[^/]*$", "/absent")))
         .contains("has no such database");
     assertThat(wrong("jdbc.url", "jdbc:postgresql://127.0.0.1:1/x"))

@@ -1,7 +1,7 @@
 package io.gateledger.sink;
 
 import io.gateledger.sink.SinkAnswer.Away;
-import io.gateledger.sink.SinkAnswer.Refused;
+import io.gateledger.sink.SinkAnswer.Declined;
 import io.gateledger.sink.SinkAnswer.Taken;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class SinkResponseTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 409, 413, 415, 422})
   void shouldTakeForTheAlertsFaultWhatIs(int status) {
-    assertThat(response(status, "").answer(CLOCK)).isEqualTo(new Refused("status " + status));
+    assertThat(response(status, "").answer(CLOCK)).isEqualTo(new Declined("status " + status));
   }
 
   @Test
@@ -57,7 +57,7 @@ class SinkResponseTest {
   }
 
   private static String quoted(String body) {
-    return new SinkResponse(400, headers(""), body).answer(CLOCK) instanceof Refused refused
+    return new SinkResponse(400, headers(""), body).answer(CLOCK) instanceof Declined refused
         ? refused.reason()
         : "";
   }

@@ -9,7 +9,7 @@ import io.gateledger.testing.DatabaseOfATest;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.PipelineHarness;
 import io.gateledger.testing.Queries;
-import io.gateledger.verification.Verifications.Beginning;
+import io.gateledger.verification.Verifications.Admission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class VerificationsTest {
   @Test
   void shouldSayWhichScopeIsUnknownBeforeAnythingBegins() {
     assertThat(node.begin(new VerificationRequest(List.of("scp/mai"), null), OPERATOR))
-        .isEqualTo(new Beginning.UnknownScope("scp/mai"));
+        .isEqualTo(new Admission.UnknownScope("scp/mai"));
     assertThat(node.list(Long.MAX_VALUE, 10)).isEmpty();
   }
 
@@ -89,7 +89,7 @@ class VerificationsTest {
       long number = begun(node, List.of());
 
       assertThat(other.begin(VerificationRequest.ALL, OPERATOR))
-          .isEqualTo(new Beginning.AnotherUnderWay(number));
+          .isEqualTo(new Admission.AnotherUnderWay(number));
       assertThat(other.find(number).orElseThrow().status()).isEqualTo(VerificationStatus.RUNNING);
       assertThat(other.cancel(number, "operator from 192.0.2.2").orElseThrow().cancelledBy())
           .isEqualTo("operator from 192.0.2.2");
@@ -144,9 +144,9 @@ class VerificationsTest {
   }
 
   private static long begun(Verifications on, List<String> scopes) {
-    Beginning beginning = on.begin(new VerificationRequest(scopes, null), OPERATOR);
-    assertThat(beginning).isInstanceOf(Beginning.Begun.class);
-    return ((Beginning.Begun) beginning).verification().number();
+    Admission beginning = on.begin(new VerificationRequest(scopes, null), OPERATOR);
+    assertThat(beginning).isInstanceOf(Admission.Admitted.class);
+    return ((Admission.Admitted) beginning).verification().number();
   }
 
   private Verification ended(long number) {

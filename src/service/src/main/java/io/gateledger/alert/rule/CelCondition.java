@@ -7,20 +7,20 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import io.gateledger.alert.rule.DirectCondition.Truth;
-import io.gateledger.alert.rule.StateView.Reading;
+import io.gateledger.alert.rule.StateVariables.Reading;
 import java.util.Optional;
 import java.util.Set;
 
 /** A condition that was checked. */
 final class CelCondition implements AlertCondition {
 
-  private final RuleVariables.Meaning meaning;
+  private final RuleVariables.FieldMeaning meaning;
   private final boolean asksForTheStep;
   private final DirectCondition.Test direct;
   private final CelRuntime.Program program;
 
   CelCondition(
-      RuleVariables.Meaning meaning,
+      RuleVariables.FieldMeaning meaning,
       Set<String> names,
       CelAbstractSyntaxTree expression,
       CelRuntime.Program program) {

@@ -22,7 +22,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import io.gateledger.alert.rule.RuleDefinition.Place;
+import io.gateledger.alert.rule.RuleDefinition.FilePlace;
 import java.io.Serial;
 import java.util.Collection;
 import java.util.List;
@@ -71,7 +71,7 @@ final class ConditionCompiler {
           "timestamp",
           "duration");
 
-  private final RuleVariables.Meaning meaning;
+  private final RuleVariables.FieldMeaning meaning;
   private final CelRuntime runtime =
       CelRuntimeFactory.standardCelRuntimeBuilder()
           .setOptions(OPTIONS)
@@ -82,7 +82,7 @@ final class ConditionCompiler {
                   args -> DirectCondition.tells(args[0], (String) args[1])))
           .build();
 
-  ConditionCompiler(RuleVariables.Meaning meaning) {
+  ConditionCompiler(RuleVariables.FieldMeaning meaning) {
     this.meaning = meaning;
   }
 
@@ -104,7 +104,7 @@ final class ConditionCompiler {
      * @param place of the expression
      * @param subject whose it is
      */
-    RuleMistake at(Place place, String subject) {
+    RuleMistake at(FilePlace place, String subject) {
       return place.mistake("%s: %s".formatted(subject, getMessage()), remedy);
     }
 

@@ -78,8 +78,8 @@ final class DirectCondition {
   private static boolean isNotRead(@Nullable Object one, @Nullable Object other) {
     return one == null
         || other == null
-        || one == StateView.NOT_APPLICABLE
-        || other == StateView.NOT_APPLICABLE;
+        || one == StateVariables.NOT_APPLICABLE
+        || other == StateVariables.NOT_APPLICABLE;
   }
 
   private static Truth notRead(@Nullable Object one, @Nullable Object other) {
@@ -207,7 +207,7 @@ final class DirectCondition {
 
   /** Whether an object tells a field, as {@code has} asks. */
   static boolean tells(@Nullable Object object, String field) {
-    return object instanceof StateView state
+    return object instanceof StateVariables state
         ? state.tells(field)
         : object instanceof Map<?, ?> map && map.containsKey(field);
   }
@@ -255,9 +255,9 @@ final class DirectCondition {
     return variables ->
         switch (operand.of(variables)) {
           case null -> null;
-          case StateView state -> state.valueOf(field);
+          case StateVariables state -> state.valueOf(field);
           case Map<?, ?> object -> object.get(field);
-          default -> StateView.NOT_APPLICABLE;
+          default -> StateVariables.NOT_APPLICABLE;
         };
   }
 

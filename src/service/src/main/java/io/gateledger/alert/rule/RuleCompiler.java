@@ -2,7 +2,7 @@ package io.gateledger.alert.rule;
 
 import io.gateledger.alert.rule.ConditionCompiler.NotACondition;
 import io.gateledger.alert.rule.Inhibitor.Reach;
-import io.gateledger.alert.rule.RuleDefinition.Place;
+import io.gateledger.alert.rule.RuleDefinition.FilePlace;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.Language;
 import io.gateledger.catalogue.ResourceType;
@@ -28,13 +28,13 @@ final class RuleCompiler {
 
   private static final Pattern RELATED = Pattern.compile("\\brelated\\.([a-z_]+)");
 
-  private final RuleVariables.Meaning meaning;
+  private final RuleVariables.FieldMeaning meaning;
   private final Set<String> types;
   private final Supplier<ConditionCompiler> conditions;
   private final Supplier<TextTemplates> texts;
 
   RuleCompiler(Catalogue catalogue) {
-    meaning = new RuleVariables.Meaning(catalogue);
+    meaning = new RuleVariables.FieldMeaning(catalogue);
     types = catalogue.all().stream().map(ResourceType::name).collect(Collectors.toSet());
     conditions = once(() -> new ConditionCompiler(meaning));
     texts = once(() -> new TextTemplates(meaning));
@@ -133,7 +133,7 @@ final class RuleCompiler {
 
   private void checkInhibitor(
       RuleDefinition rule, Inhibitor inhibitor, Set<String> names, List<RuleMistake> mistakes) {
-    Place place = rule.placeOf("inhibited-by");
+    FilePlace place = rule.placeOf("inhibited-by");
     if (!names.contains(inhibitor.rule())) {
       mistakes.add(
           place.mistake(

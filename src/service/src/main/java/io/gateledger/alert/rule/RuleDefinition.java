@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where its keys stand
  */
 record RuleDefinition(
-    Place place,
+    FilePlace place,
     String name,
     @Nullable List<String> on,
     @Nullable String when,
@@ -32,13 +32,13 @@ record RuleDefinition(
     @Nullable List<Inhibitor> inhibitedBy,
     @Nullable Boolean isDamped,
     @Nullable Boolean isEnabled,
-    Map<String, Place> places) {
+    Map<String, FilePlace> places) {
 
   /** What stands in the place of the types where a rule is about Gateledger itself. */
   static final String GATELEDGER = "gateledger";
 
   /** Where something stands. */
-  record Place(String file, int line) {
+  record FilePlace(String file, int line) {
 
     RuleMistake mistake(String reason, String remedy) {
       return new RuleMistake(file, line, reason, remedy);
@@ -46,7 +46,7 @@ record RuleDefinition(
   }
 
   /** Where a key stands; where the rule begins when it has no such key. */
-  Place placeOf(String key) {
+  FilePlace placeOf(String key) {
     return places.getOrDefault(key, place);
   }
 
@@ -56,7 +56,7 @@ record RuleDefinition(
 
   /** The same with what another file says instead. */
   RuleDefinition overriddenBy(RuleDefinition other) {
-    Map<String, Place> all = new HashMap<>(places);
+    Map<String, FilePlace> all = new HashMap<>(places);
     all.putAll(other.places);
     boolean isRegraded = other.severity != null;
     return new RuleDefinition(

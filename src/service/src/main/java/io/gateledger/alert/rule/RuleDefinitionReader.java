@@ -1,11 +1,11 @@
 package io.gateledger.alert.rule;
 
 import io.gateledger.alert.rule.Inhibitor.Reach;
-import io.gateledger.alert.rule.RuleDefinition.Place;
+import io.gateledger.alert.rule.RuleDefinition.FilePlace;
 import io.gateledger.alert.rule.RuleDocument.Entries;
 import io.gateledger.alert.rule.RuleDocument.Items;
+import io.gateledger.alert.rule.RuleDocument.Malformed;
 import io.gateledger.alert.rule.RuleDocument.Scalar;
-import io.gateledger.alert.rule.RuleDocument.Unreadable;
 import io.gateledger.alert.rule.RuleDocument.Value;
 import io.gateledger.catalogue.Language;
 import io.gateledger.resource.WireNamed;
@@ -82,7 +82,7 @@ final class RuleDefinitionReader {
     RuleDefinitionReader reader = new RuleDefinitionReader(file, mistakes);
     try {
       return reader.rules(RuleDocument.parse(content));
-    } catch (Unreadable e) {
+    } catch (Malformed e) {
       mistakes.add(e.in(file));
       return List.of();
     }
@@ -127,9 +127,9 @@ final class RuleDefinitionReader {
       wrong(item.line(), "a rule is a mapping of keys", "begin it with '- name:'");
       return null;
     }
-    Map<String, Place> places = new LinkedHashMap<>();
+    Map<String, FilePlace> places = new LinkedHashMap<>();
     Fields fields = new Fields(entries.entries());
-    entries.entries().forEach((key, value) -> places.put(key, new Place(file, value.line())));
+    entries.entries().forEach((key, value) -> places.put(key, new FilePlace(file, value.line())));
     for (Map.Entry<String, Value> entry : entries.entries().entrySet()) {
       String key = entry.getKey();
       if (!KEYS.contains(key)) {
@@ -153,7 +153,7 @@ final class RuleDefinitionReader {
     }
     Grades grades = grades(fields.get("severity"), name);
     return new RuleDefinition(
-        new Place(file, item.line()),
+        new FilePlace(file, item.line()),
         name,
         fields.texts("on"),
         fields.text("when"),

@@ -41,14 +41,14 @@ final class RuleDocument {
   record Entries(Map<String, Value> entries, int line) implements Value {}
 
   /** What is no YAML, or not of the kind that is read here; stays inside the reading. */
-  static final class Unreadable extends Exception {
+  static final class Malformed extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;
 
     private final int line;
     private final String remedy;
 
-    Unreadable(int line, String reason, String remedy) {
+    Malformed(int line, String reason, String remedy) {
       super(reason);
       this.line = line;
       this.remedy = remedy;
@@ -59,40 +59,40 @@ final class RuleDocument {
     }
   }
 
-  static Value parse(byte[] content) throws Unreadable {
+  static Value parse(byte[] content) throws Malformed {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
     } catch (CharacterCodingException e) {
-      throw new Unreadable(0, "is no text", "check that it is YAML in UTF-8");
+      throw new Malformed(0, "is no text", "check that it is YAML in UTF-8");
     }
     try (YAMLParser parser = YAML.createParser(new ByteArrayInputStream(content))) {
       return new RuleDocument(parser).document();
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
-      throw new Unreadable(
+      throw new Malformed(
           location == null ? 1 : Math.max(1, location.getLineNr()),
           "not YAML: " + firstLine(e.getOriginalMessage()),
           "check quotes and indentation");
     } catch (IOException e) {
-      throw new Unreadable(0, "cannot be read", "check that it is YAML in UTF-8");
+      throw new Malformed(0, "cannot be read", "check that it is YAML in UTF-8");
     }
   }
 
-  private Value document() throws IOException, Unreadable {
+  private Value document() throws IOException, Malformed {
     if (parser.nextToken() == null) {
-      throw new Unreadable(1, "the file is empty", "begin it with rules:, or remove it");
+      throw new Malformed(1, "the file is empty", "begin it with rules:, or remove it");
     }
     Value root = value(line());
     if (parser.nextToken() != null) {
-      throw new Unreadable(
+      throw new Malformed(
           line(), "a second document begins", "put all rules of a file under one rules:");
     }
     return root;
   }
 
-  private Value value(int line) throws IOException, Unreadable {
+  private Value value(int line) throws IOException, Malformed {
     if (parser.isCurrentAlias()) {
-      throw new Unreadable(line, "an alias (*) stands for a value", "write the value out");
+      throw new Malformed(line, "an alias (*) stands for a value", "write the value out");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> entries(line);
@@ -102,7 +102,7 @@ final class RuleDocument {
     };
   }
 
-  private Entries entries(int line) throws IOException, Unreadable {
+  private Entries entries(int line) throws IOException, Malformed {
     Map<String, Value> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
@@ -110,13 +110,13 @@ final class RuleDocument {
       int here = line();
       parser.nextToken();
       if (entries.put(key, value(here)) != null) {
-        throw new Unreadable(here, "key '%s' is there twice".formatted(key), "keep one of the two");
+        throw new Malformed(here, "key '%s' is there twice".formatted(key), "keep one of the two");
       }
     }
     return new Entries(entries, line);
   }
 
-  private Items items(int line) throws IOException, Unreadable {
+  private Items items(int line) throws IOException, Malformed {
     List<Value> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(line()));

@@ -1,6 +1,6 @@
 package io.gateledger.alert.rule;
 
-import io.gateledger.alert.rule.StateView.Reading;
+import io.gateledger.alert.rule.StateVariables.Reading;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.resource.Attributes;
@@ -28,14 +28,14 @@ final class RuleVariables {
   private record TypeOfProvider(String provider, String type) {}
 
   /** What the names in a condition mean, as far as the catalogue says it; for many judgements. */
-  static final class Meaning {
+  static final class FieldMeaning {
 
     private final Catalogue catalogue;
     private final Map<String, StateFields> asked = new ConcurrentHashMap<>();
     private final Map<TypeOfProvider, StateFields> own = new ConcurrentHashMap<>();
     private final Map<TypeOfProvider, Optional<RuleReader>> readers = new ConcurrentHashMap<>();
 
-    Meaning(Catalogue catalogue) {
+    FieldMeaning(Catalogue catalogue) {
       this.catalogue = catalogue;
     }
 
@@ -69,12 +69,12 @@ final class RuleVariables {
     }
   }
 
-  private final Meaning meaning;
+  private final FieldMeaning meaning;
   private final RuleInput input;
   private final Reading reading;
   private final Map<String, Object> made = new HashMap<>(4);
 
-  RuleVariables(Meaning meaning, RuleInput input, Reading reading) {
+  RuleVariables(FieldMeaning meaning, RuleInput input, Reading reading) {
     this.meaning = meaning;
     this.input = input;
     this.reading = reading;
@@ -100,24 +100,25 @@ final class RuleVariables {
       case "resource" -> resource(input.key(), input.shownName());
       case "related" -> new RelatedView(this);
       case "exposure" -> exposure();
-      case "rule" -> rule() instanceof ReadableRule(Rule read) ? ExposureView.rule(read) : Map.of();
+      case "rule" ->
+          rule() instanceof ReadableRule(Rule read) ? ExposureVariables.rule(read) : Map.of();
       default -> null;
     };
   }
 
-  private StateView state(@Nullable Attributes attributes, boolean isOver) {
+  private StateVariables state(@Nullable Attributes attributes, boolean isOver) {
     Struct root = Objects.requireNonNullElse(attributes, Attributes.EMPTY).root();
-    return new StateView(meaning.own(input.key().scope()), root, isOver, reading);
+    return new StateVariables(meaning.own(input.key().scope()), root, isOver, reading);
   }
 
   private Map<String, Object> exposure() {
     Attributes after = input.after();
     RuleReader reader = meaning.reader(input.key().scope()).orElse(null);
     if (after == null || reader == null || !reader.mayExpose(after)) {
-      return ExposureView.nobody();
+      return ExposureVariables.nobody();
     }
     return switch (reader.read(after)) {
-      case ReadableRule(Rule read) -> ExposureView.of(read);
+      case ReadableRule(Rule read) -> ExposureVariables.of(read);
       // Nothing is in it, so that whatever is asked of it is not known.
       case UnreadableRule unreadable -> Map.of();
     };
@@ -169,7 +170,8 @@ final class RuleVariables {
     return input.related().ofType(type).stream()
         .<Map<String, Object>>map(
             one ->
-                new StateView(meaning.own(one.key().scope()), one.state().root(), false, reading))
+                new StateVariables(
+                    meaning.own(one.key().scope()), one.state().root(), false, reading))
         .toList();
   }
 

@@ -18,17 +18,17 @@ final class StateFields {
 
   static final StateFields NONE = new StateFields(new TreeMap<>());
 
-  private final Map<String, Part> parts;
+  private final Map<String, FieldPart> parts;
 
-  private StateFields(Map<String, Part> parts) {
+  private StateFields(Map<String, FieldPart> parts) {
     this.parts = parts;
   }
 
   /** A field, or an object with fields. */
-  sealed interface Part {}
+  sealed interface FieldPart {}
 
   /** An object. */
-  record Branch(StateFields fields) implements Part {}
+  record Branch(StateFields fields) implements FieldPart {}
 
   /**
    * A field.
@@ -36,7 +36,8 @@ final class StateFields {
    * @param values the documented ones, empty where any goes
    * @param elements the fields of its elements, where it is a set of objects
    */
-  record Leaf(ValueKind kind, Set<String> values, @Nullable StateFields elements) implements Part {}
+  record Leaf(ValueKind kind, Set<String> values, @Nullable StateFields elements)
+      implements FieldPart {}
 
   /** What a condition sees of a field. */
   enum ValueKind {
@@ -102,7 +103,7 @@ final class StateFields {
   }
 
   /** Where two types mean different things by one name, a condition may take it for anything. */
-  private static Part merged(Part one, Part other) {
+  private static FieldPart merged(FieldPart one, FieldPart other) {
     if (one instanceof Branch a && other instanceof Branch b) {
       StateFields both = new StateFields(new TreeMap<>(a.fields.parts));
       both.add(b.fields);
@@ -126,11 +127,11 @@ final class StateFields {
     return parts.keySet();
   }
 
-  @Nullable Part part(String name) {
+  @Nullable FieldPart part(String name) {
     return parts.get(name);
   }
 
-  Map<String, Part> parts() {
+  Map<String, FieldPart> parts() {
     return parts;
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.alert.rule;
 
-import io.gateledger.alert.rule.RuleDefinition.Place;
-import io.gateledger.alert.rule.StateView.Reading;
+import io.gateledger.alert.rule.RuleDefinition.FilePlace;
+import io.gateledger.alert.rule.StateVariables.Reading;
 import io.gateledger.catalogue.Language;
 import io.gateledger.wording.DurationText;
 import io.gateledger.wording.KoreanParticles;
@@ -50,7 +50,7 @@ final class TextTemplates {
     NAMES = names;
   }
 
-  private final RuleVariables.Meaning meaning;
+  private final RuleVariables.FieldMeaning meaning;
   private final Engine engine =
       Engine.builder()
           .addDefaultSectionHelpers()
@@ -68,7 +68,7 @@ final class TextTemplates {
           .addResultMapper(new Harmless())
           .build();
 
-  TextTemplates(RuleVariables.Meaning meaning) {
+  TextTemplates(RuleVariables.FieldMeaning meaning) {
     this.meaning = meaning;
   }
 
@@ -162,7 +162,7 @@ final class TextTemplates {
       Map<Language, String> words,
       StateFields fields,
       int longest,
-      Place place,
+      FilePlace place,
       String subject,
       List<RuleMistake> mistakes) {
     Map<Language, Template> templates = new EnumMap<>(Language.class);
@@ -191,7 +191,7 @@ final class TextTemplates {
   private void check(
       Expression expression,
       StateFields fields,
-      Place place,
+      FilePlace place,
       String subject,
       List<RuleMistake> mistakes) {
     if (expression.isLiteral() || expression.hasNamespace()) {

@@ -9,8 +9,8 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import io.gateledger.alert.rule.StateFields.Branch;
+import io.gateledger.alert.rule.StateFields.FieldPart;
 import io.gateledger.alert.rule.StateFields.Leaf;
-import io.gateledger.alert.rule.StateFields.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class Vocabulary implements CelTypeProvider {
    * @param state the fields that the rule may read of its own resources
    * @param meaning knows those of related ones
    */
-  Vocabulary(StateFields state, RuleVariables.Meaning meaning) {
+  Vocabulary(StateFields state, RuleVariables.FieldMeaning meaning) {
     variables.put("after", struct("after", state));
     variables.put("before", struct("before", state));
     variables.put("change", struct("change", CHANGE));
@@ -133,7 +133,7 @@ final class Vocabulary implements CelTypeProvider {
     return struct;
   }
 
-  private CelType type(String name, Part part) {
+  private CelType type(String name, FieldPart part) {
     return switch (part) {
       case Branch branch -> struct(name, branch.fields());
       case Leaf leaf ->

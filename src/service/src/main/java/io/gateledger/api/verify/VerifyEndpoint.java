@@ -10,9 +10,9 @@ import io.gateledger.api.problem.ProblemMapper;
 import io.gateledger.api.problem.ProblemView;
 import io.gateledger.ledger.verify.VerificationRequest;
 import io.gateledger.verification.Verifications;
-import io.gateledger.verification.Verifications.Beginning.AnotherUnderWay;
-import io.gateledger.verification.Verifications.Beginning.Begun;
-import io.gateledger.verification.Verifications.Beginning.UnknownScope;
+import io.gateledger.verification.Verifications.Admission.Admitted;
+import io.gateledger.verification.Verifications.Admission.AnotherUnderWay;
+import io.gateledger.verification.Verifications.Admission.UnknownScope;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -103,7 +103,7 @@ class VerifyEndpoint {
       @Context HttpServerRequest caller) {
     Instant from = new QueryValue("since", since).pastInstant(clock.instant());
     return switch (verifications.begin(new VerificationRequest(checked(scope), from), by(caller))) {
-      case Begun(var begun) ->
+      case Admitted(var begun) ->
           Response.accepted(VerificationView.of(begun)).location(place(begun.number())).build();
       case AnotherUnderWay(var number) ->
           throw new ApiProblem(

@@ -15,11 +15,11 @@ import java.time.Instant;
  * @param lastNumber the note's, where that is what is new; the number otherwise
  */
 record AlertStepRow(
-    long stepNo, long alertNo, long number, long lastNumber, Instant at, Kind kind) {
+    long stepNo, long alertNo, long number, long lastNumber, Instant at, AlertStepKind kind) {
 
   /** Where the alert is in its life by it. */
   AlertStatus status() {
-    return kind == Kind.RESOLVED ? AlertStatus.RESOLVED : AlertStatus.FIRING;
+    return kind == AlertStepKind.RESOLVED ? AlertStatus.RESOLVED : AlertStatus.FIRING;
   }
 
   LedgerReference reference() {
@@ -36,7 +36,7 @@ record AlertStepRow(
   }
 
   /** What was told. */
-  enum Kind implements WireNamed {
+  enum AlertStepKind implements WireNamed {
     FIRING,
     ANNOTATED,
     RESOLVED

@@ -5,7 +5,7 @@ import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.sink.AlertNotice;
 import io.gateledger.sink.Sink;
 import io.gateledger.sink.SinkAnswer.Away;
-import io.gateledger.sink.SinkAnswer.Refused;
+import io.gateledger.sink.SinkAnswer.Declined;
 import io.gateledger.sink.SinkAnswer.Taken;
 import io.gateledger.sink.SinkSettings;
 import java.nio.charset.StandardCharsets;
@@ -234,7 +234,7 @@ final class SinkDelivery {
         yield List.of();
       }
       case Away away -> throw failed(away.reason(), away.retryAfter());
-      case Refused refused when told.size() > 1 -> {
+      case Declined refused when told.size() > 1 -> {
         // One of them it is, and the others are to be told.
         List<Told> each = new ArrayList<>();
         for (Told one : told) {
@@ -242,7 +242,7 @@ final class SinkDelivery {
         }
         yield each;
       }
-      case Refused refused -> {
+      case Declined refused -> {
         Told one = told.getFirst();
         if (refusals.merge(one.notice().event().id(), 1, Integer::sum) < TRIES) {
           throw failed(refused.reason(), null);

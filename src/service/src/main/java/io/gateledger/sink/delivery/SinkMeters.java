@@ -9,14 +9,14 @@ import java.util.List;
 /** What is measured of one sink by this node, while it is configured. */
 final class SinkMeters implements AutoCloseable {
 
-  private static final Backlog NOTHING = new Backlog(0, 0);
+  private static final SinkBacklog NOTHING = new SinkBacklog(0, 0);
 
   private final MeterRegistry registry;
   private final Counter delivered;
   private final Counter failures;
   private final Counter setAside;
   private final List<Meter> gauges;
-  private volatile Backlog backlog = NOTHING;
+  private volatile SinkBacklog backlog = NOTHING;
 
   SinkMeters(String sink, MeterRegistry registry) {
     this.registry = registry;
@@ -54,7 +54,7 @@ final class SinkMeters implements AutoCloseable {
     setAside.increment();
   }
 
-  void behind(Backlog now) {
+  void behind(SinkBacklog now) {
     backlog = now;
   }
 

@@ -126,7 +126,7 @@ final class SinkStore {
         row.getColumn("number", Long.class),
         row.getColumn("last_number", Long.class),
         row.getColumn("at", Instant.class),
-        row.getColumn("kind", AlertStepRow.Kind.class));
+        row.getColumn("kind", AlertStepRow.AlertStepKind.class));
   }
 
   /** What a sink knows of alerts; those that it knows nothing of are not among them. */
@@ -311,7 +311,7 @@ final class SinkStore {
   }
 
   /** How far a sink is behind. */
-  Backlog backlog(Connection connection, String name) {
+  SinkBacklog backlog(Connection connection, String name) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -323,7 +323,7 @@ final class SinkStore {
         .bind("name", name)
         .map(
             row ->
-                new Backlog(
+                new SinkBacklog(
                     row.getColumn("steps", Long.class), row.getColumn("seconds", Double.class)))
         .one();
   }

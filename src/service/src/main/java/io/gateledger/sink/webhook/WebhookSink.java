@@ -5,7 +5,7 @@ import io.gateledger.sink.AlertNotice;
 import io.gateledger.sink.Sink;
 import io.gateledger.sink.SinkAnswer;
 import io.gateledger.sink.SinkAnswer.Away;
-import io.gateledger.sink.SinkAnswer.Refused;
+import io.gateledger.sink.SinkAnswer.Declined;
 import io.gateledger.sink.SinkHttp;
 import io.gateledger.sink.SinkProbeAnswer;
 import io.gateledger.sink.SinkResponse;
@@ -59,7 +59,7 @@ public final class WebhookSink implements Sink {
               ? Objects.requireNonNull(notice.event().payload()).utf8()
               : template.render(notice).getBytes(StandardCharsets.UTF_8);
     } catch (UnfitTemplateException e) {
-      return new Refused(String.valueOf(e.getMessage()));
+      return new Declined(String.valueOf(e.getMessage()));
     }
     try {
       return http.post(settings.url(), body, headers(notice.event(), body)).answer(clock);

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DirectConditionTest {
 
-  private static final RuleVariables.Meaning MEANING =
-      new RuleVariables.Meaning(CatalogueLoader.builtIn());
+  private static final RuleVariables.FieldMeaning MEANING =
+      new RuleVariables.FieldMeaning(CatalogueLoader.builtIn());
   private static final List<String> TYPES =
       List.of("scp/vpn-tunnel", "scp/vpn-gateway", "nhn/internet-gateway", "huawei/nat-gateway");
   private static final List<String> ATOMS =

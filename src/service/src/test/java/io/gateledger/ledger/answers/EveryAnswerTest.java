@@ -4,9 +4,9 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.ledger.answers.RandomHistory.HistoryLook;
+import io.gateledger.ledger.answers.RandomHistory.HistoryStep;
 import io.gateledger.ledger.answers.RandomHistory.Item;
-import io.gateledger.ledger.answers.RandomHistory.Look;
-import io.gateledger.ledger.answers.RandomHistory.Step;
 import io.gateledger.ledger.read.BulkReader;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.ledger.read.ResourceRow;
@@ -104,7 +104,7 @@ class EveryAnswerTest {
 
   private void write() {
     HistoryWriter writer = new HistoryWriter(ledger);
-    for (Look look : history.looks()) {
+    for (HistoryLook look : history.looks()) {
       writer.write(look);
       if (random.nextInt(8) == 0) {
         follow();
@@ -305,7 +305,7 @@ class EveryAnswerTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static String told(Step step) {
+  private static String told(HistoryStep step) {
     return step == null || step.item() == null ? "-" : step.item().told() + step.item().related();
   }
 
@@ -332,13 +332,13 @@ class EveryAnswerTest {
 
   /** Every state that began or held since, the first that is kept first. */
   private void holdLives(Instant keptSince) throws SQLException {
-    for (Map.Entry<String, List<Step>> one : history.steps().entrySet()) {
-      List<Step> steps = one.getValue();
+    for (Map.Entry<String, List<HistoryStep>> one : history.steps().entrySet()) {
+      List<HistoryStep> steps = one.getValue();
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < steps.size(); i++) {
         boolean isKept = i + 1 == steps.size() || !steps.get(i + 1).at().isBefore(keptSince);
         if (isKept) {
-          Step step = steps.get(i);
+          HistoryStep step = steps.get(i);
           expected.add(
               "%d %s %s"
                   .formatted(
@@ -407,12 +407,12 @@ class EveryAnswerTest {
   }
 
   /** How long it was up, down, either of the two, neither, and absent. */
-  private long[] availability(List<Step> steps, Instant from, Instant to) {
+  private long[] availability(List<HistoryStep> steps, Instant from, Instant to) {
     long[] micros = new long[5];
     Instant lastLook = history.lastLook(RandomHistory.TUNNELS);
     for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      Step next = i + 1 < steps.size() ? steps.get(i + 1) : null;
+      HistoryStep step = steps.get(i);
+      HistoryStep next = i + 1 < steps.size() ? steps.get(i + 1) : null;
       int here = operation(step);
       Instant seenTo = next == null ? max(step.at(), lastLook) : max(step.at(), next.lastSeen());
       micros[here] += overlap(step.at(), seenTo, from, to);
@@ -425,7 +425,7 @@ class EveryAnswerTest {
     return micros;
   }
 
-  private static int operation(Step step) {
+  private static int operation(HistoryStep step) {
     if (step.item() == null) {
       return 4;
     }
@@ -451,19 +451,19 @@ class EveryAnswerTest {
     assertThat(report.links()).isPositive();
   }
 
-  private void forThoseThere(Instant at, BiConsumer<String, Step> each) {
+  private void forThoseThere(Instant at, BiConsumer<String, HistoryStep> each) {
     history
         .steps()
         .forEach(
             (key, steps) -> {
-              Step step = RandomHistory.at(steps, at);
+              HistoryStep step = RandomHistory.at(steps, at);
               if (step != null && step.item() != null) {
                 each.accept(key, step);
               }
             });
   }
 
-  private static String said(String key, Step step) {
+  private static String said(String key, HistoryStep step) {
     return key + ' ' + step.version() + ' ' + step.item().told();
   }
 

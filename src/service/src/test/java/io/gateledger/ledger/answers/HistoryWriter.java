@@ -2,7 +2,7 @@ package io.gateledger.ledger.answers;
 
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
-import io.gateledger.ledger.answers.RandomHistory.Look;
+import io.gateledger.ledger.answers.RandomHistory.HistoryLook;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.PipelineAssembly;
@@ -26,7 +26,7 @@ final class HistoryWriter {
     this.ledger = ledger;
   }
 
-  void write(Look look) {
+  void write(HistoryLook look) {
     MovableClock clock = new MovableClock();
     clock.set(look.at());
     Map<String, String> items = new TreeMap<>();

@@ -44,7 +44,7 @@ final class RandomHistory {
   }
 
   /** One complete run of a scope. */
-  record Look(Scope scope, Instant at, Map<String, Item> items) {}
+  record HistoryLook(Scope scope, Instant at, Map<String, Item> items) {}
 
   /**
    * A state of a resource.
@@ -53,15 +53,16 @@ final class RandomHistory {
    * @param lastSeen when the state before was last seen; null for the first
    * @param item null where it was deleted
    */
-  record Step(int version, String op, Instant at, @Nullable Instant lastSeen, @Nullable Item item) {
+  record HistoryStep(
+      int version, String op, Instant at, @Nullable Instant lastSeen, @Nullable Item item) {
 
     boolean isSameAs(@Nullable Item other) {
       return item == null ? other == null : item.equals(other);
     }
   }
 
-  private final List<Look> looks = new ArrayList<>();
-  private final Map<String, List<Step>> steps = new TreeMap<>();
+  private final List<HistoryLook> looks = new ArrayList<>();
+  private final Map<String, List<HistoryStep>> steps = new TreeMap<>();
   private final Map<Scope, Instant> lastLooks = new HashMap<>();
 
   /**
@@ -84,7 +85,7 @@ final class RandomHistory {
               .plus(apart.multipliedBy(i))
               .plusSeconds(random.nextInt((int) apart.toSeconds() - 1))
               .plusNanos(1_000L * random.nextInt(1_000_000));
-      look(new Look(scope, at, Map.copyOf(items)));
+      look(new HistoryLook(scope, at, Map.copyOf(items)));
     }
   }
 
@@ -103,14 +104,14 @@ final class RandomHistory {
             (scope.equals(TUNNELS) ? "g" : "sg") + random.nextInt(3)));
   }
 
-  private void look(Look look) {
+  private void look(HistoryLook look) {
     Instant before = lastLooks.put(look.scope(), look.at());
     looks.add(look);
     for (int i = 0; i < RESOURCES; i++) {
       String id = (look.scope().equals(TUNNELS) ? "t" : "r") + i;
       Item item = look.items().get(id);
-      List<Step> of = steps.getOrDefault(look.scope().key() + '/' + id, new ArrayList<>());
-      Step last = of.isEmpty() ? null : of.getLast();
+      List<HistoryStep> of = steps.getOrDefault(look.scope().key() + '/' + id, new ArrayList<>());
+      HistoryStep last = of.isEmpty() ? null : of.getLast();
       if (last == null ? item == null : last.isSameAs(item)) {
         continue;
       }
@@ -118,17 +119,17 @@ final class RandomHistory {
           last == null
               ? before == null ? "baseline" : "create"
               : item == null ? "delete" : last.item() == null ? "restore" : "update";
-      of.add(new Step(of.size() + 1, op, look.at(), before, item));
+      of.add(new HistoryStep(of.size() + 1, op, look.at(), before, item));
       steps.put(look.scope().key() + '/' + id, of);
     }
   }
 
-  List<Look> looks() {
+  List<HistoryLook> looks() {
     return looks;
   }
 
   /** What became of each resource, by its key. */
-  Map<String, List<Step>> steps() {
+  Map<String, List<HistoryStep>> steps() {
     return steps;
   }
 
@@ -137,9 +138,9 @@ final class RandomHistory {
   }
 
   /** In which state a resource was; null before it was first seen. */
-  static @Nullable Step at(List<Step> of, Instant moment) {
-    Step held = null;
-    for (Step step : of) {
+  static @Nullable HistoryStep at(List<HistoryStep> of, Instant moment) {
+    HistoryStep held = null;
+    for (HistoryStep step : of) {
       if (!step.at().isAfter(moment)) {
         held = step;
       }

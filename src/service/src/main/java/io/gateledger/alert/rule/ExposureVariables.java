@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a rule lets through, and what it lets in from the whole world, as conditions see it. */
-final class ExposureView {
+final class ExposureVariables {
 
   private static final int LAST_PORT = 65_535;
   private static final String ANY = Protocol.ANY.label();
@@ -48,7 +48,7 @@ final class ExposureView {
           "database", false,
           "only_web", false);
 
-  private ExposureView() {}
+  private ExposureVariables() {}
 
   /** Of what lets nobody in. */
   static Map<String, Object> nobody() {

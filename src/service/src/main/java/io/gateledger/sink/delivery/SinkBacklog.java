@@ -6,4 +6,4 @@ package io.gateledger.sink.delivery;
  * @param steps how many steps of alerts are behind its position
  * @param seconds since the first of them was found
  */
-record Backlog(long steps, double seconds) {}
+record SinkBacklog(long steps, double seconds) {}

@@ -1,8 +1,8 @@
 package io.gateledger.alert.rule;
 
 import io.gateledger.alert.rule.StateFields.Branch;
+import io.gateledger.alert.rule.StateFields.FieldPart;
 import io.gateledger.alert.rule.StateFields.Leaf;
-import io.gateledger.alert.rule.StateFields.Part;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Flag;
 import io.gateledger.resource.FieldValue.Nothing;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * that the resource's own type does not have, or of a state that is not there, nothing holds, so
  * that one condition serves several types.
  */
-final class StateView extends AbstractMap<String, Object> {
+final class StateVariables extends AbstractMap<String, Object> {
 
   /** Stands for a value of which nothing holds. */
   static final Object NOT_APPLICABLE = new Object();
@@ -44,7 +44,7 @@ final class StateView extends AbstractMap<String, Object> {
    *     not tell, and nothing is unknown
    * @param reading what is noted while it is read
    */
-  StateView(StateFields own, Struct state, boolean isOver, Reading reading) {
+  StateVariables(StateFields own, Struct state, boolean isOver, Reading reading) {
     this.own = own;
     this.state = state;
     this.isOver = isOver;
@@ -115,11 +115,11 @@ final class StateView extends AbstractMap<String, Object> {
 
   /** The value of a field; null where it is not known. */
   @Nullable Object valueOf(String name) {
-    Part part = own.part(name);
+    FieldPart part = own.part(name);
     return switch (part) {
       case null -> NOT_APPLICABLE;
       case Branch branch ->
-          new StateView(
+          new StateVariables(
               branch.fields(),
               value(name) instanceof Struct inner ? inner : Struct.of(Map.of()),
               isOver,
@@ -159,7 +159,7 @@ final class StateView extends AbstractMap<String, Object> {
     List<Object> objects = new ArrayList<>();
     for (FieldValue item : list.items()) {
       if (item instanceof Struct struct) {
-        objects.add(new StateView(fields, struct, isOver, reading));
+        objects.add(new StateVariables(fields, struct, isOver, reading));
       }
     }
     return objects;
