@@ -1,9 +1,10 @@
 package io.gateledger.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.catalogue.FieldKind;
+import io.gateledger.catalogue.ResourceType;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Which of the shipped rules hold for a state; written down a second time, from their document. */
 final class TrueAlerts {
@@ -12,20 +13,37 @@ final class TrueAlerts {
       Set.of("internet-gateway", "vpn-gateway", "vpn-tunnel", "nat-gateway");
 
   /** Those that hold by more than the state of one resource; tests of their own hold them. */
-  private static final Set<String> BY_MORE = Set.of("rule-opened-to-world", "flapping");
+  static final Set<String> BY_MORE = Set.of("rule-opened-to-world", "flapping");
+
+  private static final Set<String> READ =
+      Set.of("/state", "/status", "/migrate_status", "/admin_state_up");
 
   private TrueAlerts() {}
 
-  /**
-   * Whether an alert that fires can be judged by what is there.
-   *
-   * @param alert the rule and the key of its subject, a space between
-   * @param exists whether there is a resource of such a key
-   */
-  static boolean judges(String alert, Predicate<String> exists) {
-    String rule = alert.substring(0, alert.indexOf(' '));
-    return !BY_MORE.contains(rule)
-        && (!rule.equals("resource-deleted") || exists.test(alert.substring(rule.length() + 1)));
+  /** Whether the state of its resource ends a rule's alert, where the resource is there. */
+  static boolean isJudgedByState(String rule, boolean isThere) {
+    return !BY_MORE.contains(rule) && (isThere || !rule.equals("resource-deleted"));
+  }
+
+  /** Whether each field that rules read has a documented value: else nobody knows what ends. */
+  static boolean isAllTold(ResourceType type, JsonNode item) {
+    return type.fields().stream()
+        .filter(field -> READ.contains(field.path().toString()))
+        .allMatch(
+            field -> {
+              JsonNode value = item.at(field.path().toString());
+              if (field.kind() == FieldKind.BOOLEAN) {
+                return value.isBoolean();
+              }
+              return field.values().isEmpty()
+                  ? !value.isNull() && !value.isMissingNode()
+                  : field.values().contains(value.asText());
+            });
+  }
+
+  /** The names of the rules that a deletion makes hold. */
+  static Set<String> ofDeleted(String type) {
+    return GATEWAYS.contains(type) ? Set.of("resource-deleted") : Set.of();
   }
 
   /** The names of the rules that hold. */

@@ -5,8 +5,8 @@ import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.ledger.Partitions;
 import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.ledger.answers.RandomHistory.HistoryLook;
-import io.gateledger.ledger.answers.RandomHistory.HistoryStep;
 import io.gateledger.ledger.answers.RandomHistory.Item;
+import io.gateledger.ledger.answers.RandomHistory.RandomStep;
 import io.gateledger.ledger.read.BulkReader;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.ledger.read.ResourceRow;
@@ -305,7 +305,7 @@ class EveryAnswerTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static String told(HistoryStep step) {
+  private static String told(RandomStep step) {
     return step == null || step.item() == null ? "-" : step.item().told() + step.item().related();
   }
 
@@ -332,13 +332,13 @@ class EveryAnswerTest {
 
   /** Every state that began or held since, the first that is kept first. */
   private void holdLives(Instant keptSince) throws SQLException {
-    for (Map.Entry<String, List<HistoryStep>> one : history.steps().entrySet()) {
-      List<HistoryStep> steps = one.getValue();
+    for (Map.Entry<String, List<RandomStep>> one : history.steps().entrySet()) {
+      List<RandomStep> steps = one.getValue();
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < steps.size(); i++) {
         boolean isKept = i + 1 == steps.size() || !steps.get(i + 1).at().isBefore(keptSince);
         if (isKept) {
-          HistoryStep step = steps.get(i);
+          RandomStep step = steps.get(i);
           expected.add(
               "%d %s %s"
                   .formatted(
@@ -407,12 +407,12 @@ class EveryAnswerTest {
   }
 
   /** How long it was up, down, either of the two, neither, and absent. */
-  private long[] availability(List<HistoryStep> steps, Instant from, Instant to) {
+  private long[] availability(List<RandomStep> steps, Instant from, Instant to) {
     long[] micros = new long[5];
     Instant lastLook = history.lastLook(RandomHistory.TUNNELS);
     for (int i = 0; i < steps.size(); i++) {
-      HistoryStep step = steps.get(i);
-      HistoryStep next = i + 1 < steps.size() ? steps.get(i + 1) : null;
+      RandomStep step = steps.get(i);
+      RandomStep next = i + 1 < steps.size() ? steps.get(i + 1) : null;
       int here = operation(step);
       Instant seenTo = next == null ? max(step.at(), lastLook) : max(step.at(), next.lastSeen());
       micros[here] += overlap(step.at(), seenTo, from, to);
@@ -425,7 +425,7 @@ class EveryAnswerTest {
     return micros;
   }
 
-  private static int operation(HistoryStep step) {
+  private static int operation(RandomStep step) {
     if (step.item() == null) {
       return 4;
     }
@@ -451,19 +451,19 @@ class EveryAnswerTest {
     assertThat(report.links()).isPositive();
   }
 
-  private void forThoseThere(Instant at, BiConsumer<String, HistoryStep> each) {
+  private void forThoseThere(Instant at, BiConsumer<String, RandomStep> each) {
     history
         .steps()
         .forEach(
             (key, steps) -> {
-              HistoryStep step = RandomHistory.at(steps, at);
+              RandomStep step = RandomHistory.at(steps, at);
               if (step != null && step.item() != null) {
                 each.accept(key, step);
               }
             });
   }
 
-  private static String said(String key, HistoryStep step) {
+  private static String said(String key, RandomStep step) {
     return key + ' ' + step.version() + ' ' + step.item().told();
   }
 

@@ -53,7 +53,7 @@ final class RandomHistory {
    * @param lastSeen when the state before was last seen; null for the first
    * @param item null where it was deleted
    */
-  record HistoryStep(
+  record RandomStep(
       int version, String op, Instant at, @Nullable Instant lastSeen, @Nullable Item item) {
 
     boolean isSameAs(@Nullable Item other) {
@@ -62,7 +62,7 @@ final class RandomHistory {
   }
 
   private final List<HistoryLook> looks = new ArrayList<>();
-  private final Map<String, List<HistoryStep>> steps = new TreeMap<>();
+  private final Map<String, List<RandomStep>> steps = new TreeMap<>();
   private final Map<Scope, Instant> lastLooks = new HashMap<>();
 
   /**
@@ -110,8 +110,8 @@ final class RandomHistory {
     for (int i = 0; i < RESOURCES; i++) {
       String id = (look.scope().equals(TUNNELS) ? "t" : "r") + i;
       Item item = look.items().get(id);
-      List<HistoryStep> of = steps.getOrDefault(look.scope().key() + '/' + id, new ArrayList<>());
-      HistoryStep last = of.isEmpty() ? null : of.getLast();
+      List<RandomStep> of = steps.getOrDefault(look.scope().key() + '/' + id, new ArrayList<>());
+      RandomStep last = of.isEmpty() ? null : of.getLast();
       if (last == null ? item == null : last.isSameAs(item)) {
         continue;
       }
@@ -119,7 +119,7 @@ final class RandomHistory {
           last == null
               ? before == null ? "baseline" : "create"
               : item == null ? "delete" : last.item() == null ? "restore" : "update";
-      of.add(new HistoryStep(of.size() + 1, op, look.at(), before, item));
+      of.add(new RandomStep(of.size() + 1, op, look.at(), before, item));
       steps.put(look.scope().key() + '/' + id, of);
     }
   }
@@ -129,7 +129,7 @@ final class RandomHistory {
   }
 
   /** What became of each resource, by its key. */
-  Map<String, List<HistoryStep>> steps() {
+  Map<String, List<RandomStep>> steps() {
     return steps;
   }
 
@@ -138,9 +138,9 @@ final class RandomHistory {
   }
 
   /** In which state a resource was; null before it was first seen. */
-  static @Nullable HistoryStep at(List<HistoryStep> of, Instant moment) {
-    HistoryStep held = null;
-    for (HistoryStep step : of) {
+  static @Nullable RandomStep at(List<RandomStep> of, Instant moment) {
+    RandomStep held = null;
+    for (RandomStep step : of) {
       if (!step.at().isAfter(moment)) {
         held = step;
       }
