@@ -211,6 +211,7 @@ class ArchitectureTest {
               may("sink.webhook", "sink", "event"),
               may(
                   "sink.delivery",
+                  "event",
                   "alert.rule",
                   "logging",
                   "event.compose",

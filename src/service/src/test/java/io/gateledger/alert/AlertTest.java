@@ -60,6 +60,7 @@ class AlertTest {
             "retirement-refused",
             "configuration-disagrees",
             "rename-refused",
+            "relay-stalled",
             "alert-rules-broken");
   }
 }
