@@ -128,8 +128,8 @@ class ArchitectureTest {
                   "resource"),
               may("ledger.search", "ledger.sql", "catalogue", "resource"),
               may("ledger.export", "ledger.read", "catalogue", "resource"),
-              may("ledger.verify", "ledger", "ledger.sql", "diff", "resource"),
-              may("verification", "ledger.verify", "ledger.sql", "node", "resource"),
+              may("ledger.verify", "ledger", "ledger.sql", "catalogue", "diff", "resource"),
+              may("verification", "ledger.verify", "ledger.sql", "node", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),
               may(
                   "clock",

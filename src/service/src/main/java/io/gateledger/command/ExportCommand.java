@@ -1,7 +1,5 @@
 package io.gateledger.command;
 
-import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.export.Export;
 import io.gateledger.ledger.export.ExportFormat;
 import io.gateledger.ledger.export.ExportRequest;
@@ -173,7 +171,8 @@ final class ExportCommand implements Callable<Integer> {
     ExportRequest request = request();
     CommandSettings settings = CommandSettings.read();
     Exports exports =
-        new Exports(new BulkReader(LedgerSource.open(settings)), catalogue(settings), objects);
+        new Exports(
+            new BulkReader(LedgerSource.open(settings)), LedgerSource.catalogue(settings), objects);
     switch (begin(exports, request)) {
       case BeforeRetention(var keptSince) ->
           throw new CommandFailed(
@@ -225,13 +224,6 @@ final class ExportCommand implements Callable<Integer> {
     if (isWrong) {
       throw new ParameterException(spec.commandLine(), why);
     }
-  }
-
-  private static Catalogue catalogue(CommandSettings settings) {
-    return settings
-        .value("gateledger.catalogue.directory")
-        .map(directory -> CatalogueLoader.withDirectory(Path.of(directory)))
-        .orElseGet(CatalogueLoader::builtIn);
   }
 
   private Exports.Beginning begin(Exports exports, ExportRequest request)

@@ -1,8 +1,11 @@
 package io.gateledger.command;
 
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Transactions;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,6 +18,14 @@ final class LedgerSource {
   private static final Set<String> NOT_OF_THIS_VERSION = Set.of("3F000", "42P01", "42703", "42883");
 
   private LedgerSource() {}
+
+  /** The types that ship, and those of the directory that the settings name. */
+  static Catalogue catalogue(CommandSettings settings) {
+    return settings
+        .value("gateledger.catalogue.directory")
+        .map(directory -> CatalogueLoader.withDirectory(Path.of(directory)))
+        .orElseGet(CatalogueLoader::builtIn);
+  }
 
   /**
    * @throws CommandFailed when no database is named

@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.ledger.verify.LedgerVerifier;
 import io.gateledger.ledger.verify.ToldHeads;
@@ -77,7 +78,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Transactions ledger = LedgerSource.open(CommandSettings.read());
+    CommandSettings settings = CommandSettings.read();
+    Transactions ledger = LedgerSource.open(settings);
+    Catalogue catalogue = LedgerSource.catalogue(settings);
     VerificationProgress progress = new VerificationProgress();
     output.begins("verifying the ledger");
     long began = System.nanoTime();
@@ -90,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
               PROGRESS_SECONDS,
               TimeUnit.SECONDS);
       try {
-        report = LedgerSource.read(() -> verify(ledger, progress));
+        report = LedgerSource.read(() -> verify(ledger, catalogue, progress));
       } finally {
         telling.cancel(true);
       }
@@ -104,9 +107,10 @@ final class VerifyCommand implements Callable<Integer> {
     return report.isWhole() ? 0 : 1;
   }
 
-  private VerificationReport verify(Transactions ledger, VerificationProgress progress) {
+  private VerificationReport verify(
+      Transactions ledger, Catalogue catalogue, VerificationProgress progress) {
     try (Reader told = heads == null ? Reader.nullReader() : Files.newBufferedReader(heads)) {
-      return new LedgerVerifier(ledger, Math.max(1, workers))
+      return new LedgerVerifier(ledger, catalogue, Math.max(1, workers))
           .verify(
               new VerificationRequest(scopes, since),
               new ToldHeads(told, String.valueOf(heads)),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.ledger.verify.ChainBreak;
@@ -60,12 +61,17 @@ public class Verifications {
   private volatile boolean isStopping;
 
   @Inject
-  public Verifications(Transactions transactions, NodeIdentity node) {
-    this(transactions, node.name(), SILENCE, BEAT);
+  public Verifications(Transactions transactions, Catalogue catalogue, NodeIdentity node) {
+    this(transactions, catalogue, node.name(), SILENCE, BEAT);
   }
 
-  Verifications(Transactions transactions, String node, Duration silence, Duration beat) {
-    this.verifier = new LedgerVerifier(transactions, WORKERS);
+  Verifications(
+      Transactions transactions,
+      Catalogue catalogue,
+      String node,
+      Duration silence,
+      Duration beat) {
+    this.verifier = new LedgerVerifier(transactions, catalogue, WORKERS);
     this.store = new VerificationStore(transactions, silence);
     this.node = node;
     this.beat = beat;

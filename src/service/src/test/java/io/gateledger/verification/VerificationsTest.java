@@ -38,7 +38,8 @@ class VerificationsTest {
   @BeforeEach
   void writeHistory() {
     ledger = new DataSourceTransactions(database.postgres().dataSource());
-    node = new Verifications(ledger, "node-1", Duration.ofMinutes(1), BEAT);
+    node =
+        new Verifications(ledger, CatalogueLoader.builtIn(), "node-1", Duration.ofMinutes(1), BEAT);
     PipelineHarness harness = new PipelineHarness(ledger, CatalogueLoader.builtIn());
     for (String name : List.of("a", "b")) {
       harness.run(
@@ -82,7 +83,8 @@ class VerificationsTest {
 
   @Test
   void shouldDoOneAtATimeAndEndItFromAnyNode() throws Exception {
-    Verifications other = new Verifications(ledger, "node-2", Duration.ofMinutes(1), BEAT);
+    Verifications other =
+        new Verifications(ledger, CatalogueLoader.builtIn(), "node-2", Duration.ofMinutes(1), BEAT);
     try (Connection holder = database.postgres().connect()) {
       holder.setAutoCommit(false);
       Queries.execute(holder, "lock table gateledger.change in access exclusive mode");

@@ -2,6 +2,7 @@ package io.gateledger.benchmark.ledger;
 
 import io.gateledger.benchmark.database.BenchmarkDatabase;
 import io.gateledger.benchmark.measure.Progress;
+import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.verify.LedgerVerifier;
 import io.gateledger.ledger.verify.VerificationProgress;
@@ -123,7 +124,8 @@ public final class VerificationBenchmark {
     progress.step("%d links are verified", links);
     long began = System.nanoTime();
     VerificationReport report =
-        new LedgerVerifier(new DataSourceTransactions(database.source()), workers)
+        new LedgerVerifier(
+                new DataSourceTransactions(database.source()), CatalogueLoader.builtIn(), workers)
             .verify(
                 VerificationRequest.ALL, Collections.emptyIterator(), new VerificationProgress());
     double seconds = (System.nanoTime() - began) / 1e9;

@@ -1,6 +1,9 @@
 package io.gateledger.ledger.verify;
 
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.ledger.StoredAttributes;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,13 +23,15 @@ final class ComparedStates {
 
   private final Map<Integer, ScopeChain> chains;
   private final KeptSince kept;
+  private final Catalogue catalogue;
   private final Map<Integer, List<Disagreement>> found = new LinkedHashMap<>();
   private final List<StatedVersion> resource = new ArrayList<>();
   private long states;
 
-  ComparedStates(Map<Integer, ScopeChain> chains, KeptSince kept) {
+  ComparedStates(Map<Integer, ScopeChain> chains, KeptSince kept, Catalogue catalogue) {
     this.chains = chains;
     this.kept = kept;
+    this.catalogue = catalogue;
   }
 
   /** The next step, in the order of resources and their versions. */
@@ -64,14 +69,24 @@ final class ComparedStates {
     if (state == null) {
       return step;
     }
-    String json =
-        StoredAttributes.ofStored(new String(state.attributes(), StandardCharsets.UTF_8)).json();
-    if (!ContentHash.of(json).equals(state.content())) {
+    Attributes attributes =
+        StoredAttributes.ofStored(new String(state.attributes(), StandardCharsets.UTF_8));
+    if (!ContentHash.of(attributes.json()).equals(state.content())
+        && !ContentHash.of(withoutVolatile(state.scope(), attributes)).equals(state.content())) {
       report(
           step, BreakKind.EDITED_VALUE, Excuse.NONE, 0, "its attributes are not those of its hash");
     }
     return new StatedVersion(
         step.resource(), step.version(), step.cause(), state.withoutAttributes());
+  }
+
+  /** What a hash is of: a volatile field is kept as it was last told, without a new version. */
+  private String withoutVolatile(int scope, Attributes attributes) {
+    ScopeChain chain = chains.get(scope);
+    return CanonicalJson.of(
+        chain == null
+            ? attributes.root()
+            : VolatileFields.of(catalogue, chain.key()).removedFrom(attributes.root()));
   }
 
   private void judge(

@@ -1,5 +1,6 @@
 package io.gateledger.ledger.verify;
 
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.ledger.verify.ComparedStates.Disagreement;
@@ -36,13 +37,16 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerVerifier {
 
   private final Transactions ledger;
+  private final Catalogue catalogue;
   private final int workers;
 
   /**
+   * @param catalogue says which fields no hash is of
    * @param workers how many connections may be read at once
    */
-  public LedgerVerifier(Transactions ledger, int workers) {
+  public LedgerVerifier(Transactions ledger, Catalogue catalogue, int workers) {
     this.ledger = ledger;
+    this.catalogue = catalogue;
     this.workers = workers;
   }
 
@@ -165,7 +169,7 @@ public final class LedgerVerifier {
           submit(
               pool,
               beginning.states(),
-              task -> task.compare(ledger, byNumber, beginning.kept(), progress));
+              task -> task.compare(ledger, byNumber, beginning.kept(), catalogue, progress));
 
       // Meanwhile; a file that cannot be read is told of at once.
       HeldHeads held = new HeldHeads(ledger, beginning.chains());

@@ -1,5 +1,6 @@
 package io.gateledger.ledger.verify;
 
+import io.gateledger.catalogue.Catalogue;
 import io.gateledger.ledger.sql.BinaryRows;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
@@ -105,10 +106,11 @@ record StateTask(String resources) {
       Transactions ledger,
       Map<Integer, ScopeChain> chains,
       KeptSince kept,
+      Catalogue catalogue,
       VerificationProgress progress) {
     return ledger.inTransaction(
         connection -> {
-          ComparedStates compared = new ComparedStates(chains, kept);
+          ComparedStates compared = new ComparedStates(chains, kept, catalogue);
           try (var settings = connection.createStatement()) {
             settings.execute("set local jit = off; set local work_mem = '64MB'");
           }

@@ -442,7 +442,8 @@ class EveryAnswerTest {
 
   private void holdChain() {
     VerificationReport report =
-        new LedgerVerifier(new DataSourceTransactions(postgres.dataSource()), 1)
+        new LedgerVerifier(
+                new DataSourceTransactions(postgres.dataSource()), CatalogueLoader.builtIn(), 1)
             .verify(
                 VerificationRequest.ALL, Collections.emptyIterator(), new VerificationProgress());
 

@@ -419,7 +419,8 @@ class LedgerVerifierTest {
       heads.add(head(bench.run(Estate.holding(beacons(5_000), Instant.now()), first), first));
 
       VerificationReport report =
-          new LedgerVerifier(new DataSourceTransactions(own.dataSource()), 4)
+          new LedgerVerifier(
+                  new DataSourceTransactions(own.dataSource()), CatalogueLoader.builtIn(), 4)
               .verify(
                   VerificationRequest.ALL,
                   new ToldHeads(new StringReader(String.join("\n", heads)), "heads.json"),
@@ -433,7 +434,8 @@ class LedgerVerifierTest {
           renamed,
           "update gateledger.scope_rename set former_key = 'nhn/other/KR1/beacon' where rename_no = 2");
       assertThat(
-              new LedgerVerifier(new DataSourceTransactions(own.dataSource()), 4)
+              new LedgerVerifier(
+                      new DataSourceTransactions(own.dataSource()), CatalogueLoader.builtIn(), 4)
                   .verify(
                       VerificationRequest.ALL,
                       Collections.emptyIterator(),
@@ -490,7 +492,7 @@ class LedgerVerifierTest {
 
   private static VerificationReport verify(
       Transactions ledger, VerificationRequest request, String heads) {
-    return new LedgerVerifier(ledger, 2)
+    return new LedgerVerifier(ledger, CatalogueLoader.builtIn(), 2)
         .verify(
             request,
             new ToldHeads(new StringReader(heads), "heads.json"),
@@ -499,7 +501,7 @@ class LedgerVerifierTest {
 
   private static VerificationReport verify(
       VerificationRequest request, String heads, VerificationProgress progress) {
-    return new LedgerVerifier(theLedger(), 2)
+    return new LedgerVerifier(theLedger(), CatalogueLoader.builtIn(), 2)
         .verify(request, new ToldHeads(new StringReader(heads), "heads.json"), progress);
   }
 
