@@ -33,7 +33,8 @@ end $$;
 comment on function dashboard.require_snapshot is 'True but for a snapshot that was dropped: an error that says how far back its scope''s snapshots go.';
 
 -- By the links of the chain, and not by time: a clock that was ahead when the snapshot was taken would
--- have it hold what came later. With the owner's rights, for readers see no link of a change.
+-- have it hold what came later. With the owner's rights, for readers see no link of a change. One state is
+-- sought at a time: joined, all of history would be read for a scope in which much has changed since.
 create or replace function dashboard.snapshot_contents(scope_key text, snapshot integer)
   returns setof dashboard.versions language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with asked as (
@@ -56,13 +57,14 @@ create or replace function dashboard.snapshot_contents(scope_key text, snapshot 
     from asked a,
          (select r.scope_no, r.id, v.version, v.name, v.presence, v.valid_from, v.valid_to, v.attributes
             from changed_since c
-            join gateledger.every_resource r using (resource_no)
-            join gateledger.resource_version v on v.resource_no = c.resource_no and v.version = c.version - 1
+           cross join lateral (select * from gateledger.every_resource e where e.resource_no = c.resource_no limit 1) r
+           cross join lateral (select * from gateledger.resource_version p where p.resource_no = c.resource_no and p.version = c.version - 1 limit 1) v
            union all
           select r.scope_no, r.id, r.version, r.name, case r.presence when 'deleted' then 'deleted' else 'present' end,
                  r.valid_from, null, r.attributes
             from gateledger.resource r
-           where not exists (select from changed_since c where c.resource_no = r.resource_no)) held
+           where r.scope_no in (select scope_no from asked)
+             and not exists (select from changed_since c where c.resource_no = r.resource_no)) held
    where held.scope_no = a.scope_no and held.presence <> 'deleted'
      and dashboard.require_snapshot($1, $2)
      and dashboard.require_kept('ledger_link', (select confirmed_until from asked))

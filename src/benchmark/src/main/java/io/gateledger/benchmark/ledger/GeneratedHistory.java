@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How much history there is to be.
  *
- * @param resources in scopes of 250; the first is a scope of the documents' queries
+ * @param resources in scopes of 250; the first two are scopes of the documents' queries
  */
 public record GeneratedHistory(long resources, long versions, long changes, long runs) {
 
@@ -32,7 +32,9 @@ public record GeneratedHistory(long resources, long versions, long changes, long
                  {changes} / 10 / {scopes} + 1, 2, {runs}, now() - interval '1 minute', {resources} / {scopes},
                  {changes} / 10 / {scopes} - 1, decode(repeat('00', 32), 'hex')
             from clock, generate_series(1, {scopes}) s,
-                 lateral (select 'scp' as provider, case when s <= 4 then 'scp-demo' else 'scp-' || s / 4 end as account, 'kr-west1' as region,
+                 lateral (select case s when 2 then 'nhn' else 'scp' end as provider,
+                                 case when s = 2 then 'nhn-demo' when s <= 4 then 'scp-demo' else 'scp-' || s / 4 end as account,
+                                 case s when 2 then 'KR1' else 'kr-west1' end as region,
                                  (array['vpn-tunnel', 'internet-gateway', 'nat-gateway', 'security-group-rule'])[1 + (s - 1) % 4] as type) k
           """,
           """
@@ -46,7 +48,7 @@ public record GeneratedHistory(long resources, long versions, long changes, long
                  (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from,
                   presence, id, name, attributes)
           select g, 1 + (g - 1) % {scopes}, 2 + {versions} / {resources}, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
-                 first, first + span * ((g % 1000) / 1000.0), first, 'present', 'r' || g,
+                 first, first + span * (({versions} - {resources} + g)::float8 / {versions}), first, 'present', 'r' || g,
                  case when g = 2 then 'igw-seoul-edge' else 'name-' || g end,
                  jsonb_build_object('id', 'r' || g, 'state', 'AVAILABLE', 'status', 'UP', 'description', repeat('d', 100))
             from clock, generate_series(1, {resources}) g
@@ -64,11 +66,11 @@ public record GeneratedHistory(long resources, long versions, long changes, long
           """
           insert into gateledger.change
                  (change_no, detected_at, resource_no, scope_no, version, link_number, run_no, not_before, not_after, content_hash, op, changes)
-          select g, at, scope + {scopes} * ((g - 1) % ({resources} / {scopes})), scope, 2 + (g - 1) / {resources}, 1 + link / {scopes}, g,
+          select g, at, scope + {scopes} * (nth % ({resources} / {scopes})), scope, 2 + nth / ({resources} / {scopes}), 1 + link / {scopes}, g,
                  at - interval '1 minute', at, gen_random_uuid(), case when g <= {resources} then 'baseline' else 'update' end,
                  '[{"path": "/status", "after": "DOWN", "before": "UP"}]'
             from clock, generate_series(1, {changes}) g,
-                 lateral (select (g - 1) / 10 as link, 1 + (g - 1) / 10 % {scopes} as scope,
+                 lateral (select (g - 1) / 10 as link, 1 + (g - 1) / 10 % {scopes} as scope, (g - 1) / 10 / {scopes} * 10 + (g - 1) % 10 as nth,
                                  first + span * ((g - 1) / 10 * 10.0::float8 / {changes}) as at) c
           """,
           """

@@ -29,10 +29,15 @@ class LongHistoryTest {
 
       QueryBenchmark queries = new QueryBenchmark(database, Progress.silent());
       assertThat(
-              queries.measure(new GeneratedHistory(2_000, 20_000, 20_000, 20_000), printStream()))
+              queries.measure(new GeneratedHistory(2_500, 25_000, 25_000, 25_000), printStream()))
           .as(this::printed)
           .isTrue();
       assertThat(printed()).contains("Index Scan", "from dashboard.changes");
+      assertThat(
+              database.number(
+                  "select count(*) - count(distinct (resource_no, version)) from gateledger.change"))
+          .as("changes that make a version which another made")
+          .isZero();
 
       database.execute("drop index gateledger.change_news");
       database.execute("alter table gateledger.change drop constraint change_pk");
