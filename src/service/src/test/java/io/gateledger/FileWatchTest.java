@@ -4,6 +4,7 @@ import io.gateledger.configuration.ContentFingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,6 +57,6 @@ class FileWatchTest {
   }
 
   private ContentFingerprint fingerprint() {
-    return new ContentFingerprint(held.get());
+    return new ContentFingerprint(Objects.requireNonNull(held.get()));
   }
 }
