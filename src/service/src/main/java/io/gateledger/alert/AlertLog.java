@@ -39,7 +39,6 @@ public class AlertLog {
   private final PendingAlerts pending = new PendingAlerts();
   private final InhibitionLog inhibitions = new InhibitionLog();
   private final FlapLog flaps = new FlapLog();
-  private final Neighbourhood neighbourhood = new Neighbourhood();
   private final AlertNotes notes = new AlertNotes();
 
   public AlertLog(AlertRules rules) {
@@ -56,14 +55,23 @@ public class AlertLog {
    */
   public List<AlertStep> apply(Connection connection, Collection<Change> changes, Instant foundAt) {
     RuleSet inForce = rules.current();
-    List<Change> concerned =
-        neighbourhood.withNeighbours(connection, inForce, changes).stream()
-            .filter(change -> rules.applyTo(change.key().scope().type()))
+    return judge(connection, inForce, new Neighbourhood(connection, inForce, changes), foundAt);
+  }
+
+  private List<AlertStep> judge(
+      Connection connection, RuleSet inForce, Neighbourhood neighbourhood, Instant foundAt) {
+    List<Judged> concerned =
+        neighbourhood.judged().stream()
+            .filter(one -> !inForce.ofType(one.change().key().scope().type()).isEmpty())
             .toList();
     if (concerned.isEmpty()) {
       return List.of();
     }
-    List<OfResource> known = seenBefore(concerned);
+    List<OfResource> known =
+        concerned.stream()
+            .filter(Judged::isSeenBefore)
+            .map(one -> new OfResource(one.change().key()))
+            .toList();
     // First what waits: it is held from here on, and what was let fire until now is read after it.
     Map<Subject, List<PendingAlert>> waiting =
         pending.hold(connection, known).stream()
@@ -72,13 +80,13 @@ public class AlertLog {
         standing(connection, known).stream()
             .collect(Collectors.groupingBy(one -> one.alert().subject()));
     List<LifeStep> steps = new ArrayList<>();
-    for (Change change : concerned) {
-      OfResource subject = new OfResource(change.key());
+    for (Judged one : concerned) {
+      OfResource subject = new OfResource(one.change().key());
       steps.addAll(
           AlertRules.judge(
               inForce,
-              change,
-              neighbourhood.of(connection, change.key(), changes),
+              one,
+              neighbourhood.of(one.change().key()),
               firing.getOrDefault(subject, List.of()),
               waiting.getOrDefault(subject, List.of()),
               foundAt));
@@ -142,14 +150,6 @@ public class AlertLog {
 
   private static <T extends LifeStep> Stream<T> of(Class<T> type, List<LifeStep> steps) {
     return steps.stream().filter(type::isInstance).map(type::cast);
-  }
-
-  /** Nothing fires of what was never seen before, and a first look sees a million of them. */
-  private static List<OfResource> seenBefore(List<Change> changes) {
-    return changes.stream()
-        .filter(change -> change.version() > 1)
-        .map(change -> new OfResource(change.key()))
-        .toList();
   }
 
   /**

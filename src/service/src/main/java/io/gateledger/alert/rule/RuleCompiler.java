@@ -181,7 +181,7 @@ final class RuleCompiler {
                       "rule %s, which ships, is not right".formatted(rule.name()), e);
                 }
               });
-      return input -> compiled.get().judge(input);
+      return new CompiledWhenAsked(compiled);
     }
     if (known.isEmpty()) {
       return AlertRule.NEVER;
@@ -264,5 +264,19 @@ final class RuleCompiler {
         return known;
       }
     };
+  }
+
+  /** Of a rule that ships. */
+  private record CompiledWhenAsked(Supplier<AlertCondition> compiled) implements AlertCondition {
+
+    @Override
+    public Verdict judge(RuleInput input) {
+      return compiled.get().judge(input);
+    }
+
+    @Override
+    public boolean asksForStep() {
+      return compiled.get().asksForStep();
+    }
   }
 }
