@@ -59,9 +59,11 @@ public final class AlertRules {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether any rule is for resources of a type. */
-  public boolean applyTo(String type) {
-    return !current().ofType(type).isEmpty();
+  /** The labels that rules in force add to those of every alert. */
+  public Set<String> labels() {
+    return current().rules().stream()
+        .flatMap(rule -> rule.labels().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
