@@ -13,6 +13,9 @@ import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.ledger.relation.NeighbourState;
+import io.gateledger.ledger.relation.NeighbourStates;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the alerts in PostgreSQL, and moves them on as changes come. */
 @ApplicationScoped
@@ -40,6 +44,7 @@ public class AlertLog {
   private final InhibitionLog inhibitions = new InhibitionLog();
   private final FlapLog flaps = new FlapLog();
   private final AlertNotes notes = new AlertNotes();
+  private final NeighbourStates states = new NeighbourStates();
 
   public AlertLog(AlertRules rules) {
     this.rules = rules;
@@ -55,7 +60,44 @@ public class AlertLog {
    */
   public List<AlertStep> apply(Connection connection, Collection<Change> changes, Instant foundAt) {
     RuleSet inForce = rules.current();
-    return judge(connection, inForce, new Neighbourhood(connection, inForce, changes), foundAt);
+    return judge(connection, inForce, Neighbourhood.of(connection, inForce, changes), foundAt);
+  }
+
+  /** Names the rules for resources of a type, by what they ask; empty where there are none. */
+  public String rulesOf(String type) {
+    return rules.current().judgementOf(type);
+  }
+
+  /**
+   * What was done to the alerts of some resources of a scope.
+   *
+   * @param steps to be told
+   * @param next where to go on; null where these were the last
+   */
+  public record JudgedPage(List<AlertStep> steps, @Nullable String next) {
+
+    public JudgedPage {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Evaluates the rules, those about steps aside, against resources of a scope as they stand.
+   *
+   * @param after the id to go on after, empty to begin
+   */
+  public JudgedPage judgeStanding(
+      Connection connection, Scope scope, String after, int limit, Instant now) {
+    List<NeighbourState> page = states.inScope(connection, scope, after, limit);
+    RuleSet inForce = rules.current();
+    return new JudgedPage(
+        judge(
+            connection,
+            inForce,
+            Neighbourhood.ofStanding(
+                connection, inForce, page, new ObservedWindow(null, now, null)),
+            now),
+        page.size() < limit ? null : page.getLast().key().id());
   }
 
   private List<AlertStep> judge(

@@ -5,6 +5,7 @@ import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RelatedResources.RelatedState;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.diff.Change;
+import io.gateledger.diff.ObservedWindow;
 import io.gateledger.ledger.relation.NeighbourState;
 import io.gateledger.ledger.relation.NeighbourStates;
 import io.gateledger.ledger.relation.NeighbourStates.Neighbourship;
@@ -45,20 +46,38 @@ final class Neighbourhood {
   private final List<Judged> judged = new ArrayList<>();
   private final Map<TypePair, Map<ResourceKey, List<RelatedState>>> loaded = new HashMap<>();
 
+  private Neighbourhood(Connection connection, RuleSet rules) {
+    this.connection = connection;
+    this.rules = rules;
+  }
+
   /**
    * @param changes each of another resource, not written yet
    */
-  Neighbourhood(Connection connection, RuleSet rules, Collection<Change> changes) {
-    this.connection = connection;
-    this.rules = rules;
-    for (Change change : changes) {
-      changed.put(change.key(), change);
-      judged.add(Judged.changed(change));
-      change
-          .related()
-          .forEach(key -> pointing.computeIfAbsent(key, any -> new ArrayList<>()).add(change));
-    }
-    addNeighbours();
+  static Neighbourhood of(Connection connection, RuleSet rules, Collection<Change> changes) {
+    Neighbourhood neighbourhood = new Neighbourhood(connection, rules);
+    changes.forEach(neighbourhood::add);
+    neighbourhood.addNeighbours();
+    return neighbourhood;
+  }
+
+  /** Of resources of which none changes. */
+  static Neighbourhood ofStanding(
+      Connection connection,
+      RuleSet rules,
+      List<NeighbourState> standing,
+      ObservedWindow observed) {
+    Neighbourhood neighbourhood = new Neighbourhood(connection, rules);
+    standing.forEach(one -> neighbourhood.judged.add(Judged.asItStands(one, observed)));
+    return neighbourhood;
+  }
+
+  private void add(Change change) {
+    changed.put(change.key(), change);
+    judged.add(Judged.changed(change));
+    change
+        .related()
+        .forEach(key -> pointing.computeIfAbsent(key, any -> new ArrayList<>()).add(change));
   }
 
   /**

@@ -84,7 +84,7 @@ class NeighbourhoodTest {
     AtomicInteger statements = new AtomicInteger();
 
     Neighbourhood asked =
-        new Neighbourhood(counting(statements), none, firstSeen(tunnels("unasked"), 3));
+        Neighbourhood.of(counting(statements), none, firstSeen(tunnels("unasked"), 3));
 
     assertThat(asked.judged()).hasSize(3);
     assertThat(statements).hasValue(0);
@@ -130,7 +130,7 @@ class NeighbourhoodTest {
   }
 
   private static Neighbourhood askAll(AtomicInteger statements, List<Change> changes) {
-    Neighbourhood neighbourhood = new Neighbourhood(counting(statements), SHIPPED, changes);
+    Neighbourhood neighbourhood = Neighbourhood.of(counting(statements), SHIPPED, changes);
     for (Judged one : neighbourhood.judged()) {
       neighbourhood.of(one.change().key()).ofType("vpn-tunnel");
     }

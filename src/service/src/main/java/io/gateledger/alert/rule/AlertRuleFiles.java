@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,11 @@ public final class AlertRuleFiles {
               .sorted(Comparator.comparing(RuleMistake::file).thenComparing(RuleMistake::line))
               .toList());
     }
-    return new RuleSet(HexFormat.of().formatHex(digest.digest(), 0, 8), rules);
+    return new RuleSet(
+        HexFormat.of().formatHex(digest.digest(), 0, 8),
+        rules,
+        definitions.values().stream()
+            .collect(Collectors.toMap(RuleDefinition::name, RuleDefinition::asked)));
   }
 
   private static List<RuleDefinition> shippedDefinitions(

@@ -49,6 +49,31 @@ public final class NeighbourStates {
         .list();
   }
 
+  /**
+   * Resources of a scope, in the order of their ids.
+   *
+   * @param after the id to go on after, empty to begin
+   */
+  public List<NeighbourState> inScope(
+      Connection connection, Scope scope, String after, int limit) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select %s
+              from gateledger.scope s
+              join gateledger.resource r using (scope_no)
+             where s.scope_key = :scope and r.id > :after and r.presence in ('present', 'missing')
+             order by r.id
+             limit :limit
+            """
+                .formatted(STATE))
+        .bind("scope", scope)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(NeighbourStates::state)
+        .list();
+  }
+
   /** The neighbours of resources that are of these types and that they point at. */
   public List<Neighbourship> pointedAt(
       Connection connection, Collection<ResourceKey> keys, Collection<String> types) {
