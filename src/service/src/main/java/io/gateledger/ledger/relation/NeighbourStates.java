@@ -54,8 +54,7 @@ public final class NeighbourStates {
    *
    * @param after the id to go on after, empty to begin
    */
-  public List<NeighbourState> inScope(
-      Connection connection, Scope scope, String after, int limit) {
+  public List<NeighbourState> inScope(Connection connection, Scope scope, String after, int limit) {
     return Sql.over(connection)
         .createQuery(
             """
