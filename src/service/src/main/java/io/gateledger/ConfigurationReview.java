@@ -167,11 +167,10 @@ final class ConfigurationReview {
 
   private void judge(SmallRyeConfig settings, ProviderRegistry providers) {
     Catalogue catalogue = catalogue(settings, providers);
+    AlertsConfig alerts = settings.getConfigMapping(AlertsConfig.class);
+    AlertsConfig.mistakes(alerts).stream().map(places::placed).forEach(lines::add);
     try {
-      settings
-          .getConfigMapping(AlertsConfig.class)
-          .directory()
-          .ifPresent(new AlertRuleFiles(catalogue)::read);
+      alerts.directory().ifPresent(new AlertRuleFiles(catalogue)::read);
     } catch (AlertRulesException mistaken) {
       mistaken.mistakes().forEach(mistake -> lines.add(mistake.toString()));
     }

@@ -13,6 +13,9 @@ import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.ledger.relation.NeighbourState;
+import io.gateledger.ledger.relation.NeighbourStates;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the alerts in PostgreSQL, and moves them on as changes come. */
 @ApplicationScoped
@@ -39,8 +43,8 @@ public class AlertLog {
   private final PendingAlerts pending = new PendingAlerts();
   private final InhibitionLog inhibitions = new InhibitionLog();
   private final FlapLog flaps = new FlapLog();
-  private final Neighbourhood neighbourhood = new Neighbourhood();
   private final AlertNotes notes = new AlertNotes();
+  private final NeighbourStates states = new NeighbourStates();
 
   public AlertLog(AlertRules rules) {
     this.rules = rules;
@@ -56,14 +60,60 @@ public class AlertLog {
    */
   public List<AlertStep> apply(Connection connection, Collection<Change> changes, Instant foundAt) {
     RuleSet inForce = rules.current();
-    List<Change> concerned =
-        neighbourhood.withNeighbours(connection, inForce, changes).stream()
-            .filter(change -> rules.applyTo(change.key().scope().type()))
+    return judge(connection, inForce, Neighbourhood.of(connection, inForce, changes), foundAt);
+  }
+
+  /** Names the rules for resources of a type, by what they ask; empty where there are none. */
+  public String rulesOf(String type) {
+    return rules.current().judgementOf(type);
+  }
+
+  /**
+   * What was done to the alerts of some resources of a scope.
+   *
+   * @param steps to be told
+   * @param next where to go on; null where these were the last
+   */
+  public record JudgedPage(List<AlertStep> steps, @Nullable String next) {
+
+    public JudgedPage {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Evaluates the rules, those about steps aside, against resources of a scope as they stand.
+   *
+   * @param after the id to go on after, empty to begin
+   */
+  public JudgedPage judgeStanding(
+      Connection connection, Scope scope, String after, int limit, Instant now) {
+    List<NeighbourState> page = states.inScope(connection, scope, after, limit);
+    RuleSet inForce = rules.current();
+    return new JudgedPage(
+        judge(
+            connection,
+            inForce,
+            Neighbourhood.ofStanding(
+                connection, inForce, page, new ObservedWindow(null, now, null)),
+            now),
+        page.size() < limit ? null : page.getLast().key().id());
+  }
+
+  private List<AlertStep> judge(
+      Connection connection, RuleSet inForce, Neighbourhood neighbourhood, Instant foundAt) {
+    List<Judged> concerned =
+        neighbourhood.judged().stream()
+            .filter(one -> !inForce.ofType(one.change().key().scope().type()).isEmpty())
             .toList();
     if (concerned.isEmpty()) {
       return List.of();
     }
-    List<OfResource> known = seenBefore(concerned);
+    List<OfResource> known =
+        concerned.stream()
+            .filter(Judged::isSeenBefore)
+            .map(one -> new OfResource(one.change().key()))
+            .toList();
     // First what waits: it is held from here on, and what was let fire until now is read after it.
     Map<Subject, List<PendingAlert>> waiting =
         pending.hold(connection, known).stream()
@@ -72,13 +122,13 @@ public class AlertLog {
         standing(connection, known).stream()
             .collect(Collectors.groupingBy(one -> one.alert().subject()));
     List<LifeStep> steps = new ArrayList<>();
-    for (Change change : concerned) {
-      OfResource subject = new OfResource(change.key());
+    for (Judged one : concerned) {
+      OfResource subject = new OfResource(one.change().key());
       steps.addAll(
           AlertRules.judge(
               inForce,
-              change,
-              neighbourhood.of(connection, change.key(), changes),
+              one,
+              neighbourhood.of(one.change().key()),
               firing.getOrDefault(subject, List.of()),
               waiting.getOrDefault(subject, List.of()),
               foundAt));
@@ -142,14 +192,6 @@ public class AlertLog {
 
   private static <T extends LifeStep> Stream<T> of(Class<T> type, List<LifeStep> steps) {
     return steps.stream().filter(type::isInstance).map(type::cast);
-  }
-
-  /** Nothing fires of what was never seen before, and a first look sees a million of them. */
-  private static List<OfResource> seenBefore(List<Change> changes) {
-    return changes.stream()
-        .filter(change -> change.version() > 1)
-        .map(change -> new OfResource(change.key()))
-        .toList();
   }
 
   /**

@@ -59,9 +59,11 @@ public final class AlertRules {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether any rule is for resources of a type. */
-  public boolean applyTo(String type) {
-    return !current().ofType(type).isEmpty();
+  /** The labels that rules in force add to those of every alert. */
+  public Set<String> labels() {
+    return current().rules().stream()
+        .flatMap(rule -> rule.labels().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -76,7 +78,7 @@ public final class AlertRules {
     for (LifeStep step :
         judge(
             current(),
-            change,
+            Judged.changed(change),
             RelatedResources.NONE,
             told,
             List.of(),
@@ -94,8 +96,9 @@ public final class AlertRules {
   }
 
   /**
-   * What a change does to the alerts of its resource. What is not known is not over: an alert whose
-   * rule cannot be judged goes on firing, and one that waits goes on waiting.
+   * What a change does to the alerts of its resource, or that it is judged again. What is not known
+   * is not over: an alert whose rule cannot be judged goes on firing, and one that waits goes on
+   * waiting.
    *
    * @param rules those in force
    * @param related the neighbours of the resource
@@ -105,14 +108,18 @@ public final class AlertRules {
    */
   static List<LifeStep> judge(
       RuleSet rules,
-      Change change,
+      Judged judged,
       RelatedResources related,
       Collection<StandingAlert> firing,
       Collection<PendingAlert> pending,
       Instant now) {
-    RuleInput input = RuleInput.of(change, related);
+    Change change = judged.change();
+    RuleInput input = judged.input(related);
     List<LifeStep> steps = new ArrayList<>();
     for (AlertRule rule : rules.ofType(change.key().scope().type())) {
+      if (!judged.isAskedOf(rule)) {
+        continue;
+      }
       Optional<StandingAlert> active =
           firing.stream().filter(one -> one.alert().rule().equals(rule.name())).findAny();
       Optional<PendingAlert> waiting =

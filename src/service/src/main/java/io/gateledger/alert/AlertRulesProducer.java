@@ -12,8 +12,8 @@ class AlertRulesProducer {
 
   @Produces
   @Singleton
-  AlertRuleFiles files(Catalogue catalogue) {
-    return new AlertRuleFiles(catalogue);
+  AlertRuleFiles files(Catalogue catalogue, AlertsConfig config) {
+    return new AlertRuleFiles(catalogue, config.runbookUrl().orElse(null));
   }
 
   @Produces

@@ -1,10 +1,12 @@
 package io.gateledger.alert;
 
+import io.gateledger.ledger.relation.FormerAccounts;
 import io.gateledger.ledger.sql.Sql;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads alerts that fire, and were told to, by what they are told apart. */
 public final class LabelledAlertReader {
@@ -22,10 +24,7 @@ public final class LabelledAlertReader {
 
   /** All of them. */
   public static List<LabelledAlert> firing(Connection connection) {
-    return Sql.over(connection)
-        .createQuery(FIRING + " order by a.alert_no")
-        .map(LabelledAlertReader::alert)
-        .list();
+    return named(connection, Sql.over(connection).createQuery(FIRING + " order by a.alert_no"));
   }
 
   /** Those of these numbers. */
@@ -33,17 +32,25 @@ public final class LabelledAlertReader {
     if (numbers.isEmpty()) {
       return List.of();
     }
-    return Sql.over(connection)
-        .createQuery(FIRING + " and a.alert_no = any(:numbers) order by a.alert_no")
-        .bindArray("numbers", Long.class, numbers)
-        .map(LabelledAlertReader::alert)
-        .list();
+    return named(
+        connection,
+        Sql.over(connection)
+            .createQuery(FIRING + " and a.alert_no = any(:numbers) order by a.alert_no")
+            .bindArray("numbers", Long.class, numbers));
   }
 
-  private static LabelledAlert alert(RowView row) {
+  private static List<LabelledAlert> named(Connection connection, Query query) {
+    FormerAccounts former = FormerAccounts.read(connection);
+    return query.map(row -> alert(row, former)).list();
+  }
+
+  private static LabelledAlert alert(RowView row, FormerAccounts former) {
+    Alert alert = AlertRows.alert(row);
+    Subject subject = alert.subject();
     return LabelledAlert.of(
         row.getColumn("alert_no", Long.class),
-        AlertRows.alert(row),
+        alert,
+        former.of(subject.provider(), subject.account()),
         row.getColumn("newest_note", Long.class));
   }
 }

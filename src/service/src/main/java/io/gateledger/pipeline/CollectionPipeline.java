@@ -21,7 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  *       transaction, while the next one is read;
  *   <li>the {@link UnreadableReview} decides what the run is worth where it could not read some of
  *       what it saw;
- *   <li>only a complete run asks, by the {@link DeletionDetector}, what is gone.
+ *   <li>only a complete run asks, by the {@link DeletionDetector}, what is gone, and lets {@link
+ *       EditedRules} judge what did not change.
  * </ol>
  */
 @ApplicationScoped
@@ -33,6 +34,7 @@ public class CollectionPipeline {
   private final ChunkCommitter committer;
   private final UnreadableReview unreadable;
   private final DeletionDetector deletions;
+  private final EditedRules editedRules;
   private final RunFinisher finisher;
 
   public CollectionPipeline(
@@ -42,6 +44,7 @@ public class CollectionPipeline {
       ChunkCommitter committer,
       UnreadableReview unreadable,
       DeletionDetector deletions,
+      EditedRules editedRules,
       RunFinisher finisher) {
     this.starter = starter;
     this.collector = collector;
@@ -49,6 +52,7 @@ public class CollectionPipeline {
     this.committer = committer;
     this.unreadable = unreadable;
     this.deletions = deletions;
+    this.editedRules = editedRules;
     this.finisher = finisher;
   }
 
@@ -79,6 +83,9 @@ public class CollectionPipeline {
               complete,
               items,
               detected -> unreadable.review(run.run(), detected, run.unreadable()));
+    }
+    if (outcome instanceof Complete) {
+      editedRules.judge(run.run());
     }
     return finisher.finish(run, outcome);
   }

@@ -3,6 +3,8 @@ package io.gateledger.pipeline;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.RulesInForce;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.Collector;
 import io.gateledger.ledger.ChangeWriter;
@@ -12,6 +14,7 @@ import io.gateledger.ledger.RebaselineStore;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.exposure.ExposureRecorder;
 import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.JudgedRulesStore;
 import io.gateledger.ledger.run.QuarantineDecisionStore;
 import io.gateledger.ledger.run.QuarantineStore;
 import io.gateledger.ledger.run.RetirementStore;
@@ -55,7 +58,8 @@ public final class PipelineAssembly {
   private final ResourceStore resources = new ResourceStore();
   private final RunLog runs;
   private final FencedTransactions fenced;
-  private final AlertLog alerts = new AlertLog(new AlertRules(BuiltInRules.all()));
+  private final RulesInForce rules = new RulesInForce(BuiltInRules.all());
+  private final AlertLog alerts = new AlertLog(new AlertRules(rules));
   private final EventRecorder recorder;
   private final OperationalAlerts operationalAlerts;
   private final ChangeWriter writer;
@@ -121,6 +125,12 @@ public final class PipelineAssembly {
     return this;
   }
 
+  /** Judges by other rules from now on, as after a change of their files. */
+  public PipelineAssembly by(RuleSet others) {
+    rules.takeUp(others);
+    return this;
+  }
+
   /** What operators decide. */
   public QuarantineDecisions quarantineDecisions() {
     return new QuarantineDecisions(
@@ -150,6 +160,7 @@ public final class PipelineAssembly {
             new AbsenceCommitter(fenced, resources, missing, writer, changes, tracing),
             quarantines,
             clock),
+        new EditedRules(fenced, new JudgedRulesStore(), alerts, recorder, clock),
         new RunFinisher(
             fenced,
             runs,

@@ -160,6 +160,28 @@ class AccountRenamesTest {
   }
 
   @Test
+  void shouldGoOnSilencingAnAccountUnderItsNewName() throws SQLException {
+    node.reconcile(OLD);
+    look(OLD, "UP", "UP");
+    look(OLD, "DOWN", "UP");
+    Queries.execute(
+        connection,
+        """
+        insert into gateledger.silence (matchers, starts_at, ends_at, created_at, state, author, reason)
+        values ('account="%s"', now(), now() + interval '1 hour', now(), 'active', 'kim', 'works')
+        """
+            .formatted(OLD.account()));
+
+    node.rename(requests(NEW, OLD), NEW);
+    look(NEW, "DOWN", "DOWN");
+
+    assertThat(
+            texts(
+                "select subject || ' ' || cardinality(silenced_by) from dashboard.alerts where status = 'firing' order by 1"))
+        .containsExactly(NEW + "/t1 1", NEW + "/t2 1");
+  }
+
+  @Test
   void shouldRaiseAgainWhatWasInTroubleWhenARetiredScopeIsBackByAnotherName() throws SQLException {
     node.reconcile(OLD, other());
     look(OLD, "DOWN", "UP");

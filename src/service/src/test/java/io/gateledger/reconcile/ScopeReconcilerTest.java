@@ -1,5 +1,8 @@
 package io.gateledger.reconcile;
 
+import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.AlertUpkeep;
+import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;
@@ -390,6 +393,28 @@ class ScopeReconcilerTest {
     assertThat(told()).filteredOn(event -> event.topic() == Topic.ALERTS).hasSize(2);
     look(Map.of("t1", tunnel("t1", "UP"), "t2", tunnel("t2", "UP"), "t3", tunnel("t3", "UP")));
     assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void shouldDropWhatWaitsToFireInARetiredScopeAndLetItWaitAnewWhenTheScopeIsBack()
+      throws SQLException {
+    AlertUpkeep upkeep = new AlertUpkeep(new AlertRules(BuiltInRules.all()));
+    String created = "{\"id\": \"t1\", \"name\": \"to-t1\", \"state\": \"CREATING\"}";
+    node.reconcile(TUNNELS, other());
+    look(Map.of("t1", created));
+    assertThat(pending()).containsExactly("transition-stuck");
+
+    node.reconcile(other());
+
+    assertThat(pending()).isEmpty();
+    assertThat(upkeep.tend(connection, Instant.now().plus(Duration.ofHours(2)))).isEmpty();
+    node.reconcile(TUNNELS, other());
+    look(Map.of("t1", created));
+    assertThat(pending()).containsExactly("transition-stuck");
+  }
+
+  private List<String> pending() throws SQLException {
+    return texts("select rule from dashboard.alerts where status = 'pending'");
   }
 
   @Test

@@ -9,4 +9,9 @@ public interface AlertCondition {
 
   /** Whether the rule holds; never throws. */
   Verdict judge(RuleInput input);
+
+  /** Whether it speaks of a step, so that it says nothing of a resource as it stands. */
+  default boolean asksForStep() {
+    return false;
+  }
 }

@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,18 @@ public final class AlertRuleFiles {
 
   private final RuleCompiler compiler;
 
+  /** With runbooks as rules name them. */
+  public AlertRuleFiles(Catalogue catalogue) {
+    this(catalogue, null);
+  }
+
   /**
    * @param catalogue knows the types and fields that rules speak of
+   * @param runbooks where the runbooks are that rules name by a relative path; null where nobody
+   *     says so, and the path stays what it is
    */
-  public AlertRuleFiles(Catalogue catalogue) {
-    compiler = new RuleCompiler(catalogue);
+  public AlertRuleFiles(Catalogue catalogue, @Nullable URI runbooks) {
+    compiler = new RuleCompiler(catalogue, runbooks);
   }
 
   /** The rules that ship. */
@@ -95,7 +104,11 @@ public final class AlertRuleFiles {
               .sorted(Comparator.comparing(RuleMistake::file).thenComparing(RuleMistake::line))
               .toList());
     }
-    return new RuleSet(HexFormat.of().formatHex(digest.digest(), 0, 8), rules);
+    return new RuleSet(
+        HexFormat.of().formatHex(digest.digest(), 0, 8),
+        rules,
+        definitions.values().stream()
+            .collect(Collectors.toMap(RuleDefinition::name, RuleDefinition::asked)));
   }
 
   private static List<RuleDefinition> shippedDefinitions(

@@ -15,7 +15,8 @@ import java.util.Set;
 final class CelCondition implements AlertCondition {
 
   private final RuleVariables.FieldMeaning meaning;
-  private final boolean asksForTheStep;
+  private final boolean asksForTheChange;
+  private final boolean asksForStep;
   private final DirectCondition.Test direct;
   private final CelRuntime.Program program;
 
@@ -25,7 +26,8 @@ final class CelCondition implements AlertCondition {
       CelAbstractSyntaxTree expression,
       CelRuntime.Program program) {
     this.meaning = meaning;
-    this.asksForTheStep = names.contains("change");
+    this.asksForTheChange = names.contains("change");
+    this.asksForStep = asksForTheChange || names.contains("before");
     CelExpr root = expression.getExpr();
     this.direct = DirectCondition.of(root);
     this.program = program;
@@ -34,7 +36,7 @@ final class CelCondition implements AlertCondition {
   @Override
   public Verdict judge(RuleInput input) {
     boolean isGone = input.after() == null;
-    if (isGone && !asksForTheStep) {
+    if (isGone && !asksForTheChange) {
       return Verdict.DOES_NOT_HOLD;
     }
     Reading reading = new Reading(false);
@@ -47,6 +49,11 @@ final class CelCondition implements AlertCondition {
               ? Verdict.UNKNOWN
               : Verdict.DOES_NOT_HOLD;
     };
+  }
+
+  @Override
+  public boolean asksForStep() {
+    return asksForStep;
   }
 
   private Truth judge(RuleInput input, Reading reading) {

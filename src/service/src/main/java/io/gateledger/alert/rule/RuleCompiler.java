@@ -6,6 +6,7 @@ import io.gateledger.alert.rule.RuleDefinition.FilePlace;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.Language;
 import io.gateledger.catalogue.ResourceType;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +29,17 @@ final class RuleCompiler {
 
   private static final Pattern RELATED = Pattern.compile("\\brelated\\.([a-z_]+)");
 
+  /** A scheme, as RFC 3986 has it. */
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
   private final RuleVariables.FieldMeaning meaning;
   private final Set<String> types;
   private final Supplier<ConditionCompiler> conditions;
   private final Supplier<TextTemplates> texts;
+  private final @Nullable URI runbooks;
 
-  RuleCompiler(Catalogue catalogue) {
+  RuleCompiler(Catalogue catalogue, @Nullable URI runbooks) {
+    this.runbooks = runbooks;
     meaning = new RuleVariables.FieldMeaning(catalogue);
     types = catalogue.all().stream().map(ResourceType::name).collect(Collectors.toSet());
     conditions = once(() -> new ConditionCompiler(meaning));
@@ -83,7 +89,7 @@ final class RuleCompiler {
         new LinkedHashMap<>(worse),
         Objects.requireNonNullElse(definition.labels(), Map.of()),
         texts(definition, fields, isTrusted, mistakes),
-        definition.runbook(),
+        runbook(definition.runbook()),
         Objects.requireNonNullElse(definition.inhibitedBy(), List.of()),
         Boolean.TRUE.equals(definition.isDamped()),
         RELATED
@@ -92,6 +98,13 @@ final class RuleCompiler {
             .map((MatchResult found) -> found.group(1).replace('_', '-'))
             .filter(types::contains)
             .collect(Collectors.toSet()));
+  }
+
+  /** An absolute URL stays what it is, and so does a path where nobody says where runbooks are. */
+  private @Nullable String runbook(@Nullable String written) {
+    return written == null || runbooks == null || ABSOLUTE.matcher(written).lookingAt()
+        ? written
+        : runbooks.toString().replaceFirst("/+$", "") + "/" + written.replaceFirst("^/+", "");
   }
 
   private void checkForm(
@@ -181,7 +194,7 @@ final class RuleCompiler {
                       "rule %s, which ships, is not right".formatted(rule.name()), e);
                 }
               });
-      return input -> compiled.get().judge(input);
+      return new CompiledWhenAsked(compiled);
     }
     if (known.isEmpty()) {
       return AlertRule.NEVER;
@@ -264,5 +277,19 @@ final class RuleCompiler {
         return known;
       }
     };
+  }
+
+  /** Of a rule that ships. */
+  private record CompiledWhenAsked(Supplier<AlertCondition> compiled) implements AlertCondition {
+
+    @Override
+    public Verdict judge(RuleInput input) {
+      return compiled.get().judge(input);
+    }
+
+    @Override
+    public boolean asksForStep() {
+      return compiled.get().asksForStep();
+    }
   }
 }

@@ -54,6 +54,11 @@ record RuleDefinition(
     return List.of(GATELEDGER).equals(on);
   }
 
+  /** What it asks, and for how long that has to hold. */
+  String asked() {
+    return "%s %s".formatted(holdFor, when);
+  }
+
   /** The same with what another file says instead. */
   RuleDefinition overriddenBy(RuleDefinition other) {
     Map<String, FilePlace> all = new HashMap<>(places);

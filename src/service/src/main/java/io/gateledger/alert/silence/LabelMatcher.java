@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One condition on a label, as Alertmanager has them: {@code account=~"scp-.*"}. A regular
  * expression has to match all of the value; a label that an alert does not have is empty. RE2
- * matches in time that is linear in the value, whatever the expression.
+ * matches in time that is linear in the value, whatever the expression. What speaks of an account
+ * goes on doing so when the account is renamed.
  */
 public final class LabelMatcher {
 
-  /** What an alert is told apart by. */
-  static final Set<String> LABELS =
-      Set.of("alertname", "severity", "provider", "account", "region", "type", "id", "name");
+  private static final String ACCOUNT = "account";
+
+  /** What every alert may have. */
+  private static final Set<String> LABELS =
+      Set.of("alertname", "severity", "provider", ACCOUNT, "region", "type", "id", "name");
 
   private static final int LONGEST_VALUE = 255;
 
@@ -47,10 +50,9 @@ public final class LabelMatcher {
       end++;
     }
     String label = text.substring(0, end);
-    if (!LABELS.contains(label)) {
+    if (label.isEmpty() || Character.isDigit(label.charAt(0))) {
       throw new InvalidSilence(
-          "a matcher should begin with one of %s: %s"
-              .formatted(String.join(", ", new TreeSet<>(LABELS)), shown(text)));
+          "a matcher should begin with a label, such as alertname: " + shown(text));
     }
     String rest = text.substring(end).strip();
     MatchOperator operator = operator(rest, text);
@@ -60,7 +62,7 @@ public final class LabelMatcher {
   }
 
   private static boolean isOfName(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
   }
 
   private static MatchOperator operator(String rest, String text) {
@@ -130,18 +132,36 @@ public final class LabelMatcher {
     return line.length() < text.length() ? line + '…' : line;
   }
 
+  /**
+   * Makes sure that no label is misspelt: a matcher of none that is there matches nothing, or all.
+   *
+   * @param ofRules the labels that rules have of their own
+   * @throws InvalidSilence when no alert has such a label
+   */
+  void checkLabel(Set<String> ofRules) {
+    if (!LABELS.contains(label) && !ofRules.contains(label)) {
+      Set<String> known = new TreeSet<>(LABELS);
+      known.addAll(ofRules);
+      throw new InvalidSilence(
+          "a matcher should begin with one of %s: %s"
+              .formatted(String.join(", ", known), shown(toString())));
+    }
+  }
+
   boolean matches(LabelledAlert alert) {
-    return matches(alert.label(label));
+    boolean isSame =
+        isSame(alert.label(label))
+            || label.equals(ACCOUNT) && alert.formerAccounts().stream().anyMatch(this::isSame);
+    return isSame != operator.isNegated();
   }
 
   /** Whether what has no such label matches. */
   boolean matchesNothing() {
-    return matches("");
+    return isSame("") != operator.isNegated();
   }
 
-  private boolean matches(String told) {
-    boolean isSame = pattern == null ? told.equals(value) : pattern.matches(told);
-    return isSame != operator.isNegated();
+  private boolean isSame(String told) {
+    return pattern == null ? told.equals(value) : pattern.matches(told);
   }
 
   /** As it is written down and told, always in quotation marks. */

@@ -3,6 +3,7 @@ package io.gateledger.alert.silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A silence that is to be.
@@ -30,6 +31,16 @@ public record NewSilence(
           "at least one matcher should not match what lacks its label, or everything is silenced");
     }
     checkEnd(startsAt, endsAt);
+  }
+
+  /**
+   * Makes sure that its matchers are about labels that alerts have.
+   *
+   * @param ofRules the labels that rules have of their own
+   * @throws InvalidSilence when one is not
+   */
+  public void checkLabels(Set<String> ofRules) {
+    matchers.forEach(matcher -> matcher.checkLabel(ofRules));
   }
 
   /**

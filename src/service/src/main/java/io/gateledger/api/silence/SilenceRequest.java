@@ -11,8 +11,8 @@ record SilenceRequest(
             description =
                 "1 to 20 conditions on labels in Alertmanager's spelling, with =, !=, =~ or !~; an"
                     + " alert has to match all of them. Labels are alertname, severity, provider,"
-                    + " account, region, type, id and name; one that an alert does not have is"
-                    + " empty. Regular expressions are RE2's, and have to match all of the value.",
+                    + " account, region, type, id, name and those of the rule; one that an alert"
+                    + " does not have is empty. Regular expressions are RE2's, and have to match all of the value.",
             examples = "[\"alertname=tunnel-down\", \"account=~scp-.*\"]",
             required = true)
         @Nullable List<@Nullable String> matchers,

@@ -51,7 +51,7 @@ public class RetirementStore {
                    where r.retired_at is null and s.scope_no = r.scope_no
                      and s.scope_key in (select scope_key from claimed)),
                 back as (
-                  update gateledger.scope set retired_at = null, returned_at = :now
+                  update gateledger.scope set retired_at = null, returned_at = :now, rules_judged = null
                    where retired_at is not null and scope_key in (select scope_key from claimed))
                 update gateledger.retirement r
                    set returned_at = greatest(r.retired_at, :now)

@@ -1,5 +1,6 @@
 package io.gateledger.pipeline.silence;
 
+import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.LabelledAlertReader;
 import io.gateledger.alert.silence.LabelMatcher;
 import io.gateledger.alert.silence.NewSilence;
@@ -33,6 +34,7 @@ public class Silences {
   private final SilenceStore store;
   private final SuppressionLog suppressions;
   private final EventRecorder recorder;
+  private final AlertRules rules;
   private final Clock clock;
 
   public Silences(
@@ -40,11 +42,13 @@ public class Silences {
       SilenceStore store,
       SuppressionLog suppressions,
       EventRecorder recorder,
+      AlertRules rules,
       Clock clock) {
     this.transactions = transactions;
     this.store = store;
     this.suppressions = suppressions;
     this.recorder = recorder;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -61,6 +65,7 @@ public class Silences {
     Instant now = now();
     Instant start = startsAt == null || startsAt.isBefore(now) ? now : startsAt;
     NewSilence silence = new NewSilence(matchers, statement, start, endsAt);
+    silence.checkLabels(rules.labels());
     long[] number = new long[1];
     settle(
         now,

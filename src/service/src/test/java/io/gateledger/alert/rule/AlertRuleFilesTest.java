@@ -10,6 +10,7 @@ import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Language;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +88,36 @@ class AlertRuleFilesTest {
     assertThat(rules.find("nat-gateway-frozen")).isEmpty();
     assertThat(rules.find("collector-blind").orElseThrow().severity()).isEqualTo(Severity.INFO);
     assertThat(rules.version()).isNotEqualTo(FILES.shipped().version());
+  }
+
+  @Test
+  void shouldPutWhereRunbooksAreBeforeThePathsOfRulesAndLeaveUrlsAlone() throws IOException {
+    write(
+        """
+        rules:
+          - name: tunnel-down
+            runbook: https://wiki.example.com/vpn
+          - name: nat-gateway-frozen
+            runbook: /ours/nat.md
+        """);
+    AlertRuleFiles files =
+        new AlertRuleFiles(
+            CatalogueLoader.builtIn(), URI.create("https://git.example.com/gateledger/"));
+
+    RuleSet rules = files.read(directory);
+
+    assertThat(runbook(rules, "tunnel-down")).isEqualTo("https://wiki.example.com/vpn");
+    assertThat(runbook(rules, "nat-gateway-frozen"))
+        .isEqualTo("https://git.example.com/gateledger/ours/nat.md");
+    assertThat(runbook(rules, "collector-blind"))
+        .isEqualTo("https://git.example.com/gateledger/docs/runbooks/collector-blind.md");
+    assertThat(runbook(FILES.read(directory), "collector-blind"))
+        .as("where nobody says where they are")
+        .isEqualTo("docs/runbooks/collector-blind.md");
+  }
+
+  private static @Nullable String runbook(RuleSet rules, String rule) {
+    return rules.find(rule).orElseThrow().runbook();
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.gateledger.alert.LabelledAlert;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,9 @@ class LabelMatcherTest {
               "severity", "critical",
               "provider", "scp",
               "account", "scp-main",
+              "team", "network_1",
               "name", "to \"Busan\" \\ 1"),
+          Set.of("formerly", "once"),
           0);
 
   @ParameterizedTest
@@ -39,6 +42,14 @@ class LabelMatcherTest {
         "account=~\"scp\"               | false",
         "account!~scp                   | true",
         "account!~\"scp-[a-z]+\"       | false",
+        "team=network_1                 | true",
+        "team=~net.*                    | true",
+        "team!=network_1                | false",
+        "account=once                   | true",
+        "account=~former.*              | true",
+        "account!=once                  | false",
+        "account!~scp-.*                | false",
+        "account!=another               | true",
         "region=                        | true",
         "region=~.*                     | true",
         "region!=                       | false",
@@ -54,12 +65,27 @@ class LabelMatcherTest {
     assertThat(LabelMatcher.parse(read.toString())).hasToString(read.toString());
   }
 
+  @Test
+  void shouldRefuseALabelThatNeitherAlertsNorRulesHave() {
+    LabelMatcher team = LabelMatcher.parse("team=network");
+
+    team.checkLabel(Set.of("team"));
+    LabelMatcher.parse("account=prod").checkLabel(Set.of());
+
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> team.checkLabel(Set.of("tier")))
+        .withMessageStartingWith("a matcher should begin with one of account, alertname")
+        .withMessageContaining("tier")
+        .withMessageContaining("team=\"network\"");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "tunnel-down",
-        "colour=red",
+        "1colour=red",
+        "=red",
         "alertname",
         "alertname>tunnel-down",
         "alertname=\"tunnel-down",
@@ -108,7 +134,7 @@ class LabelMatcherTest {
   @Test
   void shouldNotHangOnAHostileRegex() {
     LabelMatcher hostile = LabelMatcher.parse("name=~((a+)+)+((a*)*)*b");
-    LabelledAlert longName = new LabelledAlert(1, Map.of("name", "a".repeat(255)), 0);
+    LabelledAlert longName = new LabelledAlert(1, Map.of("name", "a".repeat(255)), Set.of(), 0);
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(2), () -> assertThat(hostile.matches(longName)).isFalse());

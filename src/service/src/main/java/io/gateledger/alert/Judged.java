@@ -1,0 +1,73 @@
+package io.gateledger.alert;
+
+import io.gateledger.alert.rule.AlertRule;
+import io.gateledger.alert.rule.RelatedResources;
+import io.gateledger.alert.rule.RuleInput;
+import io.gateledger.diff.Change;
+import io.gateledger.diff.ObservedWindow;
+import io.gateledger.ledger.relation.NeighbourState;
+import io.gateledger.resource.Attributes;
+import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.Operation;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A resource that rules are asked about, since it changed or though it did not.
+ *
+ * @param change the step; of a resource that did not change, one from its state to the same
+ * @param isStep whether it changed
+ */
+record Judged(Change change, boolean isStep) {
+
+  /** Of what did not change, nobody asks. */
+  private static final ContentHash UNASKED = new ContentHash(0, 0);
+
+  static Judged changed(Change change) {
+    return new Judged(change, true);
+  }
+
+  /**
+   * One that did not change.
+   *
+   * @param observed when it was seen to stand so, or what it is judged again for
+   */
+  static Judged asItStands(NeighbourState one, ObservedWindow observed) {
+    Attributes state = one.attributes();
+    return new Judged(
+        new Change(
+            one.key(),
+            one.name(),
+            Operation.UPDATE,
+            one.version(),
+            List.of(),
+            state,
+            state,
+            UNASKED,
+            observed,
+            null,
+            one.related()),
+        false);
+  }
+
+  /** Nothing fires of what was never seen before, and a first look sees a million of them. */
+  boolean isSeenBefore() {
+    return !isStep || change.version() > 1;
+  }
+
+  /** A rule that speaks of a step is asked when there is one. */
+  boolean isAskedOf(AlertRule rule) {
+    return isStep || !rule.condition().asksForStep();
+  }
+
+  RuleInput input(RelatedResources related) {
+    return isStep
+        ? RuleInput.of(change, related)
+        : RuleInput.ofState(
+            change.key(),
+            change.name(),
+            change.version(),
+            Objects.requireNonNull(change.after()),
+            related);
+  }
+}
