@@ -252,24 +252,6 @@ final class SinkStore {
 
   private static void remember(
       Connection connection, String name, Map<Long, Optional<KnownAlert>> known) {
-    List<UUID> firing =
-        known.values().stream()
-            .flatMap(Optional::stream)
-            .filter(one -> one.state() == SinkState.FIRING)
-            .map(KnownAlert::labels)
-            .toList();
-    if (!firing.isEmpty()) {
-      // Told once more, that an earlier one of the same labels is over would end the later one.
-      Sql.over(connection)
-          .createUpdate(
-              """
-              delete from gateledger.sink_alert
-               where sink = :name and state = 'resolved' and labels = any(:labels)
-              """)
-          .bind("name", name)
-          .bindArray("labels", UUID.class, firing)
-          .execute();
-    }
     PreparedBatch rows =
         Sql.over(connection)
             .prepareBatch(
@@ -292,6 +274,25 @@ final class SinkStore {
                         .add()));
     if (rows.size() > 0) {
       rows.execute();
+    }
+    List<UUID> firing =
+        known.values().stream()
+            .flatMap(Optional::stream)
+            .filter(one -> one.state() == SinkState.FIRING)
+            .map(KnownAlert::labels)
+            .toList();
+    if (!firing.isEmpty()) {
+      // Told once more, that an earlier one of the same labels is over would end the later one; both
+      // may be among these rows.
+      Sql.over(connection)
+          .createUpdate(
+              """
+              delete from gateledger.sink_alert
+               where sink = :name and state = 'resolved' and labels = any(:labels)
+              """)
+          .bind("name", name)
+          .bindArray("labels", UUID.class, firing)
+          .execute();
     }
   }
 

@@ -280,6 +280,42 @@ class SinkDeliveriesTest {
     assertThat(meters.get("gateledger.sink.set.aside").counter().count()).isEqualTo(1);
   }
 
+  /** Both steps come in one request, and what is told again later is told from the rows of it. */
+  @Test
+  void shouldNotTellAgainOfAnEndOnceTheSameFiresAnew() throws Exception {
+    start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
+    awaitLeased();
+    ledger.fire("flaps");
+    awaitTaken(1);
+    receiver.die();
+    ledger.end("flaps");
+    ledger.fire("flaps");
+    receiver.comeBack();
+
+    await("what it came to is told, and told again")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                !bodiesAfterTheEnd().isEmpty()
+                    && bodiesAfterTheEnd().stream().filter(body -> !body.contains("endsAt")).count()
+                        > 1);
+
+    assertThat(bodiesAfterTheEnd()).noneMatch(body -> body.contains("endsAt"));
+    assertThat(
+            ledger.ask("select state from gateledger.sink_alert where sink = '%s'".formatted(sink)))
+        .containsExactly("firing");
+  }
+
+  /** What came behind the request that told of the end. */
+  private List<String> bodiesAfterTheEnd() {
+    List<String> bodies = receiver.taken().stream().map(Received::body).toList();
+    int end = 0;
+    while (end < bodies.size() && !bodies.get(end).contains("endsAt")) {
+      end++;
+    }
+    return bodies.subList(Math.min(end + 1, bodies.size()), bodies.size());
+  }
+
   private String bodies() {
     return receiver.taken().stream().map(Received::body).collect(Collectors.joining());
   }
