@@ -229,6 +229,44 @@ class AlertRuleFilesTest {
   }
 
   @Test
+  void shouldNotJudgeWhatCannotBeEvaluated() throws IOException {
+    write(
+        OWN.replace(
+                "after.status == 'DOWN'",
+                "timestamp(after.created_at) < timestamp('2030-01-01T00:00:00Z')")
+            .formatted("x"));
+    AlertRule rule = FILES.read(directory).find("own").orElseThrow();
+
+    assertThat(
+            rule.condition()
+                .judge(seen("scp/vpn-tunnel", "{\"created_at\":\"2026-01-01T00:00:00Z\"}")))
+        .isEqualTo(Verdict.HOLDS);
+    assertThat(
+            rule.condition()
+                .judge(seen("scp/vpn-tunnel", "{\"created_at\":\"2026-01-01 00:00:00\"}")))
+        .as("of another form than before")
+        .isEqualTo(Verdict.UNKNOWN);
+    assertThat(rule.condition().judge(seen("scp/vpn-tunnel", "{\"created_at\":null}")))
+        .isEqualTo(Verdict.UNKNOWN);
+    assertThat(rule.condition().judge(seen("scp/vpn-gateway", "{}"))).isNotEqualTo(Verdict.HOLDS);
+  }
+
+  @Test
+  void shouldTakeForNotHoldingWhatIsNotThere() throws IOException {
+    write(
+        OWN.replace(
+                "after.status == 'DOWN'",
+                "timestamp(before.created_at) < timestamp('2030-01-01T00:00:00Z') || after.phase2.encryptions[3] == 'aes'")
+            .formatted("x"));
+    AlertRule rule = FILES.read(directory).find("own").orElseThrow();
+
+    assertThat(
+            rule.condition()
+                .judge(seen("scp/vpn-tunnel", "{\"phase2\":{\"encryptions\":[\"aes\"]}}")))
+        .isEqualTo(Verdict.DOES_NOT_HOLD);
+  }
+
+  @Test
   void shouldTellAFileThatCannotBeRead() throws IOException {
     Files.createSymbolicLink(directory.resolve("own.yaml"), directory.resolve("nowhere"));
 
