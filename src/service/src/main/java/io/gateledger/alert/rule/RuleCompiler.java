@@ -28,6 +28,9 @@ final class RuleCompiler {
 
   private static final Pattern RELATED = Pattern.compile("\\brelated\\.([a-z_]+)");
 
+  /** The rule whose alerts are as bad as what they stand for. */
+  private static final String FLAPPING = "flapping";
+
   private final RuleVariables.FieldMeaning meaning;
   private final Set<String> types;
   private final Supplier<ConditionCompiler> conditions;
@@ -70,6 +73,13 @@ final class RuleCompiler {
                   worse.put(
                       severity,
                       condition(definition, "severity", expression, known, isTrusted, mistakes)));
+    }
+    if (definition.name().equals(FLAPPING)) {
+      for (Severity severity : Severity.values()) {
+        if (definition.severity() != null && severity.compareTo(definition.severity()) < 0) {
+          worse.put(severity, AlertRule.NEVER);
+        }
+      }
     }
     return new AlertRule(
         definition.name(),

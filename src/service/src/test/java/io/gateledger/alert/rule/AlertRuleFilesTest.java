@@ -228,6 +228,16 @@ class AlertRuleFilesTest {
     return mistakes();
   }
 
+  /** What was told of one resource stays as it is when the rules are read anew. */
+  @Test
+  void shouldLetFlappingBeAsBadAsWhatItStandsFor() {
+    AlertRule flapping = FILES.shipped().find("flapping").orElseThrow();
+
+    assertThat(flapping.severity()).isEqualTo(Severity.WARNING);
+    assertThat(flapping.gives(Severity.CRITICAL)).isTrue();
+    assertThat(flapping.gives(Severity.INFO)).isFalse();
+  }
+
   @Test
   void shouldNotJudgeWhatCannotBeEvaluated() throws IOException {
     write(
