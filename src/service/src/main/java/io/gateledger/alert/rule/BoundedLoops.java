@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Loops of Qute over what a resource or its neighbours have, and over nothing else: Qute counts as
@@ -72,6 +73,14 @@ final class BoundedLoops implements SectionHelperFactory<SectionHelper> {
                     value == null || value instanceof Collection || Results.isNotFound(value)
                         ? loop.resolve(resolution)
                         : ResultNode.NOOP);
+  }
+
+  /** The names that the loops of a template give to what they are at. */
+  static Set<String> given(Template template) {
+    return template.findNodes(node -> node.isSection() && isLoop(node.asSection())).stream()
+        .flatMap(node -> node.asSection().getBlocks().stream())
+        .map(block -> block.parameters.getOrDefault("alias", ""))
+        .collect(Collectors.toSet());
   }
 
   /** The first loop of a template that could go on for long, as it is written there. */

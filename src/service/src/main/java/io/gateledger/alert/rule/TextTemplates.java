@@ -69,6 +69,7 @@ final class TextTemplates {
               new WithSectionHelper.Factory())
           .addValueResolvers(
               ValueResolvers.mapResolver(),
+              ValueResolvers.mapperResolver(),
               ValueResolvers.collectionResolver(),
               ValueResolvers.listResolver(),
               ValueResolvers.thisResolver(),
@@ -202,8 +203,11 @@ final class TextTemplates {
           try {
             Template template = engine.parse(KoreanParticles.mark(written.strip()));
             templates.put(language, template);
+            Set<String> given = BoundedLoops.given(template);
             for (Expression expression : template.getExpressions()) {
-              check(expression, fields, place, subject, mistakes);
+              if (!given.contains(expression.getParts().getFirst().getName())) {
+                check(expression, fields, place, subject, mistakes);
+              }
             }
             BoundedLoops.unbounded(template, fields)
                 .ifPresent(

@@ -282,7 +282,8 @@ final class SinkStore {
             .map(KnownAlert::labels)
             .toList();
     if (!firing.isEmpty()) {
-      // Told once more, that an earlier one of the same labels is over would end the later one; both
+      // Told once more, that an earlier one of the same labels is over would end the later one;
+      // both
       // may be among these rows.
       Sql.over(connection)
           .createUpdate(

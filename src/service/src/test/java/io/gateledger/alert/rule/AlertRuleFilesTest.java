@@ -179,7 +179,7 @@ class AlertRuleFilesTest {
   void shouldLoopOverListsOfAResourceAndItsNeighbours() throws IOException {
     write(
         OWN.formatted(
-            "{#each after.phase2.encryptions}<{it}>{/each}{#for t in related.vpn_tunnel}{t.name}{/for}"));
+            "{#each after.phase2.encryptions}<{it}>{/each}{#for one in after.phase2.encryptions}{one}{/for}{#for t in related.vpn_tunnel}{t.name}{/for}"));
     AlertRule rule = FILES.read(directory).find("own").orElseThrow();
 
     assertThat(
@@ -191,7 +191,7 @@ class AlertRuleFilesTest {
                         "scp/vpn-tunnel",
                         "{\"status\":\"DOWN\",\"phase2\":{\"encryptions\":[\"aes\",\"3des\"]}}"),
                     null))
-        .isEqualTo("<aes><3des>");
+        .isEqualTo("<aes><3des>aes3des");
   }
 
   @Test
