@@ -2,8 +2,10 @@ package io.gateledger.alert;
 
 import io.gateledger.alert.LifeStep.Begins;
 import io.gateledger.alert.LifeStep.Ends;
+import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.AlertRule;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.catalogue.Language;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.wording.DurationText;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,13 @@ final class FlapLog {
         (subject, alert) -> {
           List<Instant> transitions = transitions(spells.getOrDefault(subject, List.of()));
           if (FlapDetector.isFlapping(transitions, false, now)) {
-            beginning.add(alert(flapping.get(), alert, FlapDetector.recent(transitions, now), now));
+            beginning.add(
+                alert(
+                    flapping.get(),
+                    severity(rules, flapping.get(), alert.subject()),
+                    alert,
+                    FlapDetector.recent(transitions, now),
+                    now));
           }
         });
     return beginning;
@@ -63,12 +72,34 @@ final class FlapLog {
     };
   }
 
-  private static Alert alert(AlertRule rule, Alert of, List<Instant> transitions, Instant now) {
+  /**
+   * The worst of all that is damped on such a subject: who is told of the critical alone is to hear
+   * of it where that is muted.
+   */
+  private static Severity severity(RuleSet rules, AlertRule flapping, Subject subject) {
+    return Stream.concat(
+            Stream.of(flapping.severity()),
+            rules.rules().stream()
+                .filter(rule -> rule.isDamped() && isFor(rule, subject))
+                .flatMap(
+                    rule ->
+                        Stream.concat(rule.worse().keySet().stream(), Stream.of(rule.severity()))))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static boolean isFor(AlertRule rule, Subject subject) {
+    return subject instanceof OfResource one
+        && rule.types().contains(one.resource().scope().type());
+  }
+
+  private static Alert alert(
+      AlertRule rule, Severity severity, Alert of, List<Instant> transitions, Instant now) {
     String name = PlainText.line(of.shownName(), LONGEST_NAME);
     Duration within = ResolvedText.lasted(transitions.getFirst(), now);
     return new Alert(
         rule.name(),
-        rule.severity(),
+        severity,
         of.subject(),
         of.name(),
         "%s is flapping: in and out of %s %d times in %s"

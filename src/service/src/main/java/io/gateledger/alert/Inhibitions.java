@@ -7,6 +7,7 @@ import io.gateledger.alert.Subject.OfService;
 import io.gateledger.alert.rule.AlertRule;
 import io.gateledger.alert.rule.Inhibitor;
 import io.gateledger.alert.rule.RuleSet;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,26 @@ final class Inhibitions {
   static final String FLAPPING = "flapping";
 
   private final RuleSet rules;
-  private final Map<String, List<Firing>> byRule;
+  private final Map<RuleAndKey, List<Firing>> bySubject = new HashMap<>();
+  private final Map<RuleAndKey, List<Firing>> byRelated = new HashMap<>();
+  private final Map<String, List<Firing>> ofService = new HashMap<>();
   private final Map<Long, Long> causes = new HashMap<>();
 
   private Inhibitions(RuleSet rules, Collection<Firing> firing) {
     this.rules = rules;
-    byRule = firing.stream().collect(Collectors.groupingBy(Firing::rule));
+    for (Firing one : firing) {
+      add(bySubject, new RuleAndKey(one.rule(), one.subject().key()), one);
+      for (String key : one.related()) {
+        add(byRelated, new RuleAndKey(one.rule(), key), one);
+      }
+      if (one.subject() instanceof OfService) {
+        add(ofService, one.rule(), one);
+      }
+    }
+  }
+
+  private static <K> void add(Map<K, List<Firing>> index, K key, Firing firing) {
+    index.computeIfAbsent(key, none -> new ArrayList<>()).add(firing);
   }
 
   /**
@@ -63,9 +78,8 @@ final class Inhibitions {
   }
 
   private Optional<Firing> cause(Firing alert, Inhibitor inhibitor) {
-    return byRule.getOrDefault(inhibitor.rule(), List.of()).stream()
+    return reached(inhibitor, alert)
         .filter(other -> other.number() != alert.number())
-        .filter(other -> reaches(inhibitor, other, alert))
         .filter(other -> !isExplainedBy(other, alert))
         .min(Comparator.comparingLong(Firing::number));
   }
@@ -81,21 +95,35 @@ final class Inhibitions {
     return false;
   }
 
-  private static boolean reaches(Inhibitor inhibitor, Firing cause, Firing alert) {
+  /** The alerts that it names; found by their keys, since thousands of one rule may fire. */
+  private Stream<Firing> reached(Inhibitor inhibitor, Firing alert) {
+    String rule = inhibitor.rule();
+    Subject subject = alert.subject();
     return switch (inhibitor.reach()) {
-      case SAME_SUBJECT -> cause.subject().equals(alert.subject());
+      case SAME_SUBJECT -> of(rule, subject);
       case RELATED ->
-          cause.subject() instanceof OfResource one
-              && one.resource().scope().type().equals(inhibitor.type())
-              && (alert.related().contains(cause.subject().key())
-                  || cause.related().contains(alert.subject().key()));
-      case SCOPE -> cause.subject().equals(scopeOf(alert.subject()));
-      case ACCOUNT ->
-          cause
-              .subject()
-              .equals(new OfAccount(alert.subject().provider(), alert.subject().account()));
-      case SERVICE -> cause.subject() instanceof OfService;
+          Stream.concat(
+                  alert.related().stream().flatMap(key -> at(bySubject, rule, key)),
+                  at(byRelated, rule, subject.key()))
+              .filter(
+                  cause ->
+                      cause.subject() instanceof OfResource one
+                          && one.resource().scope().type().equals(inhibitor.type()));
+      case SCOPE -> {
+        OfScope scope = scopeOf(subject);
+        yield scope == null ? Stream.empty() : of(rule, scope);
+      }
+      case ACCOUNT -> of(rule, new OfAccount(subject.provider(), subject.account()));
+      case SERVICE -> ofService.getOrDefault(rule, List.of()).stream();
     };
+  }
+
+  private Stream<Firing> of(String rule, Subject subject) {
+    return at(bySubject, rule, subject.key()).filter(one -> one.subject().equals(subject));
+  }
+
+  private static Stream<Firing> at(Map<RuleAndKey, List<Firing>> index, String rule, String key) {
+    return index.getOrDefault(new RuleAndKey(rule, key), List.of()).stream();
   }
 
   private static @Nullable OfScope scopeOf(Subject subject) {
@@ -106,6 +134,8 @@ final class Inhibitions {
       case OfService part -> null;
     };
   }
+
+  private record RuleAndKey(String rule, String key) {}
 
   /**
    * An alert that fires.

@@ -50,7 +50,7 @@ public final class SinkHttp implements AutoCloseable {
         begin(uri)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json));
-    headers.forEach(request::setHeader);
+    set(request, headers);
     return exchange(request.build());
   }
 
@@ -66,14 +66,27 @@ public final class SinkHttp implements AutoCloseable {
     return "%s: %s".formatted(settings.place(), ConnectionFault.describe(failure));
   }
 
-  private HttpRequest.Builder begin(URI uri) {
+  private HttpRequest.Builder begin(URI uri) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(settings.timeout());
     request.setHeader("User-Agent", "gateledger");
     if (settings.authorization() != null) {
-      request.setHeader("Authorization", settings.authorization());
+      set(request, Map.of("Authorization", settings.authorization()));
     }
-    settings.headers().forEach(request::setHeader);
+    set(request, settings.headers());
     return request;
+  }
+
+  private static void set(HttpRequest.Builder request, Map<String, String> headers)
+      throws IOException {
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      try {
+        request.setHeader(header.getKey(), header.getValue());
+      } catch (IllegalArgumentException e) {
+        // Its message holds the value, which may be a secret.
+        throw new IOException(
+            "the header %s holds what no header may have".formatted(header.getKey()));
+      }
+    }
   }
 
   private SinkResponse exchange(HttpRequest request) throws IOException, InterruptedException {

@@ -257,7 +257,7 @@ class AlertLifeTest {
     takeUp(
         "v1",
         rule("tunnel-down", TUNNELS, "/status", "DOWN").damped().rule(),
-        operational("flapping"));
+        new RuleBuilder("flapping", Set.of(), AlertRule.NEVER).severity(Severity.WARNING).rule());
     int told = 0;
     for (int i = 0; i < 10; i++) {
       told += change(SEOUL, "DOWN", 60 * i).size();
@@ -267,6 +267,9 @@ class AlertLifeTest {
     assertThat(texts("select count(*) from gateledger.alert where rule = 'tunnel-down'"))
         .as("each spell is written down")
         .containsExactly("10");
+    assertThat(texts("select severity from gateledger.alert where rule = 'flapping'"))
+        .as("as bad as what it mutes")
+        .containsExactly("critical");
     assertThat(change(SEOUL, "DOWN", 600)).isEmpty();
     assertThat(tend(900)).isEmpty();
 
@@ -420,6 +423,7 @@ class AlertLifeTest {
     private final Set<String> types;
     private final AlertCondition condition;
     private Duration holdFor = Duration.ZERO;
+    private Severity severity = Severity.CRITICAL;
     private Map<String, String> labels = Map.of();
     private List<Inhibitor> inhibitors = List.of();
     private boolean isDamped;
@@ -432,6 +436,11 @@ class AlertLifeTest {
 
     RuleBuilder holdFor(int seconds) {
       holdFor = Duration.ofSeconds(seconds);
+      return this;
+    }
+
+    RuleBuilder severity(Severity worst) {
+      severity = worst;
       return this;
     }
 
@@ -457,7 +466,7 @@ class AlertLifeTest {
           condition,
           holdFor,
           null,
-          Severity.CRITICAL,
+          severity,
           new LinkedHashMap<>(),
           labels,
           new AlertTexts(

@@ -72,6 +72,12 @@ final class CelCondition implements AlertCondition {
     return interpret(new RuleVariables(meaning, input, new Reading(false)));
   }
 
+  /** Of what is not there, nothing holds: a field, a state, an element of a list that is told. */
+  private static boolean isNotApplicable(CelEvaluationException failure) {
+    return failure.getErrorCode() == CelErrorCode.INDEX_OUT_OF_BOUNDS
+        || StateVariables.isNotApplicable(failure);
+  }
+
   private Truth interpret(RuleVariables variables) {
     try {
       return Boolean.TRUE.equals(
@@ -79,8 +85,8 @@ final class CelCondition implements AlertCondition {
           ? Truth.TRUE
           : Truth.FALSE;
     } catch (CelEvaluationException e) {
-      // What else fails, such as a division by zero, says of nothing that it holds.
-      return e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND ? Truth.NOT_TOLD : Truth.FALSE;
+      // What else fails, such as a timestamp of another form, says nothing of what holds.
+      return isNotApplicable(e) ? Truth.FALSE : Truth.NOT_TOLD;
     }
   }
 }

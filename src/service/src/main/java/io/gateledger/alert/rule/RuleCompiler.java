@@ -32,6 +32,9 @@ final class RuleCompiler {
   /** A scheme, as RFC 3986 has it. */
   private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
+  /** The rule whose alerts are as bad as what they stand for. */
+  private static final String FLAPPING = "flapping";
+
   private final RuleVariables.FieldMeaning meaning;
   private final Set<String> types;
   private final Supplier<ConditionCompiler> conditions;
@@ -76,6 +79,13 @@ final class RuleCompiler {
                   worse.put(
                       severity,
                       condition(definition, "severity", expression, known, isTrusted, mistakes)));
+    }
+    if (definition.name().equals(FLAPPING)) {
+      for (Severity severity : Severity.values()) {
+        if (definition.severity() != null && severity.compareTo(definition.severity()) < 0) {
+          worse.put(severity, AlertRule.NEVER);
+        }
+      }
     }
     return new AlertRule(
         definition.name(),

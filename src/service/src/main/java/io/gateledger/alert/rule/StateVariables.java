@@ -101,6 +101,16 @@ final class StateVariables extends AbstractMap<String, Object> {
     }
   }
 
+  /** Whether an evaluation ended since nothing holds of what it reads. */
+  static boolean isNotApplicable(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof DoesNotApply) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public @Nullable Object get(@Nullable Object name) {
     Object value = valueOf(String.valueOf(name));

@@ -8,12 +8,16 @@ import io.gateledger.wording.KoreanParticles;
 import io.gateledger.wording.PlainText;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
+import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.ResultMapper;
 import io.quarkus.qute.Results;
+import io.quarkus.qute.SetSectionHelper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateNode.Origin;
 import io.quarkus.qute.ValueResolvers;
+import io.quarkus.qute.WhenSectionHelper;
+import io.quarkus.qute.WithSectionHelper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,9 @@ final class TextTemplates {
   /** What a loop over neighbours may take; a text that takes longer is left out. */
   private static final long TIMEOUT_MILLIS = 1_000;
 
+  /** How much more may be written than is shown, since gaps are closed and Korean is settled. */
+  private static final int SPARE = 8;
+
   private static final Pattern GAP = Pattern.compile(" {2,}| (?=[,.;:]( |$))");
 
   private static final Set<String> NAMES;
@@ -53,9 +61,15 @@ final class TextTemplates {
   private final RuleVariables.FieldMeaning meaning;
   private final Engine engine =
       Engine.builder()
-          .addDefaultSectionHelpers()
+          .addSectionHelpers(
+              new IfSectionHelper.Factory(),
+              new BoundedLoops(),
+              new SetSectionHelper.Factory(),
+              new WhenSectionHelper.Factory(),
+              new WithSectionHelper.Factory())
           .addValueResolvers(
               ValueResolvers.mapResolver(),
+              ValueResolvers.mapperResolver(),
               ValueResolvers.collectionResolver(),
               ValueResolvers.listResolver(),
               ValueResolvers.thisResolver(),
@@ -110,6 +124,15 @@ final class TextTemplates {
 
     @Override
     public String in(Language language, RuleInput input, @Nullable Duration lasted) {
+      try {
+        return filledIn(language, input, lasted);
+      } catch (RuntimeException e) {
+        // Whatever it is: it may not cost the change that the alert is about.
+        return PlainText.line(input.shownName(), longest);
+      }
+    }
+
+    private String filledIn(Language language, RuleInput input, @Nullable Duration lasted) {
       Template template = templates.get(language);
       if (template == null) {
         template = templates.get(Language.EN);
@@ -135,14 +158,23 @@ final class TextTemplates {
       if (lasted != null) {
         data.put("duration", DurationText.in(language, lasted));
       }
-      String text;
-      try {
-        text = template == null ? "" : template.data(data).render();
-      } catch (TemplateException e) {
-        text = input.shownName();
+      StringBuilder text = new StringBuilder();
+      if (template != null) {
+        template
+            .data(data)
+            .consume(part -> append(text, part))
+            .toCompletableFuture()
+            .orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+            .join();
       }
       String settled = KoreanParticles.settle(GAP.matcher(text).replaceAll(TextTemplates::filled));
       return PlainText.line(settled.strip(), longest);
+    }
+
+    /** It is cut in the end; much more than that is not even written. */
+    private void append(StringBuilder text, String part) {
+      int room = Math.max(0, SPARE * longest - text.length());
+      text.append(part, 0, Math.min(part.length(), room));
     }
   }
 
@@ -171,9 +203,19 @@ final class TextTemplates {
           try {
             Template template = engine.parse(KoreanParticles.mark(written.strip()));
             templates.put(language, template);
+            Set<String> given = BoundedLoops.given(template);
             for (Expression expression : template.getExpressions()) {
-              check(expression, fields, place, subject, mistakes);
+              if (!given.contains(expression.getParts().getFirst().getName())) {
+                check(expression, fields, place, subject, mistakes);
+              }
             }
+            BoundedLoops.unbounded(template, fields)
+                .ifPresent(
+                    loop ->
+                        mistakes.add(
+                            place.mistake(
+                                "%s: a loop over '%s' has no bound".formatted(subject, loop),
+                                "loop over a list of after or before, or over related.TYPE, and not within a loop")));
           } catch (TemplateException e) {
             mistakes.add(
                 place.mistake(

@@ -231,6 +231,13 @@ public final class SinkCheck {
       return null;
     }
     if (token.isPresent()) {
+      if (!isPrintable(token.get())) {
+        // It is not repeated.
+        mistakes.add(
+            "%sbearer-token should be printable ASCII on one line: remove what else is in it, such as a byte order mark"
+                .formatted(at));
+        return null;
+      }
       return "Bearer " + token.get();
     }
     if (user.isPresent() != password.isPresent()) {
@@ -257,11 +264,16 @@ public final class SinkCheck {
                   || name.toLowerCase(Locale.ROOT).startsWith("ce-")) {
                 mistakes.add(
                     "%sheaders.%s is no header that can be set here".formatted(prefix, name));
-              } else if (value.chars().anyMatch(c -> c < ' ' || c > 0x7e)) {
+              } else if (!isPrintable(value)) {
                 mistakes.add(
                     "%sheaders.%s should be printable ASCII on one line".formatted(prefix, name));
               }
             });
+  }
+
+  /** What else is in it, no header may have. */
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= 0x7e);
   }
 
   private Map<String, String> variables(String prefix, Map<String, String> written) {

@@ -9,16 +9,21 @@ import io.gateledger.sink.SinkAnswer.Declined;
 import io.gateledger.sink.SinkAnswer.Taken;
 import io.gateledger.sink.SinkSettings;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +54,19 @@ final class SinkDelivery {
   private final Duration review;
 
   private final Deque<Delivery> due = new ArrayDeque<>();
-  private final Map<UUID, Integer> refusals = new HashMap<>();
+  private final Map<UUID, Refusal> refusals = new HashMap<>();
+
+  /** What was taken before its turn, while something else was refused. */
+  private final Set<UUID> toldAhead = new HashSet<>();
+
+  /** The alerts that are known to be set aside, with when they were last refused. */
+  private final Map<Long, Long> setAside = new HashMap<>();
 
   /** In which the step at hand was begun; PostgreSQL knows whether it is over by its end. */
   private long term;
+
+  /** How many requests it took. */
+  private long taken;
 
   private long reviewedAt;
   private long reviewedUpTo;
@@ -97,7 +111,14 @@ final class SinkDelivery {
   }
 
   private boolean deliverNext() throws InterruptedException {
-    term = lease.term(settings.name());
+    long now = lease.term(settings.name());
+    if (now != term) {
+      // Meanwhile another node may have told of them.
+      refusals.clear();
+      toldAhead.clear();
+      setAside.clear();
+    }
+    term = now;
     if (due.isEmpty()) {
       read();
     }
@@ -122,13 +143,9 @@ final class SinkDelivery {
           meters.behind(store.backlog(connection, settings.name()));
           List<AlertStepRow> steps = store.next(connection, settings.name(), READ_TOGETHER);
           Map<Integer, AlertNotice> notices = composer.compose(connection, steps);
-          split(
-              steps,
-              notices,
-              store.states(
-                  connection,
-                  settings.name(),
-                  steps.stream().map(AlertStepRow::alertNo).distinct().toList()));
+          List<Long> alerts = steps.stream().map(AlertStepRow::alertNo).distinct().toList();
+          knowSetAside(connection, alerts);
+          split(steps, notices, store.states(connection, settings.name(), alerts));
           return steps.size();
         });
   }
@@ -196,91 +213,198 @@ final class SinkDelivery {
         || notice.isSilenced() && !settings.includeSilenced();
   }
 
+  private void knowSetAside(Connection connection, Collection<Long> alerts) {
+    store
+        .setAside(connection, settings.name(), alerts)
+        .forEach(alert -> setAside.putIfAbsent(alert, System.nanoTime() - retryInterval()));
+  }
+
+  private long retryInterval() {
+    return settings.repostInterval().toNanos();
+  }
+
   private void send(Delivery delivery) throws InterruptedException {
-    List<Told> refused = tell(delivery.told());
-    refused.forEach(one -> delivery.known.put(one.notice().number(), Optional.empty()));
-    boolean took = delivery.size() > refused.size();
-    transactions.runInTransaction(
-        connection -> {
-          store.note(connection, settings.name(), term, delivery.position, took, delivery.known);
-          for (Told one : refused) {
-            store.setAside(
-                connection, settings.name(), one.step(), one.notice().number(), one.reason());
-          }
-        });
+    List<Told> told = delivery.told();
+    List<Told> refused = tell(told);
+    refused.forEach(delivery::refuse);
+    List<Long> takenBack = takenOf(told, refused);
+    boolean took = told.size() > refused.size();
+    List<Told> newlySetAside =
+        transactions.inTransaction(
+            connection -> {
+              store.note(
+                  connection, settings.name(), term, delivery.position, took, delivery.known);
+              store.takeBack(connection, settings.name(), takenBack);
+              return noteSetAside(connection, refused);
+            });
+    told.forEach(one -> toldAhead.remove(one.id()));
+    setAside.keySet().removeAll(takenBack);
     if (!refused.isEmpty()) {
       // What comes behind them was put together as if they had been told.
       due.clear();
     }
+    tellOfSetAside(refused, newlySetAside);
+  }
+
+  /** Those that were set aside, and are known to fire now. */
+  private List<Long> takenOf(List<Told> told, List<Told> refused) {
+    Set<Long> left = refused.stream().map(Told::number).collect(Collectors.toSet());
+    return told.stream()
+        .filter(one -> one.notice().status() == AlertStatus.FIRING)
+        .map(Told::number)
+        .filter(alert -> setAside.containsKey(alert) && !left.contains(alert))
+        .toList();
+  }
+
+  private List<Told> noteSetAside(Connection connection, List<Told> refused) {
+    return refused.stream()
+        .filter(
+            one ->
+                store.setAside(connection, settings.name(), one.step(), one.number(), one.reason()))
+        .toList();
+  }
+
+  private void tellOfSetAside(List<Told> refused, List<Told> newly) {
     for (Told one : refused) {
-      refusals.remove(one.notice().event().id());
+      refusals.remove(one.id());
+      setAside.put(one.number(), System.nanoTime());
+    }
+    for (Told one : newly) {
       meters.setAside();
       LOG.warnf(
           "alert is set aside, since a sink refuses it: sink=%s alert=%d ceId=%s error=%s",
-          settings.name(), one.notice().number(), one.notice().event().id(), one.reason());
+          settings.name(), one.number(), one.id(), one.reason());
     }
   }
 
   /**
-   * @return those that were refused for good, with the reason
+   * @return those that are refused for what they are, with the reason
+   * @throws SinkAwayException when it is not known yet whether it is they, or the sink
    */
   private List<Told> tell(List<Told> told) throws InterruptedException {
+    List<Told> left = told.stream().filter(one -> !toldAhead.contains(one.id())).toList();
+    long takenBefore = taken;
+    List<Told> refused = post(left);
+    if (refused.isEmpty()) {
+      left.forEach(one -> refusals.remove(one.id()));
+      return List.of();
+    }
+    left.forEach(one -> toldAhead.add(one.id()));
+    for (Told one : refused) {
+      toldAhead.remove(one.id());
+      refusals.merge(one.id(), new Refusal(1, takenBefore), (before, first) -> before.onceMore());
+    }
+    if (!refused.stream().allMatch(this::isRefusedForWhatItIs)) {
+      tellAhead(refused);
+      throw new SinkAwayException(refused.getFirst().reason(), null);
+    }
+    return refused;
+  }
+
+  /**
+   * Whether the sink took others meanwhile, and this one never: a sink that refuses whatever it is
+   * sent is wrongly set up, and who mends it is to find nothing lost. Of an alert that is set aside
+   * already nothing more is lost, as long as it is tried again.
+   */
+  private boolean isRefusedForWhatItIs(Told one) {
+    if (one.notice().status() == AlertStatus.FIRING && setAside.containsKey(one.number())) {
+      return true;
+    }
+    Refusal refusal = refusals.getOrDefault(one.id(), Refusal.NONE);
+    return refusal.times() >= TRIES && refusal.takenBefore() < taken;
+  }
+
+  /** Tells of another alert what is to be told next, to see whether the sink takes anything. */
+  private void tellAhead(List<Told> refused) throws InterruptedException {
+    boolean isOpen =
+        refused.stream()
+            .map(one -> refusals.getOrDefault(one.id(), Refusal.NONE))
+            .allMatch(one -> one.times() >= TRIES - 1 && one.takenBefore() == taken);
+    Set<Long> alerts = refused.stream().map(Told::number).collect(Collectors.toSet());
+    Optional<Told> next =
+        due.stream()
+            .flatMap(delivery -> delivery.told().stream())
+            .filter(one -> !alerts.contains(one.number()) && !toldAhead.contains(one.id()))
+            .findFirst();
+    if (isOpen && next.isPresent() && post(List.of(next.get())).isEmpty()) {
+      toldAhead.add(next.get().id());
+    }
+  }
+
+  /**
+   * Posts them together, and each alone where together they are refused.
+   *
+   * @return those that were refused, with the reason
+   */
+  private List<Told> post(List<Told> told) throws InterruptedException {
     if (told.isEmpty()) {
       return List.of();
     }
     return switch (sink.send(told.stream().map(Told::notice).toList())) {
-      case Taken taken -> {
+      case Taken all -> {
+        taken++;
         meters.delivered(told.size());
         yield List.of();
       }
-      case Away away -> throw failed(away.reason(), away.retryAfter());
-      case Declined refused when told.size() > 1 -> {
-        // One of them it is, and the others are to be told.
+      case Away away -> {
+        meters.failed();
+        throw new SinkAwayException(away.reason(), away.retryAfter());
+      }
+      case Declined declined when told.size() > 1 -> {
+        meters.failed();
         List<Told> each = new ArrayList<>();
         for (Told one : told) {
-          each.addAll(tell(List.of(one)));
+          each.addAll(post(List.of(one)));
         }
         yield each;
       }
-      case Declined refused -> {
-        Told one = told.getFirst();
-        if (refusals.merge(one.notice().event().id(), 1, Integer::sum) < TRIES) {
-          throw failed(refused.reason(), null);
-        }
-        yield List.of(one.refusedFor(refused.reason()));
+      case Declined declined -> {
+        meters.failed();
+        yield List.of(told.getFirst().refusedFor(declined.reason()));
       }
     };
-  }
-
-  private SinkAwayException failed(String reason, @Nullable Duration retryAfter) {
-    meters.failed();
-    return new SinkAwayException(reason, retryAfter);
   }
 
   /** Whether anything was told; then there may be more. */
   private boolean reviewWaiting() throws InterruptedException {
     Delivery delivery = new Delivery();
+    Delivery again = new Delivery();
     List<Long> waiting =
         composer.reading(
             connection -> {
               List<Long> alerts =
                   store.untold(connection, settings.name(), reviewedUpTo, READ_TOGETHER);
+              knowSetAside(connection, alerts);
               composer
                   .compose(connection, store.last(connection, alerts, AlertStatus.FIRING))
                   .values()
-                  .forEach(notice -> review(notice, delivery));
+                  .forEach(
+                      notice -> {
+                        Long refusedAt = setAside.get(notice.number());
+                        if (refusedAt == null) {
+                          review(notice, delivery);
+                        } else if (System.nanoTime() - refusedAt >= retryInterval()) {
+                          review(notice, again);
+                        }
+                      });
               return alerts;
             });
     for (Delivery part : delivery.parts(sink.batch())) {
       announce(part);
       send(part);
     }
+    // Each alone, so that none costs others anything.
+    for (Delivery part : again.parts(1)) {
+      announce(part);
+      send(part);
+    }
     reviewedUpTo = waiting.size() < READ_TOGETHER ? 0 : waiting.getLast();
-    if (!delivery.known.isEmpty() && reviewedUpTo > 0) {
+    boolean wasAny = !delivery.known.isEmpty() || !again.known.isEmpty();
+    if (wasAny && reviewedUpTo > 0) {
       return true;
     }
     reviewedAt = System.nanoTime();
-    return !delivery.known.isEmpty();
+    return wasAny;
   }
 
   /**
@@ -309,13 +433,16 @@ final class SinkDelivery {
   }
 
   private void repost() throws InterruptedException {
+    long takenBefore = taken;
+    List<Told> told = new ArrayList<>();
+    List<Told> refused = new ArrayList<>();
     for (SinkState state : List.of(SinkState.RESOLVED, SinkState.FIRING)) {
       AlertStatus status = state == SinkState.FIRING ? AlertStatus.FIRING : AlertStatus.RESOLVED;
       long after = 0;
       List<Long> alerts;
       do {
         lease.term(settings.name());
-        List<Told> told = new ArrayList<>();
+        List<Told> page = new ArrayList<>();
         long behind = after;
         alerts =
             composer.reading(
@@ -326,16 +453,28 @@ final class SinkDelivery {
                   composer
                       .compose(connection, steps)
                       .values()
-                      .forEach(notice -> told.add(new Told(0, notice, "")));
+                      .forEach(notice -> page.add(new Told(0, notice, "")));
                   return found;
                 });
         // What is refused now was taken before: it is told again, and nothing of it is lost.
-        tell(told);
+        refused.addAll(post(page));
+        told.addAll(page);
         after = alerts.isEmpty() ? after : alerts.getLast();
       } while (alerts.size() == sink.batch());
     }
-    transactions.runInTransaction(
-        connection -> store.forgetResolved(connection, settings.name(), RESOLVED_TOLD));
+    if (!refused.isEmpty() && taken == takenBefore) {
+      throw new SinkAwayException(refused.getFirst().reason(), null);
+    }
+    List<Long> takenBack = takenOf(told, refused);
+    List<Told> newlySetAside =
+        transactions.inTransaction(
+            connection -> {
+              store.forgetResolved(connection, settings.name(), RESOLVED_TOLD);
+              store.takeBack(connection, settings.name(), takenBack);
+              return noteSetAside(connection, refused);
+            });
+    setAside.keySet().removeAll(takenBack);
+    tellOfSetAside(refused, newlySetAside);
     repostedAt = System.nanoTime();
   }
 
@@ -354,6 +493,28 @@ final class SinkDelivery {
 
     Told refusedFor(String why) {
       return new Told(step, notice, why);
+    }
+
+    long number() {
+      return notice.number();
+    }
+
+    UUID id() {
+      return notice.event().id();
+    }
+  }
+
+  /**
+   * How often an event was refused.
+   *
+   * @param takenBefore how many requests the sink had taken when it first was
+   */
+  private record Refusal(int times, long takenBefore) {
+
+    static final Refusal NONE = new Refusal(0, 0);
+
+    Refusal onceMore() {
+      return new Refusal(times + 1, takenBefore);
     }
   }
 
@@ -377,6 +538,18 @@ final class SinkDelivery {
           step.alertNo(),
           Optional.ofNullable(next)
               .map(state -> new KnownAlert(state, notice == null ? null : hash(notice))));
+    }
+
+    /** What fires stays known, to be told again; of what is over as much as is told again. */
+    void refuse(Told one) {
+      known.computeIfPresent(
+          one.number(),
+          (alert, state) ->
+              state.map(
+                  known ->
+                      known.state() == SinkState.FIRING
+                          ? new KnownAlert(SinkState.TELLING, null)
+                          : known));
     }
 
     int size() {

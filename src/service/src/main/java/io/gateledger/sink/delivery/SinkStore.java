@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.result.RowView;
@@ -251,24 +252,6 @@ final class SinkStore {
 
   private static void remember(
       Connection connection, String name, Map<Long, Optional<KnownAlert>> known) {
-    List<UUID> firing =
-        known.values().stream()
-            .flatMap(Optional::stream)
-            .filter(one -> one.state() == SinkState.FIRING)
-            .map(KnownAlert::labels)
-            .toList();
-    if (!firing.isEmpty()) {
-      // Told once more, that an earlier one of the same labels is over would end the later one.
-      Sql.over(connection)
-          .createUpdate(
-              """
-              delete from gateledger.sink_alert
-               where sink = :name and state = 'resolved' and labels = any(:labels)
-              """)
-          .bind("name", name)
-          .bindArray("labels", UUID.class, firing)
-          .execute();
-    }
     PreparedBatch rows =
         Sql.over(connection)
             .prepareBatch(
@@ -292,22 +275,76 @@ final class SinkStore {
     if (rows.size() > 0) {
       rows.execute();
     }
+    List<UUID> firing =
+        known.values().stream()
+            .flatMap(Optional::stream)
+            .filter(one -> one.state() == SinkState.FIRING)
+            .map(KnownAlert::labels)
+            .toList();
+    if (!firing.isEmpty()) {
+      // Told once more, that an earlier one of the same labels is over would end the later one;
+      // both
+      // may be among these rows.
+      Sql.over(connection)
+          .createUpdate(
+              """
+              delete from gateledger.sink_alert
+               where sink = :name and state = 'resolved' and labels = any(:labels)
+              """)
+          .bind("name", name)
+          .bindArray("labels", UUID.class, firing)
+          .execute();
+    }
   }
 
-  /** Notes an alert that a sink refused. */
-  void setAside(Connection connection, String name, long step, long alert, String reason) {
-    Sql.over(connection)
-        .createUpdate(
-            """
-            insert into gateledger.sink_set_aside (sink, step_no, alert_no, reason)
-            values (:name, :step, :alert, :reason)
-            on conflict (sink, step_no, alert_no) do nothing
-            """)
-        .bind("name", name)
-        .bind("step", step)
-        .bind("alert", alert)
-        .bind("reason", reason)
-        .execute();
+  /**
+   * Notes an alert that a sink refused.
+   *
+   * @return whether that is new; outside of its turn, an alert is noted once
+   */
+  boolean setAside(Connection connection, String name, long step, long alert, String reason) {
+    return Sql.over(connection)
+            .createUpdate(
+                """
+                insert into gateledger.sink_set_aside (sink, step_no, alert_no, reason)
+                select :name, :step, :alert, :reason
+                 where :step > 0 or not exists (select from gateledger.sink_set_aside
+                                                 where sink = :name and alert_no = :alert)
+                on conflict (sink, step_no, alert_no) do nothing
+                """)
+            .bind("name", name)
+            .bind("step", step)
+            .bind("alert", alert)
+            .bind("reason", reason)
+            .execute()
+        > 0;
+  }
+
+  /** Those of alerts that a sink refused. */
+  Set<Long> setAside(Connection connection, String name, Collection<Long> alerts) {
+    return Set.copyOf(
+        Sql.over(connection)
+            .createQuery(
+                """
+                select distinct alert_no from gateledger.sink_set_aside
+                 where sink = :name and alert_no = any(:alerts)
+                """)
+            .bind("name", name)
+            .bindArray("alerts", Long.class, alerts)
+            .mapTo(Long.class)
+            .list());
+  }
+
+  /** Forgets that a sink refused alerts which it takes now. */
+  void takeBack(Connection connection, String name, Collection<Long> alerts) {
+    if (!alerts.isEmpty()) {
+      Sql.over(connection)
+          .createUpdate(
+              "delete from gateledger.sink_set_aside where sink = :name and alert_no = any(:alerts)")
+          .bind("name", name)
+          .bindArray("alerts", Long.class, alerts)
+          .execute();
+    }
   }
 
   /** How far a sink is behind. */

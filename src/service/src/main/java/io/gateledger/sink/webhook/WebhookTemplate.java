@@ -89,6 +89,9 @@ public final class WebhookTemplate {
       rendered = template.data(data).render();
     } catch (TemplateException e) {
       throw new UnfitTemplateException(told(e));
+    } catch (RuntimeException e) {
+      // What it says may quote a variable.
+      throw new UnfitTemplateException("it cannot be filled in: " + e.getClass().getSimpleName());
     }
     try {
       if (!JSON.readTree(rendered).isObject()) {
@@ -97,11 +100,11 @@ public final class WebhookTemplate {
       return rendered;
     } catch (JsonProcessingException e) {
       throw new UnfitTemplateException(
-          "what it makes is no JSON: line %d, column %d: %s"
+          // What Jackson says quotes what stands there, which may be a variable with a secret.
+          "what it makes is no JSON: line %d, column %d"
               .formatted(
                   e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
     }
   }
 

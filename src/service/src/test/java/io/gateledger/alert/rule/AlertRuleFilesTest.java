@@ -180,6 +180,135 @@ class AlertRuleFilesTest {
   }
 
   @Test
+  void shouldTellALoopInATextThatHasNoBound() throws IOException {
+    for (String source :
+        List.of(
+            "i in 300000000",
+            "one in after.name",
+            "i in related.vpn_tunnel.size",
+            "key in after",
+            "one in related")) {
+      assertThat(ofSummary("{#for %s}x{/for}".formatted(source)))
+          .as(source)
+          .containsExactly(
+              "own.yaml:6: rule own: summary: a loop over '%s' has no bound (loop over a list of after or before, or over related.TYPE, and not within a loop)"
+                  .formatted(source.substring(source.indexOf(" in ") + 4)));
+    }
+    assertThat(ofSummary("{#let n=300000000}{#for i in n}x{/for}{/let}")).hasSize(1);
+    assertThat(
+            ofSummary(
+                "{#for a in related.vpn_tunnel}{#if a.name}{#each related.vpn_tunnel}x{/each}{/if}{/for}"))
+        .singleElement()
+        .asString()
+        .contains("a loop over 'related.vpn_tunnel' has no bound");
+    assertThat(ofSummary("{#eval '{#for i in 300000000}x{/for}' /}"))
+        .singleElement()
+        .asString()
+        .contains("is no template");
+  }
+
+  @Test
+  void shouldLoopOverListsOfAResourceAndItsNeighbours() throws IOException {
+    write(
+        OWN.formatted(
+            "{#each after.phase2.encryptions}<{it}>{/each}{#for one in after.phase2.encryptions}{one}{/for}{#for t in related.vpn_tunnel}{t.name}{/for}"));
+    AlertRule rule = FILES.read(directory).find("own").orElseThrow();
+
+    assertThat(
+            rule.texts()
+                .summary()
+                .in(
+                    Language.EN,
+                    seen(
+                        "scp/vpn-tunnel",
+                        "{\"status\":\"DOWN\",\"phase2\":{\"encryptions\":[\"aes\",\"3des\"]}}"),
+                    null))
+        .isEqualTo("<aes><3des>aes3des");
+  }
+
+  @Test
+  void shouldWriteNoMoreOfATextThanIsShown() throws IOException {
+    write(OWN.formatted("{#for one in after.phase2.encryptions}" + "x".repeat(10_000) + "{/for}"));
+    AlertRule rule = FILES.read(directory).find("own").orElseThrow();
+    String many = "\"e\",".repeat(100_000) + "\"e\"";
+
+    assertThat(
+            rule.texts()
+                .summary()
+                .in(
+                    Language.EN,
+                    seen(
+                        "scp/vpn-tunnel",
+                        "{\"status\":\"DOWN\",\"phase2\":{\"encryptions\":[" + many + "]}}"),
+                    null))
+        .hasSize(TextTemplates.LONGEST_LINE)
+        .startsWith("xxx");
+  }
+
+  private static final String OWN =
+      """
+      rules:
+        - name: own
+          on: vpn-tunnel
+          when: after.status == 'DOWN'
+          severity: info
+          summary: "%s"
+      """;
+
+  private List<String> ofSummary(String summary) throws IOException {
+    write(OWN.formatted(summary));
+    return mistakes();
+  }
+
+  /** What was told of one resource stays as it is when the rules are read anew. */
+  @Test
+  void shouldLetFlappingBeAsBadAsWhatItStandsFor() {
+    AlertRule flapping = FILES.shipped().find("flapping").orElseThrow();
+
+    assertThat(flapping.severity()).isEqualTo(Severity.WARNING);
+    assertThat(flapping.gives(Severity.CRITICAL)).isTrue();
+    assertThat(flapping.gives(Severity.INFO)).isFalse();
+  }
+
+  @Test
+  void shouldNotJudgeWhatCannotBeEvaluated() throws IOException {
+    write(
+        OWN.replace(
+                "after.status == 'DOWN'",
+                "timestamp(after.created_at) < timestamp('2030-01-01T00:00:00Z')")
+            .formatted("x"));
+    AlertRule rule = FILES.read(directory).find("own").orElseThrow();
+
+    assertThat(
+            rule.condition()
+                .judge(seen("scp/vpn-tunnel", "{\"created_at\":\"2026-01-01T00:00:00Z\"}")))
+        .isEqualTo(Verdict.HOLDS);
+    assertThat(
+            rule.condition()
+                .judge(seen("scp/vpn-tunnel", "{\"created_at\":\"2026-01-01 00:00:00\"}")))
+        .as("of another form than before")
+        .isEqualTo(Verdict.UNKNOWN);
+    assertThat(rule.condition().judge(seen("scp/vpn-tunnel", "{\"created_at\":null}")))
+        .isEqualTo(Verdict.UNKNOWN);
+    assertThat(rule.condition().judge(seen("scp/vpn-gateway", "{}"))).isNotEqualTo(Verdict.HOLDS);
+  }
+
+  @Test
+  void shouldTakeForNotHoldingWhatIsNotThere() throws IOException {
+    write(
+        OWN.replace(
+                "after.status == 'DOWN'",
+                "timestamp(before.created_at) < timestamp('2030-01-01T00:00:00Z') || after.phase2.encryptions[3] == 'aes'")
+            .formatted("x"));
+    AlertRule rule = FILES.read(directory).find("own").orElseThrow();
+
+    assertThat(
+            rule.condition()
+                .judge(seen("scp/vpn-tunnel", "{\"phase2\":{\"encryptions\":[\"aes\"]}}")))
+        .isEqualTo(Verdict.DOES_NOT_HOLD);
+  }
+
+  @Test
   void shouldTellAFileThatCannotBeRead() throws IOException {
     Files.createSymbolicLink(directory.resolve("own.yaml"), directory.resolve("nowhere"));
 

@@ -63,6 +63,24 @@ class SinkCheckTest {
   }
 
   @Test
+  void shouldRefuseWhatNoHeaderMayHaveAndRepeatNoSecret() throws IOException {
+    Path token = Files.writeString(directory.resolve("token"), "\uFEFFs3cr3t\n");
+    Path key = Files.writeString(directory.resolve("key"), "R0UT1NGKEY42\n");
+    Path bare = Files.writeString(directory.resolve("bare.json"), "{\"key\":\n {variables.key}}");
+
+    assertThat(mistakes(HOOK, "credentials.bearer-token-file", token.toString()))
+        .containsExactly(
+            "gateledger.sinks.s.credentials.bearer-token should be printable ASCII on one line:"
+                + " remove what else is in it, such as a byte order mark");
+    assertThat(mistakes(HOOK, "credentials.bearer-token", "s3cr3t\u00e9")).hasSize(1);
+    assertThat(mistakes(HOOK, "variables.key-file", key.toString(), "template", bare.toString()))
+        .singleElement()
+        .asString()
+        .endsWith("which is unfit: what it makes is no JSON: line 2, column 2")
+        .doesNotContain("R0UT1NG");
+  }
+
+  @Test
   void shouldTellEachMistakeInALineByItsName() throws IOException {
     Path unfit = Files.writeString(directory.resolve("unfit.json"), "{\"text\": \"{statis}\"}");
     Path open = Files.writeString(directory.resolve("open.json"), "{\"text\": \"{#if status}\"}");

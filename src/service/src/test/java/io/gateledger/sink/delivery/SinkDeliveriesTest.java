@@ -23,12 +23,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -192,6 +195,8 @@ class SinkDeliveriesTest {
     awaitLeased();
     long refused = ledger.fire("refused");
     ledger.fire("taken");
+    awaitTaken(1);
+    awaitSetAside(refused);
     ledger.end("refused");
     ledger.end("taken");
 
@@ -199,13 +204,137 @@ class SinkDeliveriesTest {
 
     assertThat(receiver.taken().stream().map(SinkDeliveriesTest::told))
         .containsExactly("taken firing", "taken resolved");
-    assertThat(receiver.received()).hasSize(5);
-    assertThat(
-            ledger.ask(
-                "select alert_no || ' ' || reason from gateledger.sink_set_aside where sink = '%s'"
-                    .formatted(sink)))
-        .containsExactly(refused + " status 422");
+    assertThat(receiver.received().stream().map(SinkDeliveriesTest::told))
+        .as("each is refused three times at least, and its end is tried too")
+        .contains("refused firing", "refused resolved");
+    await("its end is set aside too")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(meters.get("gateledger.sink.set.aside").counter().count()).isEqualTo(2));
+    assertThat(reasons()).containsExactly("status 422", "status 422");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"alertmanager, 400", "webhook, 400", "webhook, 415"})
+  void shouldLoseNothingWhereWhateverItIsSentIsRefused(String type, int status) throws Exception {
+    // Such as by a server that wants TLS by now, or an Alertmanager whose clock is behind.
+    receiver.answer(body -> new Answer(status, null));
+    start("node-1", settings("type", type));
+    awaitLeased();
+    ledger.fire("one");
+    ledger.fire("two");
+    ledger.end("one");
+    await("all of it is tried, and tried again")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> receiver.received().size() > 20);
+    assertThat(reasons()).isEmpty();
+    assertThat(meters.get("gateledger.sink.failures").counter().count()).isGreaterThan(5);
+
+    receiver.answer(body -> AlertReceiver.OK);
+
+    await("what waited is told")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> bodies().contains("\"one\"") && bodies().contains("\"two\""));
+    assertThat(meters.get("gateledger.sink.set.aside").counter().count()).isZero();
+  }
+
+  @Test
+  void shouldTellAtLastWhatWasSetAsideAndFires() throws Exception {
+    receiver.answer(body -> body.contains("refused") ? new Answer(400, null) : AlertReceiver.OK);
+    start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
+    awaitLeased();
+    long refused = ledger.fire("refused");
+    ledger.fire("taken");
+    awaitSetAside(refused);
+    assertThat(bodies()).doesNotContain("refused");
+
+    receiver.answer(body -> AlertReceiver.OK);
+
+    await("it is told")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> bodies().contains("refused") && reasons().isEmpty());
+    ledger.end("refused");
+    await("its end is told")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                receiver.taken().stream()
+                    .anyMatch(
+                        one -> one.body().contains("refused") && one.body().contains("endsAt")));
+  }
+
+  @Test
+  void shouldTellOthersAgainBesideOneThatIsRefusedByNow() throws Exception {
+    start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
+    awaitLeased();
+    long refused = ledger.fire("refused");
+    ledger.fire("taken");
+    await("both are told").until(() -> bodies().contains("refused") && bodies().contains("taken"));
+
+    receiver.answer(body -> body.contains("refused") ? new Answer(400, null) : AlertReceiver.OK);
+
+    awaitSetAside(refused);
+    int before = receiver.taken().size();
+    awaitTaken(before + 2);
     assertThat(meters.get("gateledger.sink.set.aside").counter().count()).isEqualTo(1);
+  }
+
+  /** Both steps come in one request, and what is told again later is told from the rows of it. */
+  @Test
+  void shouldNotTellAgainOfAnEndOnceTheSameFiresAnew() throws Exception {
+    start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
+    awaitLeased();
+    ledger.fire("flaps");
+    awaitTaken(1);
+    receiver.die();
+    ledger.end("flaps");
+    ledger.fire("flaps");
+    receiver.comeBack();
+
+    await("what it came to is told, and told again")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                !bodiesAfterTheEnd().isEmpty()
+                    && bodiesAfterTheEnd().stream().filter(body -> !body.contains("endsAt")).count()
+                        > 1);
+
+    assertThat(bodiesAfterTheEnd()).noneMatch(body -> body.contains("endsAt"));
+    assertThat(
+            ledger.ask("select state from gateledger.sink_alert where sink = '%s'".formatted(sink)))
+        .containsExactly("firing");
+  }
+
+  /** What came behind the request that told of the end. */
+  private List<String> bodiesAfterTheEnd() {
+    List<String> bodies = receiver.taken().stream().map(Received::body).toList();
+    int end = 0;
+    while (end < bodies.size() && !bodies.get(end).contains("endsAt")) {
+      end++;
+    }
+    return bodies.subList(Math.min(end + 1, bodies.size()), bodies.size());
+  }
+
+  private String bodies() {
+    return receiver.taken().stream().map(Received::body).collect(Collectors.joining());
+  }
+
+  private List<String> reasons() throws SQLException {
+    return ledger.ask(
+        "select reason from gateledger.sink_set_aside where sink = '%s'".formatted(sink));
+  }
+
+  private void awaitSetAside(long alert) {
+    await("it is set aside")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                !ledger
+                    .ask(
+                        "select reason from gateledger.sink_set_aside where sink = '%s' and alert_no = %d"
+                            .formatted(sink, alert))
+                    .isEmpty());
   }
 
   @Test
