@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The simulated estate, which changes: what is told of rules in words, the state of tunnels, and
- * now and then a rule goes and comes back. It remembers each change, since the ledger has to find
- * exactly those.
+ * now and then a rule goes and comes back. Tunnels that go down and rules that are marked make
+ * alerts fire. It remembers each change, since the ledger has to find exactly those.
  */
 final class ChangingEstate {
 
@@ -24,6 +24,12 @@ final class ChangingEstate {
   private static final String RULES = "nhn/KR1/security-group-rule";
   private static final String SNAT_RULES = "huawei/ap-southeast-3/snat-rule";
   private static final String TUNNELS = "scp/kr-west1/vpn-tunnel";
+
+  /** What the description of an SNAT rule ends with for which an alert fires. */
+  static final String MARKED = "to be looked at";
+
+  /** Of so many changes one marks an SNAT rule, if it is of one. */
+  private static final int CHANGES_A_MARK = 20;
 
   /** Far fewer at once than what would be too much to be believed. */
   private static final int GONE_AT_ONCE = 4;
@@ -101,7 +107,12 @@ final class ChangingEstate {
       boolean isDown = operations.getOrDefault(item.key(), List.of()).size() % 2 == 0;
       cloud.set(item.place(), item.id(), "/status", TextNode.valueOf(isDown ? "DOWN" : "UP"));
     } else {
-      cloud.set(item.place(), item.id(), "/description", TextNode.valueOf("as of change " + made));
+      boolean isMarked = item.place().equals(SNAT_RULES) && made % CHANGES_A_MARK == 0;
+      cloud.set(
+          item.place(),
+          item.id(),
+          "/description",
+          TextNode.valueOf("as of change %d%s".formatted(made, isMarked ? ", " + MARKED : "")));
     }
     note(item, "update");
   }

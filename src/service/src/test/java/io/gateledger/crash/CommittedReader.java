@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class CommittedReader implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final String bootstrapServers;
   private final Map<String, List<ToldFact>> told = new HashMap<>();
@@ -77,10 +79,26 @@ final class CommittedReader implements AutoCloseable {
     }
   }
 
-  /** Ends it once it has read all that is committed. */
+  /**
+   * Ends it once it has read all that is committed.
+   *
+   * @throws IllegalStateException when it broke, or does not come to an end
+   */
   void finish() throws InterruptedException {
     isOver = true;
-    thread.join();
+    boolean hasEnded = thread.join(PATIENCE);
+    check();
+    if (!hasEnded) {
+      throw new IllegalStateException("the reader is not at the end after " + PATIENCE);
+    }
+  }
+
+  /**
+   * Whether it still reads.
+   *
+   * @throws IllegalStateException when it broke
+   */
+  void check() {
     Throwable broken = failure;
     if (broken != null) {
       throw new IllegalStateException("the reader broke", broken);
@@ -100,6 +118,7 @@ final class CommittedReader implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     isOver = true;
+    thread.interrupt();
     thread.join();
   }
 
@@ -138,6 +157,10 @@ final class CommittedReader implements AutoCloseable {
           return false;
         }
       }
+    } catch (RetriableException e) {
+      // The broker was away for longer than a request waits.
+      restarts++;
+      return true;
     } finally {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
@@ -176,11 +199,15 @@ final class CommittedReader implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long begun = System.nanoTime();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<String, String> row : consumer.poll(POLL)) {
           records++;
           ids.add(row.topic() + " " + id(row));
+        }
+        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+          throw new IllegalStateException("the topics have no end after " + PATIENCE);
         }
       }
     }

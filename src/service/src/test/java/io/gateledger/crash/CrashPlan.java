@@ -25,6 +25,9 @@ record CrashPlan(long seed, List<Strike> strikes, int changes, Duration longest)
           Strike.KILL_WHILE_STARTING,
           Strike.KILL_BOTH);
 
+  /** Of so many changes one or two mark a rule or make it unmarked; tunnels come on top. */
+  private static final int CHANGES_AN_ALERT = 50;
+
   /** As {@code -Dcrash.*} says, or a short one. */
   static CrashPlan configured() {
     return draw(
@@ -57,6 +60,11 @@ record CrashPlan(long seed, List<Strike> strikes, int changes, Duration longest)
   /** How many changes go before each strike. */
   int changesOfARound() {
     return Math.ceilDiv(changes, strikes.size());
+  }
+
+  /** How many events of alerts come of so many changes at least. */
+  int alerts() {
+    return changes / CHANGES_AN_ALERT;
   }
 
   int count(Strike strike) {

@@ -16,14 +16,18 @@ final class CrashedNodes implements AutoCloseable {
 
   static final List<String> NAMES = List.of("first", "second");
 
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(5);
+
   private final Map<String, String> settings;
+  private final CrashLog log;
   private Map<String, String> environment = Map.of();
   private final Map<String, ServiceProcess> nodes = new LinkedHashMap<>();
   private int kills;
   private int endedByThemselves;
 
-  CrashedNodes(Map<String, String> settings) {
+  CrashedNodes(Map<String, String> settings, CrashLog log) {
     this.settings = Map.copyOf(settings);
+    this.log = log;
     NAMES.forEach(this::start);
   }
 
@@ -34,7 +38,10 @@ final class CrashedNodes implements AutoCloseable {
     Map<String, String> recorded =
         Map.of("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=" + archive);
     try (ServiceProcess command = ServiceProcess.start(settings, recorded, "collect", "--once")) {
-      command.awaitExit(Duration.ofMinutes(5));
+      command.awaitExit(LONGEST_COMMAND);
+    } catch (IllegalStateException e) {
+      log.say("starts have nothing in common: %s", e);
+      return;
     }
     environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=" + archive);
   }
@@ -56,6 +63,20 @@ final class CrashedNodes implements AutoCloseable {
     node(name).wake();
   }
 
+  /** Stops both where they are. */
+  void freezeAll() throws IOException, InterruptedException {
+    for (String name : NAMES) {
+      freeze(name);
+    }
+  }
+
+  /** Lets both go on. */
+  void wakeAll() throws IOException, InterruptedException {
+    for (String name : NAMES) {
+      wake(name);
+    }
+  }
+
   /** Whether a node has started so far that it serves HTTP. */
   boolean isUp(String name) {
     ServiceProcess node = node(name);
@@ -67,7 +88,7 @@ final class CrashedNodes implements AutoCloseable {
     for (String name : NAMES) {
       if (!node(name).isAlive()) {
         endedByThemselves++;
-        System.out.printf("crash: node %s ended by itself: %s%n", name, lastLines(name));
+        log.say("node %s ended by itself: %s", name, lastLines(name));
         start(name);
       }
     }

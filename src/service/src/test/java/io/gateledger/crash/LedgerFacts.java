@@ -78,6 +78,38 @@ final class LedgerFacts {
     return texts("select 1 from gateledger.outbox limit 1").isEmpty();
   }
 
+  /** How many sinks were begun, so that they are told of every alert from then on. */
+  long sinks() throws SQLException {
+    return Long.parseLong(texts("select count(*) from gateledger.sink").getFirst());
+  }
+
+  /** Whether nothing is left to be told, on the topics and to the sinks. */
+  boolean isAllTold() throws SQLException {
+    return texts(
+            """
+            select 1 from gateledger.outbox
+             union all
+            select 1 from gateledger.sink
+             where position < (select max(step_no) from gateledger.alert_step)
+             union all
+            select 1 from gateledger.sink_alert where state in ('waiting', 'telling')
+             limit 1
+            """)
+        .isEmpty();
+  }
+
+  /** From now on all is answered as it is now, whatever is written meanwhile. */
+  void holdStill() throws SQLException {
+    connection.setAutoCommit(false);
+    Queries.execute(connection, "set transaction isolation level repeatable read, read only");
+  }
+
+  /** All is answered as it is then. */
+  void goOn() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
   /** The changes in the order of commits. */
   List<Fact> changes() throws SQLException {
     List<Fact> facts = new ArrayList<>();
@@ -118,12 +150,12 @@ final class LedgerFacts {
         ResultSet rows =
             statement.executeQuery(
                 """
-                select subject, rule, starts_at, ends_at is not null, 1 + %s
+                select subject, rule, starts_at, ends_at is not null,
+                       1 + (select count(*) from gateledger.alert_note n where n.alert_no = a.alert_no)
                   from gateledger.alert a
-                 where (to_jsonb(a) ->> 'is_untold') is distinct from 'true'
+                 where not is_untold
                  order by alert_no
-                """
-                    .formatted(notes()))) {
+                """)) {
       while (rows.next()) {
         String subject = rows.getString(1);
         String rule = rows.getString(2);
@@ -136,13 +168,6 @@ final class LedgerFacts {
       }
     }
     return facts;
-  }
-
-  /** None in a ledger whose alerts have no notes. */
-  private String notes() throws SQLException {
-    return texts("select to_regclass('gateledger.alert_note') is not null").contains("t")
-        ? "(select count(*)::int from gateledger.alert_note n where n.alert_no = a.alert_no)"
-        : "0";
   }
 
   /** The links of the hash chain that do not follow. */

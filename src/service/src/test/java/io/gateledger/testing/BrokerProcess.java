@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A Kafka broker in a process of its own, that can be killed as a service can. */
 public final class BrokerProcess implements AutoCloseable {
@@ -38,11 +39,27 @@ public final class BrokerProcess implements AutoCloseable {
     return InetAddress.getLoopbackAddress().getHostAddress() + ":" + port;
   }
 
+  /**
+   * Starts a broker again that ended by itself, as one does whose port another process had for a
+   * moment.
+   *
+   * @return whether it had ended
+   */
+  public boolean revive() {
+    if (process.isAlive()) {
+      return false;
+    }
+    process = launch();
+    return true;
+  }
+
+  /** What it printed is there. */
+  public Path log() {
+    return log;
+  }
+
   /** Kills the broker as {@code kill -9} does, and starts it again on what it had on disk. */
   public void restart() throws InterruptedException {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("the broker ended by itself: see " + log);
-    }
     close();
     process = launch();
   }
@@ -76,10 +93,24 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** The broker itself, which ends with the process that started it. */
   public static void main(String... arguments) throws IOException {
-    EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    try {
+      CompletableFuture<Void> unused =
+          EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]))
+              .onExit()
+              .thenAccept(BrokerProcess::end);
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      end("it did not start");
+    }
     while (System.in.read() >= 0) {
       // Until the pipe from the process that started this one breaks.
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** Whatever of it still runs. */
+  private static void end(String why) {
+    System.err.println("the broker ends: " + why);
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -3,6 +3,7 @@ package io.gateledger.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The service as it ships, in a process of its own that can be killed. */
 public final class ServiceProcess implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private @Nullable URI uri;
 
   private ServiceProcess(Process process, Path log) {
     this.process = process;
@@ -94,18 +97,21 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Where it serves HTTP; empty until it does. */
   public Optional<URI> uri() {
-    Matcher listening = LISTENING.matcher(output());
-    return listening.find() ? Optional.of(URI.create(listening.group(1))) : Optional.empty();
+    if (uri == null) {
+      Matcher listening = LISTENING.matcher(output());
+      uri = listening.find() ? URI.create(listening.group(1)) : null;
+    }
+    return Optional.ofNullable(uri);
   }
 
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** What the process has printed. */
+  /** What the process has printed, be it in the middle of a character. */
   public String output() {
     try {
-      return Files.readString(log);
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

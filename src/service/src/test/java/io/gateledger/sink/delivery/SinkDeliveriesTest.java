@@ -414,6 +414,98 @@ class SinkDeliveriesTest {
   }
 
   @Test
+  void shouldTellOfWhatIsHeldBackOnceNothingHoldsItBackAndItFiresStill() throws Exception {
+    start("node-1", settings());
+    awaitLeased();
+    ledger.silence("silenced");
+    ledger.silence("over");
+    long cause = ledger.fire("cause");
+    long explained = ledger.fireExplained("explained", cause);
+    ledger.fire("silenced");
+    ledger.fire("over");
+    ledger.end("over");
+    awaitAllPassed();
+    assertThat(told()).containsExactly("cause firing");
+
+    ledger.endSilence("silenced");
+    awaitTaken(2);
+    ledger.release(explained);
+    awaitTaken(3);
+    ledger.silence("silenced");
+    ledger.endSilence("silenced");
+    ledger.end("silenced");
+    ledger.end("explained");
+    awaitTaken(5);
+
+    assertThat(told())
+        .containsExactly(
+            "cause firing",
+            "silenced firing",
+            "explained firing",
+            "silenced resolved",
+            "explained resolved");
+  }
+
+  /**
+   * What is told out of its turn has no place among the steps from which a position could go on.
+   */
+  @Test
+  void shouldTellOfTheEndOfWhatWasReleasedWhenTheNodeDiesOverIt() throws Exception {
+    AtomicBoolean lost = new AtomicBoolean();
+    receiver.answer(
+        body -> {
+          lost.set(true);
+          return AlertReceiver.OK;
+        });
+    start("node-1", lost, withLease(Duration.ofSeconds(1)));
+    awaitLeased();
+    ledger.silence("released");
+    ledger.fire("released");
+    awaitAllPassed();
+
+    ledger.endSilence("released");
+    awaitTaken(1);
+    start("node-2", new AtomicBoolean(), withLease(Duration.ofSeconds(1)));
+    awaitTaken(2);
+    ledger.end("released");
+    awaitTaken(3);
+
+    assertThat(told()).containsExactly("released firing", "released firing", "released resolved");
+    assertThat(ids()).hasSize(2);
+  }
+
+  @Test
+  void shouldKeepAnAlertmanagerFiringThatWasToldOfWhatIsSilencedAgain() throws Exception {
+    start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
+    awaitLeased();
+    ledger.silence("quiet");
+    ledger.fire("told");
+    ledger.fire("quiet");
+    awaitAllPassed();
+    await("what was told is told again")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> receiver.taken().size() > 1);
+    assertThat(receiver.taken()).noneMatch(one -> one.body().contains("quiet"));
+
+    ledger.endSilence("quiet");
+    awaitPosted("quiet", false);
+    ledger.silence("quiet");
+    awaitAllPassed();
+    int before = receiver.taken().size();
+    await("it is told again")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                receiver.taken().stream()
+                    .skip(before)
+                    .anyMatch(one -> one.body().contains("\"account\":\"quiet\"")));
+    assertThat(receiver.taken()).noneMatch(one -> one.body().contains("\"endsAt\""));
+
+    ledger.end("quiet");
+    awaitPosted("quiet", true);
+  }
+
+  @Test
   void shouldGoOnAtOnceWhereANodeStops() throws Exception {
     SinkDeliveries first = start("node-1", settings());
     awaitLeased();
@@ -453,9 +545,48 @@ class SinkDeliveriesTest {
     ledger.end("before");
     configured.add(settings("headers.X-Team", "network"));
 
-    awaitTaken(2);
-    assertThat(told(receiver.taken().getLast())).isEqualTo("before resolved");
+    // What was taken and not noted when the worker ended is told once more.
+    await("its end is told")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> told().getLast().equals("before resolved"));
     assertThat(receiver.taken().getLast().headers()).containsEntry("X-team", List.of("network"));
+  }
+
+  /** Until an Alertmanager was told of an account's alert, that it fires or that it is over. */
+  private void awaitPosted(String account, boolean isOver) {
+    await("it is posted")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              for (Received one : receiver.taken()) {
+                for (JsonNode alert : JSON.readTree(one.body())) {
+                  if (alert.at("/labels/account").asText().equals(account)
+                      && alert.has("endsAt") == isOver) {
+                    return true;
+                  }
+                }
+              }
+              return false;
+            });
+  }
+
+  /** Until no step of an alert lies behind the sink's position. */
+  private void awaitAllPassed() {
+    await("all steps are passed")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () ->
+                !ledger
+                    .ask(
+                        "select name from gateledger.sink where name = '%s' and position = (select max(step_no) from gateledger.alert_step)"
+                            .formatted(sink))
+                    .isEmpty());
+  }
+
+  private List<String> told() {
+    return receiver.taken().stream().map(SinkDeliveriesTest::told).toList();
   }
 
   private Set<String> ids() {
