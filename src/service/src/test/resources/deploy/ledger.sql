@@ -41,6 +41,12 @@ values ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-
 insert into gateledger.silence (matchers, starts_at, ends_at, created_at, state, author, reason)
 values ('name="to-headquarters"', now() - interval '10 m', now() + interval '2 h', now() - interval '10 m', 'active', 'kim', 'the link is rebuilt');
 
+-- An Alertmanager that is told, and a chat that was.
+insert into gateledger.sink (name, type, position, told_at, failed_at, problem)
+values ('noc', 'alertmanager', 2, now() - interval '1 m', null, null),
+       ('chat', 'webhook', 0, now() - interval '4 h', now() - interval '5 s', 'status 404');
+insert into gateledger.sink_set_aside (sink, step_no, alert_no, reason) values ('chat', 1, 1, 'status 400');
+
 -- A security group that lets the world in.
 insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, registered_at, seen_whole_at)
 values (54, 'nhn/nhn-demo/KR1/security-group', 'nhn', 'nhn-demo', 'KR1', 'security-group', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s'),

@@ -89,10 +89,26 @@ final class SinkDelivery {
   boolean deliver() throws InterruptedException {
     try {
       return deliverNext();
+    } catch (SinkAwayException e) {
+      due.clear();
+      noteFailure(e);
+      throw e;
     } catch (RuntimeException e) {
       // It is read again: by then it may have ended, or somebody else may have told it.
       due.clear();
       throw e;
+    }
+  }
+
+  private void noteFailure(SinkAwayException failure) {
+    try {
+      transactions.runInTransaction(
+          connection ->
+              store.noteFailure(
+                  connection, settings.name(), term, String.valueOf(failure.getMessage())));
+    } catch (RuntimeException e) {
+      // That it takes nothing is what is to be heard of.
+      failure.addSuppressed(e);
     }
   }
 
@@ -309,6 +325,7 @@ final class SinkDelivery {
   }
 
   private void repost() throws InterruptedException {
+    boolean wasTold = false;
     for (SinkState state : List.of(SinkState.RESOLVED, SinkState.FIRING)) {
       AlertStatus status = state == SinkState.FIRING ? AlertStatus.FIRING : AlertStatus.RESOLVED;
       long after = 0;
@@ -331,11 +348,18 @@ final class SinkDelivery {
                 });
         // What is refused now was taken before: it is told again, and nothing of it is lost.
         tell(told);
+        wasTold |= !told.isEmpty();
         after = alerts.isEmpty() ? after : alerts.getLast();
       } while (alerts.size() == sink.batch());
     }
+    boolean took = wasTold;
     transactions.runInTransaction(
-        connection -> store.forgetResolved(connection, settings.name(), RESOLVED_TOLD));
+        connection -> {
+          if (took) {
+            store.noteTaken(connection, settings.name(), term);
+          }
+          store.forgetResolved(connection, settings.name(), RESOLVED_TOLD);
+        });
     repostedAt = System.nanoTime();
   }
 
