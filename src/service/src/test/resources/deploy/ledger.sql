@@ -41,6 +41,17 @@ values ('tunnel-down', 'critical', 'scp/scp-demo/kr-west1/vpn-tunnel', 'scp/scp-
 insert into gateledger.silence (matchers, starts_at, ends_at, created_at, state, author, reason)
 values ('name="to-headquarters"', now() - interval '10 m', now() + interval '2 h', now() - interval '10 m', 'active', 'kim', 'the link is rebuilt');
 
+-- What a consumer asked for that came late.
+insert into gateledger.replay (topic, events, from_at, to_at, rate, state, started_by, started_at, changed_by, changed_at, through_no, total, told, ended_at, problem)
+values ('tickets-again', 'changes', now() - interval '9 h', now() - interval '1 h', 1000, 'completed', 'kim', now() - interval '1 h', 'kim', now() - interval '1 h', 3, 3, 3, now() - interval '1 h', null),
+       ('tickets-again', 'runs', now() - interval '9 h', now() - interval '1 h', 1000, 'failed', 'kim', now() - interval '1 h', 'kim', now() - interval '1 h', 5, 5, 2, null, 'topic tickets-again is gone');
+
+-- An Alertmanager that is told, and a chat that was.
+insert into gateledger.sink (name, type, position, told_at, failed_at, problem)
+values ('noc', 'alertmanager', 2, now() - interval '1 m', null, null),
+       ('chat', 'webhook', 0, now() - interval '4 h', now() - interval '5 s', 'status 404');
+insert into gateledger.sink_set_aside (sink, step_no, alert_no, reason) values ('chat', 1, 1, 'status 400');
+
 -- A security group that lets the world in.
 insert into gateledger.scope (scope_no, scope_key, provider, account, region, type, fresh_as_of, baseline_at, registered_at, seen_whole_at)
 values (54, 'nhn/nhn-demo/KR1/security-group', 'nhn', 'nhn-demo', 'KR1', 'security-group', now() - interval '20 s', now() - interval '9 h', now() - interval '9 h', now() - interval '19 s'),

@@ -232,6 +232,7 @@ class ArchitectureTest {
                   "event",
                   "ledger.read",
                   "ledger.sql",
+                  "metric",
                   "node",
                   "resource"),
               may(

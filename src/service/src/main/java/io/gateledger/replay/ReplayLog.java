@@ -5,7 +5,9 @@ import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How far replays came, in PostgreSQL; each statement is committed as it ends. */
 @ApplicationScoped
@@ -18,6 +20,26 @@ class ReplayLog {
             "select exists (select from gateledger.replay where state in ('waiting', 'running'))")
         .mapTo(Boolean.class)
         .one();
+  }
+
+  /**
+   * How many may go on, or be resumed, by their state; of a state that none is in there is none.
+   */
+  Map<ReplayState, Long> countOpen(Connection connection) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select state, count(*) as replays from gateledger.replay
+             where state not in ('completed', 'cancelled')
+             group by state
+            """)
+        .map(
+            row ->
+                Map.entry(
+                    row.getColumn("state", ReplayState.class),
+                    row.getColumn("replays", Long.class)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Begins, or goes on with, the one that was started first. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -229,6 +230,18 @@ class ReplayTaskTest {
     assertThat(row(number)).isEqualTo("completed 12 12");
   }
 
+  /** What the gauges show, by state. */
+  private Map<String, Double> counted() throws SQLException {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (Connection connection = ledger.dataSource().getConnection()) {
+      new ReplayFigures(log, meters).read(connection);
+    }
+    return meters.get("gateledger.replays").gauges().stream()
+        .collect(
+            Collectors.toMap(
+                one -> String.valueOf(one.getId().getTag("state")), one -> one.value()));
+  }
+
   @Test
   void shouldFailRatherThanTellHalfOfWhatRetentionHasDropped() throws Exception {
     long number = start("changes", "", 1_000);
@@ -242,6 +255,12 @@ class ReplayTaskTest {
     }
 
     assertThat(row(number)).isEqualTo("failed 0 12");
+    assertThat(
+            ledger.texts(
+                "select concat_ws(' ', state, topic, events, told, total, problem like 'retention%') from dashboard.replays where replay_no = "
+                    + number))
+        .containsExactly("failed %s changes 0 12 t".formatted(topic));
+    assertThat(counted()).containsEntry("failed", 1.0).containsEntry("running", 0.0);
     assertThat(problem(number))
         .startsWith("retention has dropped some of what was still to be told");
     assertThat(records(topic)).isEmpty();

@@ -103,10 +103,26 @@ final class SinkDelivery {
   boolean deliver() throws InterruptedException {
     try {
       return deliverNext();
+    } catch (SinkAwayException e) {
+      due.clear();
+      noteFailure(e);
+      throw e;
     } catch (RuntimeException e) {
       // It is read again: by then it may have ended, or somebody else may have told it.
       due.clear();
       throw e;
+    }
+  }
+
+  private void noteFailure(SinkAwayException failure) {
+    try {
+      transactions.runInTransaction(
+          connection ->
+              store.noteFailure(
+                  connection, settings.name(), term, String.valueOf(failure.getMessage())));
+    } catch (RuntimeException e) {
+      // That it takes nothing is what is to be heard of.
+      failure.addSuppressed(e);
     }
   }
 
@@ -469,6 +485,9 @@ final class SinkDelivery {
     List<Told> newlySetAside =
         transactions.inTransaction(
             connection -> {
+              if (taken != takenBefore) {
+                store.noteTaken(connection, settings.name(), term);
+              }
               store.forgetResolved(connection, settings.name(), RESOLVED_TOLD);
               store.takeBack(connection, settings.name(), takenBack);
               return noteSetAside(connection, refused);

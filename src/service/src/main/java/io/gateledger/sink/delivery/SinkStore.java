@@ -218,7 +218,8 @@ final class SinkStore {
                 """
                 update gateledger.sink
                    set position = coalesce(:position, position),
-                       told_at = case when :told then clock_timestamp() else told_at end
+                       told_at = case when :told then clock_timestamp() else told_at end,
+                       problem = case when :told then null else problem end
                  where name = :name and term = :term
                 """)
             .bind("position", position)
@@ -231,6 +232,33 @@ final class SinkStore {
     }
     forget(connection, name, known);
     remember(connection, name, known);
+  }
+
+  /** Notes that a sink took what it was told once more. */
+  void noteTaken(Connection connection, String name, long term) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.sink set told_at = clock_timestamp(), problem = null
+             where name = :name and term = :term
+            """)
+        .bind("name", name)
+        .bind("term", term)
+        .execute();
+  }
+
+  /** Notes that a sink did not take what it was sent, unless another node delivers by now. */
+  void noteFailure(Connection connection, String name, long term, String problem) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.sink set failed_at = clock_timestamp(), problem = :problem
+             where name = :name and term = :term
+            """)
+        .bind("problem", problem)
+        .bind("name", name)
+        .bind("term", term)
+        .execute();
   }
 
   private static void forget(

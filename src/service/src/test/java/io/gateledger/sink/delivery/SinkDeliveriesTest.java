@@ -172,6 +172,46 @@ class SinkDeliveriesTest {
   }
 
   @Test
+  void shouldShowInTheLedgerHowFarItIsAndWhy() throws Exception {
+    receiver.answer(body -> new Answer(503, null));
+    start("node-1", settings());
+    awaitLeased();
+    ledger.fire("kept-waiting");
+    ledger.end("kept-waiting");
+
+    await("what is in its way is noted")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        shown(
+                            "concat_ws(' ', behind, node, problem like '%503%',"
+                                + " behind_since <= clock_timestamp(), told_at is null)"))
+                    .containsExactly("2 node-1 t t t"));
+
+    receiver.answer(body -> body.contains("firing") ? AlertReceiver.OK : new Answer(422, null));
+    await("what it refuses is set aside, and nothing waits")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        shown(
+                            "concat_ws(' ', behind, set_aside, set_aside_reason like '%422%',"
+                                + " behind_since is null, told_at <= set_aside_at, failed_at >= told_at)"))
+                    .containsExactly("0 1 t t t t"));
+    receiver.answer(body -> AlertReceiver.OK);
+    ledger.fire("taken");
+    awaitTaken(2);
+    await("nothing is in its way any more")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(shown("problem is null")).containsExactly("t"));
+  }
+
+  private List<String> shown(String columns) throws SQLException {
+    return ledger.ask("select %s from dashboard.sinks where name = '%s'".formatted(columns, sink));
+  }
+
+  @Test
   void shouldWaitAsLongAsItIsAskedTo() throws Exception {
     start("node-1", settings());
     awaitLeased();
