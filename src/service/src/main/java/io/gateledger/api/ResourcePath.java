@@ -2,7 +2,7 @@ package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.resource.ResourceKey;
-import io.gateledger.resource.Scope;
+import jakarta.ws.rs.BeanParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -12,21 +12,7 @@ public class ResourcePath {
   /** Of a resource that nobody has seen. */
   public static final String UNKNOWN = "the ledger has no resource with this key";
 
-  @RestPath
-  @Parameter(ref = "provider")
-  String provider;
-
-  @RestPath
-  @Parameter(ref = "account")
-  String account;
-
-  @RestPath
-  @Parameter(ref = "region")
-  String region;
-
-  @RestPath
-  @Parameter(ref = "type")
-  String type;
+  @BeanParam ScopePath scope;
 
   @RestPath
   @Parameter(ref = "id")
@@ -40,7 +26,7 @@ public class ResourcePath {
    */
   public ResourceKey key(String unknown) {
     try {
-      return new ResourceKey(new Scope(provider, account, region, type), id);
+      return new ResourceKey(scope.named(), id);
     } catch (IllegalArgumentException e) {
       throw ApiProblem.notFound(unknown);
     }

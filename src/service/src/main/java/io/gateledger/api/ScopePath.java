@@ -33,9 +33,18 @@ public class ScopePath {
    */
   public Scope scope() {
     try {
-      return new Scope(provider, account, region, type);
+      return named();
     } catch (IllegalArgumentException e) {
       throw ApiProblem.notFound("no scope can have this key");
     }
+  }
+
+  /**
+   * The scope, for whoever says in other words that there is none.
+   *
+   * @throws IllegalArgumentException when no scope can be named so
+   */
+  Scope named() {
+    return new Scope(provider, account, region, type);
   }
 }
