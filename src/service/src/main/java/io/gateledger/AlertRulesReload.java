@@ -18,15 +18,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes up files of rules that have changed, or keeps the last good ones and lets an alert say so.
- *
- * <p>Nothing half written is taken up: two readings in a row have to agree.
  */
 @Singleton
 class AlertRulesReload {
@@ -41,12 +37,9 @@ class AlertRulesReload {
   private final NodeAlerts alerts;
   private final String node;
   private final @Nullable Path directory;
-  private final Duration checkEvery;
   private final Clock clock;
+  private final FileWatch watch;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private @Nullable ContentFingerprint read;
-  private @Nullable ContentFingerprint judged;
   private volatile @Nullable String mistakes;
 
   /** What the alert says, as far as it is known; an alert of an earlier life may fire still. */
@@ -88,48 +81,32 @@ class AlertRulesReload {
     this.alerts = alerts;
     this.node = node;
     this.directory = directory;
-    this.checkEvery = checkEvery;
     this.clock = clock;
-    read = fingerprint();
-    judged = read;
+    watch =
+        new FileWatch(
+            "alert-rules-watch",
+            checkEvery,
+            this::fingerprint,
+            this::judge,
+            this::tell,
+            e -> LOG.errorf(e, "alert rules cannot be watched: error=%s", e.getMessage()));
+    watch.takeAsJudged();
   }
 
   /** Watches the files in the background; without a directory there is nothing to watch. */
   void start() {
     if (directory != null) {
-      Thread.ofPlatform().name("alert-rules-watch").daemon().start(this::watch);
+      watch.start();
     }
   }
 
   void stop() {
-    stop.countDown();
-  }
-
-  private void watch() {
-    try {
-      while (!stop.await(checkEvery.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          readOnce();
-        } catch (Throwable e) {
-          // Whatever it was: without this thread no change would ever be noticed again.
-          LOG.errorf(e, "alert rules cannot be watched: error=%s", e.getMessage());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    watch.stop();
   }
 
   /** One reading of the files, and what follows from it. */
   void readOnce() {
-    ContentFingerprint now = fingerprint();
-    boolean isSettled = now.equals(read);
-    read = now;
-    if (isSettled && !now.equals(judged)) {
-      judged = now;
-      judge();
-    }
-    tell();
+    watch.readOnce();
   }
 
   private void judge() {

@@ -23,8 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes up configuration files that have changed, or keeps the last good ones: what is read is
  * judged as a whole, put in force at once, and then told to whoever has made something of it.
- *
- * <p>Nothing half written is taken up: two readings in a row have to agree.
  */
 @Singleton
 class ConfigurationReload {
@@ -47,14 +43,11 @@ class ConfigurationReload {
   private final ConfigurationFiles files;
   private final Consumer<ConfigurationTakenUp> observers;
   private final MeterRegistry meters;
-  private final Duration checkEvery;
+  private final FileWatch watch;
 
   /** What a rejected file names is watched too: a secret may come later than who names it. */
   private SmallRyeConfig lastRead;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private @Nullable ContentFingerprint read;
-  private @Nullable ContentFingerprint judged;
   private @Nullable ConfigurationTakenUp untold;
   private volatile @Nullable String mistakes;
 
@@ -95,8 +88,15 @@ class ConfigurationReload {
     this.files = files;
     this.observers = observers;
     this.meters = meters;
-    this.checkEvery = checkEvery;
     this.lastRead = inForce.settings();
+    this.watch =
+        new FileWatch(
+            "configuration-watch",
+            checkEvery,
+            this::fingerprint,
+            this::judge,
+            this::tell,
+            e -> LOG.errorf(e, "configuration cannot be watched: error=%s", e.getMessage()));
   }
 
   /** What is asked of settings that are read again: all that their check asks. */
@@ -116,9 +116,8 @@ class ConfigurationReload {
         .register(meters);
     counter("accepted");
     counter("rejected");
-    read = fingerprint();
-    judged = read;
-    Thread.ofPlatform().name("configuration-watch").daemon().start(this::watch);
+    watch.takeAsJudged();
+    watch.start();
   }
 
   private Counter counter(String outcome) {
@@ -129,7 +128,7 @@ class ConfigurationReload {
   }
 
   void stop() {
-    stop.countDown();
+    watch.stop();
   }
 
   /** What is wrong with the files as they are now, null where they are in force. */
@@ -137,31 +136,9 @@ class ConfigurationReload {
     return mistakes;
   }
 
-  private void watch() {
-    try {
-      while (!stop.await(checkEvery.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          readOnce();
-        } catch (Throwable e) {
-          // Whatever it was: without this thread no change would ever be noticed again.
-          LOG.errorf(e, "configuration cannot be watched: error=%s", e.getMessage());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** One reading of the files, and what follows from it. */
   void readOnce() {
-    ContentFingerprint now = fingerprint();
-    boolean settled = now.equals(read);
-    read = now;
-    if (settled && !now.equals(judged)) {
-      judged = now;
-      judge();
-    }
-    tell();
+    watch.readOnce();
   }
 
   private void judge() {
