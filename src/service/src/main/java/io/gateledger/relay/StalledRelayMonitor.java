@@ -2,8 +2,8 @@ package io.gateledger.relay;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.node.EldestNodeTask;
 import io.gateledger.node.NodeHeartbeat;
-import io.gateledger.node.ProcessRole;
 import io.gateledger.outbox.EventRecorder;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -19,9 +19,8 @@ class StalledRelayMonitor {
 
   private final OutboxBacklog backlog;
   private final Transactions transactions;
-  private final NodeHeartbeat heartbeat;
   private final StalledRelayAlarm alarm;
-  private boolean failing;
+  private final EldestNodeTask task;
 
   StalledRelayMonitor(
       OutboxBacklog backlog,
@@ -32,8 +31,12 @@ class StalledRelayMonitor {
       Clock clock) {
     this.backlog = backlog;
     this.transactions = transactions;
-    this.heartbeat = heartbeat;
     this.alarm = new StalledRelayAlarm(alerts, recorder, clock);
+    this.task =
+        new EldestNodeTask(
+            heartbeat,
+            this::judge,
+            e -> LOG.warnf(e, "nobody sees whether the relay stalls: error=%s", e));
   }
 
   @Scheduled(
@@ -42,20 +45,11 @@ class StalledRelayMonitor {
       delayed = "15s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void look() {
-    if (ProcessRole.isCommand()) {
-      return;
-    }
-    try {
-      if (heartbeat.isEldest()) {
-        transactions.runInTransaction(
-            connection -> alarm.judge(connection, backlog.read(connection), System.nanoTime()));
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.warnf(e, "nobody sees whether the relay stalls: error=%s", e);
-      }
-      failing = true;
-    }
+    task.run();
+  }
+
+  private void judge() {
+    transactions.runInTransaction(
+        connection -> alarm.judge(connection, backlog.read(connection), System.nanoTime()));
   }
 }

@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
+import io.gateledger.node.EldestNodeTask;
 import io.gateledger.node.NodeHeartbeat;
-import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.DueAlerts;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -17,13 +17,14 @@ class AlertTimer {
 
   private static final Logger LOG = Logger.getLogger(AlertTimer.class);
 
-  private final DueAlerts alerts;
-  private final NodeHeartbeat heartbeat;
-  private volatile boolean failing;
+  private final EldestNodeTask task;
 
   AlertTimer(DueAlerts alerts, NodeHeartbeat heartbeat) {
-    this.alerts = alerts;
-    this.heartbeat = heartbeat;
+    task =
+        new EldestNodeTask(
+            heartbeat,
+            alerts::tend,
+            e -> LOG.warnf(e, "alerts that are due wait for the next look: error=%s", e));
   }
 
   @Scheduled(
@@ -32,19 +33,6 @@ class AlertTimer {
       delayed = "5s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void tend() {
-    if (ProcessRole.isCommand()) {
-      return;
-    }
-    try {
-      if (heartbeat.isEldest()) {
-        alerts.tend();
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.warnf(e, "alerts that are due wait for the next look: error=%s", e);
-      }
-      failing = true;
-    }
+    task.run();
   }
 }
