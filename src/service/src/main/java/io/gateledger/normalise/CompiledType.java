@@ -4,6 +4,7 @@ import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.SecretNames;
 import io.gateledger.normalise.ItemSchema.ObjectSchema;
 import io.gateledger.resource.FieldPath;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -13,14 +14,14 @@ import java.util.concurrent.ConcurrentMap;
  * @param untyped for values in canonical form; drops whatever stands under the name of a secret, at
  *     any depth, documented or not: a secret sent in the wrong place is still a secret
  * @param storable for what is stored of an item beside its canonical form
- * @param comparesAll whether no field is volatile
+ * @param volatilePaths the fields that are kept but never a change
  */
 record CompiledType(
     ObjectSchema schema,
     FieldPath idPath,
     UntypedValueReader untyped,
     StorableJson storable,
-    boolean comparesAll) {
+    Set<FieldPath> volatilePaths) {
 
   static CompiledType of(ResourceType type) {
     UntypedValueReader untyped =
@@ -30,7 +31,7 @@ record CompiledType(
         type.idField().path(),
         untyped,
         new StorableJson(untyped),
-        type.volatilePaths().isEmpty());
+        type.volatilePaths());
   }
 
   /** The types compiled so far, each once. */

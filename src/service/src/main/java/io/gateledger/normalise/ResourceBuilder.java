@@ -46,7 +46,9 @@ final class ResourceBuilder {
         builder.name,
         attributes,
         ContentHash.of(
-            type.comparesAll() ? json : DiffableAttributes.json(type.schema(), attributes)),
+            type.volatilePaths().isEmpty()
+                ? json
+                : attributes.without(type.volatilePaths()).json()),
         builder.modifiedAt,
         builder.relations.stream().toList(),
         builder.inTransition);

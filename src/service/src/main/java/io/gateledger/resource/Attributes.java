@@ -2,7 +2,10 @@ package io.gateledger.resource;
 
 import io.gateledger.resource.FieldValue.Struct;
 import io.gateledger.resource.FieldValue.Text;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,31 @@ public final class Attributes {
   /** The text at a path, or null where there is none or it is not text. */
   public @Nullable String textAt(FieldPath path) {
     return at(path) instanceof Text text ? text.value() : null;
+  }
+
+  /** These attributes but for the fields at some paths. */
+  public Attributes without(Set<FieldPath> paths) {
+    if (paths.isEmpty()) {
+      return this;
+    }
+    Struct kept = root();
+    for (FieldPath path : paths) {
+      kept = without(kept, path.segments());
+    }
+    return new Attributes(kept);
+  }
+
+  private static Struct without(Struct values, List<String> path) {
+    TreeMap<String, FieldValue> kept = new TreeMap<>(values.fields());
+    if (path.size() == 1) {
+      kept.remove(path.getFirst());
+    } else {
+      kept.computeIfPresent(
+          path.getFirst(),
+          (name, value) ->
+              value instanceof Struct inner ? without(inner, path.subList(1, path.size())) : value);
+    }
+    return new Struct(kept);
   }
 
   /** The canonical JSON object. */

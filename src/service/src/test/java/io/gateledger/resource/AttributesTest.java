@@ -2,6 +2,7 @@ package io.gateledger.resource;
 
 import io.gateledger.resource.FieldValue.Struct;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,38 @@ class AttributesTest {
     assertThat(attributes.at(FieldPath.ofDotted("phase2.ike"))).isEqualTo(FieldValue.NOTHING);
     assertThat(attributes.at(FieldPath.ofDotted("state.inner"))).isEqualTo(FieldValue.NOTHING);
     assertThat(attributes.textAt(FieldPath.ofDotted("phase1.ike"))).isNull();
+  }
+
+  @Test
+  void shouldLeaveOutWhatStandsAtAPathAndNothingOfThatNameElsewhere() {
+    Attributes phases =
+        new Attributes(
+            Struct.of(
+                Map.of(
+                    "available_ip_count",
+                    FieldValue.Numeric.of(168),
+                    "lifetime",
+                    FieldValue.Numeric.of(1),
+                    "phase1",
+                    Struct.of(
+                        Map.of(
+                            "ike_version",
+                            FieldValue.Numeric.of(2),
+                            "lifetime",
+                            FieldValue.Numeric.of(3))))));
+
+    assertThat(
+            phases.without(
+                Set.of(
+                    FieldPath.ofDotted("available_ip_count"),
+                    FieldPath.ofDotted("phase1.lifetime"))))
+        .hasToString("{\"lifetime\":1,\"phase1\":{\"ike_version\":2}}");
+    assertThat(
+            phases.without(
+                Set.of(
+                    FieldPath.ofDotted("phase2.lifetime"), FieldPath.ofDotted("lifetime.inner"))))
+        .isEqualTo(phases);
+    assertThat(phases.without(Set.of())).isSameAs(phases);
   }
 
   @Test

@@ -1,15 +1,19 @@
 package io.gateledger.ledger.verify;
 
 import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.ledger.StoredAttributes;
 import io.gateledger.resource.Attributes;
-import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
+import io.gateledger.resource.FieldPath;
+import io.gateledger.resource.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ final class ComparedStates {
   private final Map<Integer, ScopeChain> chains;
   private final KeptSince kept;
   private final Catalogue catalogue;
+  private final Map<Integer, Set<FieldPath>> volatilePaths = new HashMap<>();
   private final Map<Integer, List<Disagreement>> found = new LinkedHashMap<>();
   private final List<StatedVersion> resource = new ArrayList<>();
   private long states;
@@ -71,8 +76,7 @@ final class ComparedStates {
     }
     Attributes attributes =
         StoredAttributes.ofStored(new String(state.attributes(), StandardCharsets.UTF_8));
-    if (!ContentHash.of(attributes.json()).equals(state.content())
-        && !ContentHash.of(withoutVolatile(state.scope(), attributes)).equals(state.content())) {
+    if (!isHashOf(attributes, volatilePaths(state.scope()), state.content())) {
       report(
           step, BreakKind.EDITED_VALUE, Excuse.NONE, 0, "its attributes are not those of its hash");
     }
@@ -80,13 +84,31 @@ final class ComparedStates {
         step.resource(), step.version(), step.cause(), state.withoutAttributes());
   }
 
-  /** What a hash is of: a volatile field is kept as it was last told, without a new version. */
-  private String withoutVolatile(int scope, Attributes attributes) {
-    ScopeChain chain = chains.get(scope);
-    return CanonicalJson.of(
-        chain == null
-            ? attributes.root()
-            : VolatileFields.of(catalogue, chain.key()).removedFrom(attributes.root()));
+  /**
+   * A volatile field is kept and part of no hash; one that was not volatile yet when the state was
+   * told is part of its hash.
+   */
+  private static boolean isHashOf(
+      Attributes attributes, Set<FieldPath> volatilePaths, ContentHash content) {
+    return ContentHash.of(attributes.without(volatilePaths).json()).equals(content)
+        || !volatilePaths.isEmpty() && ContentHash.of(attributes.json()).equals(content);
+  }
+
+  /** Those of a scope's type; none where the catalogue does not know it any more. */
+  private Set<FieldPath> volatilePaths(int scope) {
+    return volatilePaths.computeIfAbsent(
+        scope,
+        number -> {
+          ScopeChain chain = chains.get(number);
+          if (chain == null) {
+            return Set.of();
+          }
+          Scope one = Scope.parse(chain.key());
+          return catalogue
+              .find(one.provider(), one.type())
+              .map(ResourceType::volatilePaths)
+              .orElse(Set.of());
+        });
   }
 
   private void judge(

@@ -445,6 +445,49 @@ class LedgerVerifierTest {
     }
   }
 
+  @Test
+  void shouldTakeAVolatileFieldThatMovedForNoBreak(@TempDir Path folder)
+      throws SQLException, IOException {
+    Catalogue moving = catalogue(folder, 1, "  free: { kind: integer, volatile: true }");
+    try (MigratedPostgres own = MigratedPostgres.create();
+        Connection counted = own.connect()) {
+      PipelineHarness bench = new PipelineHarness(counted, moving);
+      bench.run(
+          Estate.holding(Map.of("b1", free(7), "b2", beacon("b2", "on", 2)), Instant.now()), SCOPE);
+      bench.run(
+          Estate.holding(Map.of("b1", free(6), "b2", beacon("b2", "on", 2)), Instant.now()), SCOPE);
+      assertThat(
+              Queries.texts(
+                  counted,
+                  "select version || ' ' || (attributes ->> 'free') from gateledger.resource where id = 'b1'"))
+          .as("kept as it was, and no new version")
+          .containsExactly("1 7");
+
+      assertThat(verify(own, moving).breaks()).isEmpty();
+      assertThat(verify(own, CatalogueLoader.builtIn()).breaks())
+          .as("by who does not know that it is volatile")
+          .extracting(ChainBreak::what)
+          .singleElement()
+          .asString()
+          .contains("its attributes are not those of its hash");
+
+      Queries.execute(
+          counted,
+          "update gateledger.resource set attributes = jsonb_set(attributes, '{state}', '\"fine\"') where id = 'b1'");
+      assertThat(verify(own, moving).breaks()).hasSize(1);
+    }
+  }
+
+  private static VerificationReport verify(MigratedPostgres own, Catalogue catalogue) {
+    return new LedgerVerifier(new DataSourceTransactions(own.dataSource()), catalogue, 1)
+        .verify(VerificationRequest.ALL, Collections.emptyIterator(), new VerificationProgress());
+  }
+
+  private static String free(int addresses) {
+    return beacon("b1", "on", 1)
+        .replace("\"height\"", "\"free\": %d, \"height\"".formatted(addresses));
+  }
+
   private static Scope rename(Connection connection, Scope scope, String account) {
     ScopeRenameStore renames = new ScopeRenameStore();
     Scope renamed = new Scope(scope.provider(), account, scope.region(), scope.type());
