@@ -4,12 +4,12 @@ import io.gateledger.alert.OperationalRule;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Language;
+import io.gateledger.deploy.Repository;
 import io.gateledger.resource.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +190,7 @@ class ShippedRulesTest {
     assertThat(RULES.rules())
         .allSatisfy(
             rule -> {
-              Path page = repository().resolve(String.valueOf(rule.runbook()));
+              Path page = Repository.file(String.valueOf(rule.runbook()));
               assertThat(page).as("%s", rule.name()).exists();
               assertThat(Files.readString(page)).contains("**What it means.**");
             });
@@ -235,13 +235,5 @@ class ShippedRulesTest {
 
   private static String[] words(String text) {
     return Stream.of(text.split(" ", -1)).filter(word -> !word.isEmpty()).toArray(String[]::new);
-  }
-
-  private static Path repository() {
-    Path here = Path.of("").toAbsolutePath();
-    while (!Files.exists(here.resolve("migrations"))) {
-      here = Objects.requireNonNull(here.getParent());
-    }
-    return here;
   }
 }
