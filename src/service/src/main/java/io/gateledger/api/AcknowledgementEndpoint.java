@@ -72,7 +72,7 @@ class AcknowledgementEndpoint {
           @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
           @Nullable String languages,
       @Nullable String body) {
-    long alert = number(number);
+    long alert = QueryValue.pathNumber(number, 1);
     AcknowledgementRequest request = RequestJson.read(body, AcknowledgementRequest.class);
     try {
       boolean isFiring =
@@ -112,7 +112,7 @@ class AcknowledgementEndpoint {
           @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
           @Nullable String languages,
       @Nullable String body) {
-    long alert = number(number);
+    long alert = QueryValue.pathNumber(number, 1);
     ActStatement request = RequestJson.read(body, ActStatement.class);
     try {
       boolean isUndone =
@@ -124,10 +124,6 @@ class AcknowledgementEndpoint {
     } catch (InvalidSilence e) {
       throw new ApiProblem(ProblemKind.INVALID_REQUEST, e.detail());
     }
-  }
-
-  private static long number(String number) {
-    return new QueryValue("number", number).number(1, Long.MAX_VALUE, 1);
   }
 
   private AlertView told(long alert, boolean isDone, @Nullable String languages, String otherwise) {

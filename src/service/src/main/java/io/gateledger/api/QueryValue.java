@@ -31,6 +31,15 @@ public record QueryValue(String name, @Nullable String text) {
   /** What a calendar without the year 0 may hold, wherever it is asked. */
   private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
 
+  /**
+   * The number by which a path names one of many.
+   *
+   * @param first the least that one can have
+   */
+  public static long pathNumber(String text, long first) {
+    return new QueryValue("number", text).number(first, Long.MAX_VALUE, first);
+  }
+
   /** A part of a resource's key other than its id. */
   public @Nullable String segment() {
     return text == null || SEGMENT.matcher(text).matches()

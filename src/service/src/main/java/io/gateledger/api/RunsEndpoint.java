@@ -69,7 +69,7 @@ class RunsEndpoint {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public RunView get(
       @Parameter(description = "Its number.", example = "815") @RestPath String number) {
-    long asked = new QueryValue("number", number).number(0, Long.MAX_VALUE, 0);
+    long asked = QueryValue.pathNumber(number, 0);
     return runs.find(asked)
         .map(RunView::of)
         .orElseThrow(() -> ApiProblem.notFound("the ledger has no run with this number"));

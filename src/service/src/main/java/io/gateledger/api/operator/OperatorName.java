@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts. All operators show the same token, so an act is recorded under the name that its
- * request gives; the token alone proves that it is an operator's.
+ * request gives, or the address it came from; the token alone proves that it is an operator's.
  */
 public final class OperatorName {
 
@@ -17,5 +17,14 @@ public final class OperatorName {
    */
   public static String of(@Nullable String told) {
     return told == null ? UNSAID : told;
+  }
+
+  /**
+   * Where a request names nobody ever, so that its address is what tells operators apart.
+   *
+   * @param address of whoever sent it
+   */
+  public static String from(String address) {
+    return UNSAID + " from " + address;
   }
 }

@@ -4,6 +4,7 @@ import io.gateledger.api.Page;
 import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
 import io.gateledger.api.operator.OperatorAct;
+import io.gateledger.api.operator.OperatorName;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.replay.ReplayConfig;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Replays")
 @APIResponse(responseCode = "503", ref = "LedgerUnavailable")
 class ReplaysEndpoint {
-
-  private static final String OPERATOR = "operator";
 
   private final Replays replays;
   private final ReplayTopic topics;
@@ -76,7 +75,7 @@ class ReplaysEndpoint {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public ReplayView get(
       @Parameter(description = "Its number.", example = "3") @RestPath String number) {
-    return ReplayView.of(found(number(number)));
+    return ReplayView.of(found(QueryValue.pathNumber(number, 0)));
   }
 
   @POST
@@ -127,7 +126,7 @@ class ReplaysEndpoint {
       @Parameter(description = "Its number.", example = "3") @RestPath String number,
       @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
-    long asked = number(number);
+    long asked = QueryValue.pathNumber(number, 0);
     return decided(asked, replays.pause(asked, actor(actor)));
   }
 
@@ -149,7 +148,7 @@ class ReplaysEndpoint {
       @Parameter(description = "Its number.", example = "3") @RestPath String number,
       @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
-    long asked = number(number);
+    long asked = QueryValue.pathNumber(number, 0);
     return decided(asked, replays.resume(asked, actor(actor)));
   }
 
@@ -171,7 +170,7 @@ class ReplaysEndpoint {
       @Parameter(description = "Its number.", example = "3") @RestPath String number,
       @Parameter(description = "Who asks, which is written down.", example = "kim") @RestQuery
           @Nullable String actor) {
-    long asked = number(number);
+    long asked = QueryValue.pathNumber(number, 0);
     return decided(asked, replays.cancel(asked, actor(actor)));
   }
 
@@ -190,12 +189,7 @@ class ReplaysEndpoint {
         .orElseThrow(() -> ApiProblem.notFound("there is no replay with this number"));
   }
 
-  private static long number(String number) {
-    return new QueryValue("number", number).number(0, Long.MAX_VALUE, 0);
-  }
-
   private static String actor(@Nullable String actor) {
-    String named = new QueryValue("actor", actor).plainText();
-    return named == null ? OPERATOR : named;
+    return OperatorName.of(new QueryValue("actor", actor).plainText());
   }
 }

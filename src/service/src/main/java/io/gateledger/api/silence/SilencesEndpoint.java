@@ -146,7 +146,7 @@ class SilencesEndpoint {
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
           @RestPath
           String number) {
-    return told(number(number), UNKNOWN);
+    return told(QueryValue.pathNumber(number, 1), UNKNOWN);
   }
 
   @POST
@@ -176,7 +176,7 @@ class SilencesEndpoint {
           @RestPath
           String number,
       @Nullable String body) {
-    long silence = number(number);
+    long silence = QueryValue.pathNumber(number, 1);
     ActStatement request = RequestJson.read(body, ActStatement.class);
     boolean isDone =
         checked(
@@ -216,7 +216,7 @@ class SilencesEndpoint {
           @RestPath
           String number,
       @Nullable String body) {
-    long silence = number(number);
+    long silence = QueryValue.pathNumber(number, 1);
     ExtensionRequest request = RequestJson.read(body, ExtensionRequest.class);
     boolean isDone =
         checked(
@@ -241,10 +241,6 @@ class SilencesEndpoint {
         .find(number)
         .map(SilenceView::of)
         .orElseThrow(() -> ApiProblem.notFound(otherwise));
-  }
-
-  private static long number(String number) {
-    return new QueryValue("number", number).number(1, Long.MAX_VALUE, 1);
   }
 
   private static List<LabelMatcher> matchers(@Nullable List<@Nullable String> told) {

@@ -4,6 +4,7 @@ import io.gateledger.api.Page;
 import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
 import io.gateledger.api.operator.OperatorAct;
+import io.gateledger.api.operator.OperatorName;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.api.problem.ProblemMapper;
@@ -145,7 +146,7 @@ class VerifyEndpoint {
   public VerificationView get(
       @Parameter(description = "Its number.", example = "7") @RestPath String number) {
     return verifications
-        .find(numbered(number))
+        .find(QueryValue.pathNumber(number, 0))
         .map(VerificationView::of)
         .orElseThrow(() -> ApiProblem.notFound(UNKNOWN));
   }
@@ -169,7 +170,7 @@ class VerifyEndpoint {
       @Parameter(description = "Its number.", example = "7") @RestPath String number,
       @Context HttpServerRequest caller) {
     return verifications
-        .cancel(numbered(number), by(caller))
+        .cancel(QueryValue.pathNumber(number, 0), by(caller))
         .map(VerificationView::of)
         .orElseThrow(() -> ApiProblem.notFound(UNKNOWN));
   }
@@ -185,16 +186,11 @@ class VerifyEndpoint {
     return scopes;
   }
 
-  private static long numbered(String number) {
-    return new QueryValue("number", number).number(0, Long.MAX_VALUE, 0);
-  }
-
   private static URI place(long number) {
     return URI.create(PATH + '/' + number);
   }
 
-  /** There is one operator token, so that the address is what tells operators apart. */
   private static String by(HttpServerRequest caller) {
-    return "operator from " + Objects.requireNonNull(caller.remoteAddress()).hostAddress();
+    return OperatorName.from(Objects.requireNonNull(caller.remoteAddress()).hostAddress());
   }
 }
