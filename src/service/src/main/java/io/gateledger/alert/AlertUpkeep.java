@@ -201,10 +201,8 @@ public class AlertUpkeep {
             .bind("rule", Inhibitions.FLAPPING)
             .map(AlertRows::firing)
             .list();
-    if (flapping.isEmpty()) {
-      return List.of();
-    }
-    List<Alert> calmed = flaps.calmed(connection, inForce, flapping, now);
+    List<Alert> calmed =
+        flapping.isEmpty() ? List.of() : flaps.calmed(connection, inForce, flapping, now);
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
@@ -213,8 +211,7 @@ public class AlertUpkeep {
     List<AlertStep> steps =
         new ArrayList<>(
             calmed.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList());
-    steps.addAll(
-        flaps.release(connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
+    steps.addAll(flaps.release(connection));
     return steps;
   }
 
