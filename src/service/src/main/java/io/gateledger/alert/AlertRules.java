@@ -12,10 +12,12 @@ import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RuleInput;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.alert.rule.Verdict;
 import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ResourceKey;
+import io.gateledger.wording.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +36,8 @@ public final class AlertRules {
 
   /** What points at more is a list, of which no entry explains an alert. */
   private static final int MOST_RELATED = 50;
+
+  private static final int LONGEST_NAME = 200;
 
   private final RulesInForce inForce;
 
@@ -128,7 +132,7 @@ public final class AlertRules {
       switch (verdict) {
         case HOLDS -> {
           if (active.isPresent()) {
-            active.filter(one -> one.unknownSince() != null).map(Known::new).ifPresent(steps::add);
+            steps.addAll(goOn(rule, judged, active.get(), input));
           } else if (waiting.isPresent()) {
             waiting
                 .filter(one -> one.isDue(now))
@@ -140,7 +144,7 @@ public final class AlertRules {
         }
         case DOES_NOT_HOLD -> {
           active
-              .map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
+              .map(one -> new Ends(one, end(rule, one.alert(), change, input), change, null))
               .ifPresent(steps::add);
           waiting.map(Leaves::new).ifPresent(steps::add);
         }
@@ -152,6 +156,35 @@ public final class AlertRules {
       }
     }
     return steps;
+  }
+
+  /** What got worse, or less so, is told as another alert: whom it wakes goes by the severity. */
+  private static List<LifeStep> goOn(
+      AlertRule rule, Judged judged, StandingAlert active, RuleInput input) {
+    Alert alert = active.alert();
+    Severity severity =
+        judged.isGradedBy(rule) ? rule.severityOf(input, alert.severity()) : alert.severity();
+    if (severity != alert.severity() && alert.details().labels() != null) {
+      return List.of(
+          new Ends(
+              active,
+              regraded(alert, judged.change(), severity),
+              judged.change(),
+              "it is %s now, and fires anew".formatted(severity.wireName())),
+          new Begins(fire(rule, judged.change(), input), judged.change(), null));
+    }
+    return active.unknownSince() == null ? List.of() : List.of(new Known(active));
+  }
+
+  private static Alert regraded(Alert alert, Change change, Severity severity) {
+    String name = PlainText.line(alert.shownName(), LONGEST_NAME);
+    return alert.resolvedAt(
+        change.observed().notAfter(),
+        change.observed().notBefore(),
+        "%s is %s now, and fires anew".formatted(name, severity.wireName()),
+        alert.details().korean() == null
+            ? null
+            : "%s 심각도가 %s(으)로 바뀌어 새로 알림".formatted(name, severity.wireName()));
   }
 
   private static LifeStep begin(AlertRule rule, Change change, RuleInput input, Instant now) {

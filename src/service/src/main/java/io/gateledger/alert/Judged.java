@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.AlertCondition;
 import io.gateledger.alert.rule.AlertRule;
 import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RuleInput;
@@ -58,6 +59,11 @@ record Judged(Change change, boolean isStep) {
   /** A rule that speaks of a step is asked when there is one. */
   boolean isAskedOf(AlertRule rule) {
     return isStep || !rule.condition().asksForStep();
+  }
+
+  /** Whether the grades of a rule say anything of it: those that speak of a step want one. */
+  boolean isGradedBy(AlertRule rule) {
+    return isStep || rule.worse().values().stream().noneMatch(AlertCondition::asksForStep);
   }
 
   RuleInput input(RelatedResources related) {

@@ -24,8 +24,10 @@ sealed interface LifeStep {
    * It is over.
    *
    * @param alert with its end
+   * @param reason why it is over though its trouble is not; null where that is
    */
-  record Ends(StandingAlert firing, Alert alert, Change cause) implements LifeStep {}
+  record Ends(StandingAlert firing, Alert alert, Change cause, @Nullable String reason)
+      implements LifeStep {}
 
   /** What its rule reads is not told any more. */
   record Doubted(StandingAlert firing, Instant since) implements LifeStep {}

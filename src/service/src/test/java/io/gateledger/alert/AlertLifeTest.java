@@ -85,7 +85,12 @@ class AlertLifeTest {
     assertThat(still).isEmpty();
     assertThat(alerts()).containsExactly("tunnel-down firing unknown");
 
-    assertThat(change(SEOUL, "DOWN", 180)).as("known again").isEmpty();
+    List<AlertStep> known = change(SEOUL, "DOWN", 180);
+    assertThat(known).as("known again").extracting(AlertStep::status).containsExactly(AlertStatus.FIRING);
+    assertThat(noted(known).unknownSince()).isNull();
+    assertThat(texts("select kind from gateledger.alert_note order by note_no"))
+        .containsExactly("unknown", "known");
+    assertThat(change(SEOUL, "DOWN", 200)).as("told once").isEmpty();
     assertThat(alerts()).containsExactly("tunnel-down firing");
     assertThat(change(SEOUL, "UP", 240))
         .extracting(AlertStep::status)
@@ -285,6 +290,61 @@ class AlertLifeTest {
   }
 
   @Test
+  void shouldTellWhatFlappingHidWhenThatRuleIsSwitchedOff() throws SQLException {
+    AlertRule down = rule("tunnel-down", TUNNELS, "/status", "DOWN").damped().rule();
+    takeUp("v1", down, operational("flapping"));
+    for (int i = 0; i < 5; i++) {
+      change(SEOUL, "DOWN", 60 * i);
+      change(SEOUL, "UP", 60 * i + 30);
+    }
+    assertThat(change(SEOUL, "DOWN", 400)).as("hidden").isEmpty();
+    takeUp("v2", down);
+
+    assertThat(tend(405))
+        .extracting(AlertStep::status)
+        .as("that the one is over, and that the other fires")
+        .containsExactly(AlertStatus.RESOLVED, AlertStatus.FIRING);
+
+    assertThat(tend(410)).isEmpty();
+    assertThat(change(SEOUL, "UP", 420))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.RESOLVED);
+  }
+
+  @Test
+  void shouldTellAnewWhatGotWorseAndNothingWhereItStaysAsBad() throws SQLException {
+    takeUp("v1", graded().rule());
+    change(SEOUL, "WARN", 0);
+    assertThat(change(SEOUL, "WARN", 30)).isEmpty();
+
+    assertThat(change(SEOUL, "DOWN", 60))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.RESOLVED, AlertStatus.FIRING);
+
+    assertThat(
+            texts(
+                "select concat_ws(' ', severity, status, resolved_reason, resolved_summary) from dashboard.alerts order by alert_no"))
+        .containsExactly(
+            "warning resolved it is critical now, and fires anew Seoul is critical now, and fires anew",
+            "critical firing");
+    assertThat(change(SEOUL, "DOWN", 90)).isEmpty();
+    assertThat(change(SEOUL, "UP", 120))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.RESOLVED);
+  }
+
+  @Test
+  void shouldNotCallFlappingWhatOnlyGetsBetterAndWorse() throws SQLException {
+    takeUp("v1", graded().damped().rule(), operational("flapping"));
+    for (int i = 0; i < 6; i++) {
+      change(SEOUL, i % 2 == 0 ? "WARN" : "DOWN", 60 * i);
+    }
+
+    assertThat(texts("select rule from dashboard.alerts where status = 'firing'"))
+        .containsExactly("graded");
+  }
+
+  @Test
   void shouldHaveTheFingerprintThatAlertmanagerWorksOut() {
     Alert alert =
         new Alert(
@@ -356,6 +416,17 @@ class AlertLifeTest {
     upkeep = new AlertUpkeep(new AlertRules(inForce));
   }
 
+  /** A warning while it is WARN, and critical while it is DOWN. */
+  private static RuleBuilder graded() {
+    AlertCondition down = rule("down", TUNNELS, "/status", "DOWN").condition;
+    AlertCondition warn = rule("warn", TUNNELS, "/status", "WARN").condition;
+    return new RuleBuilder(
+            "graded",
+            Set.of(TUNNELS.type()),
+            input -> down.judge(input) == Verdict.HOLDS ? Verdict.HOLDS : warn.judge(input))
+        .graded(Severity.WARNING, Severity.CRITICAL, down);
+  }
+
   private static Alert blind(Scope scope) {
     return Alert.operational(
         OperationalRule.COLLECTOR_BLIND, new OfScope(scope), "cannot be seen", NOON);
@@ -423,6 +494,8 @@ class AlertLifeTest {
     private Map<String, String> labels = Map.of();
     private List<Inhibitor> inhibitors = List.of();
     private boolean isDamped;
+    private Severity severity = Severity.CRITICAL;
+    private final LinkedHashMap<Severity, AlertCondition> worse = new LinkedHashMap<>();
 
     RuleBuilder(String name, Set<String> types, AlertCondition condition) {
       this.name = name;
@@ -450,6 +523,12 @@ class AlertLifeTest {
       return this;
     }
 
+    RuleBuilder graded(Severity otherwise, Severity grade, AlertCondition when) {
+      severity = otherwise;
+      worse.put(grade, when);
+      return this;
+    }
+
     AlertRule rule() {
       return new AlertRule(
           name,
@@ -457,8 +536,8 @@ class AlertLifeTest {
           condition,
           holdFor,
           null,
-          Severity.CRITICAL,
-          new LinkedHashMap<>(),
+          severity,
+          worse,
           labels,
           new AlertTexts(
               (language, input, lasted) -> input.shownName() + " is in trouble",

@@ -188,8 +188,6 @@ class AlertRulesTest {
   void shouldNotJudgeResourcesOfOtherTypes() {
     AlertRules rules = rules(IS_DOWN);
 
-    assertThat(rules.applyTo(TUNNEL)).isTrue();
-    assertThat(rules.applyTo("network")).isFalse();
     assertThat(rules.evaluate(of("network", Operation.UPDATE, 2, "Seoul", UP, DOWN), List.of()))
         .isEmpty();
   }
