@@ -170,9 +170,7 @@ final class ConfigurationReview {
     AlertsConfig alerts = settings.getConfigMapping(AlertsConfig.class);
     AlertsConfig.mistakes(alerts).stream().map(places::placed).forEach(lines::add);
     try {
-      alerts
-          .directory()
-          .ifPresent(new AlertRuleFiles(catalogue)::read);
+      alerts.directory().ifPresent(new AlertRuleFiles(catalogue)::read);
     } catch (AlertRulesException mistaken) {
       mistaken.mistakes().forEach(mistake -> lines.add(mistake.toString()));
     }

@@ -145,8 +145,7 @@ public class AlertLog {
                 of(Leaves.class, steps).map(Leaves::pending),
                 of(Begins.class, steps).map(Begins::waited).filter(Objects::nonNull))
             .toList());
-    pending.insert(
-        connection, of(Waits.class, steps).map(Waits::pending).toList(), inForce.version());
+    pending.insert(connection, of(Waits.class, steps).map(Waits::pending).toList());
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
@@ -457,7 +456,7 @@ public class AlertLog {
 
   /** Lets what waits in scopes go on waiting under the keys that these have now. */
   public void moveWaiting(Connection connection, Map<Scope, Scope> renamed) {
-    pending.move(connection, renamed, rules.current().version());
+    pending.move(connection, renamed);
   }
 
   private static void explain(Connection connection, List<AlertStep> steps, String reason) {

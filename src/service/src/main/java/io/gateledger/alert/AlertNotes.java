@@ -111,7 +111,6 @@ final class AlertNotes {
   }
 
   private static Map.Entry<Long, Long> noted(RowView row) {
-    return Map.entry(
-        row.getColumn("alert_no", Long.class), row.getColumn("note_no", Long.class));
+    return Map.entry(row.getColumn("alert_no", Long.class), row.getColumn("note_no", Long.class));
   }
 }

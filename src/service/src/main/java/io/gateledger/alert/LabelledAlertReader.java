@@ -24,8 +24,7 @@ public final class LabelledAlertReader {
 
   /** All of them. */
   public static List<LabelledAlert> firing(Connection connection) {
-    return named(
-        connection, Sql.over(connection).createQuery(FIRING + " order by a.alert_no"));
+    return named(connection, Sql.over(connection).createQuery(FIRING + " order by a.alert_no"));
   }
 
   /** Those of these numbers. */

@@ -28,6 +28,7 @@ import io.gateledger.testing.Queries;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -65,6 +66,14 @@ class AlertLifeTest {
     connection = postgres.connect();
     takeUp("v1", DOWN);
     version = 1;
+    for (Scope scope : List.of(TUNNELS, GATEWAYS)) {
+      execute(
+          "insert into gateledger.scope (scope_key, provider, account, region, type, registered_at) values ('%s', 'scp', 'main', 'kr-west1', '%s', '%s')"
+              .formatted(scope.key(), scope.type(), at(0)));
+    }
+    execute(
+        "insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, attributes) select n, scope_no, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%1$s', '%1$s', '%1$s', 'present', 't' || n, '{}' from gateledger.scope, generate_series(1, 2) n where type = 'vpn-tunnel'"
+            .formatted(at(0)));
   }
 
   @AfterEach
@@ -86,7 +95,10 @@ class AlertLifeTest {
     assertThat(alerts()).containsExactly("tunnel-down firing unknown");
 
     List<AlertStep> known = change(SEOUL, "DOWN", 180);
-    assertThat(known).as("known again").extracting(AlertStep::status).containsExactly(AlertStatus.FIRING);
+    assertThat(known)
+        .as("known again")
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.FIRING);
     assertThat(noted(known).unknownSince()).isNull();
     assertThat(texts("select kind from gateledger.alert_note order by note_no"))
         .containsExactly("unknown", "known");
@@ -119,6 +131,7 @@ class AlertLifeTest {
     assertThat(alerts()).containsExactly("tunnel-down pending");
     assertThat(tend(299)).isEmpty();
     assertThat(change(SEOUL, "UP", 299)).isEmpty();
+    seen(400);
     assertThat(tend(400)).isEmpty();
 
     assertThat(alerts()).isEmpty();
@@ -132,6 +145,7 @@ class AlertLifeTest {
 
     takeUp("v1", waits);
 
+    seen(300);
     assertThat(tend(300)).extracting(AlertStep::status).containsExactly(AlertStatus.FIRING);
     assertThat(tend(305)).isEmpty();
     RecordedAlert fired = recorded(number("tunnel-down"));
@@ -141,6 +155,75 @@ class AlertLifeTest {
     assertThat(change(SEOUL, "UP", 400))
         .extracting(AlertStep::status)
         .containsExactly(AlertStatus.RESOLVED);
+  }
+
+  @Test
+  void shouldWaitForALookThatStillHadIt() throws SQLException {
+    takeUp("v1", rule("tunnel-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    change(SEOUL, "DOWN", 0);
+    seen(299);
+
+    assertThat(tend(8 * 3600)).as("nobody has looked since").isEmpty();
+    seen(8 * 3600);
+    execute("update gateledger.resource set presence = 'missing', missing_since = now()");
+    assertThat(tend(8 * 3600 + 5)).as("the look did not have it").isEmpty();
+    execute("update gateledger.resource set presence = 'present'");
+
+    assertThat(tend(8 * 3600 + 10))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.FIRING);
+  }
+
+  @Test
+  void shouldNotFireWhileItsStateIsNotKnown() throws SQLException {
+    takeUp("v1", rule("tunnel-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    change(SEOUL, "DOWN", 0);
+    change(SEOUL, null, 60);
+    seen(400);
+
+    assertThat(tend(400)).isEmpty();
+    assertThat(alerts()).containsExactly("tunnel-down pending unknown");
+
+    assertThat(change(SEOUL, "DOWN", 420))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.FIRING);
+    assertThat(alerts()).containsExactly("tunnel-down firing");
+  }
+
+  @Test
+  void shouldWaitAsItsRuleWasEdited() throws SQLException {
+    takeUp("v1", rule("tunnel-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    change(SEOUL, "DOWN", 0);
+    takeUp(
+        "v2",
+        rule("tunnel-down", TUNNELS, "/status", "DOWN")
+            .holdFor(7200)
+            .label("team", "network")
+            .rule());
+    seen(300);
+
+    assertThat(tend(300)).isEmpty();
+    seen(7200);
+    assertThat(tend(7200)).extracting(AlertStep::status).containsExactly(AlertStatus.FIRING);
+    assertThat(tend(7205)).isEmpty();
+
+    assertThat(texts("select rule_set || labels || starts_at::text from gateledger.alert"))
+        .containsExactlyElementsOf(
+            texts(
+                "select 'v2{\"team\": \"network\"}' || '%s'::timestamptz::text".formatted(at(0))));
+  }
+
+  @Test
+  void shouldWaitAsBadAsItBecame() throws SQLException {
+    takeUp("v1", graded().holdFor(300).rule());
+    change(SEOUL, "WARN", 0);
+    change(SEOUL, "DOWN", 200);
+    seen(300);
+
+    assertThat(tend(300)).hasSize(1);
+    assertThat(texts("select severity || starts_at::text from gateledger.alert"))
+        .containsExactlyElementsOf(
+            texts("select 'critical' || '%s'::timestamptz::text".formatted(at(0))));
   }
 
   @Test
@@ -469,6 +552,16 @@ class AlertLifeTest {
     return Long.parseLong(
         texts("select alert_no from gateledger.alert where rule = '%s'".formatted(rule))
             .getFirst());
+  }
+
+  private void seen(int second) throws SQLException {
+    execute("update gateledger.scope set fresh_as_of = '%s'".formatted(at(second)));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private List<String> alerts() throws SQLException {

@@ -219,8 +219,7 @@ class AlertContinuityTest {
     look(node(connection, catalogue).by(first), scope, beacon("on"));
     assertThat(
             Queries.texts(
-                connection,
-                "select rules_judged from gateledger.scope where account = 'reworded'"))
+                connection, "select rules_judged from gateledger.scope where account = 'reworded'"))
         .containsExactly(first.judgementOf("beacon"));
   }
 

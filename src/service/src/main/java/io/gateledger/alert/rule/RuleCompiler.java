@@ -104,9 +104,7 @@ final class RuleCompiler {
   private @Nullable String runbook(@Nullable String written) {
     return written == null || runbooks == null || ABSOLUTE.matcher(written).lookingAt()
         ? written
-        : runbooks.toString().replaceFirst("/+$", "")
-            + "/"
-            + written.replaceFirst("^/+", "");
+        : runbooks.toString().replaceFirst("/+$", "") + "/" + written.replaceFirst("^/+", "");
   }
 
   private void checkForm(
