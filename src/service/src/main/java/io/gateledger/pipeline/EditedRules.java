@@ -57,19 +57,19 @@ public class EditedRules {
     boolean isJudged = rules.isEmpty() || run.baseline() && judged.isEmpty();
     @Nullable String after = isJudged ? null : BEGINNING;
     while (after != null) {
-      after = judgePage(run, after);
+      after = judgePage(run, after).next();
     }
     transactions.runInTransaction(run, connection -> store.note(connection, run, rules));
   }
 
-  private @Nullable String judgePage(Run run, String after) {
+  private JudgedPage judgePage(Run run, String after) {
     return transactions.inTransaction(
         run,
         connection -> {
           Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
           JudgedPage page = alerts.judgeStanding(connection, run.scope(), after, PAGE, now);
           recorder.recordAlerts(connection, page.steps(), now);
-          return page.next();
+          return page;
         });
   }
 }
