@@ -45,6 +45,7 @@ class AlertRulesReload {
   private final Clock clock;
 
   private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile Runnable afterwards = () -> {};
   private @Nullable ContentFingerprint read;
   private @Nullable ContentFingerprint judged;
   private volatile @Nullable String mistakes;
@@ -94,8 +95,13 @@ class AlertRulesReload {
     judged = read;
   }
 
-  /** Watches the files in the background; without a directory there is nothing to watch. */
-  void start() {
+  /**
+   * Watches the files in the background; without a directory there is nothing to watch.
+   *
+   * @param afterwards what each taking up is followed by, so that other nodes learn of it
+   */
+  void start(Runnable afterwards) {
+    this.afterwards = afterwards;
     if (directory != null) {
       Thread.ofPlatform().name("alert-rules-watch").daemon().start(this::watch);
     }
@@ -141,6 +147,7 @@ class AlertRulesReload {
       LOG.infof(
           "alert rules are in force: rules=%d version=%s before=%s",
           rules.rules().size(), rules.version(), before);
+      claim();
     } catch (AlertRulesException e) {
       List<String> lines = String.valueOf(e.getMessage()).lines().toList();
       lines.forEach(line -> LOG.errorf("alert rule is rejected: mistake=%s", line));
@@ -150,6 +157,14 @@ class AlertRulesReload {
               ? "; and %d more".formatted(lines.size() - MISTAKES_TOLD)
               : "";
       mistakes = String.join("; ", lines.stream().limit(MISTAKES_TOLD).toList()) + more;
+    }
+  }
+
+  private void claim() {
+    try {
+      afterwards.run();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "alert rules in force are claimed later: error=%s", StartFailure.explain(e));
     }
   }
 

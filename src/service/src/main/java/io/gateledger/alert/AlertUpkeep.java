@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,13 +42,17 @@ public class AlertUpkeep {
   /**
    * Does what is due.
    *
+   * @param areAgreed whether every living node has rules of a version; while one has others, which
+   *     this node may not have read yet, nothing is ended or changed for having been judged by them
    * @return what the caller has to record as its last act
    */
-  public List<AlertStep> tend(Connection connection, Instant now) {
+  public List<AlertStep> tend(Connection connection, Instant now, Predicate<String> areAgreed) {
     RuleSet inForce = rules.current();
     List<AlertStep> steps = new ArrayList<>();
-    steps.addAll(endEdited(connection, inForce, now));
-    regradeWaiting(connection, inForce);
+    if (areAgreed.test(inForce.version())) {
+      steps.addAll(endEdited(connection, inForce, now));
+      regradeWaiting(connection, inForce);
+    }
     steps.addAll(endOutdated(connection, inForce, now));
     steps.addAll(fireDue(connection, inForce, now));
     steps.addAll(endCalmed(connection, inForce, now));

@@ -1,5 +1,6 @@
 package io.gateledger.schedule;
 
+import io.gateledger.node.Node;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.ProcessRole;
 import io.gateledger.pipeline.health.DueAlerts;
@@ -37,7 +38,7 @@ class AlertTimer {
     }
     try {
       if (heartbeat.isEldest()) {
-        alerts.tend();
+        alerts.tend(heartbeat.nodes().stream().map(Node::name).toList());
       }
       failing = false;
     } catch (RuntimeException e) {

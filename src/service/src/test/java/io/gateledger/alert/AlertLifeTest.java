@@ -489,7 +489,7 @@ class AlertLifeTest {
   }
 
   private List<AlertStep> tend(int second) {
-    return upkeep.tend(connection, at(second));
+    return upkeep.tend(connection, at(second), any -> true);
   }
 
   /** As a process does that was started again, or another. */
