@@ -10,7 +10,7 @@ select a.alert_no, a.rule, a.severity, case when a.ends_at is null then 'firing'
  union all
 select p.pending_no, p.rule, p.severity, 'pending', p.resource_key, p.scope_key, p.resource_key, p.name, p.summary, p.description,
        null, p.summary_ko, p.description_ko, null, p.runbook, p.labels, p.fingerprint, p.starts_at, p.starts_not_before, null, null,
-       null, null, p.due_at, p.version, null, null, null, null
+       null, p.unknown_since, p.due_at, p.version, null, null, null, null
   from gateledger.alert_pending p;
 comment on view gateledger.alert_life is 'Every alert: pending, firing or resolved, with what explains it.';
 
