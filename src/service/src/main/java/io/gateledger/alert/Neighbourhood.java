@@ -42,6 +42,17 @@ final class Neighbourhood {
         neighbours.put(
             one.key().toString(), new RelatedState(one.key(), one.name(), one.attributes()));
       }
+      // Where it points since its own change, the ledger does not know yet.
+      changes.stream()
+          .filter(change -> change.key().equals(key))
+          .flatMap(change -> change.related().stream())
+          .filter(other -> other.scope().type().equals(type))
+          .flatMap(other -> states.find(connection, other).stream())
+          .forEach(
+              one ->
+                  neighbours.put(
+                      one.key().toString(),
+                      new RelatedState(one.key(), one.name(), one.attributes())));
       for (Change change : changes) {
         if (!change.key().scope().type().equals(type)) {
           continue;

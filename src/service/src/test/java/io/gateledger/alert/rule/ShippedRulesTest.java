@@ -209,7 +209,9 @@ class ShippedRulesTest {
 
     assertThat(rule("tunnel-gateway-down").condition().judge(input)).isEqualTo(verdict);
     assertThat(rule("tunnel-gateway-down").texts().summary().in(Language.EN, input, null))
-        .isEqualTo("all %d tunnels of VPN gateway edge are DOWN".formatted(words(statuses).length));
+        .isEqualTo(
+            "all tunnels of VPN gateway edge are DOWN: %1$d of %1$d"
+                .formatted(words(statuses).length));
     assertThat(rule("tunnel-gateway-down").relatedTypes()).containsExactly("vpn-tunnel");
   }
 
