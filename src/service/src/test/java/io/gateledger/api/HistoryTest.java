@@ -124,6 +124,13 @@ class HistoryTest {
         .then()
         .body("items.id", contains("t-03"))
         .body("next", nullValue());
+    for (String nowhere : List.of("zz", "scp/snapped/kr-west1/vpn-tunnel/t-02")) {
+      given()
+          .get(path + "/1/resources?after=" + nowhere)
+          .then()
+          .statusCode(400)
+          .body("detail", containsString("after should be the next of an earlier page"));
+    }
     given()
         .get(path + "/9/resources")
         .then()
@@ -162,7 +169,7 @@ class HistoryTest {
       value = {
         "resources?at=yesterday | at should be a moment",
         "resources?at=2999-01-01T00:00:00Z | at should be a moment in the past",
-        "resources?at=-1000000000-01-01T00:00:00Z | at should be a moment in the past",
+        "resources?at=-1000000000-01-01T00:00:00Z | at should be a moment from 0001-01-01T00:00:00Z on",
         "resources?at=2026-03-02T08:15:05Z&presence=missing | presence should be",
         "diff?to=2026-03-02T08:15:05Z | from is required",
         "diff?from=2026-03-02T08:15:05Z&to=2026-03-02T08:15:05Z | to should be later than from",
