@@ -6,7 +6,10 @@ import io.gateledger.ledger.read.ChangeCursor;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.resource.WireNamed;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +132,19 @@ public record QueryValue(String name, @Nullable String text) {
           LOST_PLUS.matcher(text).matches()
               ? "a moment such as 2026-03-02T17:15:05%2B09:00: write %2B for +, which stands for a space in a query"
               : MOMENT);
+    }
+  }
+
+  /** The same, or the beginning of a day in UTC by its date. */
+  public @Nullable Instant pastInstantOrDay(Instant now) {
+    if (text == null || text.indexOf('T') >= 0) {
+      return pastInstant(now);
+    }
+    try {
+      Instant begin = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return new QueryValue(name, begin.toString()).pastInstant(now);
+    } catch (DateTimeException e) {
+      return refuse("a day such as 2026-03-02 or " + MOMENT);
     }
   }
 

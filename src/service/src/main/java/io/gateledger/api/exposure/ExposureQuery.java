@@ -54,7 +54,7 @@ class ExposureQuery {
 
   ExposureFilter filter() {
     AddressFamily ofFamily = new QueryValue("family", family).oneOf(AddressFamily.class);
-    ResourceKey ofGroup = 
+    ResourceKey ofGroup =
         new QueryValue("group", group)
             .resourceKey("the key of a group: provider/account/region/type/id");
     long ofPort = new QueryValue("port", port).number(1, LAST_PORT, 0);
