@@ -31,7 +31,7 @@ select a.alert_no, a.rule, a.severity, a.status,
      limit 1) n on true;
 comment on view dashboard.alerts is 'Every alert: pending, firing or resolved. subject is the key of the resource, scope or account it is about; resource_key is null for the latter two. resolved_reason says why an alert is over though nothing says that the trouble is.';
 comment on column dashboard.alerts.alert_no is 'The alert''s number: in the order in which alerts began to fire. One that is pending has another when it fires.';
-comment on column dashboard.alerts.rule is 'The rule that held, such as tunnel-down; docs/events.md lists them.';
+comment on column dashboard.alerts.rule is 'The rule that held, such as tunnel-down; docs/alerts.md lists them.';
 comment on column dashboard.alerts.severity is 'critical, warning or info.';
 comment on column dashboard.alerts.status is 'pending, where its rule holds and has to for a while before it fires; firing or resolved.';
 comment on column dashboard.alerts.resource_key is 'The resource it is about; null where it is about a scope, an account or Gateledger itself.';
