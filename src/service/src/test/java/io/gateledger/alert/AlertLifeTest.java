@@ -591,7 +591,6 @@ class AlertLifeTest {
     private Map<String, String> labels = Map.of();
     private List<Inhibitor> inhibitors = List.of();
     private boolean isDamped;
-    private Severity severity = Severity.CRITICAL;
     private final LinkedHashMap<Severity, AlertCondition> worse = new LinkedHashMap<>();
 
     RuleBuilder(String name, Set<String> types, AlertCondition condition) {
