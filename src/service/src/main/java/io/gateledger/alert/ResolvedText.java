@@ -1,6 +1,10 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.Subject.OfAccount;
+import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.catalogue.Language;
+import io.gateledger.resource.Scope;
 import io.gateledger.wording.DurationText;
 import io.gateledger.wording.PlainText;
 import java.time.Duration;
@@ -24,17 +28,61 @@ final class ResolvedText {
    * @param isGone whether its resource was deleted
    */
   static String of(Language language, Alert alert, Instant end, boolean isGone) {
-    String name = PlainText.line(alert.shownName(), LONGEST_NAME);
     String lasted = DurationText.in(language, lasted(alert.startsAt(), end));
+    return switch (alert.subject()) {
+      case OfResource one when isGone ->
+          deleted(language, one.resource().scope().type(), alert, lasted);
+      case OfScope whole when is(alert, OperationalRule.COLLECTOR_BLIND) ->
+          seenAgain(language, whole.scope(), lasted);
+      case OfAccount account when is(alert, OperationalRule.CREDENTIALS_REJECTED) ->
+          accepted(language, account, lasted);
+      default -> over(language, alert, lasted);
+    };
+  }
+
+  private static boolean is(Alert alert, OperationalRule rule) {
+    return alert.rule().equals(rule.wireName());
+  }
+
+  private static String name(Alert alert) {
+    return PlainText.line(alert.shownName(), LONGEST_NAME);
+  }
+
+  private static String deleted(Language language, String type, Alert alert, String lasted) {
     return switch (language) {
       case EN ->
-          isGone
-              ? "%s was deleted, after %s of %s".formatted(name, lasted, alert.rule())
-              : "%s: %s is over after %s".formatted(name, alert.rule(), lasted);
+          "%s %s was deleted: %s is over after %s"
+              .formatted(type, name(alert), alert.rule(), lasted);
+      case KO -> "%s %s 삭제됨 (%s, %s 지속)".formatted(type, name(alert), alert.rule(), lasted);
+    };
+  }
+
+  private static String seenAgain(Language language, Scope scope, String lasted) {
+    return switch (language) {
+      case EN ->
+          "%s resources of account %s in %s are seen again after %s"
+              .formatted(scope.type(), scope.account(), scope.region(), lasted);
       case KO ->
-          isGone
-              ? "%s 삭제됨 (%s, %s 지속)".formatted(name, alert.rule(), lasted)
-              : "%s: %s 해제됨 (%s 지속)".formatted(name, alert.rule(), lasted);
+          "%s 계정 %s 리전의 %s 자원이 다시 보입니다 (%s 지속)"
+              .formatted(scope.account(), scope.region(), scope.type(), lasted);
+    };
+  }
+
+  private static String accepted(Language language, OfAccount account, String lasted) {
+    return switch (language) {
+      case EN ->
+          "%s accepts the credentials of account %s again after %s"
+              .formatted(account.provider(), account.account(), lasted);
+      case KO ->
+          "%s: %s 계정의 자격 증명이 다시 받아들여집니다 (%s 지속)"
+              .formatted(account.provider(), account.account(), lasted);
+    };
+  }
+
+  private static String over(Language language, Alert alert, String lasted) {
+    return switch (language) {
+      case EN -> "%s: %s is over after %s".formatted(name(alert), alert.rule(), lasted);
+      case KO -> "%s: %s 해제됨 (%s 지속)".formatted(name(alert), alert.rule(), lasted);
     };
   }
 }

@@ -84,6 +84,11 @@ public final class CloudControl {
     send("DELETE", "/simulator/faults", "");
   }
 
+  /** Lets no token that was given out be taken any more. */
+  public void expireTokens() {
+    send("POST", "/simulator/tokens/expire", "");
+  }
+
   private static JsonNode parsed(String json) {
     try {
       return JSON.readTree(json);

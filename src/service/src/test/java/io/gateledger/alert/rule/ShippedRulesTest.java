@@ -126,6 +126,58 @@ class ShippedRulesTest {
   }
 
   @Test
+  void shouldNameAGroupThatNobodyHasSeenByItsId() {
+    RuleInput input = seen("nhn/security-group-rule", SSH.formatted(22, 22, "\"0.0.0.0/0\""));
+
+    assertThat(rule("rule-opened-to-world").texts().summary().in(Language.EN, input, null))
+        .isEqualTo("rule r1 of security group sg-1 lets in tcp/22 from 0.0.0.0/0");
+    assertThat(rule("rule-opened-to-world").texts().summary().in(Language.KO, input, null))
+        .startsWith("보안 그룹 sg-1의 규칙 r1");
+  }
+
+  @Test
+  void shouldSayInWhichStateAGatewayIs() {
+    RuleInput tunnel = seen("scp/vpn-tunnel", "{\"state\":\"ERROR\",\"status\":\"UP\"}");
+    RuleInput gateway = seen("scp/vpn-gateway", "{\"state\":\"ERROR\"}");
+    RuleInput nat = seen("huawei/nat-gateway", "{\"status\":\"INACTIVE\"}");
+
+    assertThat(summary("gateway-state-error", tunnel))
+        .isEqualTo("vpn-tunnel edge: state ERROR, status UP");
+    assertThat(summary("gateway-state-error", gateway)).isEqualTo("vpn-gateway edge: state ERROR");
+    assertThat(summary("gateway-state-error", nat)).isEqualTo("nat-gateway edge: status INACTIVE");
+    assertThat(resolved("gateway-state-error", Language.EN, gateway))
+        .isEqualTo("vpn-gateway edge: state ERROR, after 35 s");
+  }
+
+  @Test
+  void shouldSayWhyAMigrationFailedAndNothingOfItOnceItIsOver() {
+    RuleInput failed =
+        seen(
+            "nhn/internet-gateway",
+            "{\"state\":\"ERROR\",\"migrate_status\":\"binding_error\",\"migrate_error\":\"no response\"}");
+    RuleInput silent =
+        seen(
+            "nhn/internet-gateway",
+            "{\"state\":\"ERROR\",\"migrate_status\":\"binding_error\",\"migrate_error\":null}");
+    RuleInput over =
+        seen("nhn/internet-gateway", "{\"state\":\"available\",\"migrate_status\":\"none\"}");
+    RuleInput again =
+        seen(
+            "nhn/internet-gateway",
+            "{\"state\":\"migrating\",\"migrate_status\":\"binding_progress\"}");
+
+    assertThat(summary("migrate-error", failed))
+        .isEqualTo(
+            "maintenance migration of internet gateway edge failed (binding_error): no response");
+    assertThat(summary("migrate-error", silent))
+        .isEqualTo("maintenance migration of internet gateway edge failed (binding_error)");
+    assertThat(resolved("migrate-error", Language.EN, over))
+        .isEqualTo("internet gateway edge is available after 35 s");
+    assertThat(resolved("migrate-error", Language.EN, again))
+        .isEqualTo("internet gateway edge is migrating, migration binding_progress after 35 s");
+  }
+
+  @Test
   void shouldNotJudgeARuleThatCannotBeRead() {
     assertThat(
             rule("rule-opened-to-world")
@@ -157,7 +209,9 @@ class ShippedRulesTest {
 
     assertThat(rule("tunnel-gateway-down").condition().judge(input)).isEqualTo(verdict);
     assertThat(rule("tunnel-gateway-down").texts().summary().in(Language.EN, input, null))
-        .isEqualTo("all %d tunnels of VPN gateway edge are DOWN".formatted(words(statuses).length));
+        .isEqualTo(
+            "all tunnels of VPN gateway edge are DOWN: %1$d of %1$d"
+                .formatted(words(statuses).length));
     assertThat(rule("tunnel-gateway-down").relatedTypes()).containsExactly("vpn-tunnel");
   }
 
@@ -214,6 +268,10 @@ class ShippedRulesTest {
     assertThat(rule("transition-stuck").holdFor()).isEqualTo(Duration.ofMinutes(30));
     assertThat(rule("tunnel-down").isDamped()).isTrue();
     assertThat(rule("resource-deleted").endsAfter()).isEqualTo(Duration.ofDays(1));
+  }
+
+  private static String summary(String rule, RuleInput input) {
+    return rule(rule).texts().summary().in(Language.EN, input, null);
   }
 
   private static String resolved(String rule, Language language, RuleInput input) {

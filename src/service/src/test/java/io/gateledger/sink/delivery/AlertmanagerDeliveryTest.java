@@ -5,6 +5,7 @@ import io.gateledger.node.NodeIdentity;
 import io.gateledger.sink.Sink;
 import io.gateledger.sink.SinkProbeAnswer;
 import io.gateledger.sink.SinkSettings;
+import io.gateledger.testing.AlertmanagerProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -71,25 +71,56 @@ public final class EventFormatter {
         trouble(alert, status));
   }
 
-  /** An alert speaks of the trouble; where that is over, what ended it is the news. */
+  /** An alert speaks of the trouble; where that is over, what is so now is the news. */
   private String trouble(JsonNode alert, String status) {
+    JsonNode summary = news(alert, status);
     JsonNode resource = alert.path("resource");
-    JsonNode cause = alert.at("/cause/summary");
-    if (status.equals("resolved") && isSaid(cause)) {
-      return told(resource, cause, "");
+    return join(
+        resource.isObject() && isSaid(summary) ? place(resource) : subject(alert, resource),
+        isSaid(summary) ? " " + words(summary) : "",
+        remarks(alert));
+  }
+
+  private static JsonNode news(JsonNode alert, String status) {
+    if (status.equals("resolved")) {
+      for (String end : List.of("/annotations/resolvedSummary", "/cause/summary")) {
+        if (isSaid(alert.at(end))) {
+          return alert.at(end);
+        }
+      }
     }
-    JsonNode summary = alert.at("/annotations/summary");
-    if (!resource.isObject()) {
-      return join(subject(alert), isSaid(summary) ? " " + words(summary) : "");
+    return alert.at("/annotations/summary");
+  }
+
+  private static String place(JsonNode resource) {
+    return "%s %s %s"
+        .formatted(text(resource, "account"), text(resource, "region"), text(resource, "type"));
+  }
+
+  /** Why nobody is called for it, and what else is new of it. */
+  private static String remarks(JsonNode alert) {
+    List<String> remarks = new ArrayList<>();
+    JsonNode cause = alert.path("inhibitedBy");
+    if (cause.isObject()) {
+      remarks.add("inhibited by " + text(cause, "rule"));
     }
-    return isSaid(summary)
-        ? "%s %s %s  %s"
-            .formatted(
-                text(resource, "account"),
-                text(resource, "region"),
-                text(resource, "type"),
-                words(summary))
-        : told(resource, summary, "");
+    for (JsonNode silence : alert.path("silencedBy")) {
+      remarks.add(
+          "silenced by %s until %s: %s"
+              .formatted(
+                  text(silence, "author"), text(silence, "endsAt"), text(silence, "reason")));
+    }
+    JsonNode acknowledgement = alert.path("acknowledgedBy");
+    if (acknowledgement.isObject()) {
+      remarks.add("acknowledged by " + text(acknowledgement, "author"));
+    }
+    for (String said : List.of("unknown", "resolvedReason")) {
+      JsonNode words = alert.path("annotations").path(said);
+      if (isSaid(words)) {
+        remarks.add(words(words));
+      }
+    }
+    return remarks.isEmpty() ? "" : "(" + String.join("; ", remarks) + ")";
   }
 
   private static String words(JsonNode summary) {
@@ -136,11 +167,17 @@ public final class EventFormatter {
   }
 
   /** One that no change began or ended, as when its account was renamed, has labels alone. */
-  private String subject(JsonNode alert) {
+  private String subject(JsonNode alert, JsonNode resource) {
+    if (resource.isObject()) {
+      return resource(resource);
+    }
+    JsonNode labels = alert.path("labels");
+    // A name is in the words that follow.
+    boolean isNamed = isSaid(labels.path("name"));
     List<String> parts = new ArrayList<>();
     for (String label : List.of("account", "region", "type", "id")) {
-      JsonNode value = alert.path("labels").path(label);
-      if (value.isTextual()) {
+      JsonNode value = labels.path(label);
+      if (value.isTextual() && !(isNamed && label.equals("id"))) {
         parts.add(label.equals("id") ? styled(value(value), Style.bold) : value(value));
       }
     }

@@ -56,8 +56,76 @@ class EventFormatterTest {
                 "cause":{"op":"update","version":3,"summary":"tunnel to-busan-dc: status DOWN → UP"}}
                 """))
         .isEqualTo(
-            "18:03:07 ALERT   critical tunnel-down resolved scp-demo kr-west1"
+            "18:03:07 ALERT   critical tunnel-down resolved scp-demo kr-west1 vpn-tunnel"
                 + "  tunnel to-busan-dc: status DOWN → UP");
+  }
+
+  @Test
+  void shouldSayWhatIsSoNowWhereAnAlertEnds() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"annotations":{"summary":"VPN tunnel to-busan-dc is DOWN",
+                "resolvedSummary":"tunnel to-busan-dc is UP after 35 s"},
+                "status":"resolved","rule":"tunnel-down","severity":"critical",
+                "resource":{"account":"scp-demo","region":"kr-west1","type":"vpn-tunnel","id":"42","name":"to-busan-dc"},
+                "cause":{"op":"update","version":3,"summary":"tunnel to-busan-dc: status DOWN → UP"}}
+                """))
+        .isEqualTo(
+            "18:03:07 ALERT   critical tunnel-down resolved scp-demo kr-west1 vpn-tunnel"
+                + "  tunnel to-busan-dc is UP after 35 s");
+  }
+
+  @Test
+  void shouldSayThatAnAlertIsInhibitedAndByWhat() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"labels":{"account":"nhn-demo","region":"KR1","type":"subnet"},
+                "annotations":{"summary":"subnet resources cannot be seen"},
+                "inhibitedBy":{"rule":"credentials-rejected","subject":"nhn/nhn-demo","fingerprint":"0123"},
+                "status":"firing","rule":"collector-blind","severity":"critical"}
+                """))
+        .isEqualTo(
+            "18:03:07 ALERT   critical collector-blind firing nhn-demo KR1 subnet"
+                + "  subnet resources cannot be seen (inhibited by credentials-rejected)");
+  }
+
+  @Test
+  void shouldSayWhoSilencedAndWhoAcknowledgedAnAlert() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"labels":{"account":"a"},"annotations":{"summary":"no entry"},"status":"firing",
+                "rule":"credentials-rejected","severity":"critical",
+                "silencedBy":[{"author":"kim","endsAt":"2026-03-02T12:00:00Z","reason":"planned"}],
+                "acknowledgedBy":{"author":"lee"}}
+                """))
+        .endsWith(
+            "no entry (silenced by kim until 2026-03-02T12:00:00Z: planned; acknowledged by lee)");
+  }
+
+  @Test
+  void shouldSayWhyAnAlertGoesOnOrIsOverThoughNothingWasSeen() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"annotations":{"summary":"to-busan is DOWN","unknown":"what the rule reads is not told"},
+                "status":"firing","rule":"tunnel-down","severity":"critical"}
+                """))
+        .endsWith("to-busan is DOWN (what the rule reads is not told)");
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"annotations":{"summary":"to-busan is DOWN","resolvedReason":"the rule was edited"},
+                "status":"resolved","rule":"tunnel-down","severity":"critical"}
+                """))
+        .endsWith("to-busan is DOWN (the rule was edited)");
   }
 
   @Test
@@ -126,6 +194,20 @@ class EventFormatterTest {
         .isEqualTo(
             "18:03:07 ALERT   critical tunnel-down firing scp-new kr-west1 vpn-tunnel 42"
                 + "  Tunnel to-busan-dc is down");
+  }
+
+  @Test
+  void shouldLeaveTheIdOutOfALineThatHasTheName() {
+    assertThat(
+            formatter.alert(
+                ARRIVED,
+                """
+                {"labels":{"account":"scp-demo","region":"kr-west1","type":"vpn-tunnel","id":"42","name":"to-busan"},
+                "annotations":{"summary":"to-busan is flapping"},
+                "status":"firing","rule":"flapping","severity":"warning"}
+                """))
+        .isEqualTo(
+            "18:03:07 ALERT   warning  flapping firing scp-demo kr-west1 vpn-tunnel  to-busan is flapping");
   }
 
   @Test

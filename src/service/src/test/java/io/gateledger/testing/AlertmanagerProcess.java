@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import static org.awaitility.Awaitility.await;
 
 /** A real Alertmanager, which forgets all when it dies. */
-final class AlertmanagerProcess implements AutoCloseable {
+public final class AlertmanagerProcess implements AutoCloseable {
 
   private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");
 
@@ -37,7 +37,7 @@ final class AlertmanagerProcess implements AutoCloseable {
   }
 
   /** Where one is installed. */
-  static Stream<Path> installed() {
+  public static Stream<Path> installed() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -47,15 +47,26 @@ final class AlertmanagerProcess implements AutoCloseable {
   /**
    * @param resolveTimeout after which it resolves what it does not hear of
    */
-  static AlertmanagerProcess start(Path directory, String resolveTimeout) throws IOException {
-    Files.writeString(
-        directory.resolve("alertmanager.yml"),
+  public static AlertmanagerProcess start(Path directory, String resolveTimeout)
+      throws IOException {
+    return startWith(
+        directory,
         """
         global: { resolve_timeout: %s }
         route: { receiver: nobody }
         receivers: [{ name: nobody }]
         """
             .formatted(resolveTimeout));
+  }
+
+  /**
+   * @param directory where it keeps what it has, which is made
+   * @param configuration the whole of its {@code alertmanager.yml}
+   */
+  public static AlertmanagerProcess startWith(Path directory, String configuration)
+      throws IOException {
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("alertmanager.yml"), configuration);
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -65,11 +76,11 @@ final class AlertmanagerProcess implements AutoCloseable {
     return started;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  void comeBack() throws IOException {
+  public void comeBack() throws IOException {
     process =
         new ProcessBuilder(
                 installed().findFirst().orElseThrow().toString(),
@@ -86,12 +97,12 @@ final class AlertmanagerProcess implements AutoCloseable {
         .until(() -> !ask("/api/v2/status").isEmpty());
   }
 
-  void die() throws InterruptedException {
+  public void die() throws InterruptedException {
     Objects.requireNonNull(process).destroyForcibly().waitFor();
   }
 
   /** What fires, each as its account, in the order of their names. */
-  List<String> firing() {
+  public List<String> firing() {
     List<String> firing = new ArrayList<>();
     for (JsonNode alert : alerts()) {
       firing.add(alert.at("/labels/account").asText());
@@ -99,7 +110,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     return firing.stream().sorted().toList();
   }
 
-  JsonNode alerts() {
+  public JsonNode alerts() {
     try {
       return new ObjectMapper().readTree(ask("/api/v2/alerts"));
     } catch (IOException e) {
