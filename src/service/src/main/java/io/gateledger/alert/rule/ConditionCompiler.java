@@ -132,11 +132,15 @@ final class ConditionCompiler {
       CelAbstractSyntaxTree checked = result.getAst();
       long cost = ExpressionCost.of(checked.getExpr());
       if (cost > ExpressionCost.MOST) {
+        ExpressionCost.Dear dear = ExpressionCost.dear(checked.getExpr());
         throw new NotACondition(
             1,
-            "the condition may cost %s, and the most is %d"
-                .formatted(cost == Long.MAX_VALUE ? "without end" : cost, ExpressionCost.MOST),
-            "do not put one loop in another, nor matches into a loop");
+            "the condition may cost %s, and the most is %d: %s"
+                .formatted(
+                    cost == Long.MAX_VALUE ? "without end" : cost,
+                    ExpressionCost.MOST,
+                    dear.cause()),
+            dear.remedy());
       }
       List<CelExpr> parts =
           CelNavigableAst.fromAst(checked).getRoot().allNodes().map(node -> node.expr()).toList();
@@ -235,6 +239,10 @@ final class ConditionCompiler {
           line,
           "type error: it is of kind %s, and no condition".formatted(condition.group(1)),
           "compare it with something");
+    }
+    if (message.startsWith("token recognition error at: '=")) {
+      return new NotACondition(
+          line, "syntax error%s: = compares nothing".formatted(at), "write == to compare");
     }
     return new NotACondition(
         line,

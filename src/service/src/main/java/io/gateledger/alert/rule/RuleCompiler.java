@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +145,16 @@ final class RuleCompiler {
                       NearMatch.remedy(type, types)));
         }
       }
+      Optional<String> meant = meant(rule, names);
+      if (meant.isPresent()) {
+        mistakes.add(
+            rule.place()
+                .mistake(
+                    "there is no rule '%s' to override, and a new one has on, when and summary"
+                        .formatted(rule.name()),
+                    "did you mean %s?".formatted(meant.get())));
+        return;
+      }
       lack(rule, "on", rule.on(), "name the resource types it is for", mistakes);
       lack(rule, "when", rule.when(), "write the condition", mistakes);
       lack(rule, "summary", rule.summary(), "say in a line what is wrong", mistakes);
@@ -152,6 +164,16 @@ final class RuleCompiler {
         Objects.requireNonNullElse(rule.inhibitedBy(), List.<Inhibitor>of())) {
       checkInhibitor(rule, inhibitor, names, mistakes);
     }
+  }
+
+  /** The rule that one which says nothing of its own was likely meant to override. */
+  private static Optional<String> meant(RuleDefinition rule, Set<String> names) {
+    boolean isNew =
+        Stream.of("on", "when", "summary").anyMatch(key -> rule.places().containsKey(key));
+    return isNew
+        ? Optional.empty()
+        : NearMatch.of(
+            rule.name(), names.stream().filter(name -> !name.equals(rule.name())).toList());
   }
 
   private void checkInhibitor(

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Language;
+import io.gateledger.deploy.Repository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,7 +168,58 @@ class AlertRuleFilesTest {
         .singleElement()
         .asString()
         .startsWith("own.yaml:4: rule own: when: the condition may cost ")
-        .endsWith("(do not put one loop in another, nor matches into a loop)");
+        .endsWith(
+            ": a loop over related.vpn_tunnel is in the loop over related.vpn_tunnel"
+                + " (do not put one loop in another)");
+    assertThat(verdict("when: related.vpn_tunnel.exists(t, t.name.matches('busan.*'))"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ": matches is in the loop over related.vpn_tunnel"
+                + " (do not put matches into a loop: startsWith, endsWith and contains are cheap)");
+    assertThat(
+            verdict("when: after.phase2.encryptions.exists(one, one in after.phase1.encryptions)"))
+        .singleElement()
+        .asString()
+        .endsWith("(do not search one list for each element of another)");
+  }
+
+  @Test
+  void shouldTakeALoopThatAsksWhatATextHolds() throws IOException {
+    assertThat(
+            verdict("when: after.phase2.encryptions.exists(one, one in ['des-md5', '3des-md5'])"))
+        .isEmpty();
+    assertThat(verdict("when: after.phase2.encryptions.exists(one, one.startsWith('aes128'))"))
+        .isEmpty();
+    assertThat(
+            verdict(
+                "when: related.vpn_tunnel.exists(t, t.status == 'DOWN' && t.name.contains('busan'))"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldTellWhoComparesWithOneEqualsSign() throws IOException {
+    assertThat(verdict("when: after.status = 'DOWN'"))
+        .containsExactly(
+            "own.yaml:4: rule own: when: syntax error at character 14: = compares nothing"
+                + " (write == to compare)");
+  }
+
+  @Test
+  void shouldTakeTheRulesOfTheDocument() throws IOException {
+    String document = Repository.text("docs/alerts.md");
+    List<String> examples =
+        Pattern.compile("```(?:text|yaml)\n(rules:\n.*?)```", Pattern.DOTALL)
+            .matcher(document)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      write(example);
+
+      assertThat(mistakes()).as(example).isEmpty();
+    }
   }
 
   @Test
@@ -374,6 +427,16 @@ class AlertRuleFilesTest {
   }
 
   @Test
+  void shouldTellWhichRuleWasMeantByAMisspeltOverride() throws IOException {
+    write("rules:\n  - {name: tunel-down, for: 2m}\n");
+
+    assertThat(mistakes())
+        .containsExactly(
+            "own.yaml:2: there is no rule 'tunel-down' to override, and a new one has on, when and"
+                + " summary (did you mean tunnel-down?)");
+  }
+
+  @Test
   void shouldTellWhatANewRuleLacks() throws IOException {
     write("rules:\n  - name: own\n");
 
@@ -456,8 +519,11 @@ class AlertRuleFilesTest {
   }
 
   private List<String> mistakes() {
-    AlertRulesException refused =
+    @Nullable AlertRulesException refused =
         catchThrowableOfType(AlertRulesException.class, () -> FILES.read(directory));
+    if (refused == null) {
+      return List.of();
+    }
     return refused.mistakes().stream()
         .map(mistake -> mistake.toString().replace(directory + "/", ""))
         .toList();
