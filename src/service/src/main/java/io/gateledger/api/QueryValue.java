@@ -125,8 +125,11 @@ public record QueryValue(String name, @Nullable String text) {
 
   /** A moment in UTC. */
   public @Nullable Instant instant() {
+    if (text == null) {
+      return null;
+    }
     try {
-      return text == null ? null : Instant.parse(text);
+      return Instant.parse(text);
     } catch (DateTimeParseException e) {
       return refuse(
           LOST_PLUS.matcher(text).matches()

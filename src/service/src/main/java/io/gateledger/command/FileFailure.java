@@ -10,10 +10,11 @@ final class FileFailure {
   private FileFailure() {}
 
   static String reason(IOException failure) {
-    return switch (failure) {
-      case NoSuchFileException missing -> "no such file or directory";
-      case AccessDeniedException denied -> "permission denied";
-      default -> String.valueOf(failure.getMessage());
-    };
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    return failure instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(failure.getMessage());
   }
 }
