@@ -52,7 +52,7 @@ class UnknownParameterFilter implements ContainerRequestFilter {
                     .formatted(name, known.isEmpty() ? "none" : String.join(", ", known.keySet())));
           }
           if (values.isEmpty() || values.contains("")) {
-            throw refused("%s is empty: give it a value, or leave it out".formatted(name));
+            throw refused("%s should be given a value or left out: it is empty".formatted(name));
           }
           if (values.size() > 1 && !mayRepeat) {
             throw refused(

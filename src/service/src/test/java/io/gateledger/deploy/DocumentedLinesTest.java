@@ -49,6 +49,10 @@ class DocumentedLinesTest {
   private static final Path LISTED =
       Repository.file("src/service/src/test/resources/deploy/lines-not-run.txt");
 
+  private static final String REGISTERED_AT =
+      "select registered_at::text from gateledger.scope where scope_key = '%s'"
+          .formatted(TUNNELS.key());
+
   private static final Pattern QUERY =
       Pattern.compile("(?i)(select|with|insert|update|delete)\\s.+", Pattern.DOTALL);
   private static final Pattern ROLE = Pattern.compile("create role (\\w+)");
@@ -65,10 +69,15 @@ class DocumentedLinesTest {
 
   @Inject Estate estate;
 
+  private String registeredAt = "";
+
   /** The demo's scope is configured on no node of these tests: nobody will really look at it. */
   @BeforeEach
   void lookAtWhatTheDocumentsName() throws SQLException {
     estate.look(TUNNELS, tunnels());
+    registeredAt = EmbeddedServers.texts(REGISTERED_AT).getFirst();
+    // The documents ask for a day in March, and the ledger of these tests began just now.
+    registered("2026-01-01");
     execute(
         """
         insert into gateledger.schedule (scope_no, account, slot_seed, regular_ms, attention_ms, due_at)
@@ -81,11 +90,18 @@ class DocumentedLinesTest {
 
   @AfterEach
   void endTheQuarantine() throws SQLException {
+    registered(registeredAt);
     execute(
         "delete from gateledger.schedule where scope_no ="
             + " (select scope_no from gateledger.scope where scope_key = '%s')"
                 .formatted(TUNNELS.key()));
     estate.look(TUNNELS, tunnels());
+  }
+
+  private static void registered(String at) throws SQLException {
+    execute(
+        "update gateledger.scope set registered_at = '%s' where scope_key = '%s'"
+            .formatted(at, TUNNELS.key()));
   }
 
   @Test

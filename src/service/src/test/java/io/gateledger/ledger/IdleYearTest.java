@@ -142,7 +142,8 @@ class IdleYearTest {
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"))
         .hasMessageContaining("goes back to snapshot 2 of nhn/main/KR1/network only")
         .hasMessageContaining("gateledger.retention.runs");
-    assertThat(contents(scope, 3)).as("there is none yet").isEmpty();
+    assertThatThrownBy(() -> contents(scope, 3))
+        .hasMessageContaining("there is no snapshot 3 of nhn/main/KR1/network: the newest is 2");
   }
 
   @Test

@@ -87,14 +87,15 @@ class ExposureEndpointTest {
         .statusCode(400)
         .body("detail", containsString("1 to 65535"));
     given().get(GROUP).then().statusCode(400).body("detail", containsString("from is required"));
-    given()
-        .get("/api/v1/groups/scp/a/kr-west1/vpn-tunnel/t/meaning?from=2026-03-02T08:00:00Z")
-        .then()
-        .statusCode(404);
     estate.look(
         new Scope("nhn", "quiet", "KR1", "security-group"),
         Map.of("g", "{\"id\": \"g\", \"name\": \"sg-quiet\"}"));
     String now = clock.instant().toString();
+    given()
+        .queryParam("from", now)
+        .get("/api/v1/groups/scp/a/kr-west1/vpn-tunnel/t/meaning")
+        .then()
+        .statusCode(404);
     given()
         .queryParam("from", now)
         .get("/api/v1/groups/nhn/quiet/KR1/security-group/g/meaning")

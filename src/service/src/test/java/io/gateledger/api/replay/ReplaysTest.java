@@ -92,7 +92,7 @@ class ReplaysTest {
         .body("detail", containsString("topic is required: the name of a topic"));
     start("topic=any").body("detail", containsString("from is required: a moment such as 2026-"));
     start("topic=any&events=alerts" + WINDOW)
-        .body("detail", equalTo("events should be changes, runs"));
+        .body("detail", equalTo("events should be one of changes, runs"));
     start("topic=any&events=runs&id=t1" + WINDOW)
         .body("detail", containsString("id is for changes"));
     start("topic=any&from=2100-01-01T00:00:00Z").statusCode(400);
