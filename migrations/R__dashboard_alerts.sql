@@ -10,7 +10,7 @@ select a.alert_no, a.rule, a.severity, case when a.ends_at is null then 'firing'
  union all
 select p.pending_no, p.rule, p.severity, 'pending', p.resource_key, p.scope_key, p.resource_key, p.name, p.summary, p.description,
        null, p.summary_ko, p.description_ko, null, p.runbook, p.labels, p.fingerprint, p.starts_at, p.starts_not_before, null, null,
-       null, null, p.due_at, p.version, null, null, null, null
+       null, p.unknown_since, p.due_at, p.version, null, null, null, null
   from gateledger.alert_pending p;
 comment on view gateledger.alert_life is 'Every alert: pending, firing or resolved, with what explains it.';
 
@@ -31,7 +31,7 @@ select a.alert_no, a.rule, a.severity, a.status,
      limit 1) n on true;
 comment on view dashboard.alerts is 'Every alert: pending, firing or resolved. subject is the key of the resource, scope or account it is about; resource_key is null for the latter two. resolved_reason says why an alert is over though nothing says that the trouble is.';
 comment on column dashboard.alerts.alert_no is 'The alert''s number: in the order in which alerts began to fire. One that is pending has another when it fires.';
-comment on column dashboard.alerts.rule is 'The rule that held, such as tunnel-down; docs/events.md lists them.';
+comment on column dashboard.alerts.rule is 'The rule that held, such as tunnel-down; docs/alerts.md lists them.';
 comment on column dashboard.alerts.severity is 'critical, warning or info.';
 comment on column dashboard.alerts.status is 'pending, where its rule holds and has to for a while before it fires; firing or resolved.';
 comment on column dashboard.alerts.resource_key is 'The resource it is about; null where it is about a scope, an account or Gateledger itself.';

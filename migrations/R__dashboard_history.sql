@@ -21,3 +21,22 @@ begin
   return true;
 end $$;
 comment on function dashboard.require_kept is 'True where a history goes back to a moment; where it does not, an error that says how far back it goes.';
+
+-- Nodes write by their own clocks, which may be ahead of this one: what they told is not to be refused.
+-- With the owner's rights, for the view of scopes is read row by row.
+create or replace function dashboard.require_known(moment timestamptz)
+  returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  since timestamptz := (select min(registered_at) from gateledger.scope);
+begin
+  if moment < since then
+    raise exception 'the ledger began at %, and nothing was known at %', since, moment
+      using errcode = 'invalid_parameter_value';
+  end if;
+  if moment > statement_timestamp() + interval '5 minutes' then
+    raise exception '% is still to come: it is % now', moment, statement_timestamp()
+      using errcode = 'invalid_parameter_value';
+  end if;
+  return true;
+end $$;
+comment on function dashboard.require_known is 'True for an instant of which something can be known; an error for one before the first scope was registered, and for one that is more than five minutes to come.';

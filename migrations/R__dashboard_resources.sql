@@ -77,5 +77,6 @@ create or replace function dashboard.inventory_as_of(at timestamptz)
      and not exists (select from dashboard.retirements t
                       where t.scope_key = v.scope_key and t.retired_at <= at and coalesce(t.returned_at > at, true))
      and dashboard.require_kept('resource_version', at)
+     and dashboard.require_known(at)
 $$;
-comment on function dashboard.inventory_as_of is 'What existed at an instant in what was looked at then, as far as was known then or learnt since. What was in a scope that was retired is not in it. An instant before what is kept is refused.';
+comment on function dashboard.inventory_as_of is 'What existed at an instant in what was looked at then, as far as was known then or learnt since. What was in a scope that was retired is not in it. An instant before what is kept, before the ledger began or still to come is refused.';

@@ -132,6 +132,7 @@ begin
     raise exception 'q says nothing to search for' using errcode = 'invalid_parameter_value';
   end if;
   perform dashboard.require_kept('resource_version', at);
+  perform dashboard.require_known(at);
   return query
   with found as (
     (select 1 as rank, 'id' as match, e.resource_no, null::cidr as network from gateledger.search_entry e

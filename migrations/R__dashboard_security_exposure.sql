@@ -48,8 +48,9 @@ create or replace function dashboard.exposure_as_of(at timestamptz)
      and not exists (select from dashboard.retirements t
                       where t.scope_key = e.scope_key and t.retired_at <= at and coalesce(t.returned_at > at, true))
      and dashboard.require_kept('resource_version', at)
+     and dashboard.require_known(at)
 $$;
-comment on function dashboard.exposure_as_of is 'What let in the whole world at an instant, in what was looked at then. An instant before what is kept is refused.';
+comment on function dashboard.exposure_as_of is 'What let in the whole world at an instant, in what was looked at then. An instant before what is kept, before the ledger began or still to come is refused.';
 
 create or replace view dashboard.exposed_groups as
 select group_key, max(group_name) as group_name, provider, account, region,

@@ -22,15 +22,26 @@ create or replace function dashboard.require_snapshot(scope_key text, snapshot i
   returns boolean language plpgsql stable as $$
 declare
   oldest dashboard.snapshots := (select p from dashboard.snapshots p where p.scope_key = $1 order by p.number limit 1);
+  newest integer := (select max(p.number) from dashboard.snapshots p where p.scope_key = $1);
 begin
-  if snapshot > 0 and snapshot < oldest.number then
+  if newest is null then
+    raise exception 'the ledger has no snapshot of a scope %', scope_key
+      using errcode = 'invalid_parameter_value',
+            hint = 'dashboard.scopes tells what scopes there are: provider/account/region/type.';
+  end if;
+  if coalesce(snapshot < 1 or snapshot > newest, true) then
+    raise exception 'there is no snapshot % of %: the newest is %', snapshot, scope_key, newest
+      using errcode = 'invalid_parameter_value',
+            hint = 'dashboard.snapshots tells what there is.';
+  end if;
+  if snapshot < oldest.number then
     raise exception 'the ledger goes back to snapshot % of % only, of %', oldest.number, scope_key, oldest.taken_at
       using errcode = 'invalid_parameter_value',
             hint = 'What is older was dropped by gateledger.retention.runs; dashboard.snapshots tells what there is.';
   end if;
   return true;
 end $$;
-comment on function dashboard.require_snapshot is 'True but for a snapshot that was dropped: an error that says how far back its scope''s snapshots go.';
+comment on function dashboard.require_snapshot is 'True for a snapshot that is kept; an error that says which ones are for one that was dropped, was never taken or is of no scope.';
 
 -- By the links of the chain, and not by time: a clock that was ahead when the snapshot was taken would
 -- have it hold what came later. With the owner's rights, for readers see no link of a change. One state is
@@ -71,4 +82,4 @@ create or replace function dashboard.snapshot_contents(scope_key text, snapshot 
      and dashboard.require_kept('change', (select confirmed_until from asked))
      and dashboard.require_kept('resource_version', (select confirmed_until from asked))
 $$;
-comment on function dashboard.snapshot_contents is 'The exact contents of a scope''s numbered snapshot. One that was dropped, or whose contents were, is refused.';
+comment on function dashboard.snapshot_contents is 'The exact contents of a scope''s numbered snapshot. One that was dropped, whose contents were, or that there never was is refused.';

@@ -84,8 +84,9 @@ create or replace function dashboard.relations_as_of(at timestamptz)
      and not exists (select from dashboard.retirements g
                       where g.scope_key = h.scope_key and g.retired_at <= at and coalesce(g.returned_at > at, true))
      and dashboard.require_kept('resource_version', at)
+     and dashboard.require_known(at)
 $$;
-comment on function dashboard.relations_as_of is 'What pointed at what at an instant, with the names of then, in what was looked at then. An instant before what is kept is refused.';
+comment on function dashboard.relations_as_of is 'What pointed at what at an instant, with the names of then, in what was looked at then. An instant before what is kept, before the ledger began or still to come is refused.';
 
 -- It looks into the private tables on behalf of whoever asks, for what it is asked and nothing else:
 -- through the views the index over what states point at would not be used.
@@ -103,6 +104,7 @@ declare
 begin
   if $2 is not null then
     perform dashboard.require_kept('resource_version', $2);
+    perform dashboard.require_known($2);
   end if;
   select s.* into own from gateledger.scope s
    where s.scope_no = (select scope_no from gateledger.scope where scope_key = asked
@@ -157,4 +159,4 @@ begin
        order by 4, 5, 2;
   end if;
 end $$;
-comment on function dashboard.neighbours is 'What a resource points at (direction to) and what points at it (from), at an instant, or now where that is null, by which field. key, type, id, name and presence are the neighbour''s, of then; collected says whether Gateledger looks at it. Of a deleted resource what it last pointed at. An instant before what is kept is refused.';
+comment on function dashboard.neighbours is 'What a resource points at (direction to) and what points at it (from), at an instant, or now where that is null, by which field. key, type, id, name and presence are the neighbour''s, of then; collected says whether Gateledger looks at it. Of a deleted resource what it last pointed at. An instant before what is kept, before the ledger began or still to come is refused.';

@@ -147,7 +147,7 @@ create or replace function gateledger.availability(earlier timestamptz, later ti
       join asked s using (scope_no)
      cross join (select tstzmultirange(tstzrange(earlier, later)) as span) w)
   select s.scope_key || '/' || r.id, s.scope_key, s.provider, s.account, s.region, s.type, r.id, r.name,
-         l.up_for, l.up_for + l.either_for, l.down_for, l.down_for + l.either_for, (later - earlier) - l.up_for - l.down_for - l.either_for - l.absent_for, l.absent_for,
+         l.up_for, l.up_for + l.either_for, l.down_for, l.down_for + l.either_for, justify_hours((later - earlier) - l.up_for - l.down_for - l.either_for - l.absent_for), l.absent_for,
          extract(epoch from l.up_for)::double precision / k.seconds,
          extract(epoch from l.up_for + l.either_for)::double precision / k.seconds,
          l.at_least, l.at_most, l.repairs,

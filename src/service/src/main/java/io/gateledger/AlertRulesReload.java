@@ -40,6 +40,7 @@ class AlertRulesReload {
   private final Clock clock;
   private final FileWatch watch;
 
+  private volatile Runnable afterwards = () -> {};
   private volatile @Nullable String mistakes;
 
   /** What the alert says, as far as it is known; an alert of an earlier life may fire still. */
@@ -93,8 +94,13 @@ class AlertRulesReload {
     watch.takeAsJudged();
   }
 
-  /** Watches the files in the background; without a directory there is nothing to watch. */
-  void start() {
+  /**
+   * Watches the files in the background; without a directory there is nothing to watch.
+   *
+   * @param afterwards what each taking up is followed by, so that other nodes learn of it
+   */
+  void start(Runnable afterwards) {
+    this.afterwards = afterwards;
     if (directory != null) {
       watch.start();
     }
@@ -118,6 +124,7 @@ class AlertRulesReload {
       LOG.infof(
           "alert rules are in force: rules=%d version=%s before=%s",
           rules.rules().size(), rules.version(), before);
+      claim();
     } catch (AlertRulesException e) {
       List<String> lines = String.valueOf(e.getMessage()).lines().toList();
       lines.forEach(line -> LOG.errorf("alert rule is rejected: mistake=%s", line));
@@ -127,6 +134,14 @@ class AlertRulesReload {
               ? "; and %d more".formatted(lines.size() - MISTAKES_TOLD)
               : "";
       mistakes = String.join("; ", lines.stream().limit(MISTAKES_TOLD).toList()) + more;
+    }
+  }
+
+  private void claim() {
+    try {
+      afterwards.run();
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "alert rules in force are claimed later: error=%s", StartFailure.explain(e));
     }
   }
 

@@ -136,7 +136,7 @@ class Lifecycle {
     scheduler.reconcile();
     dispatcher.start();
     reload.start();
-    alertRules.start();
+    alertRules.start(reconcile::reconcile);
     figures.start();
     search.start();
     replays.start();

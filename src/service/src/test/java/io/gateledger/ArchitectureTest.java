@@ -57,6 +57,7 @@ class ArchitectureTest {
           "InhibitionLog",
           "PendingAlerts",
           // Qute's engine is a library like any other: it needs no container.
+          "BoundedLoops",
           "TextTemplates");
 
   /** Of those that tests of the service run beside it. */

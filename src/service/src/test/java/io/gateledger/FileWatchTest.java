@@ -4,10 +4,8 @@ import io.gateledger.configuration.ContentFingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -15,16 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FileWatchTest {
 
-  private final AtomicReference<String> held = new AtomicReference<>("first");
+  private String held = "first";
   private final List<String> judged = new ArrayList<>();
 
   @Test
   void shouldHaveNothingJudgedThatIsStillBeingWritten() {
-    FileWatch watch = watch(Duration.ofDays(1), () -> judged.add(held.get()), () -> {}, e -> {});
+    FileWatch watch = watch(Duration.ofDays(1), () -> judged.add(held), () -> {}, e -> {});
     watch.takeAsJudged();
 
     for (String now : List.of("first", "fir", "second", "second", "second", "first", "first")) {
-      held.set(now);
+      held = now;
       watch.readOnce();
     }
 
@@ -57,6 +55,6 @@ class FileWatchTest {
   }
 
   private ContentFingerprint fingerprint() {
-    return new ContentFingerprint(Objects.requireNonNull(held.get()));
+    return new ContentFingerprint(held);
   }
 }

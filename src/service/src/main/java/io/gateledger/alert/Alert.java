@@ -56,6 +56,12 @@ public record Alert(
     return new Alert(rule, severity, renamed, name, summary, startsAt, endsAt, version, details);
   }
 
+  /** The same alert of trouble that was first seen at a moment, and before that seen not to be. */
+  Alert since(Instant start, @Nullable Instant notBefore) {
+    return new Alert(
+        rule, severity, subject, name, summary, start, endsAt, version, details.since(notBefore));
+  }
+
   public boolean isFiring() {
     return endsAt == null;
   }

@@ -52,6 +52,11 @@ public record AlertDetails(
         null);
   }
 
+  AlertDetails since(@Nullable Instant notBefore) {
+    return new AlertDetails(
+        labels, description, resolvedSummary, korean, runbook, related, notBefore, endsNotBefore);
+  }
+
   AlertDetails resolved(
       @Nullable String summary, @Nullable String inKorean, @Nullable Instant notBefore) {
     return new AlertDetails(

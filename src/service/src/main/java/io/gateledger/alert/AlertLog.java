@@ -145,20 +145,21 @@ public class AlertLog {
                 of(Leaves.class, steps).map(Leaves::pending),
                 of(Begins.class, steps).map(Begins::waited).filter(Objects::nonNull))
             .toList());
-    pending.insert(
-        connection, of(Waits.class, steps).map(Waits::pending).toList(), inForce.version());
-    Map<Occurrence, Long> begun =
-        writer.insert(
-            connection,
-            of(Begins.class, steps).map(one -> NewAlert.of(one.alert(), one.waited())).toList(),
-            inForce.version(),
-            foundAt);
+    pending.insert(connection, of(Waits.class, steps).map(Waits::pending).toList());
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
             of(Ends.class, steps)
                 .map(one -> new AlertTransition(one.alert(), one.cause()))
                 .toList(),
+            foundAt);
+    explainEnds(connection, steps, ended);
+    // After the ends: what is graded otherwise ends and begins at once.
+    Map<Occurrence, Long> begun =
+        writer.insert(
+            connection,
+            of(Begins.class, steps).map(one -> NewAlert.of(one.alert(), one.waited())).toList(),
+            inForce.version(),
             foundAt);
     List<Alert> flapping = flaps.beginning(connection, inForce, steps, foundAt);
     Map<Occurrence, Long> nowFlapping =
@@ -169,7 +170,7 @@ public class AlertLog {
             foundAt);
     begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
     inhibitions.explain(connection, inForce, begun.values());
-    notes.clearUnknown(connection, of(Known.class, steps).map(Known::firing).toList());
+    Map<Long, Long> known = notes.noteKnown(connection, of(Known.class, steps).toList(), foundAt);
     Map<Long, Long> doubted =
         notes.noteUnknown(connection, of(Doubted.class, steps).toList(), foundAt);
     return Stream.concat(
@@ -185,9 +186,26 @@ public class AlertLog {
                                   .map(note -> AlertStep.again(one.firing().number(), note));
                           case Waits one -> Stream.<AlertStep>empty();
                           case Leaves one -> Stream.<AlertStep>empty();
-                          case Known one -> Stream.<AlertStep>empty();
+                          case Known one ->
+                              Stream.ofNullable(known.get(one.firing().number()))
+                                  .map(note -> AlertStep.again(one.firing().number(), note));
                         }))
         .toList();
+  }
+
+  private static void explainEnds(
+      Connection connection, List<LifeStep> steps, Map<Occurrence, Long> ended) {
+    of(Ends.class, steps)
+        .filter(one -> one.reason() != null)
+        .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.reason())))
+        .forEach(
+            (reason, ends) ->
+                explain(
+                    connection,
+                    ends.stream()
+                        .flatMap(one -> Occurrence.step(one.alert(), ended).stream())
+                        .toList(),
+                    reason));
   }
 
   private static <T extends LifeStep> Stream<T> of(Class<T> type, List<LifeStep> steps) {
@@ -452,7 +470,7 @@ public class AlertLog {
 
   /** Lets what waits in scopes go on waiting under the keys that these have now. */
   public void moveWaiting(Connection connection, Map<Scope, Scope> renamed) {
-    pending.move(connection, renamed, rules.current().version());
+    pending.move(connection, renamed);
   }
 
   private static void explain(Connection connection, List<AlertStep> steps, String reason) {

@@ -1,6 +1,7 @@
 package io.gateledger.alert;
 
 import io.gateledger.alert.LifeStep.Doubted;
+import io.gateledger.alert.LifeStep.Known;
 import io.gateledger.ledger.sql.Sql;
 import java.sql.Connection;
 import java.time.Instant;
@@ -75,11 +76,7 @@ final class AlertNotes {
                 "numbers", Long.class, doubted.stream().map(one -> one.firing().number()).toList())
             .bindArray("since", Instant.class, doubted.stream().map(Doubted::since).toList())
             .bind("at", at)
-            .map(
-                row ->
-                    Map.entry(
-                        row.getColumn("alert_no", Long.class),
-                        row.getColumn("note_no", Long.class)))
+            .map(AlertNotes::noted)
             .list());
   }
 
@@ -87,14 +84,33 @@ final class AlertNotes {
     return written.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  void clearUnknown(Connection connection, List<StandingAlert> known) {
+  /** The notes of those that fired still and were not known, by the numbers of their alerts. */
+  Map<Long, Long> noteKnown(Connection connection, List<Known> known, Instant at) {
     if (known.isEmpty()) {
-      return;
+      return Map.of();
     }
-    Sql.over(connection)
-        .createUpdate(
-            "update gateledger.alert set unknown_since = null where alert_no = any(:numbers)")
-        .bindArray("numbers", Long.class, known.stream().map(StandingAlert::number).toList())
-        .execute();
+    return notes(
+        Sql.over(connection)
+            .createQuery(
+                """
+                with known as (
+                  update gateledger.alert
+                     set unknown_since = null
+                   where alert_no = any(:numbers) and ends_at is null and unknown_since is not null
+                  returning alert_no, inhibited_by, is_untold)
+                insert into gateledger.alert_note (alert_no, kind, noted_at, inhibited_by)
+                select alert_no, 'known', :at, inhibited_by from known
+                 where not is_untold
+                returning alert_no, note_no
+                """)
+            .bindArray(
+                "numbers", Long.class, known.stream().map(one -> one.firing().number()).toList())
+            .bind("at", at)
+            .map(AlertNotes::noted)
+            .list());
+  }
+
+  private static Map.Entry<Long, Long> noted(RowView row) {
+    return Map.entry(row.getColumn("alert_no", Long.class), row.getColumn("note_no", Long.class));
   }
 }

@@ -12,10 +12,12 @@ import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RuleInput;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.alert.rule.Verdict;
 import io.gateledger.catalogue.Language;
 import io.gateledger.diff.Change;
 import io.gateledger.resource.ResourceKey;
+import io.gateledger.wording.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +36,8 @@ public final class AlertRules {
 
   /** What points at more is a list, of which no entry explains an alert. */
   private static final int MOST_RELATED = 50;
+
+  private static final int LONGEST_NAME = 200;
 
   private final RulesInForce inForce;
 
@@ -128,51 +132,125 @@ public final class AlertRules {
       switch (verdict) {
         case HOLDS -> {
           if (active.isPresent()) {
-            active.filter(one -> one.unknownSince() != null).map(Known::new).ifPresent(steps::add);
+            steps.addAll(goOn(rule, judged, active.get(), input));
           } else if (waiting.isPresent()) {
-            waiting
-                .filter(one -> one.isDue(now))
-                .map(one -> new Begins(one.alert(), change, one))
-                .ifPresent(steps::add);
+            steps.addAll(goOnWaiting(rules, rule, judged, waiting.get(), input, now));
           } else {
-            steps.add(begin(rule, change, input, now));
+            steps.add(begin(rules, rule, judged, input, now));
           }
         }
         case DOES_NOT_HOLD -> {
           active
-              .map(one -> new Ends(one, end(rule, one.alert(), change, input), change))
+              .map(
+                  one -> new Ends(one, end(rule, one.alert(), change, input), judged.cause(), null))
               .ifPresent(steps::add);
           waiting.map(Leaves::new).ifPresent(steps::add);
         }
-        case UNKNOWN ->
-            active
-                .filter(one -> one.unknownSince() == null)
-                .map(one -> new Doubted(one, change.observed().notAfter()))
-                .ifPresent(steps::add);
+        case UNKNOWN -> {
+          active
+              .filter(one -> one.unknownSince() == null)
+              .map(one -> new Doubted(one, change.observed().notAfter()))
+              .ifPresent(steps::add);
+          waiting
+              .filter(one -> one.unknownSince() == null)
+              .map(one -> replace(one, one.unknownSince(change.observed().notAfter())))
+              .ifPresent(steps::addAll);
+        }
       }
     }
     return steps;
   }
 
-  private static LifeStep begin(AlertRule rule, Change change, RuleInput input, Instant now) {
-    Alert alert = fire(rule, change, input);
-    Instant due = alert.startsAt().plus(rule.holdFor());
-    return rule.holdFor().isZero()
-        ? new Begins(alert, change, null)
-        : new Waits(new PendingAlert(PendingAlert.NEW, alert, now, due));
+  /** What got worse, or less so, is told as another alert: whom it wakes goes by the severity. */
+  private static List<LifeStep> goOn(
+      AlertRule rule, Judged judged, StandingAlert active, RuleInput input) {
+    Alert alert = active.alert();
+    Severity severity = severity(rule, judged, alert, input);
+    if (severity != alert.severity() && alert.details().labels() != null) {
+      return List.of(
+          new Ends(
+              active,
+              regraded(alert, judged.change(), severity),
+              judged.cause(),
+              "it is %s now, and fires anew".formatted(severity.wireName())),
+          new Begins(fire(rule, judged, input), judged.change(), null));
+    }
+    return active.unknownSince() == null ? List.of() : List.of(new Known(active));
   }
 
-  private static Alert fire(AlertRule rule, Change change, RuleInput input) {
+  private static Severity severity(AlertRule rule, Judged judged, Alert alert, RuleInput input) {
+    return judged.isGradedBy(rule) ? rule.severityOf(input, alert.severity()) : alert.severity();
+  }
+
+  /** As its rule is now, which may have been edited, and as bad as it is now. */
+  private static List<LifeStep> goOnWaiting(
+      RuleSet rules,
+      AlertRule rule,
+      Judged judged,
+      PendingAlert waiting,
+      RuleInput input,
+      Instant now) {
+    Alert alert = waiting.alert();
+    Severity severity = severity(rule, judged, alert, input);
+    boolean isTheSame =
+        severity == alert.severity() && rule.labels().equals(alert.details().labels());
+    PendingAlert waits =
+        new PendingAlert(
+            waiting.number(),
+            isTheSame
+                ? alert
+                : fire(rule, severity, judged, input)
+                    .since(alert.startsAt(), alert.details().startsNotBefore()),
+            isTheSame ? waiting.foundAt() : now,
+            alert.startsAt().plus(rule.holdFor()),
+            null,
+            rules.version());
+    if (waits.isDue(now)) {
+      return List.of(new Begins(waits.alert(), judged.change(), waits));
+    }
+    return waits.equals(waiting) ? List.of() : replace(waiting, waits);
+  }
+
+  private static List<LifeStep> replace(PendingAlert before, PendingAlert after) {
+    return List.of(new Leaves(before), new Waits(after));
+  }
+
+  private static Alert regraded(Alert alert, Change change, Severity severity) {
+    String name = PlainText.line(alert.shownName(), LONGEST_NAME);
+    return alert.resolvedAt(
+        change.observed().notAfter(),
+        change.observed().notBefore(),
+        "%s is %s now, and fires anew".formatted(name, severity.wireName()),
+        alert.details().korean() == null
+            ? null
+            : "%s 심각도가 %s(으)로 바뀌어 새로 알림".formatted(name, severity.wireName()));
+  }
+
+  private static LifeStep begin(
+      RuleSet rules, AlertRule rule, Judged judged, RuleInput input, Instant now) {
+    Alert alert = fire(rule, judged, input);
+    Instant due = alert.startsAt().plus(rule.holdFor());
+    return rule.holdFor().isZero()
+        ? new Begins(alert, judged.change(), null)
+        : new Waits(new PendingAlert(PendingAlert.NEW, alert, now, due, null, rules.version()));
+  }
+
+  private static Alert fire(AlertRule rule, Judged judged, RuleInput input) {
+    return fire(rule, rule.severityOf(input), judged, input);
+  }
+
+  private static Alert fire(AlertRule rule, Severity severity, Judged judged, RuleInput input) {
+    Change change = judged.change();
     String summary = rule.texts().summary().in(Language.EN, input, null);
     return new Alert(
         rule.name(),
-        rule.severityOf(input),
+        severity,
         new Subject.OfResource(change.key()),
         change.name(),
         summary,
         change.observed().notAfter(),
         null,
-        change.version(),
+        judged.isStep() ? change.version() : null,
         new AlertDetails(
             rule.labels(),
             text(rule.texts().description(), Language.EN, input),

@@ -13,9 +13,12 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Does for alerts what no change brings about: lets those fire that have waited long enough, ends
@@ -39,12 +42,17 @@ public class AlertUpkeep {
   /**
    * Does what is due.
    *
+   * @param areAgreed whether every living node has rules of a version; while one has others, which
+   *     this node may not have read yet, nothing is ended or changed for having been judged by them
    * @return what the caller has to record as its last act
    */
-  public List<AlertStep> tend(Connection connection, Instant now) {
+  public List<AlertStep> tend(Connection connection, Instant now, Predicate<String> areAgreed) {
     RuleSet inForce = rules.current();
     List<AlertStep> steps = new ArrayList<>();
-    steps.addAll(endEdited(connection, inForce, now));
+    if (areAgreed.test(inForce.version())) {
+      steps.addAll(endEdited(connection, inForce, now));
+      regradeWaiting(connection, inForce);
+    }
     steps.addAll(endOutdated(connection, inForce, now));
     steps.addAll(fireDue(connection, inForce, now));
     steps.addAll(endCalmed(connection, inForce, now));
@@ -53,21 +61,51 @@ public class AlertUpkeep {
   }
 
   private List<AlertStep> fireDue(Connection connection, RuleSet inForce, Instant now) {
-    pending.deleteOthers(connection, inForce.rules().stream().map(AlertRule::name).toList());
     List<PendingAlert> due = pending.takeDue(connection, now);
     if (due.isEmpty()) {
       return List.of();
     }
     pending.delete(connection, due);
-    Map<Occurrence, Long> begun =
-        writer.insert(
-            connection,
-            due.stream().map(one -> NewAlert.of(one.alert(), one)).toList(),
-            inForce.version(),
-            now);
+    Map<Occurrence, Long> begun = new HashMap<>();
+    // Each by the rules that judged it: what others say of it is found out at the next look.
+    due.stream()
+        .collect(Collectors.groupingBy(PendingAlert::ruleSet))
+        .forEach(
+            (ruleSet, some) ->
+                begun.putAll(
+                    writer.insert(
+                        connection,
+                        some.stream().map(one -> NewAlert.of(one.alert(), one)).toList(),
+                        ruleSet,
+                        now)));
     begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
     inhibitions.explain(connection, inForce, begun.values());
     return due.stream().flatMap(one -> Occurrence.step(one.alert(), begun).stream()).toList();
+  }
+
+  /**
+   * What waits by rules that were edited waits as these are now, and by rules that are no more,
+   * not.
+   */
+  private void regradeWaiting(Connection connection, RuleSet inForce) {
+    List<PendingAlert> others = pending.holdOthers(connection, inForce.version());
+    pending.delete(connection, others);
+    pending.insert(
+        connection,
+        others.stream()
+            .flatMap(
+                one ->
+                    inForce
+                        .find(one.alert().rule())
+                        .filter(rule -> isFor(rule, one.alert().subject()))
+                        .map(
+                            rule ->
+                                one.judgedBy(
+                                    Grading.graded(rule, one.alert()),
+                                    one.alert().startsAt().plus(rule.holdFor()),
+                                    inForce.version()))
+                        .stream())
+            .toList());
   }
 
   /** What happened has no end of its own: after a while it is over by itself. */
@@ -201,10 +239,8 @@ public class AlertUpkeep {
             .bind("rule", Inhibitions.FLAPPING)
             .map(AlertRows::firing)
             .list();
-    if (flapping.isEmpty()) {
-      return List.of();
-    }
-    List<Alert> calmed = flaps.calmed(connection, inForce, flapping, now);
+    List<Alert> calmed =
+        flapping.isEmpty() ? List.of() : flaps.calmed(connection, inForce, flapping, now);
     Map<Occurrence, Long> ended =
         writer.end(
             connection,
@@ -213,8 +249,7 @@ public class AlertUpkeep {
     List<AlertStep> steps =
         new ArrayList<>(
             calmed.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList());
-    steps.addAll(
-        flaps.release(connection, calmed.stream().map(alert -> alert.subject().key()).toList()));
+    steps.addAll(flaps.release(connection));
     return steps;
   }
 

@@ -7,7 +7,9 @@ import io.gateledger.alert.rule.AlertRule;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.catalogue.Language;
+import io.gateledger.diff.Change;
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.Operation;
 import io.gateledger.wording.DurationText;
 import io.gateledger.wording.PlainText;
 import java.sql.Connection;
@@ -63,10 +65,13 @@ final class FlapLog {
     return beginning;
   }
 
-  /** What was seen for the first time has no past to flap in. */
+  /**
+   * What was seen for the first time has no past to flap in; what is judged again for a neighbour
+   * may have one, though it never changed itself.
+   */
   private static Stream<Alert> transition(LifeStep step) {
     return switch (step) {
-      case Begins one when one.cause().version() > 1 -> Stream.of(one.alert());
+      case Begins one when isSeenBefore(one.cause()) -> Stream.of(one.alert());
       case Ends one -> Stream.of(one.alert());
       default -> Stream.empty();
     };
@@ -91,6 +96,10 @@ final class FlapLog {
   private static boolean isFor(AlertRule rule, Subject subject) {
     return subject instanceof OfResource one
         && rule.types().contains(one.resource().scope().type());
+  }
+
+  private static boolean isSeenBefore(Change cause) {
+    return cause.version() > 1 || cause.op() == Operation.UPDATE;
   }
 
   private static Alert alert(
@@ -208,20 +217,22 @@ final class FlapLog {
                 DurationText.in(Language.KO, trouble)));
   }
 
-  /** Tells at last, as if they began to fire now, those that were not told. */
-  List<AlertStep> release(Connection connection, List<String> subjects) {
-    if (subjects.isEmpty()) {
-      return List.of();
-    }
+  /**
+   * Tells at last, as if they began to fire now, those that were not told, of whose resources
+   * nothing says any more that they flap, for whatever reason it does not.
+   */
+  List<AlertStep> release(Connection connection) {
     return Sql.over(connection)
         .createQuery(
             """
-            update gateledger.alert
+            update gateledger.alert a
                set is_untold = false, inhibited_by = null, fired_inhibited_by = null
-             where subject = any(:subjects) and ends_at is null and is_untold
-            returning alert_no
+             where a.ends_at is null and a.is_untold
+               and not exists (select from gateledger.alert f
+                                where f.subject = a.subject and f.rule = :flapping and f.ends_at is null)
+            returning a.alert_no
             """)
-        .bindArray("subjects", String.class, subjects)
+        .bind("flapping", Inhibitions.FLAPPING)
         .mapTo(Long.class)
         .map(number -> new AlertStep(number, AlertStatus.FIRING))
         .list();
@@ -235,8 +246,16 @@ final class FlapLog {
   }
 
   private static List<Instant> transitions(List<Spell> spells) {
+    Set<Moment> starts = spells.stream().map(Spell::startsAt).collect(Collectors.toSet());
+    Set<Moment> ends = spells.stream().flatMap(Spell::endsAt).collect(Collectors.toSet());
+    // An alert that is told anew, since it is graded otherwise, went in and out of nothing.
     return spells.stream()
-        .flatMap(spell -> Stream.concat(Stream.of(spell.start()), Stream.ofNullable(spell.end())))
+        .flatMap(
+            spell ->
+                Stream.concat(
+                    Stream.of(spell.startsAt()).filter(start -> !ends.contains(start)),
+                    spell.endsAt().filter(end -> !starts.contains(end))))
+        .map(Moment::at)
         .toList();
   }
 
@@ -249,7 +268,7 @@ final class FlapLog {
     return Sql.over(connection)
         .createQuery(
             """
-            select subject, starts_at, ends_at from gateledger.alert
+            select subject, rule, starts_at, ends_at from gateledger.alert
              where subject = any(:subjects) and rule = any(:damped)
                and (ends_at is null or ends_at > :since)
             """)
@@ -261,6 +280,7 @@ final class FlapLog {
                 Map.entry(
                     row.getColumn("subject", String.class),
                     new Spell(
+                        row.getColumn("rule", String.class),
                         row.getColumn("starts_at", Instant.class),
                         row.getColumn("ends_at", Instant.class))))
         .collect(
@@ -273,7 +293,15 @@ final class FlapLog {
    *
    * @param end null while it is
    */
-  private record Spell(Instant start, @Nullable Instant end) {
+  private record Spell(String rule, Instant start, @Nullable Instant end) {
+
+    Moment startsAt() {
+      return new Moment(rule, start);
+    }
+
+    Stream<Moment> endsAt() {
+      return Stream.ofNullable(end).map(at -> new Moment(rule, at));
+    }
 
     Duration within(Instant from, Instant to) {
       Instant begins = start.isBefore(from) ? from : start;
@@ -281,4 +309,7 @@ final class FlapLog {
       return ends.isAfter(begins) ? Duration.between(begins, ends) : Duration.ZERO;
     }
   }
+
+  /** When a rule began to hold, or ceased to. */
+  private record Moment(String rule, Instant at) {}
 }

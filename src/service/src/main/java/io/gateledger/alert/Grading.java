@@ -26,7 +26,8 @@ final class Grading {
     return graded(rule, alert.foundAgain(now));
   }
 
-  private static Alert graded(AlertRule rule, Alert alert) {
+  /** An alert with the labels, the runbook and, where its own is none of them, the severity. */
+  static Alert graded(AlertRule rule, Alert alert) {
     AlertDetails said = alert.details();
     return alert.graded(
         rule.gives(alert.severity()) ? alert.severity() : rule.severity(),

@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.alert.rule.AlertCondition;
 import io.gateledger.alert.rule.AlertRule;
 import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RuleInput;
@@ -11,6 +12,7 @@ import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Operation;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource that rules are asked about, since it changed or though it did not.
@@ -58,6 +60,16 @@ record Judged(Change change, boolean isStep) {
   /** A rule that speaks of a step is asked when there is one. */
   boolean isAskedOf(AlertRule rule) {
     return isStep || !rule.condition().asksForStep();
+  }
+
+  /** What is to be told as the cause; null where the resource did not change. */
+  @Nullable Change cause() {
+    return isStep ? change : null;
+  }
+
+  /** Whether the grades of a rule say anything of it: those that speak of a step want one. */
+  boolean isGradedBy(AlertRule rule) {
+    return isStep || rule.worse().values().stream().noneMatch(AlertCondition::asksForStep);
   }
 
   RuleInput input(RelatedResources related) {

@@ -24,8 +24,11 @@ sealed interface LifeStep {
    * It is over.
    *
    * @param alert with its end
+   * @param cause null where its resource did not change, and a neighbour or a rule did
+   * @param reason why it is over though its trouble is not; null where that is
    */
-  record Ends(StandingAlert firing, Alert alert, Change cause) implements LifeStep {}
+  record Ends(StandingAlert firing, Alert alert, @Nullable Change cause, @Nullable String reason)
+      implements LifeStep {}
 
   /** What its rule reads is not told any more. */
   record Doubted(StandingAlert firing, Instant since) implements LifeStep {}

@@ -1,6 +1,7 @@
 package io.gateledger.alert;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that holds for a resource, though not yet for as long as it has to before it fires.
@@ -9,13 +10,35 @@ import java.time.Instant;
  * @param alert as it will fire, if the rule holds until then
  * @param foundAt when the change was found that made the rule hold
  * @param dueAt when it has held for long enough
+ * @param unknownSince since when what its rule reads is not told any more; null while it is
+ * @param ruleSet the version of the rules by which it was judged last
  */
-record PendingAlert(long number, Alert alert, Instant foundAt, Instant dueAt) {
+record PendingAlert(
+    long number,
+    Alert alert,
+    Instant foundAt,
+    Instant dueAt,
+    @Nullable Instant unknownSince,
+    String ruleSet) {
 
   /** The number of one that is not written down yet. */
   static final long NEW = 0;
 
   boolean isDue(Instant now) {
     return !now.isBefore(dueAt);
+  }
+
+  PendingAlert unknownSince(Instant since) {
+    return new PendingAlert(number, alert, foundAt, dueAt, since, ruleSet);
+  }
+
+  /** The same about a subject that goes by another key now. */
+  PendingAlert about(Subject renamed) {
+    return new PendingAlert(number, alert.about(renamed), foundAt, dueAt, unknownSince, ruleSet);
+  }
+
+  /** The same as its rule has it now, though nobody has looked at the resource again. */
+  PendingAlert judgedBy(Alert graded, Instant due, String rules) {
+    return new PendingAlert(number, graded, foundAt, due, unknownSince, rules);
   }
 }

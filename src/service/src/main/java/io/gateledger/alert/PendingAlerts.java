@@ -1,7 +1,9 @@
 package io.gateledger.alert;
 
 import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.ledger.relation.NeighbourStates;
 import io.gateledger.ledger.sql.Sql;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.sql.Connection;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Update;
 
@@ -18,8 +21,10 @@ final class PendingAlerts {
   private static final String ALL =
       "select "
           + AlertRows.SAID
-          + ", a.pending_no, a.resource_key, a.found_at, a.due_at"
+          + ", a.pending_no, a.resource_key, a.found_at, a.due_at, a.unknown_since, a.rule_set"
           + " from gateledger.alert_pending a";
+
+  private final NeighbourStates states = new NeighbourStates();
 
   /** Those of resources, held until the transaction ends, so that nobody lets them fire. */
   List<PendingAlert> hold(Connection connection, Collection<OfResource> subjects) {
@@ -34,26 +39,45 @@ final class PendingAlerts {
         .list();
   }
 
-  /** Those that have waited for long enough; what another transaction is at is left to it. */
+  /**
+   * Those that have waited for long enough, as a look has shown that began then or later; what
+   * another transaction is at is left to it.
+   */
   List<PendingAlert> takeDue(Connection connection, Instant now) {
+    List<PendingAlert> due =
+        Sql.over(connection)
+            .createQuery(
+                ALL
+                    + " where a.due_at <= :now and a.unknown_since is null"
+                    + " order by a.pending_no for update of a skip locked")
+            .bind("now", now)
+            .map(PendingAlerts::pending)
+            .list();
+    Map<ResourceKey, Instant> seen =
+        states.lastSeen(
+            connection, due.stream().map(PendingAlerts::resource).collect(Collectors.toSet()));
+    return due.stream()
+        .filter(one -> one.isDue(seen.getOrDefault(resource(one), Instant.MIN)))
+        .toList();
+  }
+
+  private static ResourceKey resource(PendingAlert one) {
+    return ((OfResource) one.alert().subject()).resource();
+  }
+
+  /** Those that other rules let wait; what another transaction is at is left to it. */
+  List<PendingAlert> holdOthers(Connection connection, String ruleSet) {
     return Sql.over(connection)
         .createQuery(
-            ALL + " where a.due_at <= :now order by a.pending_no for update of a skip locked")
-        .bind("now", now)
+            ALL
+                + " where a.rule_set <> :rule_set order by a.pending_no for update of a skip locked")
+        .bind("rule_set", ruleSet)
         .map(PendingAlerts::pending)
         .list();
   }
 
-  /** Those of rules that are not among the given ones. */
-  void deleteOthers(Connection connection, Collection<String> rules) {
-    Sql.over(connection)
-        .createUpdate("delete from gateledger.alert_pending where rule <> all(:rules)")
-        .bindArray("rules", String.class, rules)
-        .execute();
-  }
-
   /** Lets those of scopes go on under the keys that these have now. */
-  void move(Connection connection, Map<Scope, Scope> renamed, String ruleSet) {
+  void move(Connection connection, Map<Scope, Scope> renamed) {
     List<PendingAlert> moved =
         Sql.over(connection)
             .createQuery(
@@ -67,15 +91,11 @@ final class PendingAlerts {
         moved.stream()
             .map(
                 one ->
-                    new PendingAlert(
-                        PendingAlert.NEW, under(renamed, one.alert()), one.foundAt(), one.dueAt()))
-            .toList(),
-        ruleSet);
-  }
-
-  private static Alert under(Map<Scope, Scope> renamed, Alert alert) {
-    Scope former = ((OfResource) alert.subject()).resource().scope();
-    return alert.about(alert.subject().under(Objects.requireNonNull(renamed.get(former))));
+                    one.about(
+                        one.alert()
+                            .subject()
+                            .under(Objects.requireNonNull(renamed.get(resource(one).scope())))))
+            .toList());
   }
 
   /** Those of scopes, and what is in them. */
@@ -96,7 +116,7 @@ final class PendingAlerts {
         .execute();
   }
 
-  void insert(Connection connection, List<PendingAlert> begun, String ruleSet) {
+  void insert(Connection connection, List<PendingAlert> begun) {
     if (begun.isEmpty()) {
       return;
     }
@@ -107,18 +127,18 @@ final class PendingAlerts {
                 insert into gateledger.alert_pending
                        (rule, severity, scope_key, resource_key, name, summary, starts_at, version, labels,
                         fingerprint, description, runbook, summary_ko, description_ko, starts_not_before,
-                        found_at, due_at, related, rule_set)
+                        found_at, due_at, related, unknown_since, rule_set)
                 select n.rule, n.severity, n.scope_key, n.resource_key, n.name, n.summary, n.starts_at,
                        n.version, n.labels::jsonb, n.fingerprint, n.description, n.runbook, n.summary_ko,
                        n.description_ko, n.starts_not_before, n.found_at, n.due_at,
-                       string_to_array(n.related, E'\\t'), :rule_set
+                       string_to_array(n.related, E'\\t'), n.unknown_since, n.rule_set
                   from unnest(:rules, :severities, :scope_keys, :resource_keys, :names, :summaries,
                               :starts_at, :versions, :labels, :fingerprints, :descriptions, :runbooks,
                               :summaries_ko, :descriptions_ko, :starts_not_before, :found_at, :due_at,
-                              :related)
+                              :related, :unknown_since, :rule_sets)
                          as n (rule, severity, scope_key, resource_key, name, summary, starts_at, version,
                                labels, fingerprint, description, runbook, summary_ko, description_ko,
-                               starts_not_before, found_at, due_at, related)
+                               starts_not_before, found_at, due_at, related, unknown_since, rule_set)
                 on conflict (resource_key, rule) do nothing
                 """);
     List<Alert> alerts = begun.stream().map(PendingAlert::alert).toList();
@@ -134,7 +154,11 @@ final class PendingAlerts {
     insert
         .bindArray("found_at", Instant.class, begun.stream().map(PendingAlert::foundAt).toArray())
         .bindArray("due_at", Instant.class, begun.stream().map(PendingAlert::dueAt).toArray())
-        .bind("rule_set", ruleSet)
+        .bindArray(
+            "unknown_since",
+            Instant.class,
+            begun.stream().map(PendingAlert::unknownSince).toArray())
+        .bindArray("rule_sets", String.class, begun.stream().map(PendingAlert::ruleSet).toList())
         .execute();
   }
 
@@ -143,6 +167,8 @@ final class PendingAlerts {
         row.getColumn("pending_no", Long.class),
         AlertRows.pending(row),
         row.getColumn("found_at", Instant.class),
-        row.getColumn("due_at", Instant.class));
+        row.getColumn("due_at", Instant.class),
+        row.getColumn("unknown_since", Instant.class),
+        row.getColumn("rule_set", String.class));
   }
 }

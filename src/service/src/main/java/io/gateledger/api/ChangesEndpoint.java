@@ -83,10 +83,7 @@ class ChangesEndpoint {
     ChangeCursor start = new QueryValue("since", since).changeCursor();
     CursorStatus status = cursors.status(start);
     if (status.isGone(start)) {
-      throw new ApiProblem(
-          ProblemKind.GONE,
-          "the ledger was put back to an earlier time, and since lies beyond it: go on from %s, and take what comes in the place of what you had read behind it"
-              .formatted(status.resumption().text()));
+      throw new ApiProblem(ProblemKind.GONE, gone(start, status));
     }
     ChangeWindow asked = window.window(clock.instant());
     List<ChangeRow> read =
@@ -106,5 +103,15 @@ class ChangesEndpoint {
         .header(HttpHeaders.CONTENT_LANGUAGE, language.wireName())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .build();
+  }
+
+  private static String gone(ChangeCursor since, CursorStatus status) {
+    String why =
+        since.incarnation() < status.incarnation()
+            ? "the ledger was put back to an earlier time, and since lies beyond it"
+            : "the ledger has no change %s, and goes no further than %s: either it was put back to an earlier time, or the number is another ledger's"
+                .formatted(since.text(), status.resumption().text());
+    return "%s. Go on from %s, and take what comes in the place of what you had read behind it"
+        .formatted(why, status.resumption().text());
   }
 }

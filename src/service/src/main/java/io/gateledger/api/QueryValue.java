@@ -6,7 +6,10 @@ import io.gateledger.ledger.read.ChangeCursor;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.resource.WireNamed;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +29,9 @@ public record QueryValue(String name, @Nullable String text) {
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
+  private static final Pattern LOST_PLUS = Pattern.compile(".*T[0-9:.,]+ [0-9]{2}(:?[0-9]{2})?");
   private static final int LONGEST_TEXT = 255;
+  private static final String MOMENT = "a moment such as 2026-03-02T08:15:05Z";
 
   /** What a calendar without the year 0 may hold, wherever it is asked. */
   private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
@@ -73,7 +78,12 @@ public record QueryValue(String name, @Nullable String text) {
     return values.stream()
         .filter(value -> value.wireName().equals(text))
         .findFirst()
-        .orElseGet(() -> refuse(values.stream().map(WireNamed::wireName).collect(joining(", "))));
+        .orElseGet(
+            () ->
+                refuse(
+                    values.stream()
+                        .map(WireNamed::wireName)
+                        .collect(joining(", ", "one of ", ""))));
   }
 
   public boolean flag(boolean otherwise) {
@@ -115,17 +125,39 @@ public record QueryValue(String name, @Nullable String text) {
 
   /** A moment in UTC. */
   public @Nullable Instant instant() {
+    if (text == null) {
+      return null;
+    }
     try {
-      return text == null ? null : Instant.parse(text);
+      return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      return refuse("a moment such as 2026-03-02T08:15:05Z");
+      return refuse(
+          LOST_PLUS.matcher(text).matches()
+              ? "a moment such as 2026-03-02T17:15:05%2B09:00: write %2B for +, which stands for a space in a query"
+              : MOMENT);
+    }
+  }
+
+  /** The same, or the beginning of a day in UTC by its date. */
+  public @Nullable Instant pastInstantOrDay(Instant now) {
+    if (text == null || text.indexOf('T') >= 0) {
+      return pastInstant(now);
+    }
+    try {
+      Instant begin = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return new QueryValue(name, begin.toString()).pastInstant(now);
+    } catch (DateTimeException e) {
+      return refuse("a day such as 2026-03-02 or " + MOMENT);
     }
   }
 
   /** A moment in UTC that is not to come, of which nothing can be known. */
   public @Nullable Instant pastInstant(Instant now) {
     Instant instant = instant();
-    if (instant == null || !instant.isAfter(now) && !instant.isBefore(FIRST_INSTANT)) {
+    if (instant != null && instant.isBefore(FIRST_INSTANT)) {
+      return refuse("a moment from %s on".formatted(FIRST_INSTANT));
+    }
+    if (instant == null || !instant.isAfter(now)) {
       return instant;
     }
     return refuse("a moment in the past: it is %s now".formatted(now));
@@ -136,9 +168,18 @@ public record QueryValue(String name, @Nullable String text) {
     return parsed(Scope::parse, "a scope's key: provider/account/region/type");
   }
 
-  /** The key of a resource. */
+  /** The key of a resource that the page before ended with. */
   public @Nullable ResourceKey resourceKey() {
-    return parsed(ResourceKey::parse, "the next of an earlier page");
+    return resourceKey("the next of an earlier page");
+  }
+
+  /**
+   * The key of a resource.
+   *
+   * @param allowed what it stands for
+   */
+  public @Nullable ResourceKey resourceKey(String allowed) {
+    return parsed(ResourceKey::parse, allowed);
   }
 
   private <T> @Nullable T parsed(Function<String, T> parse, String allowed) {

@@ -1,6 +1,8 @@
 package io.gateledger.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,6 +51,9 @@ public final class RequestJson {
                   new TreeSet<>(e.getKnownPropertyIds())
                       .stream().map(String::valueOf).collect(Collectors.joining(", "))));
     } catch (JsonMappingException e) {
+      if (e.getCause() instanceof StreamReadException broken) {
+        throw noJson(broken);
+      }
       String path =
           e.getPath().stream()
               .map(JsonMappingException.Reference::getFieldName)
@@ -59,8 +64,17 @@ public final class RequestJson {
               ? "the body should be a JSON object"
               : "%s has a value of another kind than it takes".formatted(path));
     } catch (JsonProcessingException e) {
-      throw refused("the body is no JSON");
+      throw noJson(e);
     }
+  }
+
+  private static ApiProblem noJson(JsonProcessingException failure) {
+    JsonLocation at = failure.getLocation();
+    return refused(
+        at == null || at.getLineNr() < 1
+            ? "the body is no JSON"
+            : "the body is no JSON: it goes wrong at line %d, column %d"
+                .formatted(at.getLineNr(), at.getColumnNr()));
   }
 
   private static ApiProblem refused(String detail) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,14 +31,14 @@ class ResourcesEndpoint {
   private final ResourceReader resources;
   private final InventoryReader inventory;
   private final VersionReader versions;
-  private final Clock clock;
+  private final KnownPast past;
 
   ResourcesEndpoint(
-      ResourceReader resources, InventoryReader inventory, VersionReader versions, Clock clock) {
+      ResourceReader resources, InventoryReader inventory, VersionReader versions, KnownPast past) {
     this.resources = resources;
     this.inventory = inventory;
     this.versions = versions;
-    this.clock = clock;
+    this.past = past;
   }
 
   @GET
@@ -65,7 +64,7 @@ class ResourcesEndpoint {
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     ResourceKey start = new QueryValue("after", after).resourceKey();
-    Instant then = new QueryValue("at", at).pastInstant(clock.instant());
+    Instant then = past.instant(new QueryValue("at", at));
     List<ResourceRow> read =
         then == null
             ? resources.list(query.filter(), start, size.rows())

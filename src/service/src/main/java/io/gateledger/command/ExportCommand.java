@@ -105,16 +105,22 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
+      converter = MomentConverter.class,
       description = "resources as they were then, such as 2026-03-02T08:15:05Z")
   private @Nullable Instant at;
 
   @Option(
       names = "--from",
       paramLabel = "INSTANT",
+      converter = MomentConverter.class,
       description = "changes that were first seen after it")
   private @Nullable Instant from;
 
-  @Option(names = "--to", paramLabel = "INSTANT", description = "and by then")
+  @Option(
+      names = "--to",
+      paramLabel = "INSTANT",
+      converter = MomentConverter.class,
+      description = "and by then")
   private @Nullable Instant to;
 
   @Option(names = "--provider", paramLabel = "NAME", description = "of this provider only")
@@ -169,6 +175,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ExportRequest request = request();
+    requireFolder(file);
     CommandSettings settings = CommandSettings.read();
     Exports exports =
         new Exports(
@@ -226,6 +233,15 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  /** Known before anything is read, which may take minutes. */
+  private static void requireFolder(@Nullable Path file) {
+    Path folder = file == null ? null : file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new CommandFailed(
+          "%s cannot be written: there is no directory %s".formatted(file, folder));
+    }
+  }
+
   private Exports.Beginning begin(Exports exports, ExportRequest request)
       throws InterruptedException {
     return LedgerSource.read(
@@ -255,7 +271,11 @@ final class ExportCommand implements Callable<Integer> {
       if (cause instanceof LedgerUnavailable unavailable) {
         throw unavailable;
       }
-      throw new CommandFailed("the export broke off: " + cause.getMessage());
+      throw new CommandFailed(
+          "the export broke off: "
+              + (cause instanceof IOException failure
+                  ? FileFailure.reason(failure)
+                  : cause.getMessage()));
     } finally {
       ended.countDown();
       told.join();

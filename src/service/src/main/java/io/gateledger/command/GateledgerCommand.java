@@ -65,6 +65,16 @@ public final class GateledgerCommand {
         .addSubcommand(new VerifyCommand(output))
         .setOut(new PrintWriter(out, true, out.charset()))
         .setErr(new PrintWriter(progress, true, progress.charset()))
+        .setParameterExceptionHandler(
+            (failure, given) -> {
+              output.failed(
+                  List.of(
+                      "%s (%s --help tells what there is)"
+                          .formatted(
+                              String.valueOf(failure.getMessage()).lines().findFirst().orElse(""),
+                              failure.getCommandLine().getCommandSpec().qualifiedName())));
+              return CommandLine.ExitCode.USAGE;
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               output.failed(explain.apply(failure));

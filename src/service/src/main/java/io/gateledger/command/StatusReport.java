@@ -1,6 +1,7 @@
 package io.gateledger.command;
 
 import io.gateledger.ledger.read.LedgerStatus;
+import io.gateledger.ledger.read.LedgerStatus.FiringAlert;
 import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
 import io.gateledger.ledger.read.LedgerStatus.ScopeCondition;
 import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
@@ -67,11 +68,13 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
         .forEach(
             alert ->
                 lines.add(
-                    "  %s %s since %s: %s"
+                    "  %s %s %s since %s%s: %s"
                         .formatted(
                             alert.severity(),
                             alert.rule(),
+                            alert.account(),
                             alert.startsAt(),
+                            quieted(alert),
                             oneLine(alert.summary()))));
     rest(lines, status.alertsFiring(), status.alerts());
     lines.add(
@@ -107,6 +110,21 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
             scope.kind(),
             scope.freshAsOf() == null ? "never" : scope.freshAsOf(),
             scope.reason() == null ? "" : ": " + oneLine(scope.reason()));
+  }
+
+  /** Why nobody is to be paged for it. */
+  private static String quieted(FiringAlert alert) {
+    List<String> why = new ArrayList<>();
+    if (alert.isSilenced()) {
+      why.add("silenced");
+    }
+    if (alert.isAcknowledged()) {
+      why.add("acknowledged");
+    }
+    if (alert.inhibitedBy() != null) {
+      why.add("inhibited by " + alert.inhibitedBy());
+    }
+    return why.isEmpty() ? "" : " (%s)".formatted(String.join(", ", why));
   }
 
   /** How many more there are than are listed. */

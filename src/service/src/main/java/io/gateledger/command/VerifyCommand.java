@@ -13,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,9 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Whether anybody rewrote the ledger. */
 @Command(
@@ -116,25 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
               new ToldHeads(told, String.valueOf(heads)),
               progress);
     } catch (IOException e) {
-      throw new CommandFailed("%s cannot be read: %s".formatted(heads, e.getMessage()));
+      throw new CommandFailed("%s cannot be read: %s".formatted(heads, FileFailure.reason(e)));
     } catch (LedgerVerifier.NoSuchScope | IllegalArgumentException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** The beginning of a day in UTC, or a moment. */
-  static final class MomentConverter implements ITypeConverter<Instant> {
-
-    @Override
-    public Instant convert(String value) {
-      try {
-        return value.contains("T")
-            ? Instant.parse(value)
-            : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-      } catch (DateTimeParseException e) {
-        throw new TypeConversionException(
-            "'%s' is no time: give 2026-03-01 or 2026-03-01T08:00:00Z".formatted(value));
-      }
     }
   }
 }

@@ -81,7 +81,7 @@ class ClaimedConfiguration {
                 .settings()
                 .getOptionalValue(key, String.class)
                 .ifPresent(value -> common.put(key, value)));
-    common.put("alert rules", "version " + rules.current().version());
+    common.put(NodeClaim.ALERT_RULES, NodeClaim.rulesOf(rules.current().version()));
     DURATIONS.forEach(key -> duration(common, key));
     for (Account account : accounts.all()) {
       catalogue

@@ -1,6 +1,7 @@
 package io.gateledger.schedule;
 
 import io.gateledger.node.EldestNodeTask;
+import io.gateledger.node.Node;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.pipeline.health.DueAlerts;
 import io.quarkus.scheduler.Scheduled;
@@ -23,7 +24,7 @@ class AlertTimer {
     task =
         new EldestNodeTask(
             heartbeat,
-            alerts::tend,
+            () -> alerts.tend(heartbeat.nodes().stream().map(Node::name).toList()),
             e -> LOG.warnf(e, "alerts that are due wait for the next look: error=%s", e));
   }
 

@@ -28,6 +28,7 @@ import io.gateledger.testing.Queries;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -65,6 +66,14 @@ class AlertLifeTest {
     connection = postgres.connect();
     takeUp("v1", DOWN);
     version = 1;
+    for (Scope scope : List.of(TUNNELS, GATEWAYS)) {
+      execute(
+          "insert into gateledger.scope (scope_key, provider, account, region, type, registered_at) values ('%s', 'scp', 'main', 'kr-west1', '%s', '%s')"
+              .formatted(scope.key(), scope.type(), at(0)));
+    }
+    execute(
+        "insert into gateledger.resource (resource_no, scope_no, version, in_transition, id_hash, raw_hash, content_hash, first_seen_at, valid_from, seen_from, presence, id, attributes) select n, scope_no, 1, false, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%1$s', '%1$s', '%1$s', 'present', 't' || n, '{}' from gateledger.scope, generate_series(1, 2) n where type = 'vpn-tunnel'"
+            .formatted(at(0)));
   }
 
   @AfterEach
@@ -85,7 +94,15 @@ class AlertLifeTest {
     assertThat(still).isEmpty();
     assertThat(alerts()).containsExactly("tunnel-down firing unknown");
 
-    assertThat(change(SEOUL, "DOWN", 180)).as("known again").isEmpty();
+    List<AlertStep> known = change(SEOUL, "DOWN", 180);
+    assertThat(known)
+        .as("known again")
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.FIRING);
+    assertThat(noted(known).unknownSince()).isNull();
+    assertThat(texts("select kind from gateledger.alert_note order by note_no"))
+        .containsExactly("unknown", "known");
+    assertThat(change(SEOUL, "DOWN", 200)).as("told once").isEmpty();
     assertThat(alerts()).containsExactly("tunnel-down firing");
     assertThat(change(SEOUL, "UP", 240))
         .extracting(AlertStep::status)
@@ -114,6 +131,7 @@ class AlertLifeTest {
     assertThat(alerts()).containsExactly("tunnel-down pending");
     assertThat(tend(299)).isEmpty();
     assertThat(change(SEOUL, "UP", 299)).isEmpty();
+    seen(400);
     assertThat(tend(400)).isEmpty();
 
     assertThat(alerts()).isEmpty();
@@ -127,6 +145,7 @@ class AlertLifeTest {
 
     takeUp("v1", waits);
 
+    seen(300);
     assertThat(tend(300)).extracting(AlertStep::status).containsExactly(AlertStatus.FIRING);
     assertThat(tend(305)).isEmpty();
     RecordedAlert fired = recorded(number("tunnel-down"));
@@ -136,6 +155,75 @@ class AlertLifeTest {
     assertThat(change(SEOUL, "UP", 400))
         .extracting(AlertStep::status)
         .containsExactly(AlertStatus.RESOLVED);
+  }
+
+  @Test
+  void shouldWaitForALookThatStillHadIt() throws SQLException {
+    takeUp("v1", rule("tunnel-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    change(SEOUL, "DOWN", 0);
+    seen(299);
+
+    assertThat(tend(8 * 3600)).as("nobody has looked since").isEmpty();
+    seen(8 * 3600);
+    execute("update gateledger.resource set presence = 'missing', missing_since = now()");
+    assertThat(tend(8 * 3600 + 5)).as("the look did not have it").isEmpty();
+    execute("update gateledger.resource set presence = 'present'");
+
+    assertThat(tend(8 * 3600 + 10))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.FIRING);
+  }
+
+  @Test
+  void shouldNotFireWhileItsStateIsNotKnown() throws SQLException {
+    takeUp("v1", rule("tunnel-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    change(SEOUL, "DOWN", 0);
+    change(SEOUL, null, 60);
+    seen(400);
+
+    assertThat(tend(400)).isEmpty();
+    assertThat(alerts()).containsExactly("tunnel-down pending unknown");
+
+    assertThat(change(SEOUL, "DOWN", 420))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.FIRING);
+    assertThat(alerts()).containsExactly("tunnel-down firing");
+  }
+
+  @Test
+  void shouldWaitAsItsRuleWasEdited() throws SQLException {
+    takeUp("v1", rule("tunnel-down", TUNNELS, "/status", "DOWN").holdFor(300).rule());
+    change(SEOUL, "DOWN", 0);
+    takeUp(
+        "v2",
+        rule("tunnel-down", TUNNELS, "/status", "DOWN")
+            .holdFor(7200)
+            .label("team", "network")
+            .rule());
+    seen(300);
+
+    assertThat(tend(300)).isEmpty();
+    seen(7200);
+    assertThat(tend(7200)).extracting(AlertStep::status).containsExactly(AlertStatus.FIRING);
+    assertThat(tend(7205)).isEmpty();
+
+    assertThat(texts("select rule_set || labels || starts_at::text from gateledger.alert"))
+        .containsExactlyElementsOf(
+            texts(
+                "select 'v2{\"team\": \"network\"}' || '%s'::timestamptz::text".formatted(at(0))));
+  }
+
+  @Test
+  void shouldWaitAsBadAsItBecame() throws SQLException {
+    takeUp("v1", graded().holdFor(300).rule());
+    change(SEOUL, "WARN", 0);
+    change(SEOUL, "DOWN", 200);
+    seen(300);
+
+    assertThat(tend(300)).hasSize(1);
+    assertThat(texts("select severity || starts_at::text from gateledger.alert"))
+        .containsExactlyElementsOf(
+            texts("select 'critical' || '%s'::timestamptz::text".formatted(at(0))));
   }
 
   @Test
@@ -288,6 +376,61 @@ class AlertLifeTest {
   }
 
   @Test
+  void shouldTellWhatFlappingHidWhenThatRuleIsSwitchedOff() throws SQLException {
+    AlertRule down = rule("tunnel-down", TUNNELS, "/status", "DOWN").damped().rule();
+    takeUp("v1", down, operational("flapping"));
+    for (int i = 0; i < 5; i++) {
+      change(SEOUL, "DOWN", 60 * i);
+      change(SEOUL, "UP", 60 * i + 30);
+    }
+    assertThat(change(SEOUL, "DOWN", 400)).as("hidden").isEmpty();
+    takeUp("v2", down);
+
+    assertThat(tend(405))
+        .extracting(AlertStep::status)
+        .as("that the one is over, and that the other fires")
+        .containsExactly(AlertStatus.RESOLVED, AlertStatus.FIRING);
+
+    assertThat(tend(410)).isEmpty();
+    assertThat(change(SEOUL, "UP", 420))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.RESOLVED);
+  }
+
+  @Test
+  void shouldTellAnewWhatGotWorseAndNothingWhereItStaysAsBad() throws SQLException {
+    takeUp("v1", graded().rule());
+    change(SEOUL, "WARN", 0);
+    assertThat(change(SEOUL, "WARN", 30)).isEmpty();
+
+    assertThat(change(SEOUL, "DOWN", 60))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.RESOLVED, AlertStatus.FIRING);
+
+    assertThat(
+            texts(
+                "select concat_ws(' ', severity, status, resolved_reason, resolved_summary) from dashboard.alerts order by alert_no"))
+        .containsExactly(
+            "warning resolved it is critical now, and fires anew Seoul is critical now, and fires anew",
+            "critical firing");
+    assertThat(change(SEOUL, "DOWN", 90)).isEmpty();
+    assertThat(change(SEOUL, "UP", 120))
+        .extracting(AlertStep::status)
+        .containsExactly(AlertStatus.RESOLVED);
+  }
+
+  @Test
+  void shouldNotCallFlappingWhatOnlyGetsBetterAndWorse() throws SQLException {
+    takeUp("v1", graded().damped().rule(), operational("flapping"));
+    for (int i = 0; i < 6; i++) {
+      change(SEOUL, i % 2 == 0 ? "WARN" : "DOWN", 60 * i);
+    }
+
+    assertThat(texts("select rule from dashboard.alerts where status = 'firing'"))
+        .containsExactly("graded");
+  }
+
+  @Test
   void shouldHaveTheFingerprintThatAlertmanagerWorksOut() {
     Alert alert =
         new Alert(
@@ -349,7 +492,7 @@ class AlertLifeTest {
   }
 
   private List<AlertStep> tend(int second) {
-    return upkeep.tend(connection, at(second));
+    return upkeep.tend(connection, at(second), any -> true);
   }
 
   /** As a process does that was started again, or another. */
@@ -357,6 +500,17 @@ class AlertLifeTest {
     inForce = new RulesInForce(new RuleSet(name, List.of(rules)));
     log = new AlertLog(new AlertRules(inForce));
     upkeep = new AlertUpkeep(new AlertRules(inForce));
+  }
+
+  /** A warning while it is WARN, and critical while it is DOWN. */
+  private static RuleBuilder graded() {
+    AlertCondition down = rule("down", TUNNELS, "/status", "DOWN").condition;
+    AlertCondition warn = rule("warn", TUNNELS, "/status", "WARN").condition;
+    return new RuleBuilder(
+            "graded",
+            Set.of(TUNNELS.type()),
+            input -> down.judge(input) == Verdict.HOLDS ? Verdict.HOLDS : warn.judge(input))
+        .graded(Severity.WARNING, Severity.CRITICAL, down);
   }
 
   private static Alert blind(Scope scope) {
@@ -403,6 +557,16 @@ class AlertLifeTest {
             .getFirst());
   }
 
+  private void seen(int second) throws SQLException {
+    execute("update gateledger.scope set fresh_as_of = '%s'".formatted(at(second)));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private List<String> alerts() throws SQLException {
     return texts(
         "select concat_ws(' ', rule, status, case when unknown_since is not null then 'unknown' end) from dashboard.alerts where status <> 'resolved' order by alert_no");
@@ -427,6 +591,7 @@ class AlertLifeTest {
     private Map<String, String> labels = Map.of();
     private List<Inhibitor> inhibitors = List.of();
     private boolean isDamped;
+    private final LinkedHashMap<Severity, AlertCondition> worse = new LinkedHashMap<>();
 
     RuleBuilder(String name, Set<String> types, AlertCondition condition) {
       this.name = name;
@@ -459,6 +624,12 @@ class AlertLifeTest {
       return this;
     }
 
+    RuleBuilder graded(Severity otherwise, Severity grade, AlertCondition when) {
+      severity = otherwise;
+      worse.put(grade, when);
+      return this;
+    }
+
     AlertRule rule() {
       return new AlertRule(
           name,
@@ -467,7 +638,7 @@ class AlertLifeTest {
           holdFor,
           null,
           severity,
-          new LinkedHashMap<>(),
+          worse,
           labels,
           new AlertTexts(
               (language, input, lasted) -> input.shownName() + " is in trouble",

@@ -129,6 +129,12 @@ class NeighbourhoodTest {
     look(tunnels, List.of(tunnel("t1", "g1", "DOWN"), tunnel("t2", "g1", "DOWN")).stream());
 
     assertThat(gatewaysDown("steady")).containsExactly("g1 resolved", "g1 firing");
+    assertThat(
+            Queries.texts(
+                connection,
+                "select count(version) + count(end_version) from gateledger.alert where subject like 'scp/steady/%/vpn-gateway/g1'"))
+        .as("versions of the gateway, by which events of both would have one name")
+        .containsExactly("0");
   }
 
   @Test

@@ -53,7 +53,7 @@ class AlertsTest {
         .get(LIST + "?status=open")
         .then()
         .statusCode(400)
-        .body("detail", containsString("status should be pending, firing, resolved"));
+        .body("detail", containsString("status should be one of pending, firing, resolved"));
   }
 
   private void look(String status) {

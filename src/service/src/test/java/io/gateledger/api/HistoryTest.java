@@ -6,7 +6,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
@@ -124,6 +124,13 @@ class HistoryTest {
         .then()
         .body("items.id", contains("t-03"))
         .body("next", nullValue());
+    for (String nowhere : List.of("zz", "scp/snapped/kr-west1/vpn-tunnel/t-02")) {
+      given()
+          .get(path + "/1/resources?after=" + nowhere)
+          .then()
+          .statusCode(400)
+          .body("detail", containsString("after should be the next of an earlier page"));
+    }
     given()
         .get(path + "/9/resources")
         .then()
@@ -162,7 +169,7 @@ class HistoryTest {
       value = {
         "resources?at=yesterday | at should be a moment",
         "resources?at=2999-01-01T00:00:00Z | at should be a moment in the past",
-        "resources?at=-1000000000-01-01T00:00:00Z | at should be a moment in the past",
+        "resources?at=-1000000000-01-01T00:00:00Z | at should be a moment from 0001-01-01T00:00:00Z on",
         "resources?at=2026-03-02T08:15:05Z&presence=missing | presence should be",
         "diff?to=2026-03-02T08:15:05Z | from is required",
         "diff?from=2026-03-02T08:15:05Z&to=2026-03-02T08:15:05Z | to should be later than from",
@@ -182,13 +189,42 @@ class HistoryTest {
   }
 
   @Test
-  void shouldAnswerNothingOfWhatWasBeforeTheFirstLook() {
-    Instant before = clock.instant().minus(Duration.ofDays(2));
+  void shouldNotTellOfWhatWasBeforeTheFirstLookAsIfNothingWasThere() {
+    estate.look(Items.tunnels("began"), Map.of("t1", Items.tunnel("t1", "Seoul", "UP")));
+    String path = "/api/v1/resources/scp/began/kr-west1/vpn-tunnel/t1/neighbours";
 
+    for (String request :
+        List.of(
+            "/api/v1/resources?at=",
+            "/api/v1/search?q=t1&at=",
+            "/api/v1/exposure?at=",
+            "/api/v1/export/resources?at=",
+            path + "?at=",
+            "/api/v1/diff?from=")) {
+      given()
+          .get(request + "2001-01-01T00:00:00Z")
+          .then()
+          .statusCode(400)
+          .body("detail", containsString("or later: the ledger began then"));
+    }
+  }
+
+  @Test
+  void shouldRefuseATypeAndAProviderThatThereIsNotByThoseThatThereAre() {
+    estate.look(Items.tunnels("typed"), Map.of("t1", Items.tunnel("t1", "Seoul", "UP")));
+
+    for (String list : List.of("resources", "changes", "export/resources", "scopes")) {
+      given()
+          .get("/api/v1/%s?type=nosuch".formatted(list))
+          .then()
+          .statusCode(400)
+          .body("detail", startsWith("type should be one of "))
+          .body("detail", containsString(" vpn-tunnel"));
+    }
     given()
-        .get("/api/v1/resources?account=then&at=" + before)
+        .get("/api/v1/exposure?provider=aws")
         .then()
-        .statusCode(200)
-        .body("items", empty());
+        .statusCode(400)
+        .body("detail", containsString("provider should be one of huawei, nhn, nhn-appkey, scp"));
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
@@ -132,6 +133,7 @@ class ProblemsTest {
         .get("/api/v1/resources")
         .then()
         .statusCode(406)
-        .contentType("application/problem+json");
+        .contentType("application/problem+json")
+        .body("detail", containsString("application/json"));
   }
 }

@@ -171,9 +171,13 @@ class ResourcesTest {
         "limit=0 | limit should be a whole number from 1 to 1000",
         "limit=1001 | limit should be a whole number from 1 to 1000",
         "limit=ten | limit should be a whole number from 1 to 1000",
-        "presence=gone | presence should be present, missing, deleted, retired, any",
+        "presence=gone | presence should be one of present, missing, deleted, retired, any",
         "type=a%20b | type should be 1 to 63 letters",
         "name=%00 | name should be 1 to 255 characters",
+        "at= | at is empty: give it a value, or leave it out",
+        "at=2026-03-02T08:15:05Z&at=2026-03-03T08:15:05Z | at was sent 2 times: send it once",
+        "at=2026-03-02T17:15:05+09:00 | write %2B for +",
+        "at=-100000-01-01T00:00:00Z | at should be a moment from 0001-01-01T00:00:00Z on",
         "after=nonsense | after should be the next of an earlier page"
       })
   void shouldRefuseABadValueWithWhatItMayBe(String query, String detail) {

@@ -53,6 +53,9 @@ class VerifyTest {
         .body("status", equalTo("whole"))
         .body("scopes", equalTo(List.of("scp/verified")))
         .body("progress.links", equalTo(1))
+        .body("progress.linksExpected", equalTo(1))
+        .body("progress.states", equalTo(3))
+        .body("progress.statesExpected", equalTo(3))
         .body("report.whole", equalTo(true))
         .body("report.changes", equalTo(3))
         .body("report.breaks", Matchers.empty())
@@ -61,6 +64,13 @@ class VerifyTest {
         .get(VERIFY + "?limit=1")
         .then()
         .body("items[0].number", equalTo(ended.extract().<Integer>path("number")));
+  }
+
+  @Test
+  void shouldTakeADayAsTheCommandDoes() {
+    ended(begin("?since=2026-01-31").header("Location"))
+        .body("status", equalTo("whole"))
+        .body("since", equalTo("2026-01-31T00:00:00Z"));
   }
 
   @Test

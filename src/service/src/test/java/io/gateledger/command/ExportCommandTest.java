@@ -107,6 +107,26 @@ class ExportCommandTest {
     assertThat(progress.toString(StandardCharsets.UTF_8)).contains("the ledger goes back to");
   }
 
+  @Test
+  void shouldSayInALineWhatIsNoTimeAndWhichDirectoryIsNotThere(@TempDir Path folder) {
+    assertThat(execute("export", "changes", "--from", "yesterday")).isEqualTo(2);
+    assertThat(progress.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("--from", "'yesterday' is no time: give 2026-03-01");
+
+    progress.reset();
+    Path nowhere = folder.resolve("nope/x.csv");
+    assertThat(execute("export", "changes", "--output", nowhere.toString())).isOne();
+    assertThat(progress.toString(StandardCharsets.UTF_8))
+        .contains("there is no directory " + nowhere.getParent());
+
+    progress.reset();
+    assertThat(execute("verify", "--heads", nowhere.toString())).isOne();
+    assertThat(progress.toString(StandardCharsets.UTF_8))
+        .contains(nowhere + " cannot be read: no such file or directory");
+  }
+
   private List<String> lines() {
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -68,6 +68,29 @@ class LedgerCommandsTest {
   }
 
   @Test
+  void shouldTellCriticalAlertsFirstWithTheirAccountAndWhetherAnybodyIsToBePaged()
+      throws SQLException {
+    execute(
+        """
+        insert into gateledger.scope (scope_key, provider, account, region, type, registered_at)
+        values ('nhn/a/KR1/vpc', 'nhn', 'a', 'KR1', 'vpc', now());
+        insert into gateledger.alert (rule, severity, scope_key, summary, starts_at, fired_at)
+        values ('down', 'critical', 'nhn/a/KR1/vpc', 'it is down', '2026-01-01 00:00+00', now()),
+               ('slow', 'warning', 'nhn/a/KR1/vpc', 'it is slow', '2026-01-02 00:00+00', now());
+        insert into gateledger.alert_annotation
+               (alert_no, at, step, silences, silence_authors, silence_reasons, silence_ends, acknowledged_by)
+        select alert_no, now(), 'annotated', '{7}', '{lee}', '{r}', '{2027-01-01}', 'lee'
+          from gateledger.alert where rule = 'slow';
+        """);
+
+    assertThat(report().lines())
+        .filteredOn(line -> line.contains(" since 2026-"))
+        .containsExactly(
+            "  critical down a since 2026-01-01T00:00:00Z: it is down",
+            "  warning slow a since 2026-01-02T00:00:00Z (silenced, acknowledged): it is slow");
+  }
+
+  @Test
   void shouldSayHowManyMoreThereAreThanAreListed() throws SQLException {
     execute(
         """

@@ -126,7 +126,8 @@ class PostgresRightsTest {
       }
     }
     all.append("select count(*) from dashboard.inventory_as_of(now()) union all ");
-    all.append("select count(*) from dashboard.snapshot_contents('a/b/c/d', 1)) all_of_it");
+    all.append(
+        "select count(*) from dashboard.snapshots p, dashboard.snapshot_contents(p.scope_key, p.number)) all_of_it");
     return read(user, all.toString());
   }
 

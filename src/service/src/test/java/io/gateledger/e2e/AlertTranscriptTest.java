@@ -377,7 +377,7 @@ class AlertTranscriptTest {
 
     void step(String title, Deed deed) throws Exception {
       deed.happen();
-      dueAlerts.tend();
+      dueAlerts.tend(List.of());
       List<String> told = words(topic.readUpTo(count()));
       awaitDelivered();
       List<String> posted = words(sinks.posted());

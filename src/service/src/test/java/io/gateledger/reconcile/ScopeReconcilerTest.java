@@ -407,7 +407,8 @@ class ScopeReconcilerTest {
     node.reconcile(other());
 
     assertThat(pending()).isEmpty();
-    assertThat(upkeep.tend(connection, Instant.now().plus(Duration.ofHours(2)))).isEmpty();
+    assertThat(upkeep.tend(connection, Instant.now().plus(Duration.ofHours(2)), any -> true))
+        .isEmpty();
     node.reconcile(TUNNELS, other());
     look(Map.of("t1", created));
     assertThat(pending()).containsExactly("transition-stuck");

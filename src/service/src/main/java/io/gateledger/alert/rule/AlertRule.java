@@ -114,6 +114,25 @@ public record AlertRule(
     return severity;
   }
 
+  /**
+   * The same of a resource that is in trouble already: what is not known makes it neither worse nor
+   * better than it was.
+   */
+  public Severity severityOf(RuleInput input, Severity before) {
+    for (Map.Entry<Severity, AlertCondition> grade : worse.entrySet()) {
+      switch (grade.getValue().judge(input)) {
+        case HOLDS -> {
+          return grade.getKey();
+        }
+        case UNKNOWN -> {
+          return before;
+        }
+        case DOES_NOT_HOLD -> {}
+      }
+    }
+    return severity;
+  }
+
   /** Whether an alert of it may have this severity. */
   public boolean gives(Severity asked) {
     return asked == severity || worse.containsKey(asked);

@@ -1,6 +1,7 @@
 package io.gateledger.api.export;
 
 import io.gateledger.api.ChangeQuery;
+import io.gateledger.api.KnownPast;
 import io.gateledger.api.QueryValue;
 import io.gateledger.api.ResourceQuery;
 import io.gateledger.api.problem.ApiProblem;
@@ -49,10 +50,12 @@ class ExportEndpoint {
       "ndjson: an object a line, as the API tells it. csv: RFC 4180 with a header.";
 
   private final ExportAnswer answer;
+  private final KnownPast past;
   private final Clock clock;
 
-  ExportEndpoint(ExportAnswer answer, Clock clock) {
+  ExportEndpoint(ExportAnswer answer, KnownPast past, Clock clock) {
     this.answer = answer;
+    this.past = past;
     this.clock = clock;
   }
 
@@ -92,7 +95,7 @@ class ExportEndpoint {
           @RestQuery
           @Nullable String at,
       @Context HttpServerRequest caller) {
-    Instant then = new QueryValue("at", at).pastInstant(clock.instant());
+    Instant then = past.instant(new QueryValue("at", at));
     ResourceFilter filter = query.filter();
     if (then != null && filter.presence().equals(Set.of(Presence.MISSING))) {
       throw new ApiProblem(

@@ -1,5 +1,6 @@
 package io.gateledger.api.exposure;
 
+import io.gateledger.api.KnownPast;
 import io.gateledger.api.Page;
 import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 class ExposureEndpoint {
 
   private final ExposureReader exposures;
-  private final Clock clock;
+  private final KnownPast past;
 
-  ExposureEndpoint(ExposureReader exposures, Clock clock) {
+  ExposureEndpoint(ExposureReader exposures, KnownPast past) {
     this.exposures = exposures;
-    this.clock = clock;
+    this.past = past;
   }
 
   @GET
@@ -58,7 +58,7 @@ class ExposureEndpoint {
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     ResourceKey start = new QueryValue("after", after).resourceKey();
-    Instant moment = new QueryValue("at", at).pastInstant(clock.instant());
+    Instant moment = past.instant(new QueryValue("at", at));
     AsOf<List<ExposureRow>> read = exposures.list(query.filter(), moment, start, size.rows());
     if (read.keptSince() != null) {
       throw ApiProblem.beforeRetention("at", read.keptSince());

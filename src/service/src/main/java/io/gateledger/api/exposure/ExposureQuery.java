@@ -54,7 +54,9 @@ class ExposureQuery {
 
   ExposureFilter filter() {
     AddressFamily ofFamily = new QueryValue("family", family).oneOf(AddressFamily.class);
-    ResourceKey ofGroup = new QueryValue("group", group).resourceKey();
+    ResourceKey ofGroup =
+        new QueryValue("group", group)
+            .resourceKey("the key of a group: provider/account/region/type/id");
     long ofPort = new QueryValue("port", port).number(1, LAST_PORT, 0);
     return new ExposureFilter(
         new QueryValue("provider", provider).segment(),

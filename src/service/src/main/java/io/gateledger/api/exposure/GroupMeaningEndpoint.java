@@ -1,5 +1,6 @@
 package io.gateledger.api.exposure;
 
+import io.gateledger.api.KnownPast;
 import io.gateledger.api.Period;
 import io.gateledger.api.PeriodQuery;
 import io.gateledger.api.ResourcePath;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,11 +28,11 @@ class GroupMeaningEndpoint {
   private static final String UNKNOWN = "no rules are of a group with such a key";
 
   private final GroupRulesReader groups;
-  private final Clock clock;
+  private final KnownPast past;
 
-  GroupMeaningEndpoint(GroupRulesReader groups, Clock clock) {
+  GroupMeaningEndpoint(GroupRulesReader groups, KnownPast past) {
     this.groups = groups;
-    this.clock = clock;
+    this.past = past;
   }
 
   @GET
@@ -48,7 +48,7 @@ class GroupMeaningEndpoint {
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public GroupMeaningView meaning(@BeanParam ResourcePath path, @BeanParam PeriodQuery query) {
-    Period period = query.period(clock.instant());
+    Period period = past.period(query);
     ResourceKey group = path.key(UNKNOWN);
     AsOf<GroupStep> read =
         groups

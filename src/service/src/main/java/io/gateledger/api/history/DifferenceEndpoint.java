@@ -1,5 +1,6 @@
 package io.gateledger.api.history;
 
+import io.gateledger.api.KnownPast;
 import io.gateledger.api.PageSize;
 import io.gateledger.api.Period;
 import io.gateledger.api.PeriodQuery;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 class DifferenceEndpoint {
 
   private final DifferenceReader differences;
-  private final Clock clock;
+  private final KnownPast past;
 
-  DifferenceEndpoint(DifferenceReader differences, Clock clock) {
+  DifferenceEndpoint(DifferenceReader differences, KnownPast past) {
     this.differences = differences;
-    this.clock = clock;
+    this.past = past;
   }
 
   @GET
@@ -60,7 +60,7 @@ class DifferenceEndpoint {
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     ResourceKey start = new QueryValue("after", after).resourceKey();
-    Period asked = period.period(clock.instant());
+    Period asked = past.period(period);
     List<Difference> read =
         differences
             .list(

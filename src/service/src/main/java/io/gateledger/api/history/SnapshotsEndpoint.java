@@ -5,9 +5,11 @@ import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
 import io.gateledger.api.ScopePath;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.ledger.history.SnapshotItemRow;
 import io.gateledger.ledger.history.SnapshotReader;
 import io.gateledger.ledger.history.SnapshotRow;
+import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -72,7 +74,7 @@ class SnapshotsEndpoint {
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
     Scope scope = path.scope();
-    String start = new QueryValue("after", after).id();
+    String start = idOf(scope, new QueryValue("after", after));
     long asked = new QueryValue("number", number).number(0, Integer.MAX_VALUE - 1, 0);
     SnapshotRow snapshot = snapshots.find(scope, asked).orElseThrow(() -> unknown(scope));
     List<SnapshotItemRow> read =
@@ -83,7 +85,17 @@ class SnapshotsEndpoint {
                     ApiProblem.notFound(
                         "the contents of this snapshot were dropped by retention: the ledger goes back to %s"
                             .formatted(keptSince)));
-    return size.page(read, SnapshotItemView::of, row -> row.key().id());
+    return size.page(read, SnapshotItemView::of, row -> row.key().toString());
+  }
+
+  private static @Nullable String idOf(Scope scope, QueryValue after) {
+    ResourceKey key = after.resourceKey();
+    if (key != null && !key.scope().equals(scope)) {
+      throw new ApiProblem(
+          ProblemKind.INVALID_PARAMETER,
+          "after should be the next of an earlier page of this snapshot");
+    }
+    return key == null ? null : key.id();
   }
 
   private ApiProblem unknown(Scope scope) {

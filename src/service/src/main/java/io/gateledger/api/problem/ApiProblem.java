@@ -31,6 +31,18 @@ public final class ApiProblem extends RuntimeException {
             .formatted(parameter, keptSince));
   }
 
+  /**
+   * An instant at which nothing was known yet.
+   *
+   * @param parameter that named it
+   */
+  public static ApiProblem beforeFirstLook(String parameter, Instant since) {
+    return new ApiProblem(
+        ProblemKind.INVALID_PARAMETER,
+        "%s should be %s or later: the ledger began then, and nothing was known before"
+            .formatted(parameter, since));
+  }
+
   ProblemKind kind() {
     return kind;
   }

@@ -1,6 +1,7 @@
 package io.gateledger.api.problem;
 
 import io.gateledger.ledger.sql.LedgerUnavailable;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -59,15 +60,26 @@ public class ProblemMapper {
   @ServerExceptionMapper
   Response refused(WebApplicationException failure, UriInfo uri) {
     Response.StatusType status = failure.getResponse().getStatusInfo();
-    if (status.getStatusCode() >= 500) {
-      return unexpected(failure, uri);
-    }
+    return status.getStatusCode() >= 500
+        ? unexpected(failure, uri)
+        : refused(status, status.getReasonPhrase(), uri);
+  }
+
+  @ServerExceptionMapper
+  Response notAcceptable(NotAcceptableException failure, UriInfo uri) {
+    return refused(
+        failure.getResponse().getStatusInfo(),
+        "this path answers with application/json: let Accept have it, or leave Accept out",
+        uri);
+  }
+
+  private static Response refused(Response.StatusType status, String detail, UriInfo uri) {
     return response(
             new ProblemView(
                 URI.create("about:blank"),
                 status.getReasonPhrase(),
                 status.getStatusCode(),
-                status.getReasonPhrase(),
+                detail,
                 uri.getRequestUri().getRawPath()))
         .build();
   }

@@ -1,5 +1,6 @@
 package io.gateledger.api.relation;
 
+import io.gateledger.api.KnownPast;
 import io.gateledger.api.Page;
 import io.gateledger.api.PageSize;
 import io.gateledger.api.QueryValue;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,14 +35,17 @@ class NeighboursEndpoint {
   private final NeighbourReader neighbours;
   private final ResourceReader resources;
   private final VersionReader versions;
-  private final Clock clock;
+  private final KnownPast past;
 
   NeighboursEndpoint(
-      NeighbourReader neighbours, ResourceReader resources, VersionReader versions, Clock clock) {
+      NeighbourReader neighbours,
+      ResourceReader resources,
+      VersionReader versions,
+      KnownPast past) {
     this.neighbours = neighbours;
     this.resources = resources;
     this.versions = versions;
-    this.clock = clock;
+    this.past = past;
   }
 
   @GET
@@ -67,7 +70,7 @@ class NeighboursEndpoint {
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(description = "The next of the page before.") @RestQuery @Nullable String after) {
     PageSize size = PageSize.of(limit);
-    Instant instant = new QueryValue("at", at).pastInstant(clock.instant());
+    Instant instant = past.instant(new QueryValue("at", at));
     Neighbour.PageStart start = place(after);
     ResourceKey key = path.key(ResourcePath.UNKNOWN);
     Instant keptSince = instant == null ? null : versions.keptSince();

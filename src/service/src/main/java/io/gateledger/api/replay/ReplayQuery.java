@@ -73,14 +73,14 @@ class ReplayQuery {
    * @throws ApiProblem when it cannot be told
    */
   ReplayRequest request(ReplayTopic topics, int highestRate, String actor, Instant now) {
-    String name = required("topic", topic);
+    String name = required("topic", topic, "the name of a topic such as gateledger-again");
     topics.refusal(name).ifPresent(rule -> refuse("topic should be " + rule));
     ReplayedEvents which = new QueryValue("events", events).oneOf(ReplayedEvents.class);
     String resource = new QueryValue("id", id).id();
     if (which == ReplayedEvents.RUNS && resource != null) {
       refuse("id is for changes: a run is of a scope, and not of a resource");
     }
-    required("from", from);
+    required("from", from, "a moment such as 2026-03-02T08:15:05Z");
     Instant begins = Objects.requireNonNullElse(new QueryValue("from", from).pastInstant(now), now);
     Instant ends = Objects.requireNonNullElse(new QueryValue("to", to).pastInstant(now), now);
     if (!begins.isBefore(ends)) {
@@ -97,9 +97,10 @@ class ReplayQuery {
         actor);
   }
 
-  private static String required(String parameter, @Nullable String value) {
+  private static String required(String parameter, @Nullable String value, String allowed) {
     if (value == null || value.isEmpty()) {
-      throw new ApiProblem(ProblemKind.INVALID_PARAMETER, parameter + " is needed");
+      throw new ApiProblem(
+          ProblemKind.INVALID_PARAMETER, "%s is required: %s".formatted(parameter, allowed));
     }
     return value;
   }

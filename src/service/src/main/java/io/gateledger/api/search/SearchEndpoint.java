@@ -1,5 +1,6 @@
 package io.gateledger.api.search;
 
+import io.gateledger.api.KnownPast;
 import io.gateledger.api.QueryValue;
 import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,11 +32,11 @@ class SearchEndpoint {
   private static final int DEFAULT = 100;
 
   private final SearchReader search;
-  private final Clock clock;
+  private final KnownPast past;
 
-  SearchEndpoint(SearchReader search, Clock clock) {
+  SearchEndpoint(SearchReader search, KnownPast past) {
     this.search = search;
-    this.clock = clock;
+    this.past = past;
   }
 
   @GET
@@ -72,7 +72,7 @@ class SearchEndpoint {
     SearchRequest request =
         new SearchRequest(
             SearchText.of(q),
-            new QueryValue("at", at).pastInstant(clock.instant()),
+            past.instant(new QueryValue("at", at)),
             only.provider(),
             only.account(),
             only.region(),

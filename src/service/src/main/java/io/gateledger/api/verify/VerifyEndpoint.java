@@ -97,12 +97,12 @@ class VerifyEndpoint {
       @Parameter(
               description =
                   "Only links since, and resources that changed since; the hash of the link before is"
-                      + " taken as it stands.",
+                      + " taken as it stands. An instant, or a day, which begins in UTC.",
               example = "2026-03-01T00:00:00Z")
           @RestQuery
           @Nullable String since,
       @Context HttpServerRequest caller) {
-    Instant from = new QueryValue("since", since).pastInstant(clock.instant());
+    Instant from = new QueryValue("since", since).pastInstantOrDay(clock.instant());
     return switch (verifications.begin(new VerificationRequest(checked(scope), from), by(caller))) {
       case Admitted(var begun) ->
           Response.accepted(VerificationView.of(begun)).location(place(begun.number())).build();

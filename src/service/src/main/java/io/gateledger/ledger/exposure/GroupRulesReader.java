@@ -35,20 +35,39 @@ public class GroupRulesReader {
    * What became of the rules of a group between two instants, as far as was known then or learnt
    * since. What was last seen of a scope that is not looked at any more counts as being there.
    *
-   * @return empty where no rules are of groups of that type
+   * @return empty where no rules are of groups of that type, and where neither the group was ever
+   *     seen nor a rule of it at either instant
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public Optional<AsOf<GroupStep>> between(ResourceKey group, Instant from, Instant to) {
     return rulesOf(group)
-        .map(
+        .flatMap(
             type ->
                 transactions.inTransaction(
-                    connection ->
-                        new AsOf<>(
-                            GroupStep.between(
-                                rules(connection, type, group, from),
-                                rules(connection, type, group, to)),
-                            ExposureReader.droppedSince(connection, from))));
+                    connection -> {
+                      Map<String, RuleReading> before = rules(connection, type, group, from);
+                      Map<String, RuleReading> after = rules(connection, type, group, to);
+                      return before.isEmpty() && after.isEmpty() && !isKnown(connection, group)
+                          ? Optional.empty()
+                          : Optional.of(
+                              new AsOf<>(
+                                  GroupStep.between(before, after),
+                                  ExposureReader.droppedSince(connection, from)));
+                    }));
+  }
+
+  private static boolean isKnown(Connection connection, ResourceKey group) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select exists (select from gateledger.scope s
+                             join gateledger.every_resource r using (scope_no)
+                            where s.scope_key = :scope and r.id = :id)
+            """)
+        .bind("scope", group.scope())
+        .bind("id", group.id())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private Optional<ResourceType> rulesOf(ResourceKey group) {

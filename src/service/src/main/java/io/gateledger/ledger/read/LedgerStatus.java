@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubled the scopes that are stale, quarantined or never seen whole, the first of them
  * @param others the other scopes, where all were asked for
  * @param alertsFiring how many alerts fire
- * @param alerts those that fire, the newest first, the first of them
+ * @param alerts those that fire, the most severe and then the newest first, the first of them
  * @param failedScopes of how many scopes the last run ended in no complete look
  * @param failures those runs, one a scope, the newest first, the first of them
  */
@@ -74,7 +74,15 @@ public record LedgerStatus(
 
   /** An alert that fires. */
   public record FiringAlert(
-      String rule, String severity, String subject, String summary, Instant startsAt) {}
+      String rule,
+      String severity,
+      String subject,
+      String summary,
+      Instant startsAt,
+      String account,
+      boolean isSilenced,
+      boolean isAcknowledged,
+      @Nullable Long inhibitedBy) {}
 
   /** A run that was not complete. */
   public record FailedRun(

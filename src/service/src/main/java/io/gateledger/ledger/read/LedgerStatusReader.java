@@ -108,10 +108,12 @@ public final class LedgerStatusReader {
   private static List<FiringAlert> alerts(Handle sql, int most) {
     return sql.createQuery(
             """
-            select rule, severity, subject, summary, starts_at
+            select rule, severity, subject, summary, starts_at, account,
+                   silenced_by <> '{}' as is_silenced, acknowledged_by is not null as is_acknowledged,
+                   inhibited_by
               from dashboard.alerts
              where status = 'firing'
-             order by starts_at desc, alert_no desc limit :most
+             order by array_position(array['critical', 'warning', 'info'], severity), starts_at desc, alert_no desc limit :most
             """)
         .bind("most", most)
         .mapTo(FiringAlert.class)

@@ -8,9 +8,12 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -47,6 +50,37 @@ public final class NeighbourStates {
         .bindArray("ids", String.class, ids(keys))
         .map(NeighbourStates::state)
         .list();
+  }
+
+  /**
+   * When the last complete look at their scopes began that saw resources; those are absent that
+   * were not there at the last.
+   */
+  public Map<ResourceKey, Instant> lastSeen(Connection connection, Collection<ResourceKey> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select s.scope_key, r.id, coalesce(r.last_seen_at, s.fresh_as_of) as seen_at
+              from unnest(:scopes, :ids) as a (scope_key, id)
+              join gateledger.scope s on s.scope_key = a.scope_key
+              join gateledger.resource r on r.scope_no = s.scope_no and r.id = a.id
+             where r.presence = 'present' and s.retired_at is null
+               and coalesce(r.last_seen_at, s.fresh_as_of) is not null
+            """)
+        .bindArray("scopes", String.class, scopes(keys))
+        .bindArray("ids", String.class, ids(keys))
+        .map(
+            row ->
+                Map.entry(
+                    new ResourceKey(
+                        Scope.parse(row.getColumn("scope_key", String.class)),
+                        row.getColumn("id", String.class)),
+                    row.getColumn("seen_at", Instant.class)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

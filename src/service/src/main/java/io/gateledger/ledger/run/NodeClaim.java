@@ -16,9 +16,17 @@ import java.util.UUID;
  */
 public record NodeClaim(UUID node, String name, List<Scope> scopes, Map<String, String> settings) {
 
+  /** The setting that names the alert rules in force. */
+  public static final String ALERT_RULES = "alert rules";
+
   public NodeClaim {
     scopes = List.copyOf(scopes);
     settings = Map.copyOf(settings);
+  }
+
+  /** How a version of the alert rules is claimed. */
+  public static String rulesOf(String version) {
+    return "version " + version;
   }
 
   /** What it is about, in its order. */

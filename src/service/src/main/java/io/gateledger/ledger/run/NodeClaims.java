@@ -78,6 +78,19 @@ public class NodeClaims {
         .one();
   }
 
+  /** Whether no living node says that other alert rules are in force than these. */
+  public boolean areRulesAgreed(Connection connection, String version) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            select not exists (select from gateledger.node_claim where settings ->> :setting <> :rules)
+            """)
+        .bind("setting", NodeClaim.ALERT_RULES)
+        .bind("rules", NodeClaim.rulesOf(version))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** The accounts that other nodes look at, as {@code provider/account}. */
   public Set<String> accountsOfOthers(Connection connection, UUID node) {
     return Sql.over(connection)

@@ -193,6 +193,7 @@ public final class LedgerVerifier {
         states += some.states();
         some.found().forEach(this::noteStates);
       }
+      progress.end();
       return new VerificationReport(
           beginning.chains().size(),
           chains.links,

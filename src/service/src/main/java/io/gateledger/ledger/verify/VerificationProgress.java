@@ -26,6 +26,12 @@ public final class VerificationProgress {
     statesExpected.addAndGet(count);
   }
 
+  /** Corrects what was expected to what there was. */
+  void end() {
+    linksExpected.set(links.get());
+    statesExpected.set(states.get());
+  }
+
   void followed(long count) {
     requireGoingOn();
     links.addAndGet(count);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ final class SinkDelivery {
   private final Duration review;
 
   private final Deque<Delivery> due = new ArrayDeque<>();
+
+  /** What waited and may be told now. */
+  private final Deque<Delivery> reviewed = new ArrayDeque<>();
+
   private final Map<UUID, Refusal> refusals = new HashMap<>();
 
   /** What was taken before its turn, while something else was refused. */
@@ -110,6 +115,7 @@ final class SinkDelivery {
     } catch (RuntimeException e) {
       // It is read again: by then it may have ended, or somebody else may have told it.
       due.clear();
+      reviewed.clear();
       throw e;
     }
   }
@@ -143,10 +149,14 @@ final class SinkDelivery {
       return true;
     }
     boolean wasTold = isDue(reviewedAt, review) && reviewWaiting();
+    repostWhatIsDue();
+    return wasTold;
+  }
+
+  private void repostWhatIsDue() throws InterruptedException {
     if (sink.isForgetful() && isDue(repostedAt, settings.repostInterval())) {
       repost();
     }
-    return wasTold;
   }
 
   private static boolean isDue(long doneAt, Duration interval) {
@@ -312,6 +322,8 @@ final class SinkDelivery {
     }
     if (!refused.stream().allMatch(this::isRefusedForWhatItIs)) {
       tellAhead(refused);
+      // One that it refuses may not make it forget all the others; and it shows what it takes.
+      repostWhatIsDue();
       throw new SinkAwayException(refused.getFirst().reason(), null);
     }
     return refused;
@@ -338,12 +350,17 @@ final class SinkDelivery {
             .allMatch(one -> one.times() >= TRIES - 1 && one.takenBefore() == taken);
     Set<Long> alerts = refused.stream().map(Told::number).collect(Collectors.toSet());
     Optional<Told> next =
-        due.stream()
+        Stream.concat(due.stream(), reviewed.stream())
             .flatMap(delivery -> delivery.told().stream())
             .filter(one -> !alerts.contains(one.number()) && !toldAhead.contains(one.id()))
             .findFirst();
-    if (isOpen && next.isPresent() && post(List.of(next.get())).isEmpty()) {
-      toldAhead.add(next.get().id());
+    if (isOpen && next.isPresent()) {
+      if (next.get().step() == 0) {
+        announce(List.of(next.get()));
+      }
+      if (post(List.of(next.get())).isEmpty()) {
+        toldAhead.add(next.get().id());
+      }
     }
   }
 
@@ -405,13 +422,15 @@ final class SinkDelivery {
                       });
               return alerts;
             });
-    for (Delivery part : delivery.parts(sink.batch())) {
-      announce(part);
+    reviewed.addAll(delivery.parts(sink.batch()));
+    while (!reviewed.isEmpty()) {
+      Delivery part = reviewed.remove();
+      announce(part.told());
       send(part);
     }
     // Each alone, so that none costs others anything.
     for (Delivery part : again.parts(1)) {
-      announce(part);
+      announce(part.told());
       send(part);
     }
     reviewedUpTo = waiting.size() < READ_TOGETHER ? 0 : waiting.getLast();
@@ -427,9 +446,9 @@ final class SinkDelivery {
    * Notes what is about to be told out of its turn: should this node die over it, the sink may have
    * been told, and has to hear of the end.
    */
-  private void announce(Delivery delivery) {
+  private void announce(List<Told> told) {
     Map<Long, Optional<KnownAlert>> about = new HashMap<>();
-    for (Told one : delivery.told()) {
+    for (Told one : told) {
       about.put(one.notice().number(), Optional.of(new KnownAlert(SinkState.TELLING, null)));
     }
     if (!about.isEmpty()) {

@@ -91,6 +91,26 @@ class ExposureEndpointTest {
         .get("/api/v1/groups/scp/a/kr-west1/vpn-tunnel/t/meaning?from=2026-03-02T08:00:00Z")
         .then()
         .statusCode(404);
+    estate.look(
+        new Scope("nhn", "quiet", "KR1", "security-group"),
+        Map.of("g", "{\"id\": \"g\", \"name\": \"sg-quiet\"}"));
+    String now = clock.instant().toString();
+    given()
+        .queryParam("from", now)
+        .get("/api/v1/groups/nhn/quiet/KR1/security-group/g/meaning")
+        .then()
+        .statusCode(200)
+        .body("meaning", equalTo("unchanged"));
+    given()
+        .queryParam("from", now)
+        .get("/api/v1/groups/nhn/quiet/KR1/security-group/nosuch/meaning")
+        .then()
+        .statusCode(404);
+    given()
+        .get("/api/v1/exposure?group=nosuch")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("group should be the key of a group"));
   }
 
   private static String rule(String id, String prefix) {

@@ -120,7 +120,8 @@ class SilencesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "not json                                                    | the body is no JSON",
+        "not json                                                    | the body is no JSON: it goes wrong at line 1, column",
+        "{\"matchers\": [a]}                                          | the body is no JSON: it goes wrong at line 1, column",
         "[]                                                          | the body should be a JSON object",
         "{\"matchers\": \"a=b\"}                                      | matchers has a value of another kind",
         "{\"until\": \"noon\"}                                        | 'until' is no member of this request, which takes author, endsAt, lasts, matchers, reason, startsAt",

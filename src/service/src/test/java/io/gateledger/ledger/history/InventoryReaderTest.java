@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class InventoryReaderTest {
 
@@ -138,6 +141,46 @@ class InventoryReaderTest {
 
     assertThat(reader.list(at(19), ALIVE, null, 10)).isEqualTo(new PastRetention<>(at(20)));
     assertThat(reader.list(at(20), ALIVE, null, 10)).isInstanceOf(Retained.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "inventory_as_of('2025-12-31 23:59+00') | the ledger began at 2026-01-01",
+        "inventory_as_of('infinity') | infinity is still to come",
+        "inventory_as_of(now() + interval '1 hour') | is still to come",
+        "relations_as_of('infinity') | infinity is still to come",
+        "exposure_as_of('2025-12-31 23:59+00') | the ledger began at 2026-01-01",
+        "search('t1', '2025-12-31 23:59+00') | the ledger began at 2026-01-01",
+        "snapshot_contents('scp/main/kr-west1/vpn-tunnel', 1) | no snapshot of a scope",
+        "snapshot_contents('nosuch', 1) | the ledger has no snapshot of a scope nosuch"
+      })
+  void shouldRefuseInSqlWhatNothingCanBeKnownOf(String asked, String why) {
+    history.scope(TUNNELS, at(600));
+
+    assertThatThrownBy(
+            () ->
+                Queries.texts(
+                    database.connection(), "select count(*) from dashboard.%s".formatted(asked)))
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void shouldRefuseASnapshotThatWasNeverTaken() {
+    history.scope(TUNNELS, at(600));
+    history.execute(
+        "update gateledger.scope set snapshot_number = 2, snapshot_run_no = 1, snapshot_link_number = 1, snapshot_taken_at = '%s', snapshot_resources = 0, snapshot_chain_head = repeat('00', 32)::bytea"
+            .formatted(at(600)));
+
+    assertThatThrownBy(
+            () ->
+                Queries.texts(
+                    database.connection(),
+                    "select count(*) from dashboard.snapshot_contents('%s', 9999)"
+                        .formatted(TUNNELS)))
+        .hasMessageContaining("there is no snapshot 9999 of %s: the newest is 2", TUNNELS);
   }
 
   private List<String> pages(Instant then, ResourceFilter filter, int size) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What points at what, as readers see it, whatever happens to either end. */
 class RelationsTest {
@@ -95,7 +96,8 @@ class RelationsTest {
     assertThat(neighbours(tunnels, "t2", null))
         .as("what it pointed at when it was deleted")
         .containsExactly("to /vpc_id f", "to /vpn_gateway_id t");
-    assertThat(neighbours(tunnels, "t1", "2020-01-01")).isEmpty();
+    assertThatThrownBy(() -> neighbours(tunnels, "t1", "2020-01-01"))
+        .hasMessageContaining("the ledger began at");
   }
 
   @Test

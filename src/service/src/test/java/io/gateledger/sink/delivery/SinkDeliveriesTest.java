@@ -306,6 +306,38 @@ class SinkDeliveriesTest {
   }
 
   @Test
+  void shouldTellAWebhookThatIsNewWhatItTakesOfWhatFires() throws Exception {
+    receiver.answer(body -> body.contains("refused") ? new Answer(422, null) : AlertReceiver.OK);
+    long refused = ledger.fire("refused");
+    ledger.fire("taken");
+    ledger.fire("too");
+
+    start("node-1", settings());
+
+    awaitSetAside(refused);
+    awaitTaken(2);
+    assertThat(receiver.taken().stream().map(SinkDeliveriesTest::told))
+        .as("each once")
+        .containsExactlyInAnyOrder("taken firing", "too firing");
+  }
+
+  /** It would call over what it does not hear of. */
+  @Test
+  void shouldGoOnTellingAnAlertmanagerWhatFiresWhileItRefusesTheNext() throws Exception {
+    receiver.answer(body -> body.contains("refused") ? new Answer(400, null) : AlertReceiver.OK);
+    start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
+    awaitLeased();
+    ledger.fire("taken");
+    awaitTaken(1);
+
+    long refused = ledger.fire("refused");
+
+    awaitSetAside(refused);
+    int before = receiver.taken().size();
+    awaitTaken(before + 2);
+  }
+
+  @Test
   void shouldTellOthersAgainBesideOneThatIsRefusedByNow() throws Exception {
     start("node-1", settings("type", "alertmanager", "repost-interval", "1s"));
     awaitLeased();
