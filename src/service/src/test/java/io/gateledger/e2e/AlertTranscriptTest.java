@@ -5,15 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.gateledger.alert.silence.LabelMatcher;
-import io.gateledger.alert.silence.Statement;
 import io.gateledger.deploy.Repository;
 import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.health.DueAlerts;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
-import io.gateledger.pipeline.silence.Silences;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Trigger;
 import io.gateledger.schedule.SteppedBlindnessCheck;
@@ -100,7 +97,6 @@ class AlertTranscriptTest {
   @Inject ConfiguredScopes configured;
   @Inject DueAlerts dueAlerts;
   @Inject ScopeHealthAlerts scopeHealth;
-  @Inject Silences silences;
   @Inject LedgerEvents events;
 
   private final CloudControl cloud = new CloudControl(EmbeddedServers.simulator());
@@ -167,7 +163,6 @@ class AlertTranscriptTest {
     openedToTheWorld(teller);
     passwordRejected(teller);
     blindAndBack(teller);
-    plannedWork(teller);
   }
 
   private void tunnelDownAndBack(Teller teller) throws Exception {
@@ -292,20 +287,6 @@ class AlertTranscriptTest {
           look(GATEWAYS);
           check.look();
         });
-  }
-
-  private void plannedWork(Teller teller) throws Exception {
-    teller.step(
-        "kim silences to-busan for an hour, and it goes DOWN",
-        () -> {
-          silences.create(
-              List.of(LabelMatcher.parse("name=to-busan")),
-              new Statement("kim", "the link is rebuilt until noon"),
-              null,
-              Instant.now().plus(Duration.ofHours(1)));
-          status(BUSAN, "DOWN");
-        });
-    teller.step("to-busan is UP", () -> status(BUSAN, "UP"));
   }
 
   @Test
