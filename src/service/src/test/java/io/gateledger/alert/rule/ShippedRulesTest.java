@@ -144,9 +144,9 @@ class ShippedRulesTest {
     assertThat(summary("gateway-state-error", tunnel))
         .isEqualTo("tunnel edge: state ERROR, status UP");
     assertThat(summary("gateway-state-error", gateway)).isEqualTo("VPN gateway edge: state ERROR");
-    assertThat(summary("gateway-state-error", nat)).isEqualTo("nat-gateway edge: status INACTIVE");
+    assertThat(summary("gateway-state-error", nat)).isEqualTo("NAT gateway edge: status INACTIVE");
     assertThat(resolved("gateway-state-error", Language.EN, gateway))
-        .isEqualTo("vpn-gateway edge: state ERROR, after 35 s");
+        .isEqualTo("VPN gateway edge: state ERROR, after 35 s");
   }
 
   @Test
