@@ -152,10 +152,10 @@ class AlertRulesReload {
       return;
     }
     try {
-      // The words of an alert stay as they began, so that other words are another alert.
-      alerts.resolve(OperationalRule.ALERT_RULES_BROKEN, node);
-      if (wanted != null) {
-        alerts.fire(
+      if (wanted == null) {
+        alerts.resolve(OperationalRule.ALERT_RULES_BROKEN, node);
+      } else {
+        alerts.fireInTheseWords(
             OperationalRule.ALERT_RULES_BROKEN,
             node,
             "alert rules of node %s are rejected, and the last good ones are in force: %s"

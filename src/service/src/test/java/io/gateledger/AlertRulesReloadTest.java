@@ -57,6 +57,16 @@ class AlertRulesReloadTest {
           .startsWith("firing gateledger/host-1 alert rules of node host/1 are rejected")
           .contains("own.yaml:2: rule tunnel-down: for is 'soon', which is no duration");
 
+      write("rules:\n  - {name: tunnel-down, for: later}\n");
+      reload.readOnce();
+      reload.readOnce();
+      assertThat(alerts(connection))
+          .as("one mistake after another is one alert")
+          .singleElement()
+          .asString()
+          .startsWith("firing ")
+          .contains("for is 'later', which is no duration");
+
       write("rules:\n  - {name: tunnel-down, enabled: false}\n");
       reload.readOnce();
       reload.readOnce();

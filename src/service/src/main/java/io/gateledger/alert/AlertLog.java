@@ -386,6 +386,20 @@ public class AlertLog {
     return steps;
   }
 
+  /** Gives the alert that fires about the same the words of this one. */
+  public void reword(Connection connection, Alert alert) {
+    Sql.over(connection)
+        .createUpdate(
+            """
+            update gateledger.alert set summary = :summary
+             where subject = :subject and rule = :rule and ends_at is null
+            """)
+        .bind("summary", alert.summary())
+        .bind("subject", alert.subject().key())
+        .bind("rule", alert.rule())
+        .execute();
+  }
+
   /**
    * Ends every alert about scopes and about what is in them, though nothing says that their trouble
    * is over.

@@ -13,6 +13,7 @@ import java.time.Instant;
 /** What is said of an alert that is over, where its rule has no words for it. */
 final class ResolvedText {
 
+  private static final int LONGEST = 400;
   private static final int LONGEST_NAME = 200;
 
   private ResolvedText() {}
@@ -30,6 +31,8 @@ final class ResolvedText {
   static String of(Language language, Alert alert, Instant end, boolean isGone) {
     String lasted = DurationText.in(language, lasted(alert.startsAt(), end));
     return switch (alert.subject()) {
+      case OfResource one when isGone && alert.name() == null ->
+          PlainText.line(unnamedDeleted(language, alert, lasted), LONGEST);
       case OfResource one when isGone ->
           deleted(language, one.resource().scope().type(), alert, lasted);
       case OfScope whole when is(alert, OperationalRule.COLLECTOR_BLIND) ->
@@ -53,7 +56,17 @@ final class ResolvedText {
       case EN ->
           "%s %s was deleted: %s is over after %s"
               .formatted(type, name(alert), alert.rule(), lasted);
-      case KO -> "%s %s 삭제됨 (%s, %s 지속)".formatted(type, name(alert), alert.rule(), lasted);
+      case KO -> "%s %s 삭제됨 (%s, %s 만에 해제)".formatted(type, name(alert), alert.rule(), lasted);
+    };
+  }
+
+  /** What has no name, such as a rule, is told by what it was. */
+  private static String unnamedDeleted(Language language, Alert alert, String lasted) {
+    AlertWords korean = alert.details().korean();
+    return switch (language) {
+      case EN -> "deleted after %s: %s".formatted(lasted, alert.summary());
+      case KO ->
+          "%s 만에 삭제됨: %s".formatted(lasted, korean == null ? alert.summary() : korean.summary());
     };
   }
 
@@ -63,7 +76,7 @@ final class ResolvedText {
           "%s resources of account %s in %s are seen again after %s"
               .formatted(scope.type(), scope.account(), scope.region(), lasted);
       case KO ->
-          "%s 계정 %s 리전의 %s 자원이 다시 보입니다 (%s 지속)"
+          "%s 계정 %s 리전의 %s 자원이 %s 만에 다시 보입니다"
               .formatted(scope.account(), scope.region(), scope.type(), lasted);
     };
   }
@@ -74,7 +87,7 @@ final class ResolvedText {
           "%s accepts the credentials of account %s again after %s"
               .formatted(account.provider(), account.account(), lasted);
       case KO ->
-          "%s: %s 계정의 자격 증명이 다시 받아들여집니다 (%s 지속)"
+          "%s: %s 계정의 자격 증명이 %s 만에 다시 받아들여집니다"
               .formatted(account.provider(), account.account(), lasted);
     };
   }
@@ -82,7 +95,7 @@ final class ResolvedText {
   private static String over(Language language, Alert alert, String lasted) {
     return switch (language) {
       case EN -> "%s: %s is over after %s".formatted(name(alert), alert.rule(), lasted);
-      case KO -> "%s: %s 해제됨 (%s 지속)".formatted(name(alert), alert.rule(), lasted);
+      case KO -> "%s: %s 해제됨 (%s 만에)".formatted(name(alert), alert.rule(), lasted);
     };
   }
 }

@@ -80,9 +80,8 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
     lines.add(
         String.format(
             Locale.ROOT,
-            "outbox: %d rows wait, the first for %.0f s; Kafka last confirmed %.0f s ago",
-            relay.depth(),
-            relay.oldestSeconds(),
+            "outbox: %s; Kafka last confirmed %.0f s ago",
+            waiting(relay.depth(), relay.oldestSeconds()),
             relay.silentSeconds()));
     lines.add("relay: " + leader());
     lines.add("last runs that were not complete: %d".formatted(status.failedScopes()));
@@ -169,5 +168,15 @@ record StatusReport(LedgerStatus status, RelayStatus relay, Duration silence) {
 
   private static String oneLine(String text) {
     return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static String waiting(long rows, double seconds) {
+    return rows == 0
+        ? "nothing waits"
+        : String.format(
+            Locale.ROOT,
+            rows == 1 ? "%d row waits, for %.0f s" : "%d rows wait, the first for %.0f s",
+            rows,
+            seconds);
   }
 }

@@ -67,7 +67,9 @@ final class VerificationText {
     lines.add(
         report.isWhole()
             ? "nothing was rewritten (%s)".formatted(time)
-            : "%d scopes do not agree with themselves (%s)"
+            : (report.breaks().size() == 1
+                    ? "%d scope does not agree with itself (%s)"
+                    : "%d scopes do not agree with themselves (%s)")
                 .formatted(report.breaks().size(), time));
     return lines;
   }

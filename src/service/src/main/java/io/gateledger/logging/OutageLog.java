@@ -38,6 +38,7 @@ public final class OutageLog {
   private final String name;
   private final LongSupplier ticker;
   private final BooleanSupplier wasPaused;
+  private final boolean isSink;
 
   private boolean watched;
   private @Nullable Long awaySince;
@@ -52,7 +53,16 @@ public final class OutageLog {
    * @param ticker elapsed time of this process in nanoseconds
    */
   public OutageLog(String name, LongSupplier ticker) {
-    this(name, ticker, () -> false);
+    this(name, ticker, () -> false, false);
+  }
+
+  /**
+   * Of a sink, which may answer and take nothing all the same; nothing else waits for it.
+   *
+   * @param ticker elapsed time of this process in nanoseconds
+   */
+  public static OutageLog ofSink(String name, LongSupplier ticker) {
+    return new OutageLog(name, ticker, () -> false, true);
   }
 
   /**
@@ -60,9 +70,14 @@ public final class OutageLog {
    * @param wasPaused whether this process did not run until a moment ago
    */
   OutageLog(String name, LongSupplier ticker, BooleanSupplier wasPaused) {
+    this(name, ticker, wasPaused, false);
+  }
+
+  private OutageLog(String name, LongSupplier ticker, BooleanSupplier wasPaused, boolean isSink) {
     this.name = name;
     this.ticker = ticker;
     this.wasPaused = wasPaused;
+    this.isSink = isSink;
   }
 
   /** The one of this process: log records know no container. */
@@ -156,6 +171,10 @@ public final class OutageLog {
     if (awaySince == null) {
       awaySince = now - lasts.toNanos();
       toldAt = now;
+      if (isSink) {
+        return Optional.of(
+            () -> LOG.warnf("sink does not take alerts: sink=%s error=%s", name, reason));
+      }
       return Optional.of(
           () -> LOG.warnf("dependency does not answer: name=%s error=%s", name, reason));
     }
@@ -168,6 +187,12 @@ public final class OutageLog {
 
   private Runnable stillAway(long now, String reason) {
     long seconds = seconds(Objects.requireNonNull(awaySince), now);
+    if (isSink) {
+      return () ->
+          LOG.warnf(
+              "sink still does not take alerts: sink=%s seconds=%d error=%s",
+              name, seconds, reason);
+    }
     Counts told = counts.copy();
     return () ->
         LOG.warnf(
@@ -195,6 +220,10 @@ public final class OutageLog {
     awaySince = null;
     backSince = null;
     counts = new Counts();
+    if (isSink) {
+      return Optional.of(
+          () -> LOG.infof("sink takes alerts again: sink=%s seconds=%d", name, seconds));
+    }
     return Optional.of(
         () ->
             LOG.infof(

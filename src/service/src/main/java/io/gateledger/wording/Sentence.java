@@ -250,7 +250,8 @@ final class Sentence {
       return label
           + ' '
           + new SetDifference(step.before(), step.after())
-              .text(grammar, item -> element(field, item));
+              .text(
+                  grammar, item -> element(field, item, true), item -> element(field, item, false));
     }
     String old = values.told(field, step.before(), before);
     String now = values.told(field, step.after(), after);
@@ -266,7 +267,7 @@ final class Sentence {
   }
 
   /** What an element of a set is called; null where it is not known how. */
-  private @Nullable String element(FieldWording set, FieldValue element) {
+  private @Nullable String element(FieldWording set, FieldValue element, boolean isThere) {
     if (!(element instanceof Struct struct)) {
       return values.of(set, element, after);
     }
@@ -280,7 +281,7 @@ final class Sentence {
         phrase.in(language),
         place ->
             place.equals("rule") && rule != null
-                ? rule.text(attributes, set.elements(), values, true)
+                ? rule.text(attributes, set.elements(), values, isThere)
                 : values.at(place, set.elements(), attributes::at));
   }
 

@@ -82,17 +82,21 @@ final class SetDifference {
    * The difference in words.
    *
    * @param describe what an element is called, null where it is not known how
+   * @param describeGone the same of one that is not there any more
    */
-  String text(Grammar grammar, Function<FieldValue, @Nullable String> describe) {
+  String text(
+      Grammar grammar,
+      Function<FieldValue, @Nullable String> describe,
+      Function<FieldValue, @Nullable String> describeGone) {
     boolean areValues =
         altered.isEmpty()
             && added.stream().noneMatch(Struct.class::isInstance)
             && removed.stream().noneMatch(Struct.class::isInstance);
     if (areValues && added.size() + removed.size() <= FEW) {
-      return String.join(" ", told(describe, true));
+      return String.join(" ", told(describe, describeGone, true));
     }
     boolean isOneWay = added.isEmpty() != removed.isEmpty() && altered.isEmpty();
-    List<String> told = told(describe, !isOneWay);
+    List<String> told = told(describe, describeGone, !isOneWay);
     int untold = added.size() + removed.size() + altered.size() - told.size();
     if (untold > 0 && !told.isEmpty()) {
       told.add(grammar.more(untold));
@@ -111,16 +115,20 @@ final class SetDifference {
       counts.add(MINUS + String.valueOf(removed.size()));
     }
     if (!altered.isEmpty()) {
-      counts.add(grammar.altered(altered.size()));
+      String told = grammar.altered(altered.size());
+      return counts.isEmpty() ? told : String.join(" ", counts) + ", " + told;
     }
     return String.join(" ", counts);
   }
 
   /** The first few, which are enough to see what it is about. */
-  private List<String> told(Function<FieldValue, @Nullable String> describe, boolean signed) {
+  private List<String> told(
+      Function<FieldValue, @Nullable String> describe,
+      Function<FieldValue, @Nullable String> describeGone,
+      boolean signed) {
     List<String> told = new ArrayList<>();
     add(told, added, signed ? "+" : "", describe);
-    add(told, removed, signed ? String.valueOf(MINUS) : "", describe);
+    add(told, removed, signed ? String.valueOf(MINUS) : "", describeGone);
     for (List<FieldValue> pair : altered.subList(0, Math.min(FEW, altered.size()))) {
       String old = describe.apply(pair.getFirst());
       String now = describe.apply(pair.getLast());

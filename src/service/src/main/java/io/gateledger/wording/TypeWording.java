@@ -39,7 +39,7 @@ record TypeWording(
         wordings(type.fields(), set -> RuleWording.ofElements(catalogue, type, set));
     return new TypeWording(
         type,
-        labels(type.words().label(), sentenceCase(type.title())),
+        labels(type),
         fields,
         fields.values().stream()
             .filter(field -> field.hasRole(FieldRole.STATE))
@@ -71,6 +71,10 @@ record TypeWording(
       }
     }
     return wordings;
+  }
+
+  static Map<Language, String> labels(ResourceType type) {
+    return labels(type.words().label(), sentenceCase(type.title()));
   }
 
   private static Map<Language, String> labels(@Nullable Phrase said, String otherwise) {

@@ -38,6 +38,8 @@ class NeighbourhoodTest {
 
   private static final RuleSet SHIPPED = BuiltInRules.all();
 
+  private static final String GROUP = "{\"id\": \"sg1\", \"name\": \"sg-bastion\"}";
+
   private static MigratedPostgres postgres;
   private static Connection connection;
 
@@ -133,6 +135,70 @@ class NeighbourhoodTest {
                 "select count(version) + count(end_version) from gateledger.alert where subject like 'scp/steady/%/vpn-gateway/g1'"))
         .as("versions of the gateway, by which events of both would have one name")
         .containsExactly("0");
+  }
+
+  @Test
+  void shouldNameTheGroupOfARuleThatIsNew() throws SQLException {
+    look(group("known"), List.of(Map.entry("sg1", GROUP)).stream());
+    look(rules("known"), Stream.of());
+
+    look(rules("known"), List.of(openRule("r1", "0.0.0.0/0")).stream());
+
+    assertThat(opened("known"))
+        .containsExactly(
+            "firing rule in security group sg-bastion lets in tcp/22 from 0.0.0.0/0"
+                + " / 보안 그룹 sg-bastion의 규칙이 0.0.0.0/0에서 tcp/22 접근을 허용합니다");
+  }
+
+  @Test
+  void shouldNameTheGroupOfARuleThatIsOpenWhenItIsFirstSeen() throws SQLException {
+    look(group("first"), List.of(Map.entry("sg1", GROUP)).stream());
+
+    look(rules("first"), List.of(openRule("r1", "0.0.0.0/0")).stream());
+
+    assertThat(opened("first"))
+        .singleElement()
+        .asString()
+        .startsWith("firing rule in security group sg-bastion lets in tcp/22 from 0.0.0.0/0");
+  }
+
+  @Test
+  void shouldSayOfADeletedRuleWhatItLetInAndNotItsId() throws SQLException {
+    look(group("deleted"), List.of(Map.entry("sg1", GROUP)).stream());
+    look(rules("deleted"), List.of(openRule("r1", "0.0.0.0/0"), openRule("r2", "::/0")).stream());
+    look(rules("deleted"), List.of(openRule("r2", "::/0")).stream());
+
+    assertThat(
+            Queries.texts(
+                connection,
+                "select resolved_summary from dashboard.alerts where rule = 'rule-opened-to-world'"
+                    + " and subject like 'nhn/deleted/%/r1'"))
+        .singleElement()
+        .asString()
+        .matches(
+            "deleted after .+: rule in security group sg-bastion lets in tcp/22 from 0\\.0\\.0\\.0/0");
+  }
+
+  private static List<String> opened(String account) throws SQLException {
+    return Queries.texts(
+        connection,
+        "select status || ' ' || summary || ' / ' || summary_ko from dashboard.alerts where rule = 'rule-opened-to-world' and subject like 'nhn/%s/%%' order by alert_no"
+            .formatted(account));
+  }
+
+  private static Map.Entry<String, String> openRule(String id, String remote) {
+    return Map.entry(
+        id,
+        "{\"id\": \"%s\", \"security_group_id\": \"sg1\", \"direction\": \"ingress\", \"ethertype\": \"%s\", \"protocol\": \"tcp\", \"port_range_min\": 22, \"port_range_max\": 22, \"remote_ip_prefix\": \"%s\"}"
+            .formatted(id, remote.contains(":") ? "IPv6" : "IPv4", remote));
+  }
+
+  private static Scope group(String account) {
+    return new Scope("nhn", account, "KR1", "security-group");
+  }
+
+  private static Scope rules(String account) {
+    return new Scope("nhn", account, "KR1", "security-group-rule");
   }
 
   private static Neighbourhood askAll(AtomicInteger statements, List<Change> changes) {

@@ -217,7 +217,7 @@ class LedgerCommandsTest {
     assertThat(verify())
         .startsWith("1 ")
         .contains("BREAK nhn/b/KR1/vpc link 1 at a time that nothing tells: truncated-tail: ")
-        .contains("1 scopes do not agree with themselves");
+        .contains("1 scope does not agree with itself");
     assertThat(verify("--json", "--since", "2026-03-01"))
         .startsWith("1 ")
         .contains("\"whole\" : false");

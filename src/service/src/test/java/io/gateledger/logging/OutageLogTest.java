@@ -162,6 +162,25 @@ class OutageLogTest {
     assertThat(outage.isAway()).isFalse();
   }
 
+  @Test
+  void shouldSayOfASinkThatItTakesNothingAndNotThatItDoesNotAnswer() {
+    OutageLog sink = OutageLog.ofSink("hook", () -> elapsed);
+    sink.watch();
+
+    sink.away("status 400", Duration.ZERO);
+    elapsed += Duration.ofSeconds(70).toNanos();
+    sink.away("status 400", Duration.ZERO);
+    sink.answers();
+    elapsed += Duration.ofSeconds(6).toNanos();
+    sink.answers();
+
+    assertThat(log.messages())
+        .containsExactly(
+            "sink does not take alerts: sink=hook error=status 400",
+            "sink still does not take alerts: sink=hook seconds=70 error=status 400",
+            "sink takes alerts again: sink=hook seconds=70");
+  }
+
   private void awayFor(int seconds) {
     for (int passed = 0; passed < seconds; passed += LOOK) {
       outage.away("connection refused", Duration.ZERO);

@@ -93,6 +93,17 @@ class ChangeWordingTest {
     assertThat(english(update(GROUP, group.formatted(""), group.formatted(now))))
         .isEqualTo(
             "security group sg-bastion: rules +1 (ingress tcp/22 from 0.0.0.0/0, open to the world)");
+    assertThat(english(update(GROUP, group.formatted(now), group.formatted(""))))
+        .isEqualTo(
+            "security group sg-bastion: rules −1 (ingress tcp/22 from 0.0.0.0/0, was open to the"
+                + " world)");
+    assertThat(
+            english(
+                update(
+                    GROUP,
+                    group.formatted(old),
+                    group.formatted(SSH.formatted("a", "10.1.0.0/16") + "," + now))))
+        .startsWith("security group sg-bastion: rules +1, 1 changed (");
     assertThat(english(update(GROUP, group.formatted(old), group.formatted(now))))
         .isEqualTo(
             "security group sg-bastion: rules +1 −1 (+ingress tcp/22 from 0.0.0.0/0, open to the world;"

@@ -6,6 +6,7 @@ import io.gateledger.catalogue.Language;
 import io.gateledger.wording.DurationText;
 import io.gateledger.wording.KoreanParticles;
 import io.gateledger.wording.PlainText;
+import io.gateledger.wording.TypeLabels;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.IfSectionHelper;
@@ -54,11 +55,12 @@ final class TextTemplates {
 
   static {
     Set<String> names = new TreeSet<>(Vocabulary.NAMES);
-    names.addAll(Set.of("name", "duration", "group"));
+    names.addAll(Set.of("name", "duration", "group", "type"));
     NAMES = names;
   }
 
   private final RuleVariables.FieldMeaning meaning;
+  private final TypeLabels labels;
   private final Engine engine =
       Engine.builder()
           .addSectionHelpers(
@@ -84,6 +86,7 @@ final class TextTemplates {
 
   TextTemplates(RuleVariables.FieldMeaning meaning) {
     this.meaning = meaning;
+    labels = new TypeLabels(meaning.catalogue());
   }
 
   /** Whatever is filled in is fit for one line of ours, and nothing where there is nothing. */
@@ -155,6 +158,7 @@ final class TextTemplates {
       Vocabulary.NAMES.forEach(name -> data.put(name, variables.find(name)));
       data.put("name", input.shownName());
       data.put("group", variables.groupName());
+      data.put("type", labels.label(input.key().scope(), language));
       if (lasted != null) {
         data.put("duration", DurationText.in(language, lasted));
       }

@@ -36,6 +36,16 @@ public class NodeAlerts {
     transactions.runInTransaction(connection -> alerts.fire(connection, alert));
   }
 
+  /** Lets an alert about a node fire; one that does goes on, and says this from now on. */
+  public void fireInTheseWords(OperationalRule rule, String node, String summary, Instant since) {
+    Alert alert = Alert.operational(rule, new OfService(nameOf(node)), summary, since);
+    transactions.runInTransaction(
+        connection -> {
+          alerts.fire(connection, alert);
+          alerts.reword(connection, alert);
+        });
+  }
+
   /** Ends an alert about a node, if it fires. */
   public void resolve(OperationalRule rule, String node) {
     transactions.runInTransaction(

@@ -46,6 +46,11 @@ public class OperationalAlerts {
     }
   }
 
+  /** Gives an alert that fires the words of another about the same. */
+  void reword(Connection connection, Alert alert) {
+    log.reword(connection, alert);
+  }
+
   /** The alerts of a rule that fire. */
   public List<Alert> firing(Connection connection, OperationalRule rule) throws SQLException {
     return log.firing(connection, rule);

@@ -33,7 +33,7 @@ final class SinkMeters implements AutoCloseable {
                 .tag("sink", sink)
                 .register(registry),
             Gauge.builder("gateledger.sink.lag.seconds", this, one -> one.backlog.seconds())
-                .description("Since the first of them was found")
+                .description("How long the oldest undelivered alert has waited")
                 .tag("sink", sink)
                 .register(registry));
   }

@@ -43,7 +43,7 @@ final class SinkWorker {
     this.lease = lease;
     this.meters = meters;
     this.pace = pace;
-    log = new OutageLog("sink " + name, System::nanoTime);
+    log = OutageLog.ofSink(name, System::nanoTime);
     retries =
         Failsafe.with(
             RetryPolicy.<Boolean>builder()

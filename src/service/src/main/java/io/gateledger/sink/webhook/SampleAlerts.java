@@ -13,6 +13,7 @@ final class SampleAlerts {
       {"labels": {"alertname": "tunnel-down", "severity": "critical", "provider": "scp", "account": "scp-main",
          "region": "kr-west1", "type": "vpn-tunnel", "id": "7cf0b2b8", "name": "to \\"headquarters\\""},
        "annotations": {"summary": "VPN tunnel to \\"headquarters\\" is DOWN", "description": "Since 08:15.",
+         "resolvedSummary": "", "resolvedReason": "", "unknown": "",
          "runbook_url": "https://gateledger.example.com/runbooks/tunnel-down"},
        "startsAt": "2026-03-02T08:15:05.377Z",
        "generatorURL": "https://gateledger.example.com/api/v1/resources/scp/scp-main/kr-west1/vpn-tunnel/7cf0b2b8",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.sink.AlertNotice;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
+import io.quarkus.qute.Expression.Part;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.ResultMapper;
 import io.quarkus.qute.Results;
@@ -15,7 +16,9 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateNode.Origin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,30 @@ import org.jspecify.annotations.Nullable;
  * itself, {@code variables} those of the sink.
  */
 public final class WebhookTemplate {
+
+  /** What Qute answers of every object, whatever its members are. */
+  private static final Set<String> OF_ANY_OBJECT =
+      Set.of(
+          "or",
+          "?:",
+          "orEmpty",
+          "ifTruthy",
+          "&&",
+          "||",
+          "raw",
+          "safe",
+          "get",
+          "size",
+          "keySet",
+          "keys",
+          "values",
+          "entrySet",
+          "empty",
+          "isEmpty",
+          "containsKey",
+          "is",
+          "eq",
+          "==");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
@@ -67,10 +94,38 @@ public final class WebhookTemplate {
   public static void check(String text, Map<String, String> variables) {
     WebhookTemplate strict = parse(text, variables, true);
     WebhookTemplate lenient = parse(text, variables);
+    List<String> unknown = lenient.unknown();
+    if (!unknown.isEmpty()) {
+      throw new UnfitTemplateException(
+          "it asks for what no alert has: " + String.join(", ", unknown));
+    }
     for (JsonNode sample : SampleAlerts.all()) {
       strict.render(new SampleMembers(members(sample)), sample);
       lenient.render(members(sample), sample);
     }
+  }
+
+  /** All places of members that no alert has, each with its line. */
+  private List<String> unknown() {
+    Map<String, Object> sample = members(SampleAlerts.all().getFirst());
+    sample.put("variables", variables);
+    return template.getExpressions().stream()
+        .filter(one -> !one.isLiteral() && !one.hasNamespace())
+        .filter(one -> isUnknown(one.getParts().stream().map(Part::getName).toList(), sample))
+        .map(one -> "{%s} in line %d".formatted(one.toOriginalString(), one.getOrigin().getLine()))
+        .distinct()
+        .toList();
+  }
+
+  /** Members of what a loop or another section gives a name to are judged where it is filled in. */
+  private static boolean isUnknown(List<String> path, Map<String, Object> sample) {
+    if (path.size() < 2
+        || !(sample.get(path.get(0)) instanceof Map<?, ?> members)
+        || path.get(0).equals("labels")
+        || members.containsKey(path.get(1))) {
+      return false;
+    }
+    return !OF_ANY_OBJECT.contains(path.get(1));
   }
 
   /**

@@ -109,7 +109,7 @@ class ShippedRulesTest {
   }
 
   @Test
-  void shouldNameRuleGroupPortAndRemoteOfWhatIsOpenToTheWorld() {
+  void shouldNameGroupPortAndRemoteOfWhatIsOpenToTheWorld() {
     RuleInput input =
         step(
             "nhn/security-group-rule",
@@ -122,7 +122,7 @@ class ShippedRulesTest {
                     : List.of());
 
     assertThat(rule("rule-opened-to-world").texts().summary().in(Language.EN, input, null))
-        .isEqualTo("rule r1 of security group sg-1-name (sg-1) lets in tcp/22 from 0.0.0.0/0");
+        .isEqualTo("rule in security group sg-1-name lets in tcp/22 from 0.0.0.0/0");
   }
 
   @Test
@@ -130,9 +130,9 @@ class ShippedRulesTest {
     RuleInput input = seen("nhn/security-group-rule", SSH.formatted(22, 22, "\"0.0.0.0/0\""));
 
     assertThat(rule("rule-opened-to-world").texts().summary().in(Language.EN, input, null))
-        .isEqualTo("rule r1 of security group sg-1 lets in tcp/22 from 0.0.0.0/0");
+        .isEqualTo("rule in security group sg-1 lets in tcp/22 from 0.0.0.0/0");
     assertThat(rule("rule-opened-to-world").texts().summary().in(Language.KO, input, null))
-        .startsWith("보안 그룹 sg-1의 규칙 r1");
+        .startsWith("보안 그룹 sg-1의 규칙이 0.0.0.0/0에서 tcp/22 접근을");
   }
 
   @Test
@@ -142,11 +142,11 @@ class ShippedRulesTest {
     RuleInput nat = seen("huawei/nat-gateway", "{\"status\":\"INACTIVE\"}");
 
     assertThat(summary("gateway-state-error", tunnel))
-        .isEqualTo("vpn-tunnel edge: state ERROR, status UP");
-    assertThat(summary("gateway-state-error", gateway)).isEqualTo("vpn-gateway edge: state ERROR");
-    assertThat(summary("gateway-state-error", nat)).isEqualTo("nat-gateway edge: status INACTIVE");
+        .isEqualTo("tunnel edge: state ERROR, status UP");
+    assertThat(summary("gateway-state-error", gateway)).isEqualTo("VPN gateway edge: state ERROR");
+    assertThat(summary("gateway-state-error", nat)).isEqualTo("NAT gateway edge: status INACTIVE");
     assertThat(resolved("gateway-state-error", Language.EN, gateway))
-        .isEqualTo("vpn-gateway edge: state ERROR, after 35 s");
+        .isEqualTo("VPN gateway edge: state ERROR, after 35 s");
   }
 
   @Test
@@ -172,7 +172,7 @@ class ShippedRulesTest {
     assertThat(summary("migrate-error", silent))
         .isEqualTo("maintenance migration of internet gateway edge failed (binding_error)");
     assertThat(resolved("migrate-error", Language.EN, over))
-        .isEqualTo("internet gateway edge is available after 35 s");
+        .isEqualTo("internet gateway edge is available again after 35 s");
     assertThat(resolved("migrate-error", Language.EN, again))
         .isEqualTo("internet gateway edge is migrating, migration binding_progress after 35 s");
   }
@@ -228,7 +228,7 @@ class ShippedRulesTest {
     assertThat(names(gone, Verdict.HOLDS)).containsExactly("resource-deleted");
     assertThat(names(gone, Verdict.UNKNOWN)).isEmpty();
     assertThat(rule("resource-deleted").texts().summary().in(Language.KO, gone, null))
-        .isEqualTo("vpn-tunnel edge이(가) 삭제되었습니다");
+        .isEqualTo("VPN 터널 edge이(가) 삭제되었습니다");
   }
 
   @Test
@@ -236,7 +236,32 @@ class ShippedRulesTest {
     RuleInput up = seen("scp/vpn-tunnel", "{\"state\":\"ACTIVE\",\"status\":\"UP\"}");
 
     assertThat(resolved("tunnel-down", Language.EN, up)).isEqualTo("tunnel edge is UP after 35 s");
-    assertThat(resolved("tunnel-down", Language.KO, up)).isEqualTo("터널 edge이(가) UP입니다 (35초 지속)");
+    assertThat(resolved("tunnel-down", Language.KO, up))
+        .isEqualTo("터널 edge이(가) 35초 만에 UP 상태로 복구되었습니다");
+  }
+
+  @Test
+  void shouldSayInWordsThatEveryServiceIsOpen() {
+    RuleInput input =
+        seen(
+            "nhn/security-group-rule",
+            "{\"id\":\"r1\",\"security_group_id\":\"sg-1\",\"direction\":\"ingress\",\"ethertype\":\"IPv6\"}");
+
+    assertThat(rule("rule-opened-to-world").texts().summary().in(Language.EN, input, null))
+        .isEqualTo("rule in security group sg-1 lets in all traffic from ::/0");
+    assertThat(rule("rule-opened-to-world").texts().summary().in(Language.KO, input, null))
+        .isEqualTo("보안 그룹 sg-1의 규칙이 ::/0에서 모든 트래픽 접근을 허용합니다");
+  }
+
+  @Test
+  void shouldNotSayOfAnAlertThatWaitsThatItHasLasted() {
+    RuleInput migrating =
+        seen(
+            "nhn/internet-gateway",
+            "{\"state\":\"migrating\",\"migrate_status\":\"unbinding_progress\"}");
+
+    assertThat(rule("migration-stuck").texts().summary().in(Language.EN, migrating, null))
+        .isEqualTo("internet gateway edge is still migrating: unbinding_progress");
   }
 
   @Test

@@ -96,6 +96,12 @@ class SinkTemplatesTest {
         .isInstanceOf(UnfitTemplateException.class)
         .hasMessageContaining("line 2")
         .hasMessageContaining("nam");
+    assertThatThrownBy(
+            () ->
+                WebhookTemplate.check(
+                    "{\"a\": \"{annotations.summry}\",\n \"b\": \"{cause.nosuch}\"}", Map.of()))
+        .hasMessage(
+            "it asks for what no alert has: {annotations.summry} in line 1, {cause.nosuch} in line 2");
     assertThatThrownBy(() -> WebhookTemplate.check("{\"a\": \"{variables.key}\"}", Map.of()))
         .hasMessageContaining("key");
     assertThatThrownBy(() -> WebhookTemplate.check("{\"a\": {status}}", Map.of()))

@@ -29,7 +29,12 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    description = "Starts everything with simulated clouds, and prints each event as it arrives.")
+    description = "Starts everything with simulated clouds, and prints each event as it arrives.",
+    footer = {
+      "",
+      "Alert rules of your own: GATELEDGER_ALERTS_DIRECTORY=/path/to/rules gateledger demo.",
+      "Sinks: add them to gateledger.yaml in the data directory while it runs."
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Mixin private ServerOptions servers = new ServerOptions();
