@@ -192,7 +192,7 @@ class HistoryTest {
     estate.look(Items.tunnels("missed"), Map.of("t1", Items.tunnel("t1", "Seoul", "UP")));
 
     given()
-        .queryParam("at", Instant.now().toString())
+        .queryParam("at", clock.instant().toString())
         .queryParam("presence", "missing")
         .get("/api/v1/resources")
         .then()
