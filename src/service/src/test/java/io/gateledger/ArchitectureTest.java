@@ -117,7 +117,14 @@ class ArchitectureTest {
                   "diff",
                   "run",
                   "resource"),
-              may("ledger.read", "ledger.run", "ledger.sql", "metric", "run", "resource"),
+              may(
+                  "ledger.read",
+                  "catalogue",
+                  "ledger.run",
+                  "ledger.sql",
+                  "metric",
+                  "run",
+                  "resource"),
               may("ledger.relation", "ledger", "ledger.sql", "resource"),
               may(
                   "ledger.history",

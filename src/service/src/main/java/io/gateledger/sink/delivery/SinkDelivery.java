@@ -108,14 +108,13 @@ final class SinkDelivery {
   boolean deliver() throws InterruptedException {
     try {
       return deliverNext();
-    } catch (SinkAwayException e) {
-      due.clear();
-      noteFailure(e);
-      throw e;
     } catch (RuntimeException e) {
       // It is read again: by then it may have ended, or somebody else may have told it.
       due.clear();
       reviewed.clear();
+      if (e instanceof SinkAwayException away) {
+        noteFailure(away);
+      }
       throw e;
     }
   }
