@@ -178,7 +178,6 @@ final class SinkDeliveries {
                   settings,
                   sink,
                   store,
-                  transactions,
                   new AlertComposer(transactions, events),
                   lease,
                   measured,
