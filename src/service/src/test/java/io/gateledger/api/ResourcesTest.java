@@ -174,7 +174,7 @@ class ResourcesTest {
         "presence=gone | presence should be one of present, missing, deleted, retired, any",
         "type=a%20b | type should be 1 to 63 letters",
         "name=%00 | name should be 1 to 255 characters",
-        "at= | at is empty: give it a value, or leave it out",
+        "at= | at should be given a value or left out: it is empty",
         "at=2026-03-02T08:15:05Z&at=2026-03-03T08:15:05Z | at was sent 2 times: send it once",
         "at=2026-03-02T17:15:05+09:00 | write %2B for +",
         "at=-100000-01-01T00:00:00Z | at should be a moment from 0001-01-01T00:00:00Z on",
