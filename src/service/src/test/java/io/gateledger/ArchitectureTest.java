@@ -55,6 +55,7 @@ class ArchitectureTest {
           "AlertWriter",
           "FlapLog",
           "InhibitionLog",
+          "LifeLog",
           "PendingAlerts",
           // Qute's engine is a library like any other: it needs no container.
           "BoundedLoops",

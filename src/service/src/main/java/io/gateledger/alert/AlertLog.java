@@ -2,12 +2,6 @@ package io.gateledger.alert;
 
 import io.gateledger.alert.AlertWriter.NewAlert;
 import io.gateledger.alert.AlertWriter.Occurrence;
-import io.gateledger.alert.LifeStep.Begins;
-import io.gateledger.alert.LifeStep.Doubted;
-import io.gateledger.alert.LifeStep.Ends;
-import io.gateledger.alert.LifeStep.Known;
-import io.gateledger.alert.LifeStep.Leaves;
-import io.gateledger.alert.LifeStep.Waits;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
@@ -25,10 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the alerts in PostgreSQL, and moves them on as changes come. */
@@ -42,8 +34,8 @@ public class AlertLog {
   private final AlertWriter writer = new AlertWriter();
   private final PendingAlerts pending = new PendingAlerts();
   private final InhibitionLog inhibitions = new InhibitionLog();
-  private final FlapLog flaps = new FlapLog();
   private final AlertNotes notes = new AlertNotes();
+  private final LifeLog lives = new LifeLog();
   private final NeighbourStates states = new NeighbourStates();
 
   public AlertLog(AlertRules rules) {
@@ -133,83 +125,7 @@ public class AlertLog {
               waiting.getOrDefault(subject, List.of()),
               foundAt));
     }
-    return write(connection, inForce, steps, foundAt);
-  }
-
-  /** Writes what changes did, and tells which of it is to be told, in its order. */
-  private List<AlertStep> write(
-      Connection connection, RuleSet inForce, List<LifeStep> steps, Instant foundAt) {
-    pending.delete(
-        connection,
-        Stream.concat(
-                of(Leaves.class, steps).map(Leaves::pending),
-                of(Begins.class, steps).map(Begins::waited).filter(Objects::nonNull))
-            .toList());
-    pending.insert(connection, of(Waits.class, steps).map(Waits::pending).toList());
-    Map<Occurrence, Long> ended =
-        writer.end(
-            connection,
-            of(Ends.class, steps)
-                .map(one -> new AlertTransition(one.alert(), one.cause()))
-                .toList(),
-            foundAt);
-    explainEnds(connection, steps, ended);
-    // After the ends: what is graded otherwise ends and begins at once.
-    Map<Occurrence, Long> begun =
-        writer.insert(
-            connection,
-            of(Begins.class, steps).map(one -> NewAlert.of(one.alert(), one.waited())).toList(),
-            inForce.version(),
-            foundAt);
-    List<Alert> flapping = flaps.beginning(connection, inForce, steps, foundAt);
-    Map<Occurrence, Long> nowFlapping =
-        writer.insert(
-            connection,
-            flapping.stream().map(alert -> NewAlert.of(alert, null)).toList(),
-            inForce.version(),
-            foundAt);
-    begun.values().removeAll(flaps.damp(connection, inForce, begun.values()));
-    inhibitions.explain(connection, inForce, begun.values());
-    Map<Long, Long> known = notes.noteKnown(connection, of(Known.class, steps).toList(), foundAt);
-    Map<Long, Long> doubted =
-        notes.noteUnknown(connection, of(Doubted.class, steps).toList(), foundAt);
-    return Stream.concat(
-            flapping.stream().flatMap(alert -> Occurrence.step(alert, nowFlapping).stream()),
-            steps.stream()
-                .flatMap(
-                    step ->
-                        switch (step) {
-                          case Begins one -> Occurrence.step(one.alert(), begun).stream();
-                          case Ends one -> Occurrence.step(one.alert(), ended).stream();
-                          case Doubted one ->
-                              Stream.ofNullable(doubted.get(one.firing().number()))
-                                  .map(note -> AlertStep.again(one.firing().number(), note));
-                          case Waits one -> Stream.<AlertStep>empty();
-                          case Leaves one -> Stream.<AlertStep>empty();
-                          case Known one ->
-                              Stream.ofNullable(known.get(one.firing().number()))
-                                  .map(note -> AlertStep.again(one.firing().number(), note));
-                        }))
-        .toList();
-  }
-
-  private static void explainEnds(
-      Connection connection, List<LifeStep> steps, Map<Occurrence, Long> ended) {
-    of(Ends.class, steps)
-        .filter(one -> one.reason() != null)
-        .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.reason())))
-        .forEach(
-            (reason, ends) ->
-                explain(
-                    connection,
-                    ends.stream()
-                        .flatMap(one -> Occurrence.step(one.alert(), ended).stream())
-                        .toList(),
-                    reason));
-  }
-
-  private static <T extends LifeStep> Stream<T> of(Class<T> type, List<LifeStep> steps) {
-    return steps.stream().filter(type::isInstance).map(type::cast);
+    return lives.write(connection, inForce, steps, foundAt);
   }
 
   /**
@@ -352,16 +268,7 @@ public class AlertLog {
    *     tells of them
    */
   public List<AlertStep> resolve(Connection connection, Collection<Alert> alerts, Instant at) {
-    return endAll(connection, alerts.stream().map(alert -> over(alert, at)).toList(), at);
-  }
-
-  private List<AlertStep> endAll(Connection connection, List<Alert> alerts, Instant at) {
-    Map<Occurrence, Long> ended =
-        writer.end(
-            connection,
-            alerts.stream().map(alert -> new AlertTransition(alert, null)).toList(),
-            at);
-    return alerts.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList();
+    return writer.endAll(connection, alerts.stream().map(alert -> over(alert, at)).toList(), at);
   }
 
   private static Alert over(Alert alert, Instant at) {
@@ -381,8 +288,8 @@ public class AlertLog {
   public List<AlertStep> resolve(
       Connection connection, Collection<Alert> alerts, Instant at, String reason) {
     List<AlertStep> steps =
-        endAll(connection, alerts.stream().map(alert -> alert.resolvedAt(at)).toList(), at);
-    explain(connection, steps, reason);
+        writer.endAll(connection, alerts.stream().map(alert -> alert.resolvedAt(at)).toList(), at);
+    writer.explain(connection, steps, reason);
     return steps;
   }
 
@@ -409,22 +316,13 @@ public class AlertLog {
   public List<AlertStep> resolveIn(
       Connection connection, Collection<Scope> scopes, Instant at, String reason) {
     pending.deleteIn(connection, scopes.stream().map(Scope::key).toList());
-    return Sql.over(connection)
-        .createQuery(
-            """
-            with ended as (
-              update gateledger.alert
-                 set ends_at = greatest(starts_at, :at), resolved_at = :at, resolved_reason = :reason
-               where ends_at is null and scope_key = any(:scopes)
-              returning alert_no, is_untold)
-            select alert_no from ended where not is_untold
-            """)
-        .bind("at", at)
-        .bind("reason", reason)
-        .bindArray("scopes", String.class, scopes.stream().map(Scope::key).toList())
-        .mapTo(Long.class)
-        .map(number -> new AlertStep(number, AlertStatus.RESOLVED))
-        .list();
+    return writer.endFor(
+        connection,
+        "scope_key",
+        String.class,
+        scopes.stream().map(Scope::key).toList(),
+        at,
+        reason);
   }
 
   /**
@@ -459,11 +357,7 @@ public class AlertLog {
     RuleSet inForce = rules.current();
     List<Alert> graded = alerts.stream().flatMap(alert -> Grading.of(inForce, alert)).toList();
     Map<Occurrence, Long> begun =
-        writer.insert(
-            connection,
-            graded.stream().map(alert -> NewAlert.of(alert, null)).toList(),
-            inForce.version(),
-            foundAt);
+        writer.insert(connection, NewAlert.foundNow(graded), inForce.version(), foundAt);
     inhibitions.explain(connection, inForce, begun.values());
     return graded.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList();
   }
@@ -471,16 +365,5 @@ public class AlertLog {
   /** Lets what waits in scopes go on waiting under the keys that these have now. */
   public void moveWaiting(Connection connection, Map<Scope, Scope> renamed) {
     pending.move(connection, renamed);
-  }
-
-  private static void explain(Connection connection, List<AlertStep> steps, String reason) {
-    if (!steps.isEmpty()) {
-      Sql.over(connection)
-          .createUpdate(
-              "update gateledger.alert set resolved_reason = :reason where alert_no = any(:numbers)")
-          .bind("reason", reason)
-          .bindArray("numbers", Long.class, steps.stream().map(AlertStep::number).toList())
-          .execute();
-    }
   }
 }

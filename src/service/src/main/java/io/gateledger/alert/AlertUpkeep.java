@@ -115,19 +115,10 @@ public class AlertUpkeep {
       Duration endsAfter = rule.endsAfter();
       if (endsAfter != null) {
         List<StandingAlert> over =
-            Sql.over(connection)
-                .createQuery(
-                    """
-                    select %s from gateledger.alert a
-                     where a.ends_at is null and a.rule = :rule and a.fired_at <= :until
-                     order by a.alert_no
-                       for update of a skip locked
-                    """
-                        .formatted(AlertRows.COLUMNS))
-                .bind("rule", rule.name())
-                .bind("until", now.minus(endsAfter))
-                .map(AlertRows::firing)
-                .list();
+            hold(
+                connection,
+                "a.rule = :rule and a.fired_at <= :until",
+                Map.of("rule", rule.name(), "until", now.minus(endsAfter)));
         steps.addAll(
             end(
                 connection,
@@ -171,28 +162,30 @@ public class AlertUpkeep {
                     Grading.anew(inForce.find(one.alert().rule()).orElseThrow(), one.alert(), now))
             .toList();
     Map<Occurrence, Long> begun =
-        writer.insert(
-            connection,
-            anew.stream().map(alert -> NewAlert.of(alert, null)).toList(),
-            inForce.version(),
-            now);
+        writer.insert(connection, NewAlert.foundNow(anew), inForce.version(), now);
     inhibitions.explain(connection, inForce, begun.values());
     steps.addAll(anew.stream().flatMap(alert -> Occurrence.step(alert, begun).stream()).toList());
     return steps;
   }
 
   private static List<StandingAlert> judgedByOthers(Connection connection, RuleSet inForce) {
+    return hold(
+        connection, "a.rule_set is distinct from :version", Map.of("version", inForce.version()));
+  }
+
+  /** Those that fire and that nobody else holds, locked until the transaction ends. */
+  private static List<StandingAlert> hold(
+      Connection connection, String which, Map<String, ?> bound) {
     return Sql.over(connection)
         .createQuery(
             """
-            select %s
-              from gateledger.alert a
-             where a.ends_at is null and a.rule_set is distinct from :version
+            select %s from gateledger.alert a
+             where a.ends_at is null and %s
              order by a.alert_no
                for update of a skip locked
             """
-                .formatted(AlertRows.COLUMNS))
-        .bind("version", inForce.version())
+                .formatted(AlertRows.COLUMNS, which))
+        .bindMap(bound)
         .map(AlertRows::firing)
         .list();
   }
@@ -227,52 +220,24 @@ public class AlertUpkeep {
 
   private List<AlertStep> endCalmed(Connection connection, RuleSet inForce, Instant now) {
     List<StandingAlert> flapping =
-        Sql.over(connection)
-            .createQuery(
-                """
-                select %s from gateledger.alert a
-                 where a.ends_at is null and a.rule = :rule
-                 order by a.alert_no
-                   for update of a skip locked
-                """
-                    .formatted(AlertRows.COLUMNS))
-            .bind("rule", Inhibitions.FLAPPING)
-            .map(AlertRows::firing)
-            .list();
+        hold(connection, "a.rule = :rule", Map.of("rule", Inhibitions.FLAPPING));
     List<Alert> calmed =
         flapping.isEmpty() ? List.of() : flaps.calmed(connection, inForce, flapping, now);
-    Map<Occurrence, Long> ended =
-        writer.end(
-            connection,
-            calmed.stream().map(alert -> new AlertTransition(alert, null)).toList(),
-            now);
-    List<AlertStep> steps =
-        new ArrayList<>(
-            calmed.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList());
+    List<AlertStep> steps = new ArrayList<>(writer.endAll(connection, calmed, now));
     steps.addAll(flaps.release(connection));
     return steps;
   }
 
   private List<AlertStep> end(
       Connection connection, List<StandingAlert> over, Instant now, String reason) {
-    if (over.isEmpty()) {
-      return List.of();
-    }
-    return Sql.over(connection)
-        .createQuery(
-            """
-            with ended as (
-              update gateledger.alert
-                 set ends_at = greatest(starts_at, :now), resolved_at = :now, resolved_reason = :reason
-               where alert_no = any(:numbers) and ends_at is null
-              returning alert_no, is_untold)
-            select alert_no from ended where not is_untold
-            """)
-        .bind("now", now)
-        .bind("reason", reason)
-        .bindArray("numbers", Long.class, over.stream().map(StandingAlert::number).toList())
-        .mapTo(Long.class)
-        .map(number -> new AlertStep(number, AlertStatus.RESOLVED))
-        .list();
+    return over.isEmpty()
+        ? List.of()
+        : writer.endFor(
+            connection,
+            "alert_no",
+            Long.class,
+            over.stream().map(StandingAlert::number).toList(),
+            now,
+            reason);
   }
 }

@@ -107,6 +107,66 @@ final class AlertWriter {
     return numbers(update.bind("found_at", foundAt));
   }
 
+  /**
+   * Ends alerts that no change ends.
+   *
+   * @return the steps of those that fired still and were told
+   */
+  List<AlertStep> endAll(Connection connection, List<Alert> over, Instant foundAt) {
+    Map<Occurrence, Long> ended =
+        end(
+            connection,
+            over.stream().map(alert -> new AlertTransition(alert, null)).toList(),
+            foundAt);
+    return over.stream().flatMap(alert -> Occurrence.step(alert, ended).stream()).toList();
+  }
+
+  /**
+   * Ends what fires though nothing says that its trouble is over.
+   *
+   * @param column by which those to end are chosen
+   * @param reason in words, to be told with the end
+   * @return the steps of those that were told
+   */
+  <T> List<AlertStep> endFor(
+      Connection connection,
+      String column,
+      Class<T> type,
+      List<T> chosen,
+      Instant at,
+      String reason) {
+    return Sql.over(connection)
+        .createQuery(
+            """
+            with ended as (
+              update gateledger.alert
+                 set ends_at = greatest(starts_at, :at), resolved_at = :at, resolved_reason = :reason
+               where ends_at is null and %s = any(:chosen)
+              returning alert_no, is_untold)
+            select alert_no from ended where not is_untold
+            """
+                .formatted(column))
+        .bind("at", at)
+        .bind("reason", reason)
+        .bindArray("chosen", type, chosen)
+        .mapTo(Long.class)
+        .map(number -> new AlertStep(number, AlertStatus.RESOLVED))
+        .list();
+  }
+
+  /** Notes why alerts ended though nothing says that their trouble is over. */
+  void explain(Connection connection, List<AlertStep> ends, String reason) {
+    if (!ends.isEmpty()) {
+      Sql.over(connection)
+          .createUpdate(
+              "update gateledger.alert set resolved_reason = :reason where alert_no ="
+                  + " any(:numbers)")
+          .bind("reason", reason)
+          .bindArray("numbers", Long.class, ends.stream().map(AlertStep::number).toList())
+          .execute();
+    }
+  }
+
   private static Map<Occurrence, Long> numbers(Query written) {
     Map<Occurrence, Long> numbers = new HashMap<>();
     written
@@ -130,6 +190,11 @@ final class AlertWriter {
 
     static NewAlert of(Alert alert, @Nullable PendingAlert waited) {
       return new NewAlert(alert, waited == null ? null : waited.foundAt());
+    }
+
+    /** Those that did not wait. */
+    static List<NewAlert> foundNow(List<Alert> alerts) {
+      return alerts.stream().map(alert -> of(alert, null)).toList();
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps which alert explains which. */
@@ -47,13 +48,7 @@ final class InhibitionLog {
             .createQuery(FIRING + " and (a.alert_no = any(:begun) or a.rule = any(:causing))")
             .bindArray("begun", Long.class, begun)
             .bindArray("causing", String.class, causing)
-            .map(
-                row ->
-                    new Firing(
-                        row.getColumn("alert_no", Long.class),
-                        row.getColumn("rule", String.class),
-                        Subject.parse(row.getColumn("subject", String.class)),
-                        Set.of(row.getColumn("related", String[].class))))
+            .map(InhibitionLog::firing)
             .list();
     Map<Long, Long> causes = new HashMap<>(Inhibitions.of(rules, firing));
     causes.keySet().retainAll(Set.copyOf(begun));
@@ -71,6 +66,14 @@ final class InhibitionLog {
           .bindArray("causes", Long.class, explained.stream().map(causes::get).toList())
           .execute();
     }
+  }
+
+  private static Firing firing(RowView row) {
+    return new Firing(
+        row.getColumn("alert_no", Long.class),
+        row.getColumn("rule", String.class),
+        Subject.parse(row.getColumn("subject", String.class)),
+        Set.of(row.getColumn("related", String[].class)));
   }
 
   private static Set<String> causing(RuleSet rules) {
@@ -98,11 +101,7 @@ final class InhibitionLog {
             .map(
                 row ->
                     new Standing(
-                        new Firing(
-                            row.getColumn("alert_no", Long.class),
-                            row.getColumn("rule", String.class),
-                            Subject.parse(row.getColumn("subject", String.class)),
-                            Set.of(row.getColumn("related", String[].class))),
+                        firing(row),
                         row.getColumn("inhibited_by", Long.class),
                         row.getColumn("cause_resolved_at", Instant.class),
                         row.getColumn("is_untold", Boolean.class)))

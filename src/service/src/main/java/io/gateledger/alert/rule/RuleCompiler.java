@@ -187,7 +187,7 @@ final class RuleCompiler {
     }
     if (inhibitor.reach() == Reach.RELATED && !types.contains(inhibitor.type())) {
       Set<String> known = new TreeSet<>(types);
-      known.addAll(RuleDefinitionReader.reaches());
+      known.addAll(RuleFieldReader.reaches());
       mistakes.add(
           place.mistake(
               "rule %s: inhibited-by is of nothing called '%s'"

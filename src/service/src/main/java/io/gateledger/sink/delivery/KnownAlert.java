@@ -1,5 +1,7 @@
 package io.gateledger.sink.delivery;
 
+import io.gateledger.sink.AlertNotice;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels a hash of those that it was told with; null where it was not told
  */
-record KnownAlert(SinkState state, @Nullable UUID labels) {}
+record KnownAlert(SinkState state, @Nullable UUID labels) {
+
+  /** The sink may have been told, and may not. */
+  static final KnownAlert TELLING = new KnownAlert(SinkState.TELLING, null);
+
+  static KnownAlert of(SinkState state, @Nullable AlertNotice notice) {
+    return new KnownAlert(
+        state,
+        notice == null
+            ? null
+            : UUID.nameUUIDFromBytes(
+                notice.body().path("labels").toString().getBytes(StandardCharsets.UTF_8)));
+  }
+}

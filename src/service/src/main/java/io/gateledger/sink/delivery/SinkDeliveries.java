@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -42,7 +40,7 @@ final class SinkDeliveries {
   private final SinkPace pace;
   private final SinkStore store = new SinkStore();
   private final Map<String, Running> running = new HashMap<>();
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final StopSignal stop = new StopSignal();
   private final Thread thread;
   private @Nullable Long warnedAt;
 
@@ -73,13 +71,13 @@ final class SinkDeliveries {
 
   /** Gives the leases back, so that another node delivers at once. */
   void stop() throws InterruptedException {
-    stop.countDown();
+    stop.give();
     thread.interrupt();
     thread.join(LONGEST_STOP);
   }
 
   private void beat() {
-    while (stop.getCount() > 0) {
+    while (!stop.isGiven()) {
       try {
         follow(configured.get());
         for (Running one : running.values()) {
@@ -90,7 +88,7 @@ final class SinkDeliveries {
         OutageLog.putOff(PutOffWork.SEND, e);
         warn(e);
       }
-      rest();
+      stop.rest(pace.beat());
     }
     List.copyOf(running.keySet()).forEach(this::end);
   }
@@ -146,17 +144,6 @@ final class SinkDeliveries {
     }
   }
 
-  private void rest() {
-    try {
-      if (stop.await(pace.beat().toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      // It is how a stop begins, and nothing else interrupts.
-      stop.countDown();
-    }
-  }
-
   /** A sink and its worker. */
   private final class Running {
 
@@ -178,7 +165,6 @@ final class SinkDeliveries {
                   settings,
                   sink,
                   store,
-                  transactions,
                   new AlertComposer(transactions, events),
                   lease,
                   measured,

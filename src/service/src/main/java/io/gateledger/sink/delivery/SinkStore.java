@@ -148,35 +148,19 @@ final class SinkStore {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** The alerts of which a sink knows so much, in their order, from behind one on. */
-  List<Long> alerts(Connection connection, String name, SinkState state, long after, int count) {
+  /** The alerts that are in one of some states for a sink, in their order, from behind one on. */
+  List<Long> alerts(
+      Connection connection, String name, Set<SinkState> states, long after, int count) {
     return Sql.over(connection)
         .createQuery(
             """
             select alert_no from gateledger.sink_alert
-             where sink = :name and state = :state and alert_no > :after
+             where sink = :name and state = any(:states) and alert_no > :after
              order by alert_no
              limit :count
             """)
         .bind("name", name)
-        .bind("state", state)
-        .bind("after", after)
-        .bind("count", count)
-        .mapTo(Long.class)
-        .list();
-  }
-
-  /** The alerts that fire and that a sink was not told, as far as is known. */
-  List<Long> untold(Connection connection, String name, long after, int count) {
-    return Sql.over(connection)
-        .createQuery(
-            """
-            select alert_no from gateledger.sink_alert
-             where sink = :name and state in ('waiting', 'telling') and alert_no > :after
-             order by alert_no
-             limit :count
-            """)
-        .bind("name", name)
+        .bindArray("states", String.class, states.stream().map(SinkState::wireName).toList())
         .bind("after", after)
         .bind("count", count)
         .mapTo(Long.class)
@@ -311,8 +295,7 @@ final class SinkStore {
             .toList();
     if (!firing.isEmpty()) {
       // Told once more, that an earlier one of the same labels is over would end the later one;
-      // both
-      // may be among these rows.
+      // both may be among these rows.
       Sql.over(connection)
           .createUpdate(
               """
@@ -368,7 +351,8 @@ final class SinkStore {
     if (!alerts.isEmpty()) {
       Sql.over(connection)
           .createUpdate(
-              "delete from gateledger.sink_set_aside where sink = :name and alert_no = any(:alerts)")
+              "delete from gateledger.sink_set_aside where sink = :name and alert_no ="
+                  + " any(:alerts)")
           .bind("name", name)
           .bindArray("alerts", Long.class, alerts)
           .execute();

@@ -8,8 +8,6 @@ import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.PutOffWork;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class SinkWorker {
   private final SinkPace pace;
   private final OutageLog log;
   private final FailsafeExecutor<Boolean> retries;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final StopSignal stop = new StopSignal();
   private final Thread thread;
 
   private @Nullable String warnedOf;
@@ -65,7 +63,7 @@ final class SinkWorker {
 
   /** Stops it; what is under way is broken off, and told again. */
   void stop() {
-    stop.countDown();
+    stop.give();
     thread.interrupt();
   }
 
@@ -75,7 +73,7 @@ final class SinkWorker {
   }
 
   private void run() {
-    while (stop.getCount() > 0) {
+    while (!stop.isGiven()) {
       Duration rest = pace.idle();
       try {
         if (!lease.isHeld()) {
@@ -93,7 +91,7 @@ final class SinkWorker {
         fail(e);
         rest = pace.firstRetry();
       }
-      rest(rest);
+      stop.rest(rest);
     }
   }
 
@@ -120,17 +118,6 @@ final class SinkWorker {
       warnedOf = reason;
       warnedAt = now;
       LOG.warnf(failure, "sink is not told of alerts for now: sink=%s error=%s", name, reason);
-    }
-  }
-
-  private void rest(Duration duration) {
-    try {
-      if (stop.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      // It is how a stop begins, and nothing else interrupts.
-      stop.countDown();
     }
   }
 }
