@@ -12,6 +12,7 @@ import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
+import io.gateledger.relay.topic.Topics;
 import io.gateledger.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;

@@ -11,6 +11,8 @@ import io.gateledger.ledger.IncarnationLog;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
+import io.gateledger.relay.topic.KafkaTopic;
+import io.gateledger.relay.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.topic;
 
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Topic;
@@ -22,14 +22,14 @@ import org.apache.kafka.common.errors.InterruptException;
  * producer made, and a producer splits a batch that was refused no smaller than its own size of
  * batches: above the limit it would send the same one for ever.
  */
-final class TopicLimits {
+public final class TopicLimits {
 
   private static final long LONGEST_ANSWER_SECONDS = 30;
 
   private TopicLimits() {}
 
   /** The smallest limit of any topic, in bytes; empty where the broker does not tell. */
-  static OptionalInt smallest(Admin admin, EventsConfig config) {
+  public static OptionalInt smallest(Admin admin, EventsConfig config) {
     try {
       Map<ConfigResource, Config> told =
           admin.describeConfigs(topics(config)).all().get(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);

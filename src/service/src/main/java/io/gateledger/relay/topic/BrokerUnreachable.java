@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.topic;
 
 import java.util.concurrent.TimeoutException;
 
@@ -13,7 +13,7 @@ public final class BrokerUnreachable extends RuntimeException {
   }
 
   /** Whether Kafka does not answer, where nothing is known to be set wrong: it may come back. */
-  boolean isSilence() {
+  public boolean isSilence() {
     return isSilence;
   }
 

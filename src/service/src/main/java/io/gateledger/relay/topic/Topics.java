@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.topic;
 
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Topic;
@@ -51,17 +51,18 @@ public class Topics {
   private final Map<String, Object> kafka;
   private final EventsConfig config;
 
-  Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config) {
+  public Topics(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config) {
     this.kafka = kafka;
     this.config = config;
   }
 
   /** The full name of a topic. */
-  static String nameOf(EventsConfig config, Topic topic) {
+  public static String nameOf(EventsConfig config, Topic topic) {
     return config.topicPrefix() + '.' + topic.wireName();
   }
 
-  static String positionTopic(EventsConfig config) {
+  public static String positionTopic(EventsConfig config) {
     return config.topicPrefix() + ".relay";
   }
 
@@ -81,7 +82,7 @@ public class Topics {
   }
 
   /** The same, where Kafka has less time to answer. */
-  void ensureSoon() {
+  public void ensureSoon() {
     ensure(SHORT_WAIT_SECONDS);
   }
 
@@ -104,7 +105,7 @@ public class Topics {
    * @throws BrokerUnreachable when Kafka does not answer or refuses, or does not show a topic that
    *     it has made yet
    */
-  List<KafkaTopic> describe() {
+  public List<KafkaTopic> describe() {
     return ask(
         SHORT_WAIT_SECONDS,
         admin -> {
@@ -276,7 +277,7 @@ public class Topics {
   }
 
   /** The topics as they are made. */
-  List<NewTopic> wanted() {
+  public List<NewTopic> wanted() {
     List<NewTopic> wanted = new ArrayList<>();
     wanted.add(kept(nameOf(config, Topic.CHANGES), PARTITIONS, Duration.ofDays(30)));
     wanted.add(kept(nameOf(config, Topic.ALERTS), PARTITIONS, Duration.ofDays(30)));

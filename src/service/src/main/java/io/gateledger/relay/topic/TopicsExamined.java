@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.topic;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.topic;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
  * Asks now and then whether the topics are those with which a term began, and makes those anew that
  * are gone. For the term's thread.
  */
-final class TopicCheck {
+public final class TopicCheck {
 
   private static final Logger LOG = Logger.getLogger(TopicCheck.class);
 
@@ -18,18 +18,18 @@ final class TopicCheck {
   private long last = System.nanoTime();
   private boolean isOver;
 
-  TopicCheck(Topics topics, List<KafkaTopic> seen, Duration interval) {
+  public TopicCheck(Topics topics, List<KafkaTopic> seen, Duration interval) {
     this.topics = topics;
     this.seen = List.copyOf(seen);
     this.interval = interval;
   }
 
-  Duration interval() {
+  public Duration interval() {
     return interval;
   }
 
   /** Whether the term has to end, so that the next one writes down what became of the topics. */
-  boolean findsOthers() {
+  public boolean findsOthers() {
     if (!isOver && System.nanoTime() - last >= interval.toNanos()) {
       try {
         isOver = !topics.describe().equals(seen);
