@@ -8,7 +8,7 @@ import io.gateledger.event.EventsConfig;
 import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.CurrentVersions;
-import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.incarnation.IncarnationLog;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;

@@ -7,7 +7,7 @@ import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfService;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Topic;
-import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.incarnation.IncarnationLog;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;

@@ -9,7 +9,7 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.CurrentVersions;
-import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.incarnation.IncarnationLog;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.pipeline.PipelineAssembly;

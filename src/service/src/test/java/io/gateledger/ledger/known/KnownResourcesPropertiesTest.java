@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.known;
 
 import io.gateledger.resource.ContentHash;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.incarnation;
 
 import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

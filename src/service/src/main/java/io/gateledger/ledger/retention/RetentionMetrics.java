@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

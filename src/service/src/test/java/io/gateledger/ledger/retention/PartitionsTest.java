@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.testing.MigratedPostgres;
@@ -160,7 +160,8 @@ class PartitionsTest {
     keepMonths("2026-01-01", 11);
     changesEachMonth(1, 11);
     execute(
-        "insert into gateledger.outbox (number, last_number, at, kind) values (5, 5, '2026-05-01 00:00:01+00', 'changes')");
+        "insert into gateledger.outbox (number, last_number, at, kind) values (5, 5, '2026-05-01"
+            + " 00:00:01+00', 'changes')");
 
     maintain(NOVEMBER, NINETY_DAYS, A_YEAR, A_YEAR);
 
@@ -293,7 +294,8 @@ class PartitionsTest {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%keep_months%'")) {
+                "select from pg_stat_activity where wait_event_type = 'Lock' and query like"
+                    + " '%keep_months%'")) {
       return rows.next();
     }
   }
@@ -368,7 +370,8 @@ class PartitionsTest {
     assertThat(inventory("2026-08-01 00:00+00")).containsExactly("1", "9");
     assertThat(
             texts(
-                "select history || ' ' || kept_since from dashboard.retention where kept_since is not null"))
+                "select history || ' ' || kept_since from dashboard.retention where kept_since is"
+                    + " not null"))
         .containsExactly("resource_version 2026-08-01 00:00:00+00");
   }
 

@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.ledger.sql.Sql;
@@ -55,7 +55,8 @@ public class Partitions {
           connection ->
               Sql.over(connection)
                   .createQuery(
-                      "select 1 from gateledger.keep_months(:table::regclass, :today::date, :months)")
+                      "select 1 from gateledger.keep_months(:table::regclass, :today::date,"
+                          + " :months)")
                   .bind("table", table.name())
                   .bind("today", day(clock.instant()))
                   .bind("months", 1 + MONTHS_AHEAD)

@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.incarnation;
 
 import java.time.Instant;
 import java.util.List;

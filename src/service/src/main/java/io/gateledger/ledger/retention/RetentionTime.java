@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
 import io.gateledger.ledger.sql.Sql;
 import java.sql.Connection;

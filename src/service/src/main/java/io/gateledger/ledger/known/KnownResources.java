@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.known;
 
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.ResourceKey;
@@ -50,7 +50,8 @@ public final class KnownResources {
    * @param isAbsent whether it is missing or was not read when it was last come upon, so that it is
    *     looked at when it is seen again, whatever its bytes
    */
-  void know(long number, ContentHash id, ContentHash raw, ContentHash content, boolean isAbsent) {
+  public void know(
+      long number, ContentHash id, ContentHash raw, ContentHash content, boolean isAbsent) {
     held.add(number, id, raw, content);
     if (isAbsent) {
       held.mark(held.size() - 1, ABSENT);

@@ -1,5 +1,6 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
+import io.gateledger.ledger.DepartedTable;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.read.CommittedChange;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.known;
 
 /** How an item compares with what the ledger knows of it, before anything of it is parsed. */
 public enum ItemMatch {

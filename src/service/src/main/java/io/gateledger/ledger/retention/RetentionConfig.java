@@ -1,4 +1,4 @@
-package io.gateledger.ledger;
+package io.gateledger.ledger.retention;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
