@@ -9,7 +9,7 @@ import io.gateledger.collect.listing.ListingConfig;
 import io.gateledger.collect.page.PageConfig;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.metric.MetricsConfig;
 import io.gateledger.node.NodeConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;

@@ -4,7 +4,7 @@ import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.account.ConfigurationTakenUp;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
-import io.gateledger.ledger.Partitions;
+import io.gateledger.ledger.retention.Partitions;
 import io.gateledger.ledger.run.ScopeRegister;
 import io.gateledger.ledger.search.SearchFollower;
 import io.gateledger.metric.LedgerLook;

@@ -9,7 +9,7 @@ import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestTypes;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.event.EventsConfig;
-import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.metric.MetricsConfig;
 import io.gateledger.pipeline.quarantine.QuarantineConfig;
 import io.gateledger.reconcile.ReconcileConfig;

@@ -1,8 +1,8 @@
 package io.gateledger.command;
 
-import io.gateledger.relay.BrokerUnreachable;
 import io.gateledger.relay.RelayAssembly;
-import io.gateledger.relay.TopicsExamined;
+import io.gateledger.relay.topic.BrokerUnreachable;
+import io.gateledger.relay.topic.TopicsExamined;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,8 +1,8 @@
 package io.gateledger.command;
 
-import io.gateledger.ledger.MonthPastRetention;
-import io.gateledger.ledger.Partitions;
-import io.gateledger.ledger.RetentionConfig;
+import io.gateledger.ledger.retention.MonthPastRetention;
+import io.gateledger.ledger.retention.Partitions;
+import io.gateledger.ledger.retention.RetentionConfig;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

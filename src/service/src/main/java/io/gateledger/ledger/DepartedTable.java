@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The names and last versions of resources that were deleted long ago. */
-final class DepartedTable {
+public final class DepartedTable {
 
   private DepartedTable() {}
 
@@ -43,7 +43,7 @@ final class DepartedTable {
   }
 
   /** The scopes with resources that were deleted before a moment. */
-  static List<Integer> scopesWithDeleted(Connection connection, Instant before) {
+  public static List<Integer> scopesWithDeleted(Connection connection, Instant before) {
     return Sql.over(connection)
         .createQuery(
             """
@@ -62,7 +62,7 @@ final class DepartedTable {
    *
    * @return how many were moved
    */
-  static int move(Connection connection, int scopeNumber, Instant before, int limit) {
+  public static int move(Connection connection, int scopeNumber, Instant before, int limit) {
     return Sql.over(connection)
         .createUpdate(
             """

@@ -1,5 +1,6 @@
 package io.gateledger.ledger;
 
+import io.gateledger.ledger.known.KnownResources;
 import io.gateledger.ledger.sql.BinaryRows;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;

@@ -1,7 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.ledger.KnownResources;
+import io.gateledger.ledger.known.KnownResources;
 import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.pipeline.unreadable.UnreadableItems;
 import io.gateledger.resource.Scope;

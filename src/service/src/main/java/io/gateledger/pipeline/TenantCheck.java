@@ -3,7 +3,7 @@ package io.gateledger.pipeline;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.TenantFingerprint;
-import io.gateledger.ledger.ItemMatch;
+import io.gateledger.ledger.known.ItemMatch;
 import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.pipeline.quarantine.Quarantines;
 import io.gateledger.resource.ResourceKey;

@@ -4,6 +4,7 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Payload;
 import io.gateledger.event.Topic;
+import io.gateledger.relay.topic.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.gateledger.relay;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.Payload;
 import io.gateledger.event.Topic;
+import io.gateledger.relay.topic.TopicLimits;
+import io.gateledger.relay.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;

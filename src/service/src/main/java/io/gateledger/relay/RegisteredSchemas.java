@@ -5,6 +5,7 @@ import io.gateledger.event.SchemaFraming;
 import io.gateledger.event.Topic;
 import io.gateledger.relay.registry.RegistryRefused;
 import io.gateledger.relay.registry.SchemaRegistry;
+import io.gateledger.relay.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.gateledger.relay;
 
 import io.gateledger.event.EventsConfig;
+import io.gateledger.relay.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

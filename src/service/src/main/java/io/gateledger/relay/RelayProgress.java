@@ -1,7 +1,7 @@
 package io.gateledger.relay;
 
-import io.gateledger.ledger.Incarnation;
-import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.incarnation.Incarnation;
+import io.gateledger.ledger.incarnation.IncarnationLog;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.OutboxLog;
 import io.micrometer.core.instrument.Counter;

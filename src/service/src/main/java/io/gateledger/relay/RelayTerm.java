@@ -2,6 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.outbox.OutboxNotifications;
 import io.gateledger.relay.SetAsideLog.TopicKey;
+import io.gateledger.relay.topic.TopicCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;

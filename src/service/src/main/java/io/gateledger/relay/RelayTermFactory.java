@@ -1,6 +1,9 @@
 package io.gateledger.relay;
 
 import io.gateledger.relay.RelayPositionReader.Told;
+import io.gateledger.relay.topic.KafkaTopic;
+import io.gateledger.relay.topic.TopicCheck;
+import io.gateledger.relay.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package io.gateledger.relay;
 
+import io.gateledger.relay.topic.BrokerUnreachable;
+import io.gateledger.relay.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.gateledger.replay;
 
 import io.gateledger.event.EventsConfig;
-import io.gateledger.relay.BrokerUnreachable;
-import io.gateledger.relay.Topics;
+import io.gateledger.relay.topic.BrokerUnreachable;
+import io.gateledger.relay.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

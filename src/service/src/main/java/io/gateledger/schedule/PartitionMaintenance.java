@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.DepartedResources;
-import io.gateledger.ledger.Partitions;
+import io.gateledger.ledger.retention.DepartedResources;
+import io.gateledger.ledger.retention.Partitions;
 import io.gateledger.node.NodeHeartbeat;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

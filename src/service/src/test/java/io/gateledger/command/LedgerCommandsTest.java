@@ -1,10 +1,10 @@
 package io.gateledger.command;
 
 import io.gateledger.api.export.ApiObjectLines;
-import io.gateledger.ledger.MonthPastRetention;
-import io.gateledger.ledger.Partitions;
-import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.ledger.read.LedgerStatusReader;
+import io.gateledger.ledger.retention.MonthPastRetention;
+import io.gateledger.ledger.retention.Partitions;
+import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
@@ -110,7 +110,8 @@ class LedgerCommandsTest {
   @Test
   void shouldNameTheNodeThatLeads() throws SQLException {
     execute(
-        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n-7', '1')");
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n-7',"
+            + " '1')");
     try (Connection leader = postgres.connect()) {
       Sql.over(leader).execute("set application_name = 'n-7'");
       Sql.over(leader).execute("select pg_advisory_lock(%d)".formatted(0x6761_7465_6c65_6402L));
@@ -133,7 +134,8 @@ class LedgerCommandsTest {
   @Test
   void shouldFindNothingToLookAtWhileANodeLives() throws SQLException {
     execute(
-        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n', '1')");
+        "insert into gateledger.node (node_id, name, version) values (gen_random_uuid(), 'n',"
+            + " '1')");
 
     assertThat(report().lines()).contains("nodes: 1 alive", "nothing needs a look");
   }

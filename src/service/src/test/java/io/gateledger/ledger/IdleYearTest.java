@@ -2,6 +2,8 @@ package io.gateledger.ledger;
 
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
+import io.gateledger.ledger.retention.Partitions;
+import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.PipelineAssembly;
@@ -179,7 +181,8 @@ class IdleYearTest {
         .isEqualTo(3);
     assertThat(
             texts(
-                "select number || ' ' || snapshot_before from gateledger.run_report join dashboard.snapshots on run = run_no order by number"))
+                "select number || ' ' || snapshot_before from gateledger.run_report join"
+                    + " dashboard.snapshots on run = run_no order by number"))
         .containsExactly("1 0", "2 1", "3 2");
   }
 
@@ -210,7 +213,8 @@ class IdleYearTest {
             outcome == RunOutcome.COMPLETE ? List.of() : List.of("page 2 was lost"),
             null,
             """
-            {"startedAt":"%s","finishedAt":"%s","walks":1,"parents":null,"pagesAsked":11,"pagesReceived":11,"declaredTotal":1000,"distinct":1000,"duplicates":0,"unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":1123456,"failedRequestIds":[],"unknownValues":{}}"""
+            {"startedAt":"%s","finishedAt":"%s","walks":1,"parents":null,"pagesAsked":11,"pagesReceived":11,"declaredTotal":1000,"distinct":1000,"duplicates":0,"unreadable":[],"unreadableCount":0,"showsAsked":0,"showsFailed":0,"contradicted":0,"retries":0,"bytes":1123456,"failedRequestIds":[],"unknownValues":{}}\
+            """
                 .formatted(run.startedAt(), clock.instant()),
             new RunCounts());
     return new SingleConnectionTransactions(connection).inTransaction(c -> log.end(c, run, end));

@@ -2,6 +2,8 @@ package io.gateledger.ledger;
 
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
+import io.gateledger.ledger.retention.Partitions;
+import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;

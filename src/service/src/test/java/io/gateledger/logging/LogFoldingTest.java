@@ -2,7 +2,7 @@ package io.gateledger.logging;
 
 import io.gateledger.ledger.sql.LedgerUnavailable;
 import io.gateledger.logging.LogFolding.Fate;
-import io.gateledger.relay.BrokerUnreachable;
+import io.gateledger.relay.topic.BrokerUnreachable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -198,7 +198,8 @@ class LogFoldingTest {
   void shouldTellOnOneLineAndWithoutTypes() {
     assertThat(
             LogFolding.onOneLine(
-                "error=org.jdbi.v3.core.ConnectionException: java.net.ConnectException: refused\n  at"))
+                "error=org.jdbi.v3.core.ConnectionException: java.net.ConnectException: refused\n"
+                    + "  at"))
         .isEqualTo("error=refused at");
   }
 

@@ -1,7 +1,7 @@
 package io.gateledger.metric;
 
 import io.gateledger.deploy.Repository;
-import io.gateledger.ledger.Partitions;
+import io.gateledger.ledger.retention.Partitions;
 import io.gateledger.metric.ServedMetrics.Metric;
 import io.gateledger.testing.EmbeddedServers;
 import io.quarkus.test.common.WithTestResource;

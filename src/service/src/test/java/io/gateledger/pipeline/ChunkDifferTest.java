@@ -2,10 +2,10 @@ package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
-import io.gateledger.ledger.KnownResources;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.StoredResource;
+import io.gateledger.ledger.known.KnownResources;
 import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.normalise.Normaliser;

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.SampleEvents;
+import io.gateledger.relay.topic.Topics;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;

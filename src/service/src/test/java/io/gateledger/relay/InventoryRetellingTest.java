@@ -9,10 +9,11 @@ import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.CurrentVersions;
-import io.gateledger.ledger.IncarnationLog;
+import io.gateledger.ledger.incarnation.IncarnationLog;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.pipeline.PipelineAssembly;
+import io.gateledger.relay.topic.KafkaTopic;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
@@ -88,7 +89,8 @@ class InventoryRetellingTest {
     assertThat(
             Queries.texts(
                 connection,
-                "select cardinality(resource_nos)::text from gateledger.outbox where kind = 'inventory' order by outbox_no"))
+                "select cardinality(resource_nos)::text from gateledger.outbox where kind ="
+                    + " 'inventory' order by outbox_no"))
         .containsExactly("1000", "1000", "300");
     Map<String, CloudEvent> again = inventory();
     assertThat(again.keySet()).isEqualTo(told.keySet());
@@ -193,7 +195,8 @@ class InventoryRetellingTest {
 
   private static String item(String id, String description) {
     return """
-        {"id": "%s", "name": "%s", "description": "%s", "securityGroupRules": []}"""
+    {"id": "%s", "name": "%s", "description": "%s", "securityGroupRules": []}\
+    """
         .formatted(id, id, description);
   }
 }

@@ -1,5 +1,7 @@
 package io.gateledger.relay;
 
+import io.gateledger.relay.topic.BrokerUnreachable;
+import io.gateledger.relay.topic.Topics;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Queries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -2,8 +2,6 @@ package io.gateledger.ledger.answers;
 
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
-import io.gateledger.ledger.Partitions;
-import io.gateledger.ledger.RetentionConfig;
 import io.gateledger.ledger.answers.RandomHistory.HistoryLook;
 import io.gateledger.ledger.answers.RandomHistory.Item;
 import io.gateledger.ledger.answers.RandomHistory.RandomStep;
@@ -12,6 +10,8 @@ import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.ledger.read.ResourceRow;
 import io.gateledger.ledger.read.RowSink;
 import io.gateledger.ledger.read.ScopeFilter;
+import io.gateledger.ledger.retention.Partitions;
+import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.ledger.search.SearchIndex;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
