@@ -134,7 +134,7 @@ public record QueryValue(String name, @Nullable String text) {
       return refuse(
           LOST_PLUS.matcher(text).matches()
               ? "a moment such as 2026-03-02T17:15:05%2B09:00: write %2B for +, which stands for a"
-                    + " space in a query"
+                  + " space in a query"
               : MOMENT);
     }
   }
