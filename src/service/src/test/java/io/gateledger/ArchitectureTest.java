@@ -373,14 +373,27 @@ class ArchitectureTest {
                   "ledger.retention"),
               may("api.problem", "ledger.sql"),
               may("api.operator", "api.problem", "collect"),
-              may("api.exposure", "api", "api.problem", "ledger.exposure", "rule", "resource"),
+              may(
+                  "api.exposure",
+                  "api.problem",
+                  "ledger.exposure",
+                  "rule",
+                  "resource",
+                  "api.request"),
+              may(
+                  "api.request",
+                  "api.problem",
+                  "ledger.history",
+                  "ledger.read",
+                  "catalogue",
+                  "resource"),
               may(
                   "api.relation",
-                  "api",
                   "api.problem",
                   "ledger.read",
                   "ledger.relation",
-                  "resource"),
+                  "resource",
+                  "api.request"),
               may(
                   "api.history",
                   "api",
@@ -388,7 +401,8 @@ class ArchitectureTest {
                   "ledger.history",
                   "ledger.read",
                   "diff",
-                  "resource"),
+                  "resource",
+                  "api.request"),
               may(
                   "api.export",
                   "api",
@@ -396,31 +410,38 @@ class ArchitectureTest {
                   "ledger.export",
                   "ledger.read",
                   "catalogue",
-                  "resource"),
+                  "resource",
+                  "api.request"),
               may(
                   "api.verify",
-                  "api",
                   "api.operator",
                   "api.problem",
                   "ledger.verify",
                   "verification",
-                  "resource"),
+                  "resource",
+                  "api.request"),
               may(
                   "api.replay",
-                  "api",
                   "api.problem",
                   "api.operator",
                   "replay",
                   "ledger.read",
-                  "resource"),
+                  "resource",
+                  "api.request"),
               may(
                   "api.silence",
-                  "api",
                   "api.operator",
                   "api.problem",
                   "pipeline.silence",
-                  "alert.silence"),
-              may("api.search", "api", "api.problem", "ledger.read", "ledger.search", "resource"),
+                  "alert.silence",
+                  "api.request"),
+              may(
+                  "api.search",
+                  "api.problem",
+                  "ledger.read",
+                  "ledger.search",
+                  "resource",
+                  "api.request"),
               may(
                   "api",
                   "api.problem",
@@ -440,7 +461,8 @@ class ArchitectureTest {
                   "schedule",
                   "catalogue",
                   "run",
-                  "resource")));
+                  "resource",
+                  "api.request")));
 
   @Test
   void shouldImportOnlyWhatTheDesignAllows() {

@@ -4,6 +4,10 @@ import io.gateledger.alert.AlertPhase;
 import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.AlertRow;
 import io.gateledger.alert.silence.Suppression;
+import io.gateledger.api.request.AcceptedLanguage;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
 import io.gateledger.catalogue.Language;
 import io.gateledger.pipeline.silence.Silences;
 import jakarta.ws.rs.GET;
@@ -46,7 +50,8 @@ class AlertsEndpoint {
   public RestResponse<Page<AlertView>> list(
       @Parameter(
               description =
-                  "Those that wait to fire, those that fire or those that are over; without it, all.",
+                  "Those that wait to fire, those that fire or those that are over; without it,"
+                      + " all.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,

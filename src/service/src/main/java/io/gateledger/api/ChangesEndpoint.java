@@ -2,6 +2,11 @@ package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.AcceptedLanguage;
+import io.gateledger.api.request.ChangeQuery;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.WindowQuery;
 import io.gateledger.catalogue.Language;
 import io.gateledger.event.compose.ChangeSummaryReader;
 import io.gateledger.ledger.history.ChangeWindow;

@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import io.gateledger.api.request.Page;
 import io.gateledger.ledger.read.MissingRow;
 import io.gateledger.ledger.run.Quarantine;
 import io.gateledger.ledger.run.Quarantine.DisputedTenant;

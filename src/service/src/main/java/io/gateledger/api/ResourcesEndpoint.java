@@ -1,6 +1,12 @@
 package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ResourcePath;
+import io.gateledger.api.request.ResourceQuery;
 import io.gateledger.ledger.history.InventoryReader;
 import io.gateledger.ledger.read.ResourceReader;
 import io.gateledger.ledger.read.ResourceRow;
@@ -46,17 +52,17 @@ class ResourcesEndpoint {
       operationId = "listResources",
       summary = "List resources",
       description =
-          "In the order of their scopes and ids. Follow next until it is null to read them all. With"
-              + " at they are told as they were at that instant, over all types at once, as far as"
-              + " was known then or learnt since.")
+          "In the order of their scopes and ids. Follow next until it is null to read them all."
+              + " With at they are told as they were at that instant, over all types at once, as"
+              + " far as was known then or learnt since.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public Page<ResourceView> list(
       @BeanParam ResourceQuery query,
       @Parameter(
               description =
-                  "As they were at this instant; state, name and presence are those of then. Refused"
-                      + " where it is to come, or before what is kept.",
+                  "As they were at this instant; state, name and presence are those of then."
+                      + " Refused where it is to come, or before what is kept.",
               example = "2026-03-02T08:15:05Z")
           @RestQuery
           @Nullable String at,
@@ -95,8 +101,8 @@ class ResourcesEndpoint {
       operationId = "listVersions",
       summary = "List the versions of a resource",
       description =
-          "Every state it had that is kept. The first one comes first. With keptSince the first kept"
-              + " need not be version 1.")
+          "Every state it had that is kept. The first one comes first. With keptSince the first"
+              + " kept need not be version 1.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")

@@ -1,6 +1,9 @@
 package io.gateledger.api;
 
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
 import io.gateledger.ledger.read.RunReader;
 import io.gateledger.ledger.read.RunRow;
 import io.gateledger.resource.Scope;

@@ -1,5 +1,9 @@
 package io.gateledger.api;
 
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ScopeQuery;
 import io.gateledger.ledger.read.UnreadableItemReader;
 import io.gateledger.ledger.read.UnreadableItemRow;
 import jakarta.ws.rs.BeanParam;

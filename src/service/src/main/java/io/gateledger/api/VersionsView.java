@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import io.gateledger.api.request.Page;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,13 +1,13 @@
 package io.gateledger.api.export;
 
-import io.gateledger.api.ChangeQuery;
-import io.gateledger.api.KnownPast;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ResourceQuery;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.api.problem.ProblemMapper;
 import io.gateledger.api.problem.ProblemView;
+import io.gateledger.api.request.ChangeQuery;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ResourceQuery;
 import io.gateledger.ledger.export.ExportFormat;
 import io.gateledger.ledger.export.ExportRequest.OfChanges;
 import io.gateledger.ledger.export.ExportRequest.OfResources;
@@ -66,9 +66,9 @@ class ExportEndpoint {
       summary = "Export resources",
       description =
           "All that the filters keep, of one moment, in the order of scopes and ids, however many"
-              + " there are. Of one type, csv has a column for each documented field. An answer that"
-              + " breaks off is not ended as HTTP ends one, so that a client fails rather than takes"
-              + " a part for the whole.")
+              + " there are. Of one type, csv has a column for each documented field. An answer"
+              + " that breaks off is not ended as HTTP ends one, so that a client fails rather than"
+              + " takes a part for the whole.")
   @APIResponse(
       responseCode = "200",
       description = "The file.",
@@ -89,8 +89,8 @@ class ExportEndpoint {
       @BeanParam ResourceQuery query,
       @Parameter(
               description =
-                  "As they were at this instant; state, name and presence are those of then. Refused"
-                      + " where it is to come, or before what is kept.",
+                  "As they were at this instant; state, name and presence are those of then."
+                      + " Refused where it is to come, or before what is kept.",
               example = "2026-03-02T08:15:05Z")
           @RestQuery
           @Nullable String at,
@@ -112,7 +112,8 @@ class ExportEndpoint {
       operationId = "exportChanges",
       summary = "Export changes",
       description =
-          "All that the filters keep and that was first seen in the window, in the order of commits.")
+          "All that the filters keep and that was first seen in the window, in the order of"
+              + " commits.")
   @APIResponse(
       responseCode = "200",
       description = "The file.",

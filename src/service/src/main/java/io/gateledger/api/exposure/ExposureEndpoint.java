@@ -1,10 +1,10 @@
 package io.gateledger.api.exposure;
 
-import io.gateledger.api.KnownPast;
-import io.gateledger.api.Page;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
 import io.gateledger.ledger.exposure.AsOf;
 import io.gateledger.ledger.exposure.ExposureReader;
 import io.gateledger.ledger.exposure.ExposureRow;
@@ -43,8 +43,8 @@ class ExposureEndpoint {
       operationId = "listExposures",
       summary = "List what is exposed to the world",
       description =
-          "The rules that let in the whole world, now or at an instant, in the order of their scopes"
-              + " and ids. Follow next until it is null to read them all.")
+          "The rules that let in the whole world, now or at an instant, in the order of their"
+              + " scopes and ids. Follow next until it is null to read them all.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public Page<ExposureView> list(

@@ -1,6 +1,6 @@
 package io.gateledger.api.exposure;
 
-import io.gateledger.api.QueryValue;
+import io.gateledger.api.request.QueryValue;
 import io.gateledger.ledger.exposure.ExposureFilter;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.rule.AddressFamily;

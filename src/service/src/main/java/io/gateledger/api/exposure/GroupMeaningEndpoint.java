@@ -1,10 +1,10 @@
 package io.gateledger.api.exposure;
 
-import io.gateledger.api.KnownPast;
-import io.gateledger.api.Period;
-import io.gateledger.api.PeriodQuery;
-import io.gateledger.api.ResourcePath;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.Period;
+import io.gateledger.api.request.PeriodQuery;
+import io.gateledger.api.request.ResourcePath;
 import io.gateledger.ledger.exposure.AsOf;
 import io.gateledger.ledger.exposure.GroupRulesReader;
 import io.gateledger.resource.ResourceKey;

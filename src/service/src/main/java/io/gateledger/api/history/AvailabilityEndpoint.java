@@ -1,11 +1,11 @@
 package io.gateledger.api.history;
 
-import io.gateledger.api.PageSize;
-import io.gateledger.api.Period;
-import io.gateledger.api.PeriodQuery;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.Period;
+import io.gateledger.api.request.PeriodQuery;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ScopeQuery;
 import io.gateledger.ledger.history.AvailabilityReader;
 import io.gateledger.ledger.history.AvailabilityRow;
 import io.gateledger.resource.ResourceKey;
@@ -44,9 +44,10 @@ class AvailabilityEndpoint {
       summary = "Tell the availability of tunnels and gateways",
       description =
           "Of each VPN tunnel, VPN gateway, internet gateway and NAT gateway that there was between"
-              + " from and to: for how long it was up and down at least and at most, since a change is"
-              + " only known to lie between two looks. What nobody knows is told as unknown, and is"
-              + " neither. Follow next until it is null, and send the to of the first page with it.")
+              + " from and to: for how long it was up and down at least and at most, since a change"
+              + " is only known to lie between two looks. What nobody knows is told as unknown, and"
+              + " is neither. Follow next until it is null, and send the to of the first page with"
+              + " it.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public AvailabilitiesView list(

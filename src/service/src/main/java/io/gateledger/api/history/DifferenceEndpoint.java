@@ -1,12 +1,12 @@
 package io.gateledger.api.history;
 
-import io.gateledger.api.KnownPast;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.Period;
-import io.gateledger.api.PeriodQuery;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.Period;
+import io.gateledger.api.request.PeriodQuery;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ScopeQuery;
 import io.gateledger.ledger.history.Difference;
 import io.gateledger.ledger.history.DifferenceReader;
 import io.gateledger.resource.ResourceKey;
@@ -44,10 +44,10 @@ class DifferenceEndpoint {
       summary = "Compare two instants",
       description =
           "The resources that were not the same at from and at to, in the order of their scopes and"
-              + " ids, with both states and the fields that differ. What changed and was back is not"
-              + " among them, nor what was in a scope that was retired at either instant: the changes"
-              + " of the window have all of it. Follow next until it is null, and send the to of the"
-              + " first page with it.")
+              + " ids, with both states and the fields that differ. What changed and was back is"
+              + " not among them, nor what was in a scope that was retired at either instant: the"
+              + " changes of the window have all of it. Follow next until it is null, and send the"
+              + " to of the first page with it.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public DifferencesView diff(

@@ -1,7 +1,7 @@
 package io.gateledger.api.history;
 
-import io.gateledger.api.Page;
-import io.gateledger.api.Period;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.Period;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

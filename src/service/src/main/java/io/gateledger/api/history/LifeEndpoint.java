@@ -1,9 +1,9 @@
 package io.gateledger.api.history;
 
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ResourcePath;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ResourcePath;
 import io.gateledger.ledger.history.LifeReader;
 import io.gateledger.ledger.history.LifeRow;
 import io.gateledger.ledger.read.VersionReader;
@@ -41,9 +41,9 @@ class LifeEndpoint {
       operationId = "getLife",
       summary = "Tell the life of a resource",
       description =
-          "Every state it had that is kept, the first one first, with the two instants between which"
-              + " it began and those between which it ended; and how long it was in each, at least"
-              + " and at most.")
+          "Every state it had that is kept, the first one first, with the two instants between"
+              + " which it began and those between which it ended; and how long it was in each, at"
+              + " least and at most.")
   @APIResponse(responseCode = "200", description = "One page of states, and all dwell times.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")

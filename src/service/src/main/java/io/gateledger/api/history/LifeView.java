@@ -1,7 +1,7 @@
 package io.gateledger.api.history;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.gateledger.api.Page;
+import io.gateledger.api.request.Page;
 import io.gateledger.ledger.history.DwellRow;
 import io.gateledger.ledger.history.LifeRow;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.gateledger.api.history;
 
-import io.gateledger.api.Page;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ScopePath;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ScopePath;
 import io.gateledger.ledger.history.SnapshotItemRow;
 import io.gateledger.ledger.history.SnapshotReader;
 import io.gateledger.ledger.history.SnapshotRow;

@@ -1,12 +1,12 @@
 package io.gateledger.api.relation;
 
-import io.gateledger.api.KnownPast;
-import io.gateledger.api.Page;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ResourcePath;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ResourcePath;
 import io.gateledger.ledger.read.ResourceReader;
 import io.gateledger.ledger.read.VersionReader;
 import io.gateledger.ledger.relation.Neighbour;
@@ -54,8 +54,8 @@ class NeighboursEndpoint {
       summary = "List the neighbours of a resource",
       description =
           "What it points at by the ids in its fields, and then what points at it, by type, id and"
-              + " field. Of a deleted resource, what it last pointed at. Follow next until it is null,"
-              + " and send at with it.")
+              + " field. Of a deleted resource, what it last pointed at. Follow next until it is"
+              + " null, and send at with it.")
   @APIResponse(responseCode = "200", description = "One page.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   @APIResponse(responseCode = "404", ref = "NotFound")

@@ -1,9 +1,9 @@
 package io.gateledger.api.replay;
 
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ScopeQuery;
 import io.gateledger.replay.ReplayRequest;
 import io.gateledger.replay.ReplayTopic;
 import io.gateledger.replay.ReplayedEvents;

@@ -1,12 +1,12 @@
 package io.gateledger.api.replay;
 
-import io.gateledger.api.Page;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
 import io.gateledger.api.operator.OperatorAct;
 import io.gateledger.api.operator.OperatorName;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
 import io.gateledger.replay.ReplayConfig;
 import io.gateledger.replay.ReplayRow;
 import io.gateledger.replay.ReplayStart;

@@ -1,9 +1,9 @@
 package io.gateledger.api.search;
 
-import io.gateledger.api.KnownPast;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.ScopeQuery;
 import io.gateledger.api.problem.ApiProblem;
+import io.gateledger.api.request.KnownPast;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.ScopeQuery;
 import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.search.SearchAnswer.Hits;
 import io.gateledger.ledger.search.SearchAnswer.NotKept;
@@ -48,8 +48,8 @@ class SearchEndpoint {
               + " address or network: what equals it, contains it, lies in it. Letter case makes no"
               + " difference. Now, what is there or missing in what is looked at; with at, what was"
               + " there then. The best comes first: all of an id, name or address, then beginnings,"
-              + " then networks that contain the address, the narrowest first, then what lies in it,"
-              + " then words.")
+              + " then networks that contain the address, the narrowest first, then what lies in"
+              + " it, then words.")
   @APIResponse(responseCode = "200", description = "What was found.")
   @APIResponse(responseCode = "400", ref = "InvalidParameter")
   public SearchView search(

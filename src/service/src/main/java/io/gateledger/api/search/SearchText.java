@@ -1,8 +1,8 @@
 package io.gateledger.api.search;
 
-import io.gateledger.api.QueryValue;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.QueryValue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.gateledger.api.silence;
 
 import io.gateledger.alert.silence.InvalidSilence;
-import io.gateledger.api.QueryValue;
+import io.gateledger.api.request.QueryValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,15 +6,15 @@ import io.gateledger.alert.silence.SilenceRow;
 import io.gateledger.alert.silence.SilenceState;
 import io.gateledger.alert.silence.SilenceStore;
 import io.gateledger.alert.silence.Statement;
-import io.gateledger.api.ActStatement;
-import io.gateledger.api.Page;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
-import io.gateledger.api.RequestJson;
 import io.gateledger.api.operator.OperatorAct;
 import io.gateledger.api.operator.OperatorName;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
+import io.gateledger.api.request.ActStatement;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
+import io.gateledger.api.request.RequestJson;
 import io.gateledger.pipeline.silence.Silences;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -95,7 +95,8 @@ class SilencesEndpoint {
       summary = "Silence alerts",
       description =
           "Says with each alert that matches, now or while the silence is in force, that it is"
-              + " silenced. Alerts go on firing, resolving and being told. Needs the operator token.")
+              + " silenced. Alerts go on firing, resolving and being told. Needs the operator"
+              + " token.")
   @RequestBody(
       required = true,
       content =

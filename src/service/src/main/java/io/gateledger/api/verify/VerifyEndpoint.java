@@ -1,14 +1,14 @@
 package io.gateledger.api.verify;
 
-import io.gateledger.api.Page;
-import io.gateledger.api.PageSize;
-import io.gateledger.api.QueryValue;
 import io.gateledger.api.operator.OperatorAct;
 import io.gateledger.api.operator.OperatorName;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.api.problem.ProblemMapper;
 import io.gateledger.api.problem.ProblemView;
+import io.gateledger.api.request.Page;
+import io.gateledger.api.request.PageSize;
+import io.gateledger.api.request.QueryValue;
 import io.gateledger.ledger.verify.VerificationRequest;
 import io.gateledger.verification.Verifications;
 import io.gateledger.verification.Verifications.Admission.Admitted;
@@ -70,8 +70,8 @@ class VerifyEndpoint {
       summary = "Verify the ledger",
       description =
           "Begins to recompute the hash chains, and to hold the states against the changes that led"
-              + " to them. One is under way at a time, on whichever node. Follow Location to see how"
-              + " far it is and what it found. Needs the operator token.")
+              + " to them. One is under way at a time, on whichever node. Follow Location to see"
+              + " how far it is and what it found. Needs the operator token.")
   @APIResponse(
       responseCode = "202",
       description = "It is under way.",
@@ -96,8 +96,8 @@ class VerifyEndpoint {
           List<String> scope,
       @Parameter(
               description =
-                  "Only links since, and resources that changed since; the hash of the link before is"
-                      + " taken as it stands. An instant, or a day, which begins in UTC.",
+                  "Only links since, and resources that changed since; the hash of the link before"
+                      + " is taken as it stands. An instant, or a day, which begins in UTC.",
               example = "2026-03-01T00:00:00Z")
           @RestQuery
           @Nullable String since,

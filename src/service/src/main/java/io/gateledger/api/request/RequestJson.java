@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import io.gateledger.catalogue.Language;
 import io.gateledger.resource.WireNamed;
@@ -9,7 +9,7 @@ import java.util.Locale.LanguageRange;
 import org.jspecify.annotations.Nullable;
 
 /** Which language a request wants to be answered in, of those there are. */
-final class AcceptedLanguage {
+public final class AcceptedLanguage {
 
   private static final List<String> TAGS =
       Arrays.stream(Language.values()).map(Language::wireName).toList();
@@ -21,7 +21,7 @@ final class AcceptedLanguage {
    *
    * @param header as {@code Accept-Language} has it, null where there is none
    */
-  static Language of(@Nullable String header) {
+  public static Language of(@Nullable String header) {
     try {
       String tag = header == null ? null : Locale.lookupTag(LanguageRange.parse(header), TAGS);
       return tag == null ? Language.EN : WireNamed.ofWireName(Language.class, tag);

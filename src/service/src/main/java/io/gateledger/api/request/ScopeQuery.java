@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import io.gateledger.ledger.read.ScopeFilter;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

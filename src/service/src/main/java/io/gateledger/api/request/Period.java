@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.resource.Scope;
@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The part of a path that names a scope. */
 public class ScopePath {
 
-  static final String UNKNOWN = "the ledger has no scope with this key";
+  public static final String UNKNOWN = "the ledger has no scope with this key";
 
   @RestPath
   @Parameter(ref = "provider")

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
@@ -47,7 +47,7 @@ public class ResourceQuery {
    *
    * @throws ApiProblem when it asks for what the ledger does not keep
    */
-  ResourceFilter filterOfThePast() {
+  public ResourceFilter filterOfThePast() {
     PresenceFilter asked = new QueryValue("presence", presence).oneOf(PresenceFilter.class);
     if (asked == PresenceFilter.MISSING) {
       throw new ApiProblem(

@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.request;
 
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
@@ -117,7 +117,7 @@ public record QueryValue(String name, @Nullable String text) {
   }
 
   /** A place among the changes; the beginning when none was sent. */
-  ChangeCursor changeCursor() {
+  public ChangeCursor changeCursor() {
     ChangeCursor cursor =
         parsed(ChangeCursor::parse, "a whole number from 0 on, or the next of an earlier call");
     return cursor == null ? new ChangeCursor(1, 0) : cursor;
@@ -133,7 +133,8 @@ public record QueryValue(String name, @Nullable String text) {
     } catch (DateTimeParseException e) {
       return refuse(
           LOST_PLUS.matcher(text).matches()
-              ? "a moment such as 2026-03-02T17:15:05%2B09:00: write %2B for +, which stands for a space in a query"
+              ? "a moment such as 2026-03-02T17:15:05%2B09:00: write %2B for +, which stands for a"
+                  + " space in a query"
               : MOMENT);
     }
   }
