@@ -1,5 +1,6 @@
 package io.gateledger.alert;
 
+import io.gateledger.resource.WireNamed;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -15,19 +16,29 @@ public class AlertReader {
   /**
    * Alerts, the newest first.
    *
-   * @param status of those wanted; null for all
    * @param before the number to go on before, {@link Long#MAX_VALUE} to begin
    */
   @Transactional
-  public List<AlertRow> list(@Nullable AlertPhase status, long before, int limit) {
-    Sort newest = Sort.descending("number");
+  public List<AlertRow> list(AlertFilter wanted, long before, int limit) {
+    StringBuilder condition = new StringBuilder("number < :before");
+    Parameters parameters = Parameters.with("before", before);
+    narrow(condition, parameters, "status", wireName(wanted.status()));
+    narrow(condition, parameters, "severity", wireName(wanted.severity()));
+    narrow(condition, parameters, "rule", wanted.rule());
     PanacheQuery<AlertEntity> query =
-        status == null
-            ? AlertEntity.find("number < :before", newest, Parameters.with("before", before))
-            : AlertEntity.find(
-                "number < :before and status = :status",
-                newest,
-                Parameters.with("before", before).and("status", status.wireName()));
+        AlertEntity.find(condition.toString(), Sort.descending("number"), parameters);
     return query.range(0, limit - 1).stream().map(AlertEntity::row).toList();
+  }
+
+  private static void narrow(
+      StringBuilder condition, Parameters parameters, String field, @Nullable String value) {
+    if (value != null) {
+      condition.append(" and ").append(field).append(" = :").append(field);
+      parameters.and(field, value);
+    }
+  }
+
+  private static @Nullable String wireName(@Nullable WireNamed value) {
+    return value == null ? null : value.wireName();
   }
 }

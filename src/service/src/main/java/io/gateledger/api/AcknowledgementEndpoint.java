@@ -1,5 +1,6 @@
 package io.gateledger.api;
 
+import io.gateledger.alert.AlertFilter;
 import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.silence.InvalidSilence;
 import io.gateledger.alert.silence.Statement;
@@ -131,7 +132,7 @@ class AcknowledgementEndpoint {
   }
 
   private AlertView told(long alert, boolean isDone, @Nullable String languages, String otherwise) {
-    return alerts.list(null, alert == Long.MAX_VALUE ? alert : alert + 1, 1).stream()
+    return alerts.list(AlertFilter.NONE, alert == Long.MAX_VALUE ? alert : alert + 1, 1).stream()
         .filter(row -> isDone && row.number() == alert)
         .map(row -> AlertView.of(row, silences.of(alert), AcceptedLanguage.of(languages)))
         .findAny()

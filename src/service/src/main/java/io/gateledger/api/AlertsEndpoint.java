@@ -1,8 +1,10 @@
 package io.gateledger.api;
 
+import io.gateledger.alert.AlertFilter;
 import io.gateledger.alert.AlertPhase;
 import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.AlertRow;
+import io.gateledger.alert.rule.Severity;
 import io.gateledger.alert.silence.Suppression;
 import io.gateledger.api.request.AcceptedLanguage;
 import io.gateledger.api.request.Page;
@@ -58,15 +60,30 @@ class AlertsEndpoint {
                       enumeration = {"pending", "firing", "resolved"}))
           @RestQuery
           @Nullable String status,
+      @Parameter(
+              description = "How soon someone has to look; without it, any.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"critical", "warning", "info"}))
+          @RestQuery
+          @Nullable String severity,
+      @Parameter(description = "The rule's name; without it, any.", example = "tunnel-down")
+          @RestQuery
+          @Nullable String rule,
       @Parameter(ref = "limit") @RestQuery @Nullable String limit,
       @Parameter(ref = "before") @RestQuery @Nullable String before,
       @Parameter(description = "The language of what they say: en or ko.", example = "ko, en;q=0.5")
           @RestHeader(HttpHeaders.ACCEPT_LANGUAGE)
           @Nullable String languages) {
     PageSize size = PageSize.of(limit);
-    AlertPhase asked = new QueryValue("status", status).oneOf(AlertPhase.class);
+    AlertFilter wanted =
+        new AlertFilter(
+            new QueryValue("status", status).oneOf(AlertPhase.class),
+            new QueryValue("severity", severity).oneOf(Severity.class),
+            rule);
     long start = new QueryValue("before", before).number(0, Long.MAX_VALUE, Long.MAX_VALUE);
-    List<AlertRow> read = alerts.list(asked, start, size.rows());
+    List<AlertRow> read = alerts.list(wanted, start, size.rows());
     Map<Long, Suppression> said = silences.of(read.stream().map(AlertRow::number).toList());
     Language language = AcceptedLanguage.of(languages);
     Page<AlertView> page =

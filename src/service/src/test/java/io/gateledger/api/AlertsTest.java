@@ -48,6 +48,18 @@ class AlertsTest {
   }
 
   @Test
+  void shouldTellThoseOfASeverityAndOfARuleAlone() {
+    look("DOWN");
+
+    assertThat(ofAccount("firing&severity=critical&rule=tunnel-down"))
+        .containsExactly("tunnel-down");
+    assertThat(ofAccount("firing&severity=warning")).isEmpty();
+    assertThat(ofAccount("firing&rule=migrate-error")).isEmpty();
+
+    look("UP");
+  }
+
+  @Test
   void shouldRefuseABadStatusWithWhatItMayBe() {
     given()
         .get(LIST + "?status=open")
