@@ -98,7 +98,7 @@ class ProblemsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "/api/v1/alerts?rule=tunnel-down | 'rule' is no parameter of this request, which takes before, limit, status",
+        "/api/v1/alerts?account=scp-main | 'account' is no parameter of this request, which takes before, limit, rule, severity, status",
         "/api/v1/resources?Type=subnet | 'Type' is no parameter of this request, which takes account, after, at, limit, name, presence, provider, region, state, type",
         "/api/v1/runs/1?limit=5 | 'limit' is no parameter of this request, which takes none"
       })
