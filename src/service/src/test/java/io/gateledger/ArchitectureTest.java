@@ -3,11 +3,10 @@ package io.gateledger;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.deploy.Repository;
+import io.gateledger.testing.ProductClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -27,10 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Holds the import table of the design: one direction from schedule to Kafka, no way back. */
 class ArchitectureTest {
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.gateledger");
+  private static final JavaClasses CLASSES = ProductClasses.all();
 
   private static final String ROOT = "io.gateledger.";
 

@@ -2,11 +2,10 @@ package io.gateledger;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.provider.Provider;
 import io.gateledger.collect.provider.ProviderRegistry;
+import io.gateledger.testing.ProductClasses;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -22,10 +21,7 @@ class SettingsCheckTest {
   private static final String PREFIX = "gateledger.";
 
   /** Those that ship, without what tests run beside them. */
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.gateledger");
+  private static final JavaClasses CLASSES = ProductClasses.all();
 
   @Test
   void shouldReviewEveryMappingAndEveryProvider() {

@@ -1,9 +1,11 @@
 package io.gateledger;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.gateledger.testing.ProductClasses;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -46,21 +48,27 @@ class SimpleNamesTest {
   }
 
   static Stream<Module> modules() {
-    ClassFileImporter main =
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
-    ClassFileImporter tests =
-        new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests());
+    JavaClasses tests =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
+            .importPackages("io.gateledger");
     return Stream.of(
-        new Module("service", ofTheService(main)),
+        new Module("service", ofTheService(ProductClasses.all())),
         new Module("service's tests", ofTheService(tests)),
-        new Module("standalone", main.importPackages("io.gateledger.standalone")),
-        new Module("simulator", main.importPackages("io.gateledger.simulator")));
+        new Module("standalone", below("io.gateledger.standalone")),
+        new Module("simulator", below("io.gateledger.simulator")));
   }
 
-  private static Collection<JavaClass> ofTheService(ClassFileImporter importer) {
-    return importer.importPackages("io.gateledger").stream()
+  private static Collection<JavaClass> ofTheService(JavaClasses classes) {
+    return classes.stream()
         .filter(type -> !type.getPackageName().startsWith("io.gateledger.simulator"))
         .filter(type -> !type.getPackageName().startsWith("io.gateledger.standalone"))
+        .toList();
+  }
+
+  private static Collection<JavaClass> below(String folder) {
+    return ProductClasses.all().stream()
+        .filter(type -> type.getPackageName().startsWith(folder))
         .toList();
   }
 

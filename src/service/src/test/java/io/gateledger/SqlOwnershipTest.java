@@ -2,10 +2,9 @@ package io.gateledger;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.gateledger.testing.CompiledClass;
 import io.gateledger.testing.MigratedPostgres;
+import io.gateledger.testing.ProductClasses;
 import io.gateledger.testing.SqlNames;
 import jakarta.persistence.Table;
 import java.sql.Connection;
@@ -34,10 +33,7 @@ class SqlOwnershipTest {
 
   private static final String ROOT = "io.gateledger.";
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.gateledger");
+  private static final JavaClasses CLASSES = ProductClasses.all();
 
   private static final Map<String, Set<String>> OWNERS =
       Map.ofEntries(

@@ -1,8 +1,7 @@
 package io.gateledger;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.gateledger.resource.WireNamed;
+import io.gateledger.testing.ProductClasses;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,12 +132,9 @@ class WireNamesTest {
   }
 
   static Stream<Class<?>> enums() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.gateledger")
-            .stream()
-            .filter(type -> type.isEnum() && type.isAssignableTo(WireNamed.class))
-            .map(type -> type.reflect());
+    return ProductClasses.all().stream()
+        .filter(type -> type.isEnum() && type.isAssignableTo(WireNamed.class))
+        .map(type -> type.reflect());
   }
 
   private static Stream<WireNamed> values(Class<?> type) {

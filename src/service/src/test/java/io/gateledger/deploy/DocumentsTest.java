@@ -3,9 +3,8 @@ package io.gateledger.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.gateledger.event.Topic;
+import io.gateledger.testing.ProductClasses;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -164,10 +163,7 @@ class DocumentsTest {
    */
   private static Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.gateledger")) {
+    for (JavaClass type : ProductClasses.all()) {
       if (type.isAnnotatedWith(ConfigMapping.class)) {
         ConfigMappings.getProperties(ConfigClass.configClass(type.reflect()))
             .forEach(

@@ -1,13 +1,12 @@
 package io.gateledger.deploy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
 import io.gateledger.testing.CompiledClass;
+import io.gateledger.testing.ProductClasses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -100,13 +99,11 @@ class ProvidersDocumentTest {
 
   /** A sign-in has its path in its class; the paths of listings are in the catalogue. */
   private static Set<String> signIns() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.gateledger.collect")
-            .stream()
-            .flatMap(type -> CompiledClass.of(type).strings().stream())
-            .filter(text -> PATH.matcher(text).matches())
-            .collect(Collectors.toCollection(TreeSet::new));
+    return ProductClasses.all().stream()
+        .filter(type -> type.getPackageName().startsWith("io.gateledger.collect"))
+        .flatMap(type -> CompiledClass.of(type).strings().stream())
+        .filter(text -> PATH.matcher(text).matches())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> found(Pattern pattern, String text) {
