@@ -15,6 +15,7 @@ import io.gateledger.ledger.run.FenceLost;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Trigger;
+import io.gateledger.testing.BeaconEntry;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Queries;
@@ -40,21 +41,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * rules ask by now.
  */
 class AlertContinuityTest {
-
-  private static final String BEACON =
-      """
-      provider: nhn
-      type: beacon
-      title: Beacon
-      version: %d
-      service: network
-      list: { path: /v2.0/beacons, items: /beacons, paging: none }
-      fields:
-        id: { role: id }
-        name: { role: name }
-        state: { role: state }
-      %s
-      """;
 
   private static final String DARK =
       """
@@ -268,8 +254,7 @@ class AlertContinuityTest {
   }
 
   private Catalogue entry(int version, String fields) throws IOException {
-    Files.writeString(entries.resolve("beacon.yaml"), BEACON.formatted(version, fields));
-    return CatalogueLoader.withDirectory(entries);
+    return BeaconEntry.catalogue(entries, BeaconEntry.text(version, fields));
   }
 
   private RuleSet written(Catalogue catalogue, String text) throws IOException {

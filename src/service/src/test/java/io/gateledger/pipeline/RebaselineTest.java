@@ -1,14 +1,13 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
+import io.gateledger.testing.BeaconEntry;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,21 +32,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A catalogue entry that changes is no news of any resource. */
 class RebaselineTest {
-
-  private static final String ENTRY =
-      """
-      provider: nhn
-      type: beacon
-      title: Beacon
-      version: %d
-      service: network
-      list: { path: /v2.0/beacons, items: /beacons, paging: none }
-      fields:
-        id: { role: id }
-        name: { role: name }
-        state: { role: state }
-      %s
-      """;
 
   private static final String NO_NEWS =
       "{\"baseline\":0,\"create\":0,\"update\":0,\"delete\":0,\"restore\":0,\"missing\":0}";
@@ -194,12 +178,10 @@ class RebaselineTest {
     Scope scope = new Scope("nhn", "unread", "KR1", "beacon");
     look(entry(1, ""), scope, beacons(3));
     String next =
-        ENTRY
-            .formatted(2, "  code: { role: id }\n  colour: { secret: true }")
+        BeaconEntry.text(2, "  code: { role: id }\n  colour: { secret: true }")
             .replace("  id: { role: id }\n", "");
-    Files.writeString(directory.resolve("beacon.yaml"), next);
 
-    look(CatalogueLoader.withDirectory(directory), scope, beacons(3));
+    look(BeaconEntry.catalogue(directory, next), scope, beacons(3));
 
     assertThat(
             one(
@@ -280,8 +262,7 @@ class RebaselineTest {
   }
 
   private Catalogue entry(int version, String fields) throws IOException {
-    Files.writeString(directory.resolve("beacon.yaml"), ENTRY.formatted(version, fields));
-    return CatalogueLoader.withDirectory(directory);
+    return BeaconEntry.catalogue(directory, BeaconEntry.text(version, fields));
   }
 
   private static Map<String, String> beacons(int count) {
