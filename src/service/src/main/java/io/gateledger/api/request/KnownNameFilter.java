@@ -1,7 +1,5 @@
 package io.gateledger.api.request;
 
-import io.gateledger.api.problem.ApiProblem;
-import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.ledger.read.KnownScopes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -38,14 +36,8 @@ class KnownNameFilter implements ContainerRequestFilter {
     if (asked == null || asked.isEmpty()) {
       return;
     }
-    new QueryValue(name, asked).segment();
-    others
-        .apply(asked)
-        .ifPresent(
-            names -> {
-              throw new ApiProblem(
-                  ProblemKind.INVALID_PARAMETER,
-                  "%s should be one of %s".formatted(name, String.join(", ", names)));
-            });
+    QueryValue value = new QueryValue(name, asked);
+    value.segment();
+    others.apply(asked).ifPresent(value::refuseAllBut);
   }
 }

@@ -12,12 +12,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-
-import static java.util.stream.Collectors.joining;
 
 /**
  * A parameter of a request as it was sent. Reading it as what it should be answers a wrong value
@@ -78,12 +77,7 @@ public record QueryValue(String name, @Nullable String text) {
     return values.stream()
         .filter(value -> value.wireName().equals(text))
         .findFirst()
-        .orElseGet(
-            () ->
-                refuse(
-                    values.stream()
-                        .map(WireNamed::wireName)
-                        .collect(joining(", ", "one of ", ""))));
+        .orElseGet(() -> refuseAllBut(values.stream().map(WireNamed::wireName).toList()));
   }
 
   public boolean flag(boolean otherwise) {
@@ -189,6 +183,11 @@ public record QueryValue(String name, @Nullable String text) {
     } catch (IllegalArgumentException e) {
       return refuse(allowed);
     }
+  }
+
+  /** Never returns: answers that the value should be one of those given. */
+  <T> T refuseAllBut(Collection<String> allowed) {
+    return refuse("one of " + String.join(", ", allowed));
   }
 
   /** Never returns; typed so that it can stand where a value is due. The value is not echoed. */
