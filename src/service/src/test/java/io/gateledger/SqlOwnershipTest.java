@@ -108,7 +108,12 @@ class SqlOwnershipTest {
 
   /** Read what the rooms of the ledger hold, all of them together, and write nothing. */
   private static final Set<String> READERS =
-      Set.of("ledger.read", "ledger.history", "ledger.relation", "ledger.verify");
+      Set.of(
+          "ledger.read",
+          "ledger.committed",
+          "ledger.history",
+          "ledger.relation",
+          "ledger.verify");
 
   /** Whose tables these read. */
   private static final Set<String> READ =

@@ -1,8 +1,8 @@
 package io.gateledger.reconcile;
 
 import io.gateledger.alert.AlertStep;
-import io.gateledger.ledger.read.CommittedStateReader;
-import io.gateledger.ledger.read.CommittedStateReader.ScopePart;
+import io.gateledger.ledger.committed.CommittedStateReader;
+import io.gateledger.ledger.committed.CommittedStateReader.ScopePart;
 import io.gateledger.ledger.run.Retirement;
 import io.gateledger.ledger.run.ScopeRename;
 import io.gateledger.outbox.EventRecorder;

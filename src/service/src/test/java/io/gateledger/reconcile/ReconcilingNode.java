@@ -4,7 +4,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.ledger.CommitOrder;
-import io.gateledger.ledger.read.CommittedStateReader;
+import io.gateledger.ledger.committed.CommittedStateReader;
 import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.ledger.run.NodeClaims;
 import io.gateledger.ledger.run.QuarantineStore;

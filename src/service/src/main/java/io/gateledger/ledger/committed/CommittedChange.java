@@ -1,4 +1,4 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.committed;
 
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Operation;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.committed;
 
 /**
  * How much is read at once. What is asked for first is read whatever its size.

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.committed;
 
 import java.util.List;
 
