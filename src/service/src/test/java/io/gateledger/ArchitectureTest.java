@@ -140,7 +140,7 @@ class ArchitectureTest {
                   "catalogue",
                   "resource"),
               may("ledger.search", "ledger.sql", "catalogue", "resource"),
-              may("ledger.export", "ledger.read", "catalogue", "resource"),
+              may("ledger.export", "ledger.read", "catalogue", "resource", "ledger.sql"),
               may("ledger.verify", "ledger", "ledger.sql", "catalogue", "diff", "resource"),
               may("verification", "ledger.verify", "ledger.sql", "node", "catalogue", "resource"),
               may("dependency", "ledger.sql", "node", "logging"),

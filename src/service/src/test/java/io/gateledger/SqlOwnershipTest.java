@@ -111,6 +111,7 @@ class SqlOwnershipTest {
       Set.of(
           "ledger.read",
           "ledger.committed",
+          "ledger.export",
           "ledger.history",
           "ledger.relation",
           "ledger.verify");

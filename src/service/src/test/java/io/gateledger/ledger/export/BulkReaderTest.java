@@ -1,6 +1,9 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.export;
 
 import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.ledger.read.ChangeFilter;
+import io.gateledger.ledger.read.ChangeRow;
+import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.export;
 
 import java.io.IOException;
 import java.time.Instant;

@@ -1,5 +1,10 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.export;
 
+import io.gateledger.ledger.read.ChangeFilter;
+import io.gateledger.ledger.read.ChangeRow;
+import io.gateledger.ledger.read.ResourceFilter;
+import io.gateledger.ledger.read.ResourceRow;
+import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Presence;
@@ -180,7 +185,7 @@ public class BulkReader {
         .bind("after", after)
         .bind("baseline", filter.baseline())
         .bind("op", filter.op() == null ? null : filter.op().wireName())
-        .bind("of_all", filter.scopes().isAll())
+        .bind("of_all", filter.scopes().equals(ScopeFilter.ALL))
         .bindArray("scopes", Integer.class, scopes)
         .bindByType("from", from, Instant.class)
         .bindByType("to", to, Instant.class)
