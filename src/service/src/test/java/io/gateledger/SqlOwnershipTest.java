@@ -112,6 +112,7 @@ class SqlOwnershipTest {
           "ledger.read",
           "ledger.committed",
           "ledger.export",
+          "ledger.status",
           "ledger.history",
           "ledger.relation",
           "ledger.verify");

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.status;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.status;
 
-import io.gateledger.ledger.read.LedgerStatus.FailedRun;
-import io.gateledger.ledger.read.LedgerStatus.FiringAlert;
-import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
-import io.gateledger.ledger.read.LedgerStatus.ScopeCondition;
-import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.ledger.status.LedgerStatus.FailedRun;
+import io.gateledger.ledger.status.LedgerStatus.FiringAlert;
+import io.gateledger.ledger.status.LedgerStatus.NodeStatus;
+import io.gateledger.ledger.status.LedgerStatus.ScopeCondition;
+import io.gateledger.ledger.status.LedgerStatus.ScopeCounts;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.read;
+package io.gateledger.ledger.status;
 
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.metric.GaugeRows;
