@@ -3,7 +3,7 @@ package io.gateledger.schedule;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.rule.BuiltInRules;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.http.HostReachability;
 import io.gateledger.collect.http.SimulatedHosts;
 import io.gateledger.ledger.CommitOrder;

@@ -1,7 +1,7 @@
 package io.gateledger.api.export;
 
 import io.gateledger.api.problem.ApiProblem;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.export.BulkReader;
 import io.gateledger.ledger.export.ExportFormat;
 import io.gateledger.ledger.export.ExportRequest.OfChanges;

@@ -1,6 +1,6 @@
 package io.gateledger.ledger.export;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.read.ChangeFilter;
 import io.gateledger.ledger.read.ChangeRow;
 import io.gateledger.ledger.read.ScopeFilter;

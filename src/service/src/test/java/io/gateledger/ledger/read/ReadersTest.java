@@ -1,6 +1,6 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.ResourceKey;

@@ -1,6 +1,6 @@
 package io.gateledger.ledger.retention;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.committed.CommittedChange;
 import io.gateledger.ledger.committed.CommittedChangeReader;
 import io.gateledger.ledger.committed.CommittedChangeReader.FoundVersion;

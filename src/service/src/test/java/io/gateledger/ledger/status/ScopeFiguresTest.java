@@ -1,6 +1,6 @@
 package io.gateledger.ledger.status;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.metric.MetricDetail;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.DatabaseOfATest;

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.verify;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.run.ScopeRenameStore;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;

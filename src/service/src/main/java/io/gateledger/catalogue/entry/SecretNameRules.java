@@ -1,6 +1,9 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.SecretNames;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Set;

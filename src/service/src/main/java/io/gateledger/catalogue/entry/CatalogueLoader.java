@@ -1,7 +1,9 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gateledger.catalogue.ProviderRules.ProviderRule;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.ProviderRules.ProviderRule;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,11 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.catalogue.FieldWords;
 import io.gateledger.catalogue.FieldWords.Accompaniment;
+import io.gateledger.catalogue.Phrase;
+import io.gateledger.catalogue.Template;
+import io.gateledger.catalogue.TypeWords;
 import io.gateledger.resource.FieldPath;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,5 +1,11 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.Paging;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.ShowCall;
 import io.gateledger.resource.FieldPath;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 /** A mistake in the catalogue, told in one line: {@code file:line: reason (remedy)}. */
 public final class CatalogueException extends RuntimeException {

@@ -1,7 +1,14 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.gateledger.catalogue.ProviderRules.ProviderRule;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.FieldKind;
+import io.gateledger.catalogue.FieldRole;
+import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.Paging;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.RuleMapping;
+import io.gateledger.catalogue.entry.ProviderRules.ProviderRule;
 import io.gateledger.resource.FieldPath;
 import java.util.EnumSet;
 import java.util.List;

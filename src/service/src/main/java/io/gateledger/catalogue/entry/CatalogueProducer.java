@@ -1,5 +1,6 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
+import io.gateledger.catalogue.Catalogue;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

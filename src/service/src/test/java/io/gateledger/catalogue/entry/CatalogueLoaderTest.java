@@ -1,6 +1,9 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
-import io.gateledger.catalogue.ProviderRules.ProviderRule;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.ProviderRules.ProviderRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.ResourceType;
 import io.gateledger.resource.FieldPath;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.ResourceType;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,15 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.catalogue.Catalogue;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.ResourceType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Builds the catalogue from the entries read so far, and checks what must hold among them. */
@@ -37,7 +41,8 @@ final class CatalogueBuilder {
             .forEach(part -> checkRelation(type, field, part));
       }
     }
-    return new Catalogue(types.stream().map(this::withCollected).toList());
+    return new Catalogue(
+        types.stream().map(type -> type.relatingTo(Set.copyOf(typesOf(type.provider())))).toList());
   }
 
   private void checkParent(ResourceType type) {
@@ -68,24 +73,6 @@ final class CatalogueBuilder {
         .filter(known -> known.provider().equals(provider))
         .map(ResourceType::name)
         .sorted()
-        .toList();
-  }
-
-  /** The type, with what is collected all the same among what its fields refer to. */
-  private ResourceType withCollected(ResourceType type) {
-    return type.withFields(withCollected(type, type.fields()));
-  }
-
-  private List<Field> withCollected(ResourceType type, List<Field> fields) {
-    return fields.stream()
-        .map(
-            field -> {
-              Field inner = field.withElements(withCollected(type, field.elements()));
-              return field.refersTo() != null
-                      && documents.containsKey(type.provider() + '/' + field.refersTo())
-                  ? inner.relatingTo(field.refersTo())
-                  : inner;
-            })
         .toList();
   }
 

@@ -1,4 +1,4 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;

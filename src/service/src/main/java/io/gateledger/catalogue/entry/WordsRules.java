@@ -1,7 +1,12 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.FieldWords;
 import io.gateledger.catalogue.FieldWords.Accompaniment;
+import io.gateledger.catalogue.Phrase;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.Template;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

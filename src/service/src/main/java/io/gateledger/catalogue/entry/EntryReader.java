@@ -1,6 +1,15 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gateledger.catalogue.Field;
+import io.gateledger.catalogue.FieldKind;
+import io.gateledger.catalogue.FieldRole;
+import io.gateledger.catalogue.ListCall;
+import io.gateledger.catalogue.Paging;
+import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.RuleMapping;
+import io.gateledger.catalogue.SearchedAs;
+import io.gateledger.catalogue.ShowCall;
 import io.gateledger.resource.FieldPath;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.gateledger.catalogue;
+package io.gateledger.catalogue.entry;
 
 /**
  * Where something stands in a catalogue file.
