@@ -114,9 +114,17 @@ class ArchitectureTest {
               may("migration", "ledger.sql"),
               may("node", "ledger.sql"),
               may("tracing", "collect", "node", "logging"),
-              may("ledger.run", "ledger.sql", "run", "resource", "logging"),
+              may("ledger.scope", "ledger.sql", "run", "resource"),
+              may("ledger.run", "ledger.sql", "run", "resource", "logging", "ledger.scope"),
               may("ledger.known", "resource"),
-              may("ledger", "ledger.run", "ledger.sql", "diff", "run", "resource", "ledger.known"),
+              may(
+                  "ledger",
+                  "ledger.sql",
+                  "diff",
+                  "run",
+                  "resource",
+                  "ledger.known",
+                  "ledger.scope"),
               may(
                   "ledger.exposure",
                   "ledger",
@@ -130,7 +138,7 @@ class ArchitectureTest {
               may("ledger.committed", "ledger.sql", "run", "resource"),
               may("ledger.status", "ledger.sql", "metric"),
               may("ledger.incarnation", "ledger.sql"),
-              may("ledger.retention", "ledger", "ledger.run", "ledger.sql", "metric"),
+              may("ledger.retention", "ledger", "ledger.sql", "metric", "ledger.scope"),
               may("ledger.relation", "ledger", "ledger.sql", "resource"),
               may(
                   "ledger.history",
@@ -272,7 +280,8 @@ class ArchitectureTest {
                   "metric",
                   "collect",
                   "run",
-                  "resource"),
+                  "resource",
+                  "ledger.scope"),
               may(
                   "pipeline.silence",
                   "alert.rule",
@@ -324,7 +333,8 @@ class ArchitectureTest {
                   "outbox",
                   "node",
                   "tracing",
-                  "ledger.known"),
+                  "ledger.known",
+                  "ledger.scope"),
               may(
                   "schedule",
                   "alert.rule",
@@ -339,7 +349,8 @@ class ArchitectureTest {
                   "ledger.run",
                   "pipeline",
                   "catalogue",
-                  "ledger.retention"),
+                  "ledger.retention",
+                  "ledger.scope"),
               may(
                   "reconcile",
                   "pipeline",
@@ -357,7 +368,8 @@ class ArchitectureTest {
                   "node",
                   "catalogue",
                   "resource",
-                  "ledger.committed"),
+                  "ledger.committed",
+                  "ledger.scope"),
               may("configuration", "collect"),
               may(
                   "command",
@@ -475,7 +487,8 @@ class ArchitectureTest {
                   "catalogue",
                   "run",
                   "resource",
-                  "api.request")));
+                  "api.request",
+                  "ledger.scope")));
 
   @Test
   void shouldImportOnlyWhatTheDesignAllows() {

@@ -8,7 +8,7 @@ import io.gateledger.collect.http.HostReachability;
 import io.gateledger.collect.http.SimulatedHosts;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.run.QuarantineStore;
-import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.scope.ScopeFreshnessStore;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.outbox.EventRecorder;

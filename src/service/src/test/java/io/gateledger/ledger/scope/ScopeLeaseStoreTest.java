@@ -1,5 +1,8 @@
-package io.gateledger.ledger.run;
+package io.gateledger.ledger.scope;
 
+import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.RunLog;
+import io.gateledger.ledger.run.ScopeRetired;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.Schedule;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.run;
+package io.gateledger.ledger.scope;
 
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
@@ -77,7 +77,7 @@ public class ScopeRegister {
   }
 
   /** Keeps runs and operators from a scope until the transaction ends. */
-  static void lock(Connection connection, Scope scope) {
+  public static void lock(Connection connection, Scope scope) {
     Sql.over(connection)
         .createQuery(
             "select scope_no from gateledger.scope where scope_key = :scope for no key update")

@@ -1,6 +1,6 @@
-package io.gateledger.ledger.run;
+package io.gateledger.ledger.scope;
 
-import io.gateledger.ledger.run.HashChain.PendingLink;
+import io.gateledger.ledger.scope.HashChain.PendingLink;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

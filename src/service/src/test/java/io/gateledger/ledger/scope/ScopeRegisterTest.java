@@ -1,8 +1,8 @@
-package io.gateledger.ledger.run;
+package io.gateledger.ledger.scope;
 
 import io.gateledger.ledger.read.ScopeReader;
 import io.gateledger.ledger.read.ScopeStatus;
-import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
+import io.gateledger.ledger.scope.ScopeRegister.RegisteredRegion;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;

@@ -1,4 +1,4 @@
-package io.gateledger.ledger.run;
+package io.gateledger.ledger.scope;
 
 import io.gateledger.resource.Scope;
 import java.time.Instant;
