@@ -8,7 +8,7 @@ import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.ProviderRegistry;
 import io.gateledger.command.SchemaState;
 import io.gateledger.command.ServiceParts;
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.schedule.SingleRuns;
 import io.quarkus.arc.Unremovable;

@@ -2,7 +2,7 @@ package io.gateledger;
 
 import io.gateledger.alert.AlertsConfig;
 import io.gateledger.api.operator.OperatorConfig;
-import io.gateledger.catalogue.CatalogueConfig;
+import io.gateledger.catalogue.entry.CatalogueConfig;
 import io.gateledger.collect.account.AccountsConfig;
 import io.gateledger.collect.limit.LimitConfig;
 import io.gateledger.collect.listing.ListingConfig;

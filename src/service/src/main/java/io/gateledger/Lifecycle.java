@@ -5,7 +5,7 @@ import io.gateledger.collect.account.ConfigurationTakenUp;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.ledger.CommitLockWatch;
 import io.gateledger.ledger.retention.Partitions;
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.ledger.search.SearchFollower;
 import io.gateledger.metric.LedgerLook;
 import io.gateledger.migration.SchemaUpgrade;

@@ -1,7 +1,7 @@
 package io.gateledger;
 
 import io.gateledger.collect.provider.Account;
-import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
+import io.gateledger.ledger.scope.ScopeRegister.RegisteredRegion;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;

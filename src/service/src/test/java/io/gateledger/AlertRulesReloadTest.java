@@ -4,7 +4,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.rule.AlertRuleFiles;
 import io.gateledger.alert.rule.RulesInForce;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.outbox.EventRecorder;

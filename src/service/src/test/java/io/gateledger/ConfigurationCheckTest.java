@@ -1,7 +1,7 @@
 package io.gateledger;
 
 import io.gateledger.api.operator.OperatorConfig;
-import io.gateledger.catalogue.CatalogueConfig;
+import io.gateledger.catalogue.entry.CatalogueConfig;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.http.HttpTransport;

@@ -2,7 +2,7 @@ package io.gateledger;
 
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.Credentials;
-import io.gateledger.ledger.run.ScopeRegister.RegisteredRegion;
+import io.gateledger.ledger.scope.ScopeRegister.RegisteredRegion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

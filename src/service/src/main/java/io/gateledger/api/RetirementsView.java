@@ -1,6 +1,6 @@
 package io.gateledger.api;
 
-import io.gateledger.ledger.run.WaitingRetirement;
+import io.gateledger.ledger.scope.WaitingRetirement;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -49,7 +49,9 @@ public record Field(
     elements = List.copyOf(elements);
   }
 
-  Field withElements(List<Field> others) {
+  /** The same, related to what it refers to if that is among what is collected. */
+  Field relatingTo(Set<String> collected) {
+    boolean isCollected = refersTo != null && collected.contains(refersTo);
     return new Field(
         path,
         kind,
@@ -57,38 +59,19 @@ public record Field(
         values,
         transitional,
         also,
-        relatesTo,
-        refersTo,
+        isCollected ? refersTo : relatesTo,
+        isCollected ? null : refersTo,
         toldByShow,
         isVolatile,
         secret,
         nullSpellings,
-        others,
-        words,
-        searched);
-  }
-
-  Field relatingTo(String type) {
-    return new Field(
-        path,
-        kind,
-        role,
-        values,
-        transitional,
-        also,
-        type,
-        null,
-        toldByShow,
-        isVolatile,
-        secret,
-        nullSpellings,
-        elements,
+        elements.stream().map(element -> element.relatingTo(collected)).toList(),
         words,
         searched);
   }
 
   /** Where an item may tell it: its path, and that of its older spelling where it has one. */
-  Stream<FieldPath> paths() {
+  public Stream<FieldPath> paths() {
     return also == null ? Stream.of(path) : Stream.of(path, also);
   }
 

@@ -64,9 +64,24 @@ public record ResourceType(
         TypeWords.NONE);
   }
 
-  ResourceType withFields(List<Field> others) {
+  /**
+   * This type, with its fields related to what they refer to wherever that is collected.
+   *
+   * @param collected the names of the provider's types
+   */
+  public ResourceType relatingTo(Set<String> collected) {
     return new ResourceType(
-        provider, name, title, version, service, apiVersion, list, show, others, rule, words);
+        provider,
+        name,
+        title,
+        version,
+        service,
+        apiVersion,
+        list,
+        show,
+        fields.stream().map(field -> field.relatingTo(collected)).toList(),
+        rule,
+        words);
   }
 
   /** The field that holds the id. */

@@ -140,7 +140,7 @@ public final class SecretNames {
   }
 
   /** Whether a name that nobody documents is that of a secret. */
-  static boolean looksSecret(String name) {
+  public static boolean looksSecret(String name) {
     String[] words = words(name);
     return namesSecret(words) && !speaksAbout(words);
   }

@@ -92,7 +92,7 @@ public record Template(List<Part> parts) {
   }
 
   /** All particles, as {@code 이/가}. */
-  Stream<String> particles() {
+  public Stream<String> particles() {
     return flat(parts)
         .filter(Particle.class::isInstance)
         .map(Particle.class::cast)

@@ -1,5 +1,6 @@
 package io.gateledger.command;
 
+import io.gateledger.ledger.export.BulkReader;
 import io.gateledger.ledger.export.Export;
 import io.gateledger.ledger.export.ExportFormat;
 import io.gateledger.ledger.export.ExportRequest;
@@ -9,7 +10,6 @@ import io.gateledger.ledger.export.Exports;
 import io.gateledger.ledger.export.Exports.Beginning.BeforeRetention;
 import io.gateledger.ledger.export.Exports.Beginning.Begun;
 import io.gateledger.ledger.export.ObjectLines;
-import io.gateledger.ledger.read.BulkReader;
 import io.gateledger.ledger.read.ChangeFilter;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.ledger.read.ScopeFilter;

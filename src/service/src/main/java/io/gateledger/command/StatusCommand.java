@@ -1,8 +1,8 @@
 package io.gateledger.command;
 
-import io.gateledger.ledger.read.LedgerStatus;
-import io.gateledger.ledger.read.LedgerStatusReader;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.ledger.status.LedgerStatus;
+import io.gateledger.ledger.status.LedgerStatusReader;
 import io.gateledger.relay.RelayStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.gateledger.command;
 
-import io.gateledger.ledger.read.LedgerStatus;
-import io.gateledger.ledger.read.LedgerStatus.FiringAlert;
-import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
-import io.gateledger.ledger.read.LedgerStatus.ScopeCondition;
-import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
+import io.gateledger.ledger.status.LedgerStatus;
+import io.gateledger.ledger.status.LedgerStatus.FiringAlert;
+import io.gateledger.ledger.status.LedgerStatus.NodeStatus;
+import io.gateledger.ledger.status.LedgerStatus.ScopeCondition;
+import io.gateledger.ledger.status.LedgerStatus.ScopeCounts;
 import io.gateledger.relay.RelayStatus;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.gateledger.ledger;
 
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
-import io.gateledger.ledger.run.ChainLine;
-import io.gateledger.ledger.run.HashChain;
-import io.gateledger.ledger.run.HashChain.PendingLink;
+import io.gateledger.ledger.scope.ChainLine;
+import io.gateledger.ledger.scope.HashChain;
+import io.gateledger.ledger.scope.HashChain.PendingLink;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Resource;
 import io.gateledger.run.Run;

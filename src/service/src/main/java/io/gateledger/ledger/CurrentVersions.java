@@ -1,6 +1,6 @@
 package io.gateledger.ledger;
 
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package io.gateledger.ledger;
 
-import io.gateledger.ledger.run.ChainLine;
-import io.gateledger.ledger.run.HashChain;
-import io.gateledger.ledger.run.HashChain.PendingLink;
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.scope.ChainLine;
+import io.gateledger.ledger.scope.HashChain;
+import io.gateledger.ledger.scope.HashChain.PendingLink;
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.ContentHash;
 import io.gateledger.resource.Presence;

@@ -1,12 +1,12 @@
 package io.gateledger.reconcile;
 
 import io.gateledger.alert.Subject.OfAccount;
-import io.gateledger.ledger.run.NodeClaim;
 import io.gateledger.ledger.run.ScopeIdentity;
 import io.gateledger.ledger.run.ScopeIdentityStore;
-import io.gateledger.ledger.run.ScopeRename;
-import io.gateledger.ledger.run.ScopeRenameStore;
-import io.gateledger.ledger.run.ScopeRenameStore.KnownScope;
+import io.gateledger.ledger.scope.NodeClaim;
+import io.gateledger.ledger.scope.ScopeRename;
+import io.gateledger.ledger.scope.ScopeRenameStore;
+import io.gateledger.ledger.scope.ScopeRenameStore.KnownScope;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

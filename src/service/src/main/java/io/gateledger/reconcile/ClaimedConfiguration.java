@@ -5,7 +5,7 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.configuration.ConfigurationInForce;
-import io.gateledger.ledger.run.NodeClaim;
+import io.gateledger.ledger.scope.NodeClaim;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;

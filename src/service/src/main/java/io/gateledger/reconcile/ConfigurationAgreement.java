@@ -2,8 +2,8 @@ package io.gateledger.reconcile;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
-import io.gateledger.ledger.run.NodeClaims;
-import io.gateledger.ledger.run.NodeSettings;
+import io.gateledger.ledger.scope.NodeClaims;
+import io.gateledger.ledger.scope.NodeSettings;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.health.OperationalAlerts;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.ledger.run.NodeSettings;
+import io.gateledger.ledger.scope.NodeSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.ledger.run.NodeClaim;
-import io.gateledger.ledger.run.NodeClaims;
+import io.gateledger.ledger.scope.NodeClaim;
+import io.gateledger.ledger.scope.NodeClaims;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.health.OperationalAlerts;

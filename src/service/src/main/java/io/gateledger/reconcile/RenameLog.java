@@ -1,6 +1,6 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.ledger.run.ScopeRename;
+import io.gateledger.ledger.scope.ScopeRename;
 import io.gateledger.reconcile.AccountRenames.Outcome;
 import java.util.List;
 import java.util.Map;

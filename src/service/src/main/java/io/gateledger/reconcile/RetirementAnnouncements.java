@@ -1,10 +1,10 @@
 package io.gateledger.reconcile;
 
 import io.gateledger.alert.AlertStep;
-import io.gateledger.ledger.read.CommittedStateReader;
-import io.gateledger.ledger.read.CommittedStateReader.ScopePart;
-import io.gateledger.ledger.run.Retirement;
-import io.gateledger.ledger.run.ScopeRename;
+import io.gateledger.ledger.committed.CommittedStateReader;
+import io.gateledger.ledger.committed.CommittedStateReader.ScopePart;
+import io.gateledger.ledger.scope.Retirement;
+import io.gateledger.ledger.scope.ScopeRename;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.pipeline.health.ScopeHealthAlerts;
 import jakarta.enterprise.context.ApplicationScoped;

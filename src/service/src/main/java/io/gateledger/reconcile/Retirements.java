@@ -1,7 +1,7 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.ledger.run.RetirementStore;
-import io.gateledger.ledger.run.WaitingRetirement;
+import io.gateledger.ledger.scope.RetirementStore;
+import io.gateledger.ledger.scope.WaitingRetirement;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package io.gateledger.relay;
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.rule.BuiltInRules;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.CommitOrder;

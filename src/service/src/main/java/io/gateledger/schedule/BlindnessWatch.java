@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.ScopeFreshness;
-import io.gateledger.ledger.run.ScopeFreshness.Progress;
+import io.gateledger.ledger.scope.ScopeFreshness;
+import io.gateledger.ledger.scope.ScopeFreshness.Progress;
 import io.gateledger.resource.Scope;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.LeasedScopes;
-import io.gateledger.ledger.run.ScopeLease;
-import io.gateledger.ledger.run.ScopeLeaseStore;
+import io.gateledger.ledger.scope.LeasedScopes;
+import io.gateledger.ledger.scope.ScopeLease;
+import io.gateledger.ledger.scope.ScopeLeaseStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.resource.Scope;

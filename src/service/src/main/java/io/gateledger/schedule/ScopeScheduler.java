@@ -1,7 +1,7 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.PolledScope;
-import io.gateledger.ledger.run.ScopeLeaseStore;
+import io.gateledger.ledger.scope.PolledScope;
+import io.gateledger.ledger.scope.ScopeLeaseStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.pipeline.ConfiguredScopes;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;

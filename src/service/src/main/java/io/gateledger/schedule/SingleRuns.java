@@ -1,11 +1,11 @@
 package io.gateledger.schedule;
 
 import io.gateledger.ledger.run.FenceLost;
-import io.gateledger.ledger.run.ScopeLease;
-import io.gateledger.ledger.run.ScopeLeaseStore;
-import io.gateledger.ledger.run.ScopeRegister;
-import io.gateledger.ledger.run.ScopeRenameStore;
 import io.gateledger.ledger.run.ScopeRetired;
+import io.gateledger.ledger.scope.ScopeLease;
+import io.gateledger.ledger.scope.ScopeLeaseStore;
+import io.gateledger.ledger.scope.ScopeRegister;
+import io.gateledger.ledger.scope.ScopeRenameStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.NodeIdentity;

@@ -2,7 +2,7 @@ package io.gateledger.schedule;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.collect.http.HostReachability.Network;
-import io.gateledger.ledger.run.ScopeFreshness;
+import io.gateledger.ledger.scope.ScopeFreshness;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.WatchedDependency;
 import io.gateledger.node.NodeConfig;

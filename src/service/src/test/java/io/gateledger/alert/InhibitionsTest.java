@@ -4,7 +4,7 @@ import io.gateledger.alert.Inhibitions.Firing;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.rule.AlertRuleFiles;
 import io.gateledger.alert.rule.RuleSet;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import java.util.AbstractSet;

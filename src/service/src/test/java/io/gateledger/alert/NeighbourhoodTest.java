@@ -3,7 +3,7 @@ package io.gateledger.alert;
 import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RelatedResources.RelatedState;
 import io.gateledger.alert.rule.RuleSet;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.ObservedWindow;
 import io.gateledger.resource.Attributes;

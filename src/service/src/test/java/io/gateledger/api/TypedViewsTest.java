@@ -1,9 +1,9 @@
 package io.gateledger.api;
 
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;

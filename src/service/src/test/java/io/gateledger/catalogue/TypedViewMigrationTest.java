@@ -1,5 +1,6 @@
 package io.gateledger.catalogue;
 
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.testing.MigratedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.gateledger.catalogue;
 
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

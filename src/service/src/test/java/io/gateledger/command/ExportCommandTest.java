@@ -1,7 +1,7 @@
 package io.gateledger.command;
 
 import io.gateledger.api.export.ApiObjectLines;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.DatabaseOfATest;
 import io.gateledger.testing.Estate;

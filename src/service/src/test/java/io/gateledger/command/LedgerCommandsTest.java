@@ -1,13 +1,13 @@
 package io.gateledger.command;
 
 import io.gateledger.api.export.ApiObjectLines;
-import io.gateledger.ledger.read.LedgerStatusReader;
 import io.gateledger.ledger.retention.MonthPastRetention;
 import io.gateledger.ledger.retention.Partitions;
 import io.gateledger.ledger.retention.RetentionConfig;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.ledger.status.LedgerStatusReader;
 import io.gateledger.node.ProcessRole;
 import io.gateledger.relay.RelayStatus;
 import io.gateledger.testing.MigratedPostgres;

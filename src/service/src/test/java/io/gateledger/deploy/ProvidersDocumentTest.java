@@ -1,10 +1,10 @@
 package io.gateledger.deploy;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.testing.CompiledClass;
 import io.gateledger.testing.ProductClasses;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.gateledger.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueException;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueException;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.RawItem;
 import io.gateledger.collect.listing.TestCollecting;

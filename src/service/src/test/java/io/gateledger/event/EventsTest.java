@@ -7,7 +7,7 @@ import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.rule.Severity;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.diff.ObservedWindow;

@@ -12,7 +12,7 @@ import io.gateledger.alert.silence.AlertAnnotation;
 import io.gateledger.alert.silence.Suppression;
 import io.gateledger.alert.silence.Suppression.AlertAcknowledgement;
 import io.gateledger.alert.silence.Suppression.MatchingSilence;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;

@@ -1,9 +1,9 @@
 package io.gateledger.ledger;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.deploy.Repository;
-import io.gateledger.ledger.run.ScopeRenameStore;
+import io.gateledger.ledger.scope.ScopeRenameStore;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;

@@ -1,6 +1,6 @@
 package io.gateledger.ledger;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.ledger.retention.Partitions;
 import io.gateledger.ledger.retention.RetentionConfig;

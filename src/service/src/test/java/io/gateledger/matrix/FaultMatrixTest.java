@@ -1,8 +1,8 @@
 package io.gateledger.matrix;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.event.Topic;
 import io.gateledger.relay.WaitingEvents;

@@ -1,6 +1,6 @@
 package io.gateledger.migration;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.ChainQuery;
 import io.gateledger.testing.Estate;

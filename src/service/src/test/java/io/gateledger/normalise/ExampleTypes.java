@@ -1,7 +1,6 @@
 package io.gateledger.normalise;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.FieldRole;
@@ -9,6 +8,7 @@ import io.gateledger.catalogue.FieldWords;
 import io.gateledger.catalogue.ListCall;
 import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.Scope;
 import java.util.List;

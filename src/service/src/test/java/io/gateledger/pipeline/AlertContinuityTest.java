@@ -6,7 +6,7 @@ import io.gateledger.alert.rule.AlertRuleFiles;
 import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;

@@ -1,6 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.Scope;

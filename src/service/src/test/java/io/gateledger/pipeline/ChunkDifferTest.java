@@ -1,7 +1,7 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.Observation;
 import io.gateledger.ledger.PendingChange;
 import io.gateledger.ledger.StoredResource;

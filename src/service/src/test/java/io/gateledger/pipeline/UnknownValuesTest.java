@@ -3,7 +3,7 @@ package io.gateledger.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.quarantine.QuarantineLimits;

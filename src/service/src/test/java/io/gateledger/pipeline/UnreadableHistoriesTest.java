@@ -1,7 +1,7 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestServer;
 import io.gateledger.resource.Scope;

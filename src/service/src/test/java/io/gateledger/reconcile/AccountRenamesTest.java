@@ -1,7 +1,7 @@
 package io.gateledger.reconcile;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;

@@ -1,7 +1,7 @@
 package io.gateledger.reconcile;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.account.Accounts;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.collect.limit.AccountChannels;

@@ -1,7 +1,7 @@
 package io.gateledger.relay;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.event.compose.BatchBounds;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.resource.Scope;

@@ -4,7 +4,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.ledger.CommitOrder;

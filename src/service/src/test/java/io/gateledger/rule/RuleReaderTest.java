@@ -1,9 +1,9 @@
 package io.gateledger.rule;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.Attributes;
 import io.gateledger.resource.FieldValue;
 import io.gateledger.resource.FieldValue.Numeric;

@@ -1,6 +1,6 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.ScopeFreshness;
+import io.gateledger.ledger.scope.ScopeFreshness;
 import io.gateledger.resource.Scope;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.ScopeLeaseStore;
+import io.gateledger.ledger.scope.ScopeLeaseStore;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.NodeIdentity;

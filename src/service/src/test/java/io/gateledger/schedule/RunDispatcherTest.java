@@ -1,6 +1,6 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.ScopeLeaseStore;
+import io.gateledger.ledger.scope.ScopeLeaseStore;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.node.NodeHeartbeat;
 import io.gateledger.node.NodeIdentity;

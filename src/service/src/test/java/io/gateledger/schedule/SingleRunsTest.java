@@ -1,6 +1,6 @@
 package io.gateledger.schedule;
 
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.pipeline.ConfiguredScopes.ConfiguredScope;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.MigratedPostgres;

@@ -1,7 +1,7 @@
 package io.gateledger.testing;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.gateledger.testing;
 
-import io.gateledger.ledger.run.PolledScope;
-import io.gateledger.ledger.run.ScopeLeaseStore;
+import io.gateledger.ledger.scope.PolledScope;
+import io.gateledger.ledger.scope.ScopeLeaseStore;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.resource.Scope;

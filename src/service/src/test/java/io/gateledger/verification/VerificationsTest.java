@@ -1,6 +1,6 @@
 package io.gateledger.verification;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.ledger.verify.VerificationRequest;

@@ -1,10 +1,10 @@
 package io.gateledger.wording;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.Language;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.Differ;
 import io.gateledger.diff.FieldChange;

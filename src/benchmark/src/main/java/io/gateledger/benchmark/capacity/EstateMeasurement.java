@@ -6,7 +6,7 @@ import io.gateledger.benchmark.measure.Progress;
 import io.gateledger.benchmark.relay.ToldVolume;
 import io.gateledger.benchmark.target.InMemoryCollector;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.PipelineAssembly;

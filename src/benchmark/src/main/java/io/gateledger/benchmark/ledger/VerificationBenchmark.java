@@ -2,7 +2,7 @@ package io.gateledger.benchmark.ledger;
 
 import io.gateledger.benchmark.database.BenchmarkDatabase;
 import io.gateledger.benchmark.measure.Progress;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.verify.LedgerVerifier;
 import io.gateledger.ledger.verify.VerificationProgress;

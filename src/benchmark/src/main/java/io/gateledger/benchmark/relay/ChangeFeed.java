@@ -5,7 +5,7 @@ import io.gateledger.benchmark.dataset.ChangeCounts;
 import io.gateledger.benchmark.dataset.Listing;
 import io.gateledger.benchmark.target.InMemoryCollector;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.PipelineAssembly;
 import io.gateledger.run.Trigger;

@@ -6,7 +6,7 @@ import io.gateledger.benchmark.dataset.DatasetScope;
 import io.gateledger.benchmark.dataset.Listings;
 import io.gateledger.benchmark.dataset.Scenario;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.pipeline.CollectionPipeline;
 import io.gateledger.pipeline.PipelineAssembly;

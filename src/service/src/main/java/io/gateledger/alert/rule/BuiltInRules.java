@@ -1,6 +1,6 @@
 package io.gateledger.alert.rule;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 
 /** The rules that ship, over the catalogue that ships; for those who have no other. */
 public final class BuiltInRules {

@@ -1,6 +1,6 @@
 package io.gateledger.collect.provider;
 
-import io.gateledger.catalogue.ProviderRules;
+import io.gateledger.catalogue.entry.ProviderRules;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

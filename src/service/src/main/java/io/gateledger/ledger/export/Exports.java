@@ -4,8 +4,6 @@ import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.TypedColumn;
 import io.gateledger.ledger.export.ExportRequest.OfChanges;
 import io.gateledger.ledger.export.ExportRequest.OfResources;
-import io.gateledger.ledger.read.BulkReader;
-import io.gateledger.ledger.read.RowSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.retention;
 
 import io.gateledger.ledger.DepartedTable;
-import io.gateledger.ledger.run.ScopeRegister;
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;

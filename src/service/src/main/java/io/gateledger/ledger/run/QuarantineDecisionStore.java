@@ -1,5 +1,6 @@
 package io.gateledger.ledger.run;
 
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

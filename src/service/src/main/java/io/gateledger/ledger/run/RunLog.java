@@ -1,5 +1,6 @@
 package io.gateledger.ledger.run;
 
+import io.gateledger.ledger.scope.ScopeRegister;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.ContentHash;
@@ -37,8 +38,8 @@ public class RunLog {
    * more, and is written down as failed.
    *
    * @param node which process runs it
-   * @throws ScopeRetired when the scope is; nothing but {@link RetirementStore#takeBack} brings it
-   *     back
+   * @throws ScopeRetired when the scope is; nothing but {@link
+   *     io.gateledger.ledger.scope.RetirementStore#takeBack} brings it back
    */
   public Run begin(Connection connection, Scope scope, Trigger trigger, String node) {
     Instant now = clock.instant();

@@ -6,7 +6,7 @@ import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.Problem.CredentialsRejected;
-import io.gateledger.ledger.run.ScopeFreshnessStore;
+import io.gateledger.ledger.scope.ScopeFreshnessStore;
 import io.gateledger.resource.Scope;
 import io.gateledger.run.FinishedRun;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gateledger.alert.rule.ConditionCompiler.NotACondition;
 import io.gateledger.alert.rule.DirectCondition.Truth;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.Operation;
 import java.util.List;
 import java.util.Random;

@@ -2,8 +2,8 @@ package io.gateledger.alert.rule;
 
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Language;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.deploy.Repository;
 import io.gateledger.resource.Operation;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.gateledger.api.export;
 
 import io.gateledger.api.problem.ApiProblem;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
+import io.gateledger.ledger.export.BulkReader;
 import io.gateledger.ledger.export.ExportFormat;
 import io.gateledger.ledger.export.ExportRequest.OfChanges;
-import io.gateledger.ledger.read.BulkReader;
 import io.gateledger.ledger.read.ChangeFilter;
 import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.sql.DataSourceTransactions;

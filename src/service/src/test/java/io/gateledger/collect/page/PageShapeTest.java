@@ -1,9 +1,9 @@
 package io.gateledger.collect.page;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.ShowCall;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.gateledger.collect.toy;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueException;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueException;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.ConfigurationException;

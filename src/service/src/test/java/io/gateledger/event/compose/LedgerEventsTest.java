@@ -7,7 +7,7 @@ import io.gateledger.alert.Alert;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.Topic;
 import io.gateledger.outbox.OutboxLog;

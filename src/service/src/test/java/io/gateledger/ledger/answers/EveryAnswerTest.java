@@ -1,14 +1,14 @@
 package io.gateledger.ledger.answers;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.ledger.answers.RandomHistory.HistoryLook;
 import io.gateledger.ledger.answers.RandomHistory.Item;
 import io.gateledger.ledger.answers.RandomHistory.RandomStep;
-import io.gateledger.ledger.read.BulkReader;
+import io.gateledger.ledger.export.BulkReader;
+import io.gateledger.ledger.export.RowSink;
 import io.gateledger.ledger.read.ResourceFilter;
 import io.gateledger.ledger.read.ResourceRow;
-import io.gateledger.ledger.read.RowSink;
 import io.gateledger.ledger.read.ScopeFilter;
 import io.gateledger.ledger.retention.Partitions;
 import io.gateledger.ledger.retention.RetentionConfig;

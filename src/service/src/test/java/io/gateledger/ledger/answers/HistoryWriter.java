@@ -1,6 +1,6 @@
 package io.gateledger.ledger.answers;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.ledger.answers.RandomHistory.HistoryLook;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.exposure;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.StoredAttributes;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.ResourceKey;

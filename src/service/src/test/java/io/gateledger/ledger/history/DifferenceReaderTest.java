@@ -1,7 +1,7 @@
 package io.gateledger.ledger.history;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.diff.FieldChange;
 import io.gateledger.ledger.history.PastAnswer.PastRetention;
 import io.gateledger.ledger.history.WrittenHistory.HistoryStep;

@@ -1,8 +1,7 @@
 package io.gateledger.ledger.read;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
-import io.gateledger.metric.MetricDetail;
 import io.gateledger.resource.Presence;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
@@ -11,10 +10,6 @@ import io.gateledger.run.RunOutcome;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.PipelineHarness;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,34 +73,6 @@ class ReadersTest {
 
     assertThat(reader.list(key, 0, 10)).extracting(VersionRow::version).containsExactly(2);
     assertThat(reader.keptSince()).isEqualTo(nextMonth);
-  }
-
-  @Test
-  void shouldLabelTheFiguresOfScopesAsFinelyAsAsked() throws SQLException {
-    look(Map.of("a", "available", "b", "available"));
-    Map<MetricDetail, String> labels =
-        Map.of(
-            MetricDetail.TYPE, "[provider, type]",
-            MetricDetail.ACCOUNT, "[account, provider, type]",
-            MetricDetail.SCOPE, "[account, provider, region, type]");
-
-    labels.forEach(
-        (detail, names) -> {
-          MeterRegistry meters = new SimpleMeterRegistry();
-          ScopeFigures figures = new ScopeFigures(meters, detail);
-          figures.read(connection);
-
-          Gauge resources = meters.get("gateledger.scope.resources").gauge();
-          assertThat(resources.value()).isEqualTo(2);
-          assertThat(resources.getId().getTags().stream().map(Tag::getKey).toList())
-              .hasToString(names);
-          assertThat(meters.get("gateledger.scopes").gauge().value()).isEqualTo(1);
-          assertThat(meters.get("gateledger.scope.freshness.age").gauge().value())
-              .isBetween(0.0, 60.0);
-
-          figures.forget();
-          assertThat(meters.getMeters()).isEmpty();
-        });
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.gateledger.ledger.relation;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.Estate;
 import io.gateledger.testing.MigratedPostgres;

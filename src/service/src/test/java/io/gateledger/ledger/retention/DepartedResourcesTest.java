@@ -1,10 +1,10 @@
 package io.gateledger.ledger.retention;
 
-import io.gateledger.catalogue.CatalogueLoader;
-import io.gateledger.ledger.read.CommittedChange;
-import io.gateledger.ledger.read.CommittedChangeReader;
-import io.gateledger.ledger.read.CommittedChangeReader.FoundVersion;
-import io.gateledger.ledger.read.ReadBounds;
+import io.gateledger.catalogue.entry.CatalogueLoader;
+import io.gateledger.ledger.committed.CommittedChange;
+import io.gateledger.ledger.committed.CommittedChangeReader;
+import io.gateledger.ledger.committed.CommittedChangeReader.FoundVersion;
+import io.gateledger.ledger.committed.ReadBounds;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;

@@ -1,6 +1,6 @@
 package io.gateledger.ledger.search;
 
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.resource.Scope;
 import io.gateledger.testing.DatabaseOfATest;

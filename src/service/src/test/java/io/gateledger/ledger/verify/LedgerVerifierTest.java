@@ -1,8 +1,8 @@
 package io.gateledger.ledger.verify;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
-import io.gateledger.ledger.run.ScopeRenameStore;
+import io.gateledger.catalogue.entry.CatalogueLoader;
+import io.gateledger.ledger.scope.ScopeRenameStore;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
 import io.gateledger.ledger.sql.Transactions;

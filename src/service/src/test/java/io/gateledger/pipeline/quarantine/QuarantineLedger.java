@@ -1,7 +1,7 @@
 package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.TenantFingerprint;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;

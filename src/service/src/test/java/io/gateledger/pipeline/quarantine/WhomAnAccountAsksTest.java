@@ -1,7 +1,7 @@
 package io.gateledger.pipeline.quarantine;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.ItemSink;
 import io.gateledger.collect.RawItem;

@@ -6,7 +6,7 @@ import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.silence.SuppressionLog;
-import io.gateledger.catalogue.CatalogueLoader;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.CommitOrder;

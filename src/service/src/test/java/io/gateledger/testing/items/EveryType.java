@@ -1,10 +1,10 @@
 package io.gateledger.testing.items;
 
 import io.gateledger.catalogue.Catalogue;
-import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
+import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.resource.FieldPath;
 import io.gateledger.resource.Scope;
 import java.nio.file.Path;
