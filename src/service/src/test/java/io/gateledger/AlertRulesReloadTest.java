@@ -2,8 +2,8 @@ package io.gateledger;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.rule.AlertRuleFiles;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.sql.DataSourceTransactions;

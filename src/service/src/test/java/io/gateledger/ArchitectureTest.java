@@ -36,7 +36,17 @@ class ArchitectureTest {
 
   /** What decides, and needs neither a server nor a database for it. */
   private static final Set<String> PURE_PACKAGES =
-      Set.of("resource", "run", "normalise", "diff", "rule", "wording", "alert", "alert.rule");
+      Set.of(
+          "resource",
+          "run",
+          "normalise",
+          "diff",
+          "rule",
+          "wording",
+          "alert",
+          "alert.rule",
+          "alert.rule.expression",
+          "alert.rule.file");
 
   /** What of {@code alert} keeps the alerts, and does not judge. */
   private static final Set<String> ALERTS_IN_POSTGRESQL =
@@ -46,6 +56,7 @@ class ArchitectureTest {
           "AlertEntity",
           "AlertRulesProducer",
           "AlertsConfig",
+          "RulesInForceProducer",
           "Neighbourhood",
           "LabelledAlertReader",
           "AlertColumns",
@@ -152,7 +163,21 @@ class ArchitectureTest {
                   "node",
                   "alert",
                   "ledger.sql"),
-              may("alert.rule", "wording", "rule", "catalogue", "diff", "resource"),
+              may("alert.rule", "catalogue", "diff", "resource"),
+              may(
+                  "alert.rule.expression",
+                  "alert.rule",
+                  "wording",
+                  "rule",
+                  "catalogue",
+                  "resource",
+                  "diff"),
+              may(
+                  "alert.rule.file",
+                  "alert.rule",
+                  "alert.rule.expression",
+                  "catalogue",
+                  "resource"),
               may(
                   "alert",
                   "alert.rule",
@@ -206,7 +231,6 @@ class ArchitectureTest {
               may("relay.topic", "event"),
               may(
                   "relay",
-                  "relay.registry",
                   "outbox",
                   "event.compose",
                   "event",
@@ -220,8 +244,10 @@ class ArchitectureTest {
                   "resource",
                   "logging",
                   "tracing",
+                  "relay.registry",
                   "relay.topic",
-                  "ledger.incarnation"),
+                  "ledger.incarnation",
+                  "alert.rule.file"),
               may("sink", "alert.rule", "collect", "event", "resource", "alert"),
               may("sink.alertmanager", "sink"),
               may("sink.webhook", "sink", "event"),
@@ -305,7 +331,6 @@ class ArchitectureTest {
                   "normalise",
                   "diff",
                   "ledger",
-                  "ledger.exposure",
                   "ledger.run",
                   "ledger.sql",
                   "alert",
@@ -314,7 +339,9 @@ class ArchitectureTest {
                   "outbox",
                   "node",
                   "tracing",
-                  "ledger.known"),
+                  "ledger.exposure",
+                  "ledger.known",
+                  "alert.rule.file"),
               may(
                   "schedule",
                   "alert.rule",

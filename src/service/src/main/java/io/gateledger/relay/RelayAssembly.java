@@ -2,7 +2,7 @@ package io.gateledger.relay;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.compose.LedgerEvents;

@@ -2,8 +2,8 @@ package io.gateledger.alert;
 
 import io.gateledger.alert.Inhibitions.Firing;
 import io.gateledger.alert.Subject.OfResource;
-import io.gateledger.alert.rule.AlertRuleFiles;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;

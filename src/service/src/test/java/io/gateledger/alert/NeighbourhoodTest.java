@@ -1,8 +1,8 @@
 package io.gateledger.alert;
 
-import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RelatedResources.RelatedState;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.diff.Change;
 import io.gateledger.diff.ObservedWindow;

@@ -2,7 +2,7 @@ package io.gateledger.clock;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Transactions;

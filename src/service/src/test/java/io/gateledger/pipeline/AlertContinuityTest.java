@@ -2,9 +2,9 @@ package io.gateledger.pipeline;
 
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertUpkeep;
-import io.gateledger.alert.rule.AlertRuleFiles;
-import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;

@@ -2,7 +2,7 @@ package io.gateledger.reconcile;
 
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertUpkeep;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;

@@ -1,7 +1,7 @@
 package io.gateledger.benchmark.micro;
 
 import io.gateledger.alert.rule.AlertRule;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RuleInput;
 import io.gateledger.alert.rule.Verdict;

@@ -4,7 +4,7 @@ import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.alert.silence.SuppressionLog;
 import io.gateledger.catalogue.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
