@@ -44,30 +44,17 @@ class ArchitectureTest {
           "rule",
           "wording",
           "alert",
+          "alert.lifecycle",
           "alert.rule",
           "alert.rule.expression",
           "alert.rule.file");
 
-  /** What of {@code alert} keeps the alerts, and does not judge. */
-  private static final Set<String> ALERTS_IN_POSTGRESQL =
+  /** What of these serves the container, or is asked for by it; and what needs a library. */
+  private static final Set<String> AT_THE_EDGE_OF_THE_CORE =
       Set.of(
-          "AlertLog",
-          "AlertReader",
-          "AlertEntity",
-          "AlertRulesProducer",
           "AlertsConfig",
           "RulesInForceProducer",
-          "Neighbourhood",
-          "LabelledAlertReader",
-          "AlertColumns",
-          "AlertNotes",
-          "AlertRows",
-          "AlertUpkeep",
-          "AlertWriter",
-          "FlapLog",
-          "InhibitionLog",
-          "LifeLog",
-          "PendingAlerts",
+          "AlertRulesProducer",
           // Qute's engine is a library like any other: it needs no container.
           "BoundedLoops",
           "TextTemplates");
@@ -178,8 +165,12 @@ class ArchitectureTest {
                   "alert.rule.expression",
                   "catalogue",
                   "resource"),
+              may("alert", "alert.rule", "wording", "diff", "resource"),
+              may("alert.lifecycle", "alert", "alert.rule", "wording", "catalogue", "diff", "resource"),
               may(
+                  "alert.store",
                   "alert",
+                  "alert.lifecycle",
                   "alert.rule",
                   "ledger.relation",
                   "ledger.sql",
@@ -187,7 +178,7 @@ class ArchitectureTest {
                   "catalogue",
                   "diff",
                   "resource"),
-              may("alert.silence", "alert.rule", "resource", "alert", "ledger.sql"),
+              may("alert.silence", "alert", "ledger.sql", "resource", "alert.rule", "alert.store"),
               may("wording", "rule", "catalogue", "diff", "resource"),
               may(
                   "event",
@@ -201,21 +192,22 @@ class ArchitectureTest {
                   "catalogue"),
               may(
                   "event.compose",
-                  "alert.rule",
-                  "ledger",
-                  "catalogue",
-                  "run",
-                  "wording",
-                  "alert",
-                  "normalise",
-                  "resource",
-                  "ledger.sql",
-                  "alert.silence",
-                  "diff",
                   "event",
+                  "alert",
+                  "ledger",
                   "ledger.read",
                   "ledger.relation",
-                  "ledger.incarnation"),
+                  "normalise",
+                  "catalogue",
+                  "diff",
+                  "run",
+                  "resource",
+                  "wording",
+                  "ledger.sql",
+                  "alert.silence",
+                  "alert.rule",
+                  "ledger.incarnation",
+                  "alert.store"),
               may(
                   "outbox",
                   "alert.rule",
@@ -235,6 +227,7 @@ class ArchitectureTest {
                   "event.compose",
                   "event",
                   "alert",
+                  "alert.lifecycle",
                   "alert.rule",
                   "ledger",
                   "ledger.sql",
@@ -247,7 +240,8 @@ class ArchitectureTest {
                   "relay.registry",
                   "relay.topic",
                   "ledger.incarnation",
-                  "alert.rule.file"),
+                  "alert.rule.file",
+                  "alert.store"),
               may("sink", "alert.rule", "collect", "event", "resource", "alert"),
               may("sink.alertmanager", "sink"),
               may("sink.webhook", "sink", "event"),
@@ -278,25 +272,17 @@ class ArchitectureTest {
                   "node",
                   "resource",
                   "relay.topic"),
-              may(
-                  "pipeline.health",
-                  "outbox",
-                  "alert",
-                  "alert.rule",
-                  "ledger.run",
-                  "ledger.sql",
-                  "metric",
-                  "collect",
-                  "run",
-                  "resource"),
+              may("pipeline.health", "outbox", "alert", "alert.rule", "ledger.run", "ledger.sql", "metric", "collect", "run", "resource", "alert.store"),
               may(
                   "pipeline.silence",
-                  "alert.rule",
-                  "alert.silence",
-                  "node",
                   "outbox",
                   "alert",
-                  "ledger.sql"),
+                  "alert.silence",
+                  "ledger.sql",
+                  "node",
+                  "alert.rule",
+                  "alert.lifecycle",
+                  "alert.store"),
               may(
                   "pipeline.quarantine",
                   "alert.rule",
@@ -334,6 +320,7 @@ class ArchitectureTest {
                   "ledger.run",
                   "ledger.sql",
                   "alert",
+                  "alert.lifecycle",
                   "alert.rule",
                   "event",
                   "outbox",
@@ -341,7 +328,8 @@ class ArchitectureTest {
                   "tracing",
                   "ledger.exposure",
                   "ledger.known",
-                  "alert.rule.file"),
+                  "alert.rule.file",
+                  "alert.store"),
               may(
                   "schedule",
                   "alert.rule",
@@ -474,23 +462,24 @@ class ArchitectureTest {
                   "api",
                   "api.problem",
                   "api.operator",
-                  "event.compose",
                   "pipeline.quarantine",
-                  "pipeline.silence",
-                  "ledger.history",
                   "ledger.read",
                   "ledger.run",
                   "ledger.sql",
                   "alert",
-                  "alert.rule",
-                  "alert.silence",
                   "pipeline",
                   "reconcile",
                   "schedule",
                   "catalogue",
                   "run",
                   "resource",
-                  "api.request")));
+                  "event.compose",
+                  "ledger.history",
+                  "pipeline.silence",
+                  "alert.silence",
+                  "alert.rule",
+                  "api.request",
+                  "alert.store")));
 
   @Test
   void shouldImportOnlyWhatTheDesignAllows() {
@@ -634,7 +623,7 @@ class ArchitectureTest {
                     "are of the pure core",
                     type ->
                         PURE_PACKAGES.stream().anyMatch(part -> isIn(type, part))
-                            && !ALERTS_IN_POSTGRESQL.contains(outermost(type))))
+                            && !AT_THE_EDGE_OF_THE_CORE.contains(outermost(type))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,9 +1,9 @@
 package io.gateledger.api;
 
-import io.gateledger.alert.AlertFilter;
-import io.gateledger.alert.AlertReader;
 import io.gateledger.alert.silence.InvalidSilence;
 import io.gateledger.alert.silence.Statement;
+import io.gateledger.alert.store.AlertFilter;
+import io.gateledger.alert.store.AlertReader;
 import io.gateledger.api.operator.OperatorAct;
 import io.gateledger.api.operator.OperatorName;
 import io.gateledger.api.problem.ApiProblem;

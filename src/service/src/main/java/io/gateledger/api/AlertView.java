@@ -1,9 +1,9 @@
 package io.gateledger.api;
 
-import io.gateledger.alert.AlertRow;
 import io.gateledger.alert.AlertWords;
 import io.gateledger.alert.Inhibition;
 import io.gateledger.alert.silence.Suppression;
+import io.gateledger.alert.store.AlertRow;
 import io.gateledger.catalogue.Language;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.gateledger.api;
 
-import io.gateledger.alert.AlertFilter;
-import io.gateledger.alert.AlertPhase;
-import io.gateledger.alert.AlertReader;
-import io.gateledger.alert.AlertRow;
 import io.gateledger.alert.rule.Severity;
 import io.gateledger.alert.silence.Suppression;
+import io.gateledger.alert.store.AlertFilter;
+import io.gateledger.alert.store.AlertPhase;
+import io.gateledger.alert.store.AlertReader;
+import io.gateledger.alert.store.AlertRow;
 import io.gateledger.api.request.AcceptedLanguage;
 import io.gateledger.api.request.Page;
 import io.gateledger.api.request.PageSize;
