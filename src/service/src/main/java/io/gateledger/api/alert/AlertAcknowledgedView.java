@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.alert;
 
 import io.gateledger.alert.silence.Suppression.AlertAcknowledgement;
 import java.time.Instant;

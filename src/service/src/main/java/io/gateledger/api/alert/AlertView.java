@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.alert;
 
 import io.gateledger.alert.AlertWords;
 import io.gateledger.alert.Inhibition;

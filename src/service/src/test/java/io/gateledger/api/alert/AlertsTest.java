@@ -1,5 +1,6 @@
-package io.gateledger.api;
+package io.gateledger.api.alert;
 
+import io.gateledger.api.Items;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.Estate;
 import io.quarkus.test.common.WithTestResource;

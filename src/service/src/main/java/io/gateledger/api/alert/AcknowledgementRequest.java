@@ -1,4 +1,4 @@
-package io.gateledger.api;
+package io.gateledger.api.alert;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
