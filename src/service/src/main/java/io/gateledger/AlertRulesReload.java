@@ -1,11 +1,11 @@
 package io.gateledger;
 
-import io.gateledger.alert.AlertsConfig;
 import io.gateledger.alert.OperationalRule;
-import io.gateledger.alert.rule.AlertRuleFiles;
-import io.gateledger.alert.rule.AlertRulesException;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
+import io.gateledger.alert.rule.file.AlertRulesException;
+import io.gateledger.alert.rule.file.AlertsConfig;
 import io.gateledger.configuration.ContentFingerprint;
 import io.gateledger.node.NodeIdentity;
 import io.gateledger.pipeline.health.NodeAlerts;

@@ -1,6 +1,6 @@
 package io.gateledger;
 
-import io.gateledger.alert.AlertsConfig;
+import io.gateledger.alert.rule.file.AlertsConfig;
 import io.gateledger.api.operator.OperatorConfig;
 import io.gateledger.catalogue.entry.CatalogueConfig;
 import io.gateledger.collect.account.AccountsConfig;

@@ -1,8 +1,8 @@
 package io.gateledger;
 
-import io.gateledger.alert.AlertsConfig;
-import io.gateledger.alert.rule.AlertRuleFiles;
-import io.gateledger.alert.rule.AlertRulesException;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
+import io.gateledger.alert.rule.file.AlertRulesException;
+import io.gateledger.alert.rule.file.AlertsConfig;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.entry.CatalogueConfig;
 import io.gateledger.catalogue.entry.CatalogueException;

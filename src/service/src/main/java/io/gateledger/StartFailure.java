@@ -1,6 +1,6 @@
 package io.gateledger;
 
-import io.gateledger.alert.rule.AlertRulesException;
+import io.gateledger.alert.rule.file.AlertRulesException;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.configuration.SettingPlaces;
 import io.gateledger.ledger.sql.PostgresFault;

@@ -1,9 +1,9 @@
 package io.gateledger;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.rule.AlertRuleFiles;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.sql.DataSourceTransactions;

@@ -62,7 +62,7 @@ class SqlOwnershipTest {
           Map.entry("verification", Set.of("verification")),
           Map.entry("migration", Set.of("compatibility")),
           Map.entry("node", Set.of("node")),
-          Map.entry("alert", Set.of("alert", "alert_note", "alert_pending")),
+          Map.entry("alert.store", Set.of("alert", "alert_note", "alert_pending")),
           Map.entry(
               "alert.silence",
               Set.of("silence", "acknowledgement", "alert_annotation", "alert_act")),
@@ -75,7 +75,7 @@ class SqlOwnershipTest {
   /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =
       Map.of(
-          "alert",
+          "alert.store",
           Set.of("alert_life"),
           "ledger",
           Set.of("resource_no"),

@@ -57,7 +57,7 @@ public record Alert(
   }
 
   /** The same alert of trouble that was first seen at a moment, and before that seen not to be. */
-  Alert since(Instant start, @Nullable Instant notBefore) {
+  public Alert since(Instant start, @Nullable Instant notBefore) {
     return new Alert(
         rule, severity, subject, name, summary, start, endsAt, version, details.since(notBefore));
   }
@@ -90,7 +90,7 @@ public record Alert(
    * @param summary what is so now, and after how long
    * @param korean the same in Korean; null where there is none
    */
-  Alert resolvedAt(
+  public Alert resolvedAt(
       Instant end, @Nullable Instant notBefore, @Nullable String summary, @Nullable String korean) {
     return resolved(end, details.resolved(summary, korean, notBefore));
   }
@@ -101,14 +101,14 @@ public record Alert(
   }
 
   /** What it is called by: the resource's name or id, else the subject's key. */
-  String shownName() {
+  public String shownName() {
     return name != null
         ? name
         : subject instanceof Subject.OfResource one ? one.resource().id() : subject.key();
   }
 
   /** The same with what the rule adds to every alert of its own. */
-  Alert graded(Severity other, AlertDetails more) {
+  public Alert graded(Severity other, AlertDetails more) {
     return new Alert(rule, other, subject, name, summary, startsAt, endsAt, version, more);
   }
 }

@@ -19,7 +19,7 @@ public record AlertStep(long number, AlertStatus status, long note) {
   }
 
   /** It fires still, and something of it is new. */
-  static AlertStep again(long number, long note) {
+  public static AlertStep again(long number, long note) {
     return new AlertStep(number, AlertStatus.FIRING, note);
   }
 }

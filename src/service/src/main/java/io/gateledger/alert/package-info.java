@@ -1,8 +1,9 @@
 /**
- * Rules that hold for a resource, and the life of an alert: it fires once, and later resolves.
+ * What an alert is: what it is about, what it says, since when and until when, and what explains
+ * it.
  *
- * <p>Changes come in; alerts that begin to fire or resolve go out, written within the caller's
- * transaction. One rule fires at most once at a time for one resource.
+ * <p>Values that rules and those who find trouble make, and that events, sinks and readers tell. An
+ * alert fires until it has an end, which is never before its start.
  */
 @NullMarked
 package io.gateledger.alert;

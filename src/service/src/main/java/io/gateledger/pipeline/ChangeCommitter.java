@@ -1,6 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.ledger.ChangeRange;
 import io.gateledger.ledger.ChangeWriter;
 import io.gateledger.ledger.PendingChange;

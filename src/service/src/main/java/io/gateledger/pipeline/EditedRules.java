@@ -1,7 +1,7 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertLog.JudgedPage;
+import io.gateledger.alert.store.AlertLog;
+import io.gateledger.alert.store.AlertLog.JudgedPage;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.JudgedRulesStore;
 import io.gateledger.outbox.EventRecorder;

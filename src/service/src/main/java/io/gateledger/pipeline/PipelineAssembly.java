@@ -1,10 +1,10 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.collect.Collector;
 import io.gateledger.ledger.ChangeWriter;

@@ -1,8 +1,8 @@
 package io.gateledger.pipeline;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.scope.RetirementStore;
 import io.gateledger.ledger.scope.RetirementStore.Absence;

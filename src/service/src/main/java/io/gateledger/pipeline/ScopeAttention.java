@@ -1,6 +1,6 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.ledger.ResourceStore;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.run.Run;

@@ -1,13 +1,13 @@
 package io.gateledger.relay;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.alert.Subject.OfService;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;

@@ -1,10 +1,10 @@
 package io.gateledger.relay;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfService;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.relay.OutboxBacklog.Backlog;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.gateledger.relay;
 
-import io.gateledger.alert.AlertLog;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.node.EldestNodeTask;
 import io.gateledger.node.NodeHeartbeat;

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Items as providers answer them. */
-final class Items {
+public final class Items {
 
   private Items() {}
 
-  static Scope tunnels(String account) {
+  public static Scope tunnels(String account) {
     return new Scope("scp", account, "kr-west1", "vpn-tunnel");
   }
 
@@ -18,7 +18,7 @@ final class Items {
     return new Scope("nhn", account, "KR1", "internet-gateway");
   }
 
-  static String tunnel(String id, String name, String status) {
+  public static String tunnel(String id, String name, String status) {
     return """
         {"id": "%s", "name": "%s", "state": "ACTIVE", "status": "%s",
          "phase1": {"ike_version": 2}, "created_at": "2024-05-17T00:23:17Z"}"""

@@ -1,10 +1,10 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.AlertUpkeep;
-import io.gateledger.alert.rule.AlertRuleFiles;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.file.AlertRuleFiles;
+import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertUpkeep;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;

@@ -1,8 +1,8 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.lifecycle.AlertRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.committed.CommittedStateReader;
 import io.gateledger.ledger.run.QuarantineStore;

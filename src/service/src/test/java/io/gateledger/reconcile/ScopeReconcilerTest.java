@@ -1,8 +1,8 @@
 package io.gateledger.reconcile;
 
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.AlertUpkeep;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.lifecycle.AlertRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertUpkeep;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.collect.CollectionOutcome;

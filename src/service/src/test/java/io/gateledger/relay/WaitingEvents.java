@@ -1,8 +1,8 @@
 package io.gateledger.relay;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.event.EventsConfig;

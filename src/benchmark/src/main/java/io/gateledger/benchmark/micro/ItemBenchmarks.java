@@ -1,10 +1,10 @@
 package io.gateledger.benchmark.micro;
 
 import io.gateledger.alert.rule.AlertRule;
-import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RelatedResources;
 import io.gateledger.alert.rule.RuleInput;
 import io.gateledger.alert.rule.Verdict;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.benchmark.dataset.DatasetScope;
 import io.gateledger.benchmark.dataset.DeterministicRandom;
 import io.gateledger.benchmark.dataset.ItemWriter;

@@ -31,7 +31,7 @@ public final class RuleSet {
    *     version stands for it
    * @throws IllegalArgumentException when two rules have one name
    */
-  RuleSet(String version, List<AlertRule> rules, Map<String, String> asked) {
+  public RuleSet(String version, List<AlertRule> rules, Map<String, String> asked) {
     this.version = version;
     this.asked = Map.copyOf(asked);
     for (AlertRule rule : rules) {

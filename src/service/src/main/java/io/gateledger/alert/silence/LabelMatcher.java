@@ -2,7 +2,7 @@ package io.gateledger.alert.silence;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gateledger.alert.LabelledAlert;
+import io.gateledger.alert.store.LabelledAlert;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

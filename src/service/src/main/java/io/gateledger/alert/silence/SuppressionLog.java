@@ -2,10 +2,10 @@ package io.gateledger.alert.silence;
 
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
-import io.gateledger.alert.LabelledAlert;
-import io.gateledger.alert.LabelledAlertReader;
 import io.gateledger.alert.silence.Suppression.AlertAcknowledgement;
 import io.gateledger.alert.silence.Suppression.MatchingSilence;
+import io.gateledger.alert.store.LabelledAlert;
+import io.gateledger.alert.store.LabelledAlertReader;
 import io.gateledger.ledger.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,6 +1,5 @@
 package io.gateledger.event.compose;
 
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertNote;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
@@ -10,6 +9,7 @@ import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.silence.AlertAnnotation;
 import io.gateledger.alert.silence.Suppression;
 import io.gateledger.alert.silence.SuppressionLog;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.diff.Change;
 import io.gateledger.event.CloudEvent;

@@ -1,8 +1,8 @@
 package io.gateledger.pipeline.health;
 
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.RuleSeverity;
 import io.gateledger.alert.rule.RulesInForce;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.metric.GaugeRows;
 import io.gateledger.metric.LedgerFigures;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package io.gateledger.pipeline.health;
 
-import io.gateledger.alert.AlertUpkeep;
 import io.gateledger.alert.OperationalRule;
+import io.gateledger.alert.store.AlertUpkeep;
 import io.gateledger.ledger.scope.NodeClaims;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.outbox.EventRecorder;

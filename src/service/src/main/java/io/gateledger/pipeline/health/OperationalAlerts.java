@@ -1,7 +1,6 @@
 package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
@@ -9,6 +8,7 @@ import io.gateledger.alert.Subject.OfAccount;
 import io.gateledger.alert.Subject.OfResource;
 import io.gateledger.alert.Subject.OfScope;
 import io.gateledger.alert.Subject.OfService;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.resource.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

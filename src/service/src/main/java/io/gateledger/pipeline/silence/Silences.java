@@ -1,7 +1,6 @@
 package io.gateledger.pipeline.silence;
 
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.LabelledAlertReader;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.silence.LabelMatcher;
 import io.gateledger.alert.silence.NewSilence;
 import io.gateledger.alert.silence.SilenceRow;
@@ -9,6 +8,7 @@ import io.gateledger.alert.silence.SilenceStore;
 import io.gateledger.alert.silence.Statement;
 import io.gateledger.alert.silence.Suppression;
 import io.gateledger.alert.silence.SuppressionLog;
+import io.gateledger.alert.store.LabelledAlertReader;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.outbox.EventRecorder;
 import jakarta.enterprise.context.ApplicationScoped;

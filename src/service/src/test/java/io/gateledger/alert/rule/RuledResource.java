@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Resources for rules to be judged by, their states as JSON. */
-final class RuledResource {
+public final class RuledResource {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,21 +29,21 @@ final class RuledResource {
   /**
    * @param type such as {@code scp/vpn-tunnel}
    */
-  static ResourceKey key(String type, String id) {
+  public static ResourceKey key(String type, String id) {
     String[] parts = type.split("/", -1);
     return new ResourceKey(new Scope(parts[0], "main", "kr1", parts[1]), id);
   }
 
   /** First seen in a state. */
-  static RuleInput seen(String type, String after) {
+  public static RuleInput seen(String type, String after) {
     return step(type, Operation.BASELINE, null, after, RelatedResources.NONE);
   }
 
-  static RuleInput update(String type, String before, String after) {
+  public static RuleInput update(String type, String before, String after) {
     return step(type, Operation.UPDATE, before, after, RelatedResources.NONE);
   }
 
-  static RuleInput step(
+  public static RuleInput step(
       String type,
       Operation op,
       @Nullable String before,
@@ -60,11 +60,11 @@ final class RuledResource {
         related);
   }
 
-  static RelatedState neighbour(String type, String id, String state) {
+  public static RelatedState neighbour(String type, String id, String state) {
     return new RelatedState(key(type, id), id + "-name", state(state));
   }
 
-  static Attributes state(String json) {
+  public static Attributes state(String json) {
     try {
       return new Attributes((Struct) value(JSON.readTree(json)));
     } catch (IOException e) {

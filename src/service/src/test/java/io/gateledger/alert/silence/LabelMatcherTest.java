@@ -1,7 +1,7 @@
 package io.gateledger.alert.silence;
 
 import com.google.re2j.Pattern;
-import io.gateledger.alert.LabelledAlert;
+import io.gateledger.alert.store.LabelledAlert;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.gateledger.alert.silence;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.event.CloudEvent;
 import io.gateledger.ledger.CommitOrder;

@@ -1,13 +1,13 @@
 package io.gateledger.event.compose;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertStep;
 import io.gateledger.alert.AlertTransition;
 import io.gateledger.alert.RecordedAlert;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
+import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.catalogue.entry.CatalogueLoader;

@@ -1,15 +1,15 @@
 package io.gateledger.pipeline.health;
 
 import io.gateledger.alert.Alert;
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
-import io.gateledger.alert.AlertUpkeep;
 import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject.OfResource;
+import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.AlertRule;
-import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.Severity;
+import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertLog;
+import io.gateledger.alert.store.AlertUpkeep;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.scope.NodeClaim;
 import io.gateledger.ledger.scope.NodeClaims;

@@ -1,11 +1,11 @@
 package io.gateledger.sink.delivery;
 
-import io.gateledger.alert.AlertLog;
-import io.gateledger.alert.AlertRules;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
-import io.gateledger.alert.rule.BuiltInRules;
+import io.gateledger.alert.lifecycle.AlertRules;
+import io.gateledger.alert.rule.file.BuiltInRules;
 import io.gateledger.alert.silence.SuppressionLog;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.catalogue.entry.CatalogueLoader;
 import io.gateledger.event.EventsConfig;
 import io.gateledger.event.compose.LedgerEvents;
