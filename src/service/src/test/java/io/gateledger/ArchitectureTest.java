@@ -79,12 +79,18 @@ class ArchitectureTest {
               may("collect.account", "collect", "collect.provider", "catalogue", "resource"),
               may("collect.page", "collect", "catalogue", "resource"),
               may(
-                  "collect.limit",
+                  "collect.limit.state",
                   "collect",
                   "collect.http",
                   "collect.provider",
                   "collect.account",
-                  "metric",
+                  "metric"),
+              may(
+                  "collect.limit",
+                  "collect",
+                  "collect.http",
+                  "collect.provider",
+                  "collect.limit.state",
                   "tracing"),
               may(
                   "collect.listing",

@@ -1,8 +1,8 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import io.gateledger.collect.Problem;
 import io.gateledger.collect.http.RequestFailedException;
-import io.gateledger.collect.limit.RateBudget.Turn;
+import io.gateledger.collect.limit.state.RateBudget.Turn;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.testing.MigratedPostgres;

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;

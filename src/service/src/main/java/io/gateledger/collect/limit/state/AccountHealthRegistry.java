@@ -1,10 +1,15 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import io.gateledger.collect.http.RequestFailedException;
 import java.util.function.UnaryOperator;
 
 /** How each account stands with its provider, as all nodes see it. */
-interface AccountHealthRegistry {
+public interface AccountHealthRegistry {
+
+  /** What one process alone has found, which nobody else hears. */
+  static AccountHealthRegistry ofOneProcess() {
+    return new LocalAccountHealth();
+  }
 
   /**
    * How an account stands now.

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 /**
  * How much of its rate an account may use at a moment.
@@ -6,7 +6,7 @@ package io.gateledger.collect.limit;
  * @param sixteenths of the rate, 1 to 16
  * @param version higher for each that takes another's place
  */
-record ThrottleLevel(int sixteenths, long version) {
+public record ThrottleLevel(int sixteenths, long version) {
 
-  static final int FULL = 16;
+  public static final int FULL = 16;
 }

@@ -1,10 +1,10 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import java.time.Duration;
 
 /** Lets time pass. */
 @FunctionalInterface
-interface Delay {
+public interface Delay {
 
   /**
    * @throws InterruptedException when the wait is no longer wanted

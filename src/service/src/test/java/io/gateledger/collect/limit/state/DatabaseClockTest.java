@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ public record ProbeSchedule(Duration first, Duration longest) {
   /**
    * @param probes how many have been rejected already
    */
-  Duration after(int probes) {
+  public Duration after(int probes) {
     Duration wait = first;
     for (int i = 0; i < probes && wait.compareTo(longest) < 0; i++) {
       wait = wait.multipliedBy(2);

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
@@ -14,4 +14,4 @@ import static java.lang.annotation.ElementType.TYPE;
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({TYPE, METHOD, FIELD, PARAMETER})
-@interface DatabaseTime {}
+public @interface DatabaseTime {}

@@ -1,6 +1,6 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
-import io.gateledger.collect.limit.RateBudget.Turn;
+import io.gateledger.collect.limit.state.RateBudget.Turn;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;

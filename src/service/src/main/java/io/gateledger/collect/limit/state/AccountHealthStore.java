@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it last said so, null where it never did
  * @param pausedUntil nothing is sent before, null where it never asked for that
  */
-record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable Instant pausedUntil) {
+public record Throttling(
+    long times, int sixteenths, @Nullable Instant at, @Nullable Instant pausedUntil) {
 
   static final Throttling NONE = new Throttling(0, ThrottleLevel.FULL, null, null);
 
@@ -22,7 +23,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
   /** Whoever sends a number that makes no sense must not blind us for years. */
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  ThrottleLevel level(Instant now) {
+  public ThrottleLevel level(Instant now) {
     long steps =
         at == null
             ? 0
@@ -38,7 +39,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
    *
    * @param sentAt when the request left: of those that were under way together, the first counts
    */
-  Throttling tooFast(Instant sentAt, Instant now) {
+  public Throttling tooFast(Instant sentAt, Instant now) {
     if (at != null && sentAt.isBefore(at) && !liesAhead(now)) {
       return this;
     }
@@ -46,7 +47,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
   }
 
   /** The provider asked to be left alone for a while. */
-  Throttling paused(Duration rest, Instant now) {
+  public Throttling paused(Duration rest, Instant now) {
     Instant until = now.plus(rest.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : rest);
     return pausedUntil != null && pausedUntil.isAfter(until) && rest(now).isPositive()
         ? this
@@ -57,7 +58,7 @@ record Throttling(long times, int sixteenths, @Nullable Instant at, @Nullable In
    * How much longer nothing may be sent. No pause is longer than the longest: a moment further
    * ahead was told by a clock that is set back since.
    */
-  Duration rest(Instant now) {
+  public Duration rest(Instant now) {
     Duration rest = pausedUntil == null ? Duration.ZERO : Duration.between(now, pausedUntil);
     return rest.isNegative() || rest.compareTo(LONGEST_PAUSE.plus(STEP)) > 0 ? Duration.ZERO : rest;
   }

@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import io.gateledger.collect.provider.RateLimit;
 import java.time.Clock;

@@ -1,12 +1,18 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import io.gateledger.collect.http.RequestFailedException;
 import io.gateledger.collect.provider.RateLimit;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 /** How much of its rate each account has left; one count for all nodes. */
-interface RateBudget {
+public interface RateBudget {
+
+  /** A budget that one process has for itself, and shares with nobody. */
+  static RateBudget ofOneProcess(Delay delay, Clock steady) {
+    return new LocalRateBudget(delay, steady);
+  }
 
   /** What came of taking a token. */
   enum Turn {

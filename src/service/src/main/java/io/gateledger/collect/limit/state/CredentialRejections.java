@@ -1,4 +1,4 @@
-package io.gateledger.collect.limit;
+package io.gateledger.collect.limit.state;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextProbeAt when they are tried again, null while they may be used
  * @param last what the last rejection said, null where there is none
  */
-record CredentialRejections(
+public record CredentialRejections(
     int inARow, @Nullable Instant since, @Nullable Instant nextProbeAt, @Nullable String last) {
 
   public static final CredentialRejections NONE = new CredentialRejections(0, null, null, null);
@@ -27,14 +27,14 @@ record CredentialRejections(
   }
 
   /** No wait is longer than the longest: a moment further ahead is of a clock set back since. */
-  boolean isProbeDue(ProbeSchedule times, Instant now) {
+  public boolean isProbeDue(ProbeSchedule times, Instant now) {
     return nextProbeAt == null
         || !now.isBefore(nextProbeAt)
         || nextProbeAt.isAfter(now.plus(times.longest()).plus(LEEWAY));
   }
 
   /** Whether a restart may try out of turn: not again and again, however often it happens. */
-  boolean mayProbeAnew(ProbeSchedule times, Instant now) {
+  public boolean mayProbeAnew(ProbeSchedule times, Instant now) {
     return nextProbeAt == null
         || !now.isBefore(nextProbeAt.minus(times.after(inARow - ENOUGH)).plus(times.first()));
   }
@@ -43,7 +43,8 @@ record CredentialRejections(
    * @param probe whether it was a probe that was rejected; others, under way when everything was
    *     stopped, do not put off the next probe
    */
-  CredentialRejections another(String message, boolean probe, ProbeSchedule times, Instant now) {
+  public CredentialRejections another(
+      String message, boolean probe, ProbeSchedule times, Instant now) {
     if (stopsAll() && !probe) {
       return this;
     }
@@ -56,14 +57,14 @@ record CredentialRejections(
   }
 
   /** A probe ended and told nothing of the credentials: the next one need not wait long. */
-  CredentialRejections undecided(ProbeSchedule times, Instant now) {
+  public CredentialRejections undecided(ProbeSchedule times, Instant now) {
     return stopsAll()
         ? new CredentialRejections(inARow, since, now.plus(times.first()), last)
         : this;
   }
 
   /** A probe leaves: the next one waits, should this one never return. */
-  CredentialRejections probing(ProbeSchedule times, Instant now) {
+  public CredentialRejections probing(ProbeSchedule times, Instant now) {
     return new CredentialRejections(inARow, since, now.plus(times.after(inARow - ENOUGH)), last);
   }
 }
