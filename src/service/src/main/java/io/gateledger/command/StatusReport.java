@@ -5,7 +5,7 @@ import io.gateledger.ledger.read.LedgerStatus.FiringAlert;
 import io.gateledger.ledger.read.LedgerStatus.NodeStatus;
 import io.gateledger.ledger.read.LedgerStatus.ScopeCondition;
 import io.gateledger.ledger.read.LedgerStatus.ScopeCounts;
-import io.gateledger.relay.RelayStatus;
+import io.gateledger.relay.health.RelayStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

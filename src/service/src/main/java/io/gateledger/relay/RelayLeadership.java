@@ -29,7 +29,7 @@ public class RelayLeadership {
   public static final Duration SESSION_LIFE = Duration.ofSeconds(10);
 
   /** The lower half is as crash.LedgerFacts knows it in the tests. */
-  static final long LOCK = 0x6761_7465_6c65_6402L;
+  public static final long LOCK = 0x6761_7465_6c65_6402L;
 
   private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
   private static final int BEATS_OF_A_SESSION = 5;

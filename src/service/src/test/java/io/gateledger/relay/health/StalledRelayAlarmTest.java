@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.AlertRules;
@@ -6,7 +6,7 @@ import io.gateledger.alert.rule.BuiltInRules;
 import io.gateledger.ledger.CommitOrder;
 import io.gateledger.outbox.EventRecorder;
 import io.gateledger.outbox.OutboxLog;
-import io.gateledger.relay.OutboxBacklog.Backlog;
+import io.gateledger.relay.health.OutboxBacklog.Backlog;
 import io.gateledger.testing.MigratedPostgres;
 import io.gateledger.testing.Queries;
 import java.sql.Connection;

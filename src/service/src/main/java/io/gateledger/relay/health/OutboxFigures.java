@@ -1,9 +1,10 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
 import io.gateledger.metric.GaugeRows;
 import io.gateledger.metric.LedgerFigures;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.outbox.OutboxLog.Waiting;
+import io.gateledger.relay.RelayProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,8 +1,10 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.outbox.OutboxLog.Waiting;
+import io.gateledger.relay.RelayLeadership;
+import io.gateledger.relay.RelayProgress;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
 import io.gateledger.outbox.OutboxLog;
 import io.gateledger.outbox.OutboxLog.Waiting;
+import io.gateledger.relay.RelayProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

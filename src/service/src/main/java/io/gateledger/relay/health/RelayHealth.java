@@ -1,6 +1,7 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
-import io.gateledger.relay.OutboxBacklog.Backlog;
+import io.gateledger.relay.OutboxRelay;
+import io.gateledger.relay.health.OutboxBacklog.Backlog;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
 import io.gateledger.alert.AlertLog;
 import io.gateledger.ledger.sql.Transactions;

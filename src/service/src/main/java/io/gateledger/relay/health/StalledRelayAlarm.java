@@ -1,4 +1,4 @@
-package io.gateledger.relay;
+package io.gateledger.relay.health;
 
 import io.gateledger.alert.Alert;
 import io.gateledger.alert.AlertLog;
@@ -6,7 +6,7 @@ import io.gateledger.alert.OperationalRule;
 import io.gateledger.alert.Subject;
 import io.gateledger.alert.Subject.OfService;
 import io.gateledger.outbox.EventRecorder;
-import io.gateledger.relay.OutboxBacklog.Backlog;
+import io.gateledger.relay.health.OutboxBacklog.Backlog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
