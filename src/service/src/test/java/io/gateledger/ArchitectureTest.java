@@ -231,8 +231,10 @@ class ArchitectureTest {
               may("sink", "alert.rule", "collect", "event", "resource", "alert"),
               may("sink.alertmanager", "sink"),
               may("sink.webhook", "sink", "event"),
+              may("sink.plan", "event", "event.compose", "sink", "alert", "resource"),
               may(
                   "sink.delivery",
+                  "sink.plan",
                   "event",
                   "alert.rule",
                   "logging",

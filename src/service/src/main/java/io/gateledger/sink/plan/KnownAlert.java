@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.sink.AlertNotice;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels a hash of those that it was told with; null where it was not told
  */
-record KnownAlert(SinkState state, @Nullable UUID labels) {
+public record KnownAlert(SinkState state, @Nullable UUID labels) {
 
   /** The sink may have been told, and may not. */
-  static final KnownAlert TELLING = new KnownAlert(SinkState.TELLING, null);
+  public static final KnownAlert TELLING = new KnownAlert(SinkState.TELLING, null);
 
   static KnownAlert of(SinkState state, @Nullable AlertNotice notice) {
     return new KnownAlert(

@@ -1,9 +1,9 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.resource.WireNamed;
 
 /** What a sink knows of an alert that is not over for it. */
-enum SinkState implements WireNamed {
+public enum SinkState implements WireNamed {
   /** It fires, and the sink was not told. */
   WAITING,
   /** It fires, and the sink is being told outside of its turn. */

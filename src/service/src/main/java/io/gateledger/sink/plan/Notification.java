@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.sink.AlertNotice;
@@ -10,35 +10,35 @@ import java.util.UUID;
  * @param step 0 outside of its turn
  * @param reason why it was refused
  */
-record Notification(long step, AlertNotice notice, String reason) {
+public record Notification(long step, AlertNotice notice, String reason) {
 
   static Notification ofStep(long step, AlertNotice notice) {
     return new Notification(step, notice, "");
   }
 
-  static Notification outOfTurn(AlertNotice notice) {
+  public static Notification outOfTurn(AlertNotice notice) {
     return new Notification(0, notice, "");
   }
 
-  Notification refusedFor(String why) {
+  public Notification refusedFor(String why) {
     return new Notification(step, notice, why);
   }
 
-  boolean isOutOfTurn() {
+  public boolean isOutOfTurn() {
     return step == 0;
   }
 
-  boolean isFiring() {
+  public boolean isFiring() {
     return notice.status() == AlertStatus.FIRING;
   }
 
   /** The alert's. */
-  long number() {
+  public long number() {
     return notice.number();
   }
 
   /** The event's. */
-  UUID id() {
+  public UUID id() {
     return notice.event().id();
   }
 }

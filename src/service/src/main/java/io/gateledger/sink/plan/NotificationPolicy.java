@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.sink.AlertNotice;

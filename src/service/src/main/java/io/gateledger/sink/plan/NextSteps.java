@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.sink.AlertNotice;
 import java.util.List;
@@ -10,5 +10,5 @@ import java.util.Map;
  * @param notices by the places of their steps; of what the ledger does not have there is none
  * @param states what the sink knows of their alerts before
  */
-record NextSteps(
+public record NextSteps(
     List<AlertStepRow> steps, Map<Integer, AlertNotice> notices, Map<Long, SinkState> states) {}

@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.sink.AlertNotice;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request, and what is known once it was taken. */
-final class Delivery {
+public final class Delivery {
 
   /** The last of an alert alone: what it was before is told by it. */
   private final Map<Long, Notification> told = new LinkedHashMap<>();
@@ -51,28 +51,28 @@ final class Delivery {
   }
 
   /** What fires stays known, to be told again; of what is over as much as is told again. */
-  void refuse(Notification one) {
+  public void refuse(Notification one) {
     known.computeIfPresent(
         one.number(),
         (alert, state) ->
             state.map(known -> known.state() == SinkState.FIRING ? KnownAlert.TELLING : known));
   }
 
-  int size() {
+  public int size() {
     return told.size();
   }
 
-  List<Notification> told() {
+  public List<Notification> told() {
     return List.copyOf(told.values());
   }
 
   /** By alert; empty where the sink knows nothing of it any more. */
-  Map<Long, Optional<KnownAlert>> known() {
+  public Map<Long, Optional<KnownAlert>> known() {
     return known;
   }
 
   /** Up to where the sink was told by it; null outside of the order of steps. */
-  @Nullable Long position() {
+  public @Nullable Long position() {
     return position;
   }
 

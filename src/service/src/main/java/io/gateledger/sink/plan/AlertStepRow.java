@@ -1,4 +1,4 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.alert.AlertStep;
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param number the alert's, or that of what was said of it
  * @param lastNumber the note's, where that is what is new; the number otherwise
  */
-record AlertStepRow(
+public record AlertStepRow(
     long stepNo, long alertNo, long number, long lastNumber, Instant at, AlertStepKind kind) {
 
   /** Where the alert is in its life by it. */
@@ -22,7 +22,7 @@ record AlertStepRow(
     return kind == AlertStepKind.RESOLVED ? AlertStatus.RESOLVED : AlertStatus.FIRING;
   }
 
-  LedgerReference reference() {
+  public LedgerReference reference() {
     return switch (kind) {
       case FIRING ->
           new StepOfAlert(
@@ -36,7 +36,7 @@ record AlertStepRow(
   }
 
   /** What was told. */
-  enum AlertStepKind implements WireNamed {
+  public enum AlertStepKind implements WireNamed {
     FIRING,
     ANNOTATED,
     RESOLVED

@@ -1,21 +1,28 @@
-package io.gateledger.sink.delivery;
+package io.gateledger.sink.plan;
 
 import io.gateledger.sink.AlertNotice;
+import io.gateledger.sink.Sink;
+import io.gateledger.sink.SinkSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts what one sink is to be told into requests.
- *
- * @param batch how many alerts a request may hold
- */
-record DeliveryPlanner(NotificationPolicy policy, int batch) {
+/** Puts what one sink is to be told into requests. It decides, and neither reads nor sends. */
+public final class DeliveryPlanner {
+
+  private final NotificationPolicy policy;
+  private final int batch;
+
+  /** One for a sink, in requests that it can take. */
+  public DeliveryPlanner(SinkSettings settings, Sink sink) {
+    policy = new NotificationPolicy(settings, sink.isForgetful());
+    batch = sink.batch();
+  }
 
   /** Puts steps into requests, each of which also passes over the steps that are not told. */
-  List<Delivery> split(NextSteps next) {
+  public List<Delivery> split(NextSteps next) {
     List<Delivery> deliveries = new ArrayList<>();
     Map<Long, SinkState> states = new HashMap<>(next.states());
     Delivery delivery = new Delivery();
@@ -51,12 +58,12 @@ record DeliveryPlanner(NotificationPolicy policy, int batch) {
   }
 
   /** Of what waited, what may be told now. */
-  List<Delivery> review(List<AlertNotice> waiting) {
+  public List<Delivery> review(List<AlertNotice> waiting) {
     return review(waiting, batch);
   }
 
   /** Each alone, so that none costs others anything. */
-  List<Delivery> reviewAlone(List<AlertNotice> waiting) {
+  public List<Delivery> reviewAlone(List<AlertNotice> waiting) {
     return review(waiting, 1);
   }
 
