@@ -1,9 +1,8 @@
 package io.gateledger;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.configuration.ContentFingerprint;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileWatch {
 
-  private final String name;
   private final Duration every;
   private final Supplier<ContentFingerprint> files;
   private final Runnable judge;
   private final Runnable afterReading;
   private final Consumer<Throwable> failed;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop;
   private @Nullable ContentFingerprint read;
   private @Nullable ContentFingerprint judged;
 
@@ -40,7 +38,7 @@ final class FileWatch {
       Runnable judge,
       Runnable afterReading,
       Consumer<Throwable> failed) {
-    this.name = name;
+    this.loop = new BackgroundLoop(name);
     this.every = every;
     this.files = files;
     this.judge = judge;
@@ -56,26 +54,21 @@ final class FileWatch {
 
   /** Reads them in the background from now on. */
   void start() {
-    Thread.ofPlatform().name(name).daemon().start(this::watch);
+    loop.startAfter(every, this::watch);
   }
 
   void stop() {
-    stop.countDown();
+    loop.stop();
   }
 
-  private void watch() {
+  private Duration watch() {
     try {
-      while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          readOnce();
-        } catch (Throwable e) {
-          // Whatever it was: without this thread no change would ever be noticed again.
-          failed.accept(e);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      readOnce();
+    } catch (Throwable e) {
+      // Whatever it was: without this thread no change would ever be noticed again.
+      failed.accept(e);
     }
+    return every;
   }
 
   /** One reading of the files, and what follows from it. */

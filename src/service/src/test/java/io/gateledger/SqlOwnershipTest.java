@@ -70,7 +70,7 @@ class SqlOwnershipTest {
           Map.entry("sink.delivery", Set.of("alert_step", "sink", "sink_alert", "sink_set_aside")),
           Map.entry("relay", Set.of("relay_progress", "event_set_aside", "kafka_topic")),
           Map.entry("replay", Set.of("replay")),
-          Map.entry("collect.limit", Set.of("account_health", "rate_budget")));
+          Map.entry("collect.limit.state", Set.of("account_health", "rate_budget")));
 
   /** Sequences, functions and private views; of a package as tables are. */
   private static final Map<String, Set<String>> BESIDE_TABLES =

@@ -1,5 +1,6 @@
 package io.gateledger.clock;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.collect.http.HttpTransport;
 import io.gateledger.dependency.Dependencies;
 import io.gateledger.ledger.sql.Transactions;
@@ -23,8 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Compares this machine's clock with the others every few seconds. */
@@ -43,7 +42,7 @@ class ClockSkewMonitor {
   private final ClockSteps steps;
   private final MultiGauge gauge;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("clock-watch");
   private volatile List<ClockOffset> offsets = List.of();
   private boolean failing;
 
@@ -77,11 +76,11 @@ class ClockSkewMonitor {
     if (ProcessRole.isCommand()) {
       return;
     }
-    Thread.ofPlatform().name("clock-watch").daemon().start(this::watch);
+    loop.startAfter(INTERVAL, this::checkOrGoOn);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stop.countDown();
+    loop.stop();
   }
 
   /** How far this machine's clock was from the others when they were last compared. */
@@ -89,17 +88,7 @@ class ClockSkewMonitor {
     return offsets;
   }
 
-  private void watch() {
-    try {
-      while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        checkOrGoOn();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void checkOrGoOn() {
+  private Duration checkOrGoOn() {
     try {
       check();
       failing = false;
@@ -109,6 +98,7 @@ class ClockSkewMonitor {
       }
       failing = true;
     }
+    return INTERVAL;
   }
 
   private void check() {

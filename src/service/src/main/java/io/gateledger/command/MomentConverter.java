@@ -1,8 +1,7 @@
 package io.gateledger.command;
 
+import io.gateledger.resource.InstantOrDay;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -13,12 +12,10 @@ final class MomentConverter implements ITypeConverter<Instant> {
   @Override
   public Instant convert(String value) {
     try {
-      return value.contains("T")
-          ? Instant.parse(value)
-          : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return InstantOrDay.parse(value);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(
-          "'%s' is no time: give 2026-03-01 or 2026-03-01T08:00:00Z".formatted(value));
+          "'%s' is no time: give %s".formatted(value, InstantOrDay.FORM));
     }
   }
 }

@@ -3,7 +3,7 @@ package io.gateledger.command;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.ledger.status.LedgerStatus;
 import io.gateledger.ledger.status.LedgerStatusReader;
-import io.gateledger.relay.RelayStatus;
+import io.gateledger.relay.health.RelayStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     versionProvider = VersionProvider.class,
     description = {
       "Says how all is, from PostgreSQL alone.",
-      "Which nodes live, how fresh the scopes are, which alerts fire, what waits for Kafka and which last runs failed. Ends with 1 when somebody should look."
+      "Which nodes live, how fresh the scopes are, which alerts fire, what waits for Kafka and"
+          + " which last runs failed. Ends with 1 when somebody should look."
     })
 final class StatusCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.gateledger.dependency;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.ProcessPause;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class DependencyWatch {
   private final LongSupplier ticker;
   private final OutageLog log;
   private final BooleanSupplier wasPaused;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop;
   private final CountDownLatch asked = new CountDownLatch(1);
 
   /** When the question under way was asked, null between two questions. */
@@ -60,6 +61,7 @@ final class DependencyWatch {
     this.ticker = ticker;
     this.log = log;
     this.awaySince = ticker.getAsLong();
+    this.loop = new BackgroundLoop("probe-" + probe.name());
   }
 
   DependencyProbe probe() {
@@ -69,11 +71,11 @@ final class DependencyWatch {
   /** Starts asking in the background. */
   void start() {
     log.watch();
-    Thread.ofPlatform().name("probe-" + probe.name()).daemon().start(this::watch);
+    loop.start(this::watch, probe::close);
   }
 
   void stop() {
-    stop.countDown();
+    loop.stop();
     log.unwatch();
   }
 
@@ -82,14 +84,9 @@ final class DependencyWatch {
     asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void watch() {
-    try (probe) {
-      do {
-        ask();
-      } while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration watch() {
+    ask();
+    return interval;
   }
 
   /** Asks once. */

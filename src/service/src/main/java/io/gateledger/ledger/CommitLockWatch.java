@@ -1,5 +1,6 @@
 package io.gateledger.ledger;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.ledger.sql.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,8 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -35,8 +34,9 @@ public class CommitLockWatch {
   private final DataSource dataSource;
   private final Counter ended;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("commit-lock-watch");
   private final Map<SilentHolder, Long> silentSince = new HashMap<>();
+  private boolean failing;
 
   CommitLockWatch(DataSource dataSource, MeterRegistry meters) {
     this.dataSource = dataSource;
@@ -48,30 +48,24 @@ public class CommitLockWatch {
 
   /** Starts watching in the background. */
   public void start() {
-    Thread.ofPlatform().name("commit-lock-watch").daemon().start(this::watch);
+    loop.startAfter(INTERVAL, this::watch);
   }
 
   public void stop() {
-    stop.countDown();
+    loop.stop();
   }
 
-  private void watch() {
-    boolean failing = false;
+  private Duration watch() {
     try {
-      while (!stop.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          look();
-          failing = false;
-        } catch (SQLException | RuntimeException | Error e) {
-          if (!failing) {
-            LOG.warnf(e, "commit lock cannot be watched: error=%s", e);
-          }
-          failing = true;
-        }
+      look();
+      failing = false;
+    } catch (SQLException | RuntimeException | Error e) {
+      if (!failing) {
+        LOG.warnf(e, "commit lock cannot be watched: error=%s", e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      failing = true;
     }
+    return INTERVAL;
   }
 
   private void look() throws SQLException {

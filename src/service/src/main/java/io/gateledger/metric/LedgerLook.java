@@ -1,5 +1,6 @@
 package io.gateledger.metric;
 
+import io.gateledger.background.BackgroundLoop;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -38,7 +38,7 @@ public class LedgerLook {
   private final Duration interval;
   private final LongSupplier ticker;
   private final AtomicLong failures = new AtomicLong();
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("ledger-figures");
 
   private volatile long readAt;
   private boolean failing;
@@ -76,25 +76,20 @@ public class LedgerLook {
 
   /** Starts looking in the background; the schema must be there. */
   public void start() {
-    Thread.ofPlatform().name("ledger-figures").daemon().start(this::watch);
+    loop.start(this::watch);
   }
 
   public void stop() {
-    stop.countDown();
+    loop.stop();
   }
 
   private double age() {
     return (ticker.getAsLong() - readAt) / 1e9;
   }
 
-  private void watch() {
-    try {
-      do {
-        look();
-      } while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration watch() {
+    look();
+    return interval;
   }
 
   /** Looks once. */
@@ -105,7 +100,7 @@ public class LedgerLook {
       failing = false;
     } catch (SQLException | RuntimeException | Error e) {
       failures.incrementAndGet();
-      if (!failing && stop.getCount() > 0) {
+      if (!failing && !loop.isStopping()) {
         LOG.warnf(e, "figures of the ledger cannot be read: error=%s", e.getMessage());
       }
       failing = true;

@@ -1,5 +1,6 @@
 package io.gateledger.node;
 
+import io.gateledger.background.BackgroundLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -7,8 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -32,10 +31,9 @@ public class NodeHeartbeat {
   private final Duration silence;
   private final NodeLiveness liveness;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("node-heartbeat");
   private volatile List<Node> nodes = List.of();
   private volatile @Nullable Long schemaVersion;
-  private @Nullable Thread thread;
   private @Nullable Connection session;
   private volatile boolean registered;
   private boolean failing;
@@ -79,7 +77,7 @@ public class NodeHeartbeat {
       NodeLog.removeNamesakes(connection, me);
     }
     beat();
-    thread = Thread.ofPlatform().name("node-heartbeat").daemon().start(this::keepBeating);
+    loop.startAfter(beat, this::beatOrWatchAnew);
   }
 
   /**
@@ -90,11 +88,8 @@ public class NodeHeartbeat {
     if (!registered) {
       return;
     }
-    stop.countDown();
-    Thread running = thread;
-    if (running != null) {
-      running.join(silence);
-    }
+    loop.stop();
+    loop.awaitEnd(silence);
     try {
       NodeLog.remove(session(), me);
     } catch (SQLException | RuntimeException e) {
@@ -121,17 +116,7 @@ public class NodeHeartbeat {
         .isPresent();
   }
 
-  private void keepBeating() {
-    try {
-      while (!stop.await((failing ? RETRY : beat).toMillis(), TimeUnit.MILLISECONDS)) {
-        beatOrWatchAnew();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void beatOrWatchAnew() {
+  private Duration beatOrWatchAnew() {
     try {
       beat();
       failing = false;
@@ -143,6 +128,7 @@ public class NodeHeartbeat {
       }
       failing = true;
     }
+    return failing ? RETRY : beat;
   }
 
   /** Raises the beat once, and removes whoever is dead. */

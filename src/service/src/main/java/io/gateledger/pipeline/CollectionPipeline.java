@@ -64,6 +64,7 @@ public class CollectionPipeline {
    * @throws io.gateledger.ledger.sql.LedgerUnavailable when the database fails
    */
   public FinishedRun run(Scope scope, Trigger trigger) {
+    String rules = editedRules.inForce(scope);
     ActiveRun run = starter.start(scope, trigger);
     TenantCheck tenant = deletions.tenantCheck(run);
     ItemProcessor items =
@@ -85,7 +86,7 @@ public class CollectionPipeline {
               detected -> unreadable.review(run.run(), detected, run.unreadable()));
     }
     if (outcome instanceof Complete) {
-      editedRules.judge(run.run());
+      editedRules.judge(run.run(), rules);
     }
     return finisher.finish(run, outcome);
   }

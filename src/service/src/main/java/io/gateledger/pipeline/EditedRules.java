@@ -5,18 +5,19 @@ import io.gateledger.alert.store.AlertLog.JudgedPage;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.JudgedRulesStore;
 import io.gateledger.outbox.EventRecorder;
+import io.gateledger.resource.Scope;
 import io.gateledger.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks rules that are others than when a scope was judged last about its resources as they stand,
  * since none of them may change for long. Where the rules are the same, that costs a complete run
- * one read of a row.
+ * nothing: by which rules the scope was judged is read with its row when the run begins, and until
+ * the run is outdated nobody else notes others.
  */
 @ApplicationScoped
 public class EditedRules {
@@ -45,16 +46,26 @@ public class EditedRules {
     this.clock = clock;
   }
 
-  /** Judges what a complete run has seen; broken off, the next one begins again. */
-  void judge(Run run) {
-    String rules = alerts.rulesOf(run.scope().type());
-    Optional<String> judged =
-        transactions.inTransaction(run, connection -> store.find(connection, run));
-    if (judged.isPresent() && judged.get().equals(rules)) {
+  /** Names the rules that a run of a scope judges by which begins now, until they are edited. */
+  String inForce(Scope scope) {
+    return alerts.rulesOf(scope.type());
+  }
+
+  /**
+   * Judges what a complete run has seen; broken off, the next one begins again.
+   *
+   * @param begunWith the rules that were in force when the run began: where they are others by now,
+   *     part of what it found was judged by those
+   */
+  void judge(Run run, String begunWith) {
+    String rules = inForce(run.scope());
+    String judged = run.judgedRules();
+    boolean wereEdited = !rules.equals(begunWith);
+    if (!wereEdited && rules.equals(judged)) {
       return;
     }
     // What a first look finds has just been judged.
-    boolean isJudged = rules.isEmpty() || run.baseline() && judged.isEmpty();
+    boolean isJudged = rules.isEmpty() || run.baseline() && judged == null && !wereEdited;
     @Nullable String after = isJudged ? null : BEGINNING;
     while (after != null) {
       after = judgePage(run, after).next();

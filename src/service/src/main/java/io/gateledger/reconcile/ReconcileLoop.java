@@ -1,5 +1,6 @@
 package io.gateledger.reconcile;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.ledger.scope.NodeClaim;
 import io.gateledger.ledger.scope.NodeClaims;
 import io.gateledger.ledger.sql.Transactions;
@@ -12,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +34,9 @@ public class ReconcileLoop {
   private final NodeIdentity me;
   private final ReconcileConfig config;
 
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("reconcile");
   private volatile long reconciledAt;
+  private boolean failing;
 
   ReconcileLoop(
       Transactions transactions,
@@ -77,36 +77,34 @@ public class ReconcileLoop {
    */
   public void start(Runnable afterwards) {
     reconcile();
-    Thread.ofPlatform().name("reconcile").daemon().start(() -> keepReconciling(afterwards));
+    Duration step = STEP.compareTo(config.every()) < 0 ? STEP : config.every();
+    loop.startAfter(
+        step,
+        () -> {
+          reconcileWhereDue(afterwards);
+          return step;
+        });
   }
 
   public void stop() {
-    stop.countDown();
+    loop.stop();
   }
 
-  private void keepReconciling(Runnable afterwards) {
-    boolean failing = false;
-    Duration step = STEP.compareTo(config.every()) < 0 ? STEP : config.every();
+  private void reconcileWhereDue(Runnable afterwards) {
     try {
-      while (!stop.await(step.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          if (System.nanoTime() - reconciledAt >= config.every().toNanos()
-              || reconciler.isRenameWaiting()
-              || isClaimLost()) {
-            reconcile();
-            afterwards.run();
-          }
-          agreement.check();
-          failing = false;
-        } catch (RuntimeException | Error e) {
-          if (!failing) {
-            LOG.warnf(e, "scopes cannot be reconciled with the configuration: error=%s", e);
-          }
-          failing = true;
-        }
+      if (System.nanoTime() - reconciledAt >= config.every().toNanos()
+          || reconciler.isRenameWaiting()
+          || isClaimLost()) {
+        reconcile();
+        afterwards.run();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      agreement.check();
+      failing = false;
+    } catch (RuntimeException | Error e) {
+      if (!failing) {
+        LOG.warnf(e, "scopes cannot be reconciled with the configuration: error=%s", e);
+      }
+      failing = true;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.gateledger.relay;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.event.Topic;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.PutOffWork;
@@ -17,8 +18,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -45,11 +44,10 @@ public class OutboxRelay {
   private final Counter events;
   private final Map<Topic, Counter> eventsByTopic = new EnumMap<>(Topic.class);
 
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("outbox-relay");
   private final AtomicLong told = new AtomicLong();
   private volatile @Nullable String trouble;
   private volatile boolean leads;
-  private @Nullable Thread thread;
   private @Nullable String warnedOf;
   private long warnedAt;
 
@@ -92,15 +90,13 @@ public class OutboxRelay {
     Gauge.builder("gateledger.relay.leader", this, relay -> relay.leads ? 1 : 0)
         .description("1 on the node that tells events")
         .register(meters);
-    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+    loop.start(this::relay);
   }
 
   /** Stops after the batch under way. */
   public void stop() throws InterruptedException {
-    stop.countDown();
-    if (thread != null) {
-      thread.join(Duration.ofSeconds(10));
-    }
+    loop.stop();
+    loop.awaitEnd(Duration.ofSeconds(10));
   }
 
   /** What keeps the relay from telling events, null when nothing does. */
@@ -108,17 +104,15 @@ public class OutboxRelay {
     return trouble;
   }
 
-  private void relay() {
-    while (stop.getCount() > 0) {
-      try {
-        takeATurn();
-        trouble = null;
-      } catch (Throwable e) {
-        // Whatever it was: without this thread nothing would ever be told again.
-        fail(e);
-      }
-      rest(config.retry());
+  private Duration relay() {
+    try {
+      takeATurn();
+      trouble = null;
+    } catch (Throwable e) {
+      // Whatever it was: without this thread nothing would ever be told again.
+      fail(e);
     }
+    return config.retry();
   }
 
   /** Leads until it is stopped, unless another node leads. */
@@ -131,7 +125,7 @@ public class OutboxRelay {
         Connection connection = usedBy(lead);
         RelayTerm term = terms.begin(connection)) {
       leads = true;
-      term.tell(() -> stop.getCount() == 0 || !lead.isHeld(), new Telling());
+      term.tell(() -> loop.isStopping() || !lead.isHeld(), new Telling());
     } finally {
       leads = false;
     }
@@ -177,17 +171,6 @@ public class OutboxRelay {
       }
     }
     return String.valueOf(failure.getMessage());
-  }
-
-  private void rest(Duration duration) {
-    try {
-      if (stop.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.countDown();
-    }
   }
 
   /** Hears of the batches that are told. */

@@ -1,5 +1,6 @@
 package io.gateledger.relay;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.node.NodeIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public class RelayLeadership {
   public static final Duration SESSION_LIFE = Duration.ofSeconds(10);
 
   /** The lower half is as crash.LedgerFacts knows it in the tests. */
-  static final long LOCK = 0x6761_7465_6c65_6402L;
+  public static final long LOCK = 0x6761_7465_6c65_6402L;
 
   private static final Logger LOG = Logger.getLogger(RelayLeadership.class);
   private static final int BEATS_OF_A_SESSION = 5;
@@ -130,8 +129,7 @@ public class RelayLeadership {
     private final long lock;
     private final int patience;
     private final Duration sessionLife;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final Thread heart;
+    private final BackgroundLoop heart = new BackgroundLoop("outbox-relay-lead");
     private volatile boolean lost;
     private volatile @Nullable Connection used;
     private volatile long lastBeat = System.nanoTime();
@@ -141,7 +139,13 @@ public class RelayLeadership {
       this.lock = lock;
       this.patience = patience;
       this.sessionLife = sessionLife;
-      heart = Thread.ofPlatform().name("outbox-relay-lead").daemon().start(this::beat);
+      Duration beat = sessionLife.dividedBy(BEATS_OF_A_SESSION);
+      heart.startAfter(
+          beat,
+          () -> {
+            beat();
+            return beat;
+          });
     }
 
     /** Whether the node still leads, as far as it can know. */
@@ -150,18 +154,14 @@ public class RelayLeadership {
     }
 
     private void beat() {
-      long beat = sessionLife.dividedBy(BEATS_OF_A_SESSION).toMillis();
       try {
-        while (!end.await(beat, TimeUnit.MILLISECONDS)) {
-          long now = System.nanoTime();
-          Sql.over(session).createQuery("select 1").mapTo(Integer.class).one();
-          lastBeat = now;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        long now = System.nanoTime();
+        Sql.over(session).createQuery("select 1").mapTo(Integer.class).one();
+        lastBeat = now;
       } catch (RuntimeException e) {
         LOG.warnf(e, "relay lost the lead: error=%s", e.getMessage());
         lose();
+        heart.stop();
       }
     }
 
@@ -191,9 +191,9 @@ public class RelayLeadership {
     /** Gives the lead up. */
     @Override
     public void close() throws SQLException {
-      end.countDown();
+      heart.stop();
       try {
-        heart.join(sessionLife);
+        heart.awaitEnd(sessionLife);
         if (!lost) {
           Sql.over(session).execute("reset idle_session_timeout");
           Sql.over(session).execute("reset application_name");

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * to an earlier time, and begins another incarnation.
  */
 @ApplicationScoped
-class RelayProgress {
+public class RelayProgress {
 
   private static final Logger LOG = Logger.getLogger(RelayProgress.class);
 
@@ -148,7 +148,7 @@ class RelayProgress {
   }
 
   /** How many seconds ago Kafka last confirmed a batch, as far as the database knows. */
-  static double silence(Connection connection) {
+  public static double silence(Connection connection) {
     return Sql.over(connection)
         .createQuery(
             """

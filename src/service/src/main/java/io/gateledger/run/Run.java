@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined whether the scope was quarantined when the run began
  * @param refreshesRaw whether items whose bytes, but not their meaning, have changed are to be
  *     written down anew; now and then, so that what a later catalogue entry reads is not years old
+ * @param judgedRules names the alert rules by which all of the scope's resources were judged when
+ *     the run began; null where none are known, as after it was retired
  */
 public record Run(
     long number,
@@ -29,4 +31,5 @@ public record Run(
     @Nullable ContentHash canonicalForm,
     boolean quarantined,
     boolean refreshesRaw,
+    @Nullable String judgedRules,
     Instant startedAt) {}

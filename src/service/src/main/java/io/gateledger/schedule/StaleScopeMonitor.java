@@ -1,6 +1,7 @@
 package io.gateledger.schedule;
 
 import io.gateledger.alert.Alert;
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.collect.http.HostReachability.Network;
 import io.gateledger.ledger.scope.ScopeFreshness;
 import io.gateledger.logging.OutageLog;
@@ -25,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -56,7 +55,7 @@ class StaleScopeMonitor {
   private final BlindnessWatch watch;
 
   private final OutageLog networkLog = OutageLog.of(WatchedDependency.PROVIDERS);
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("blindness-watch");
   private final AtomicBoolean isActing = new AtomicBoolean();
   private final Set<Scope> seenSinceAlarm = new HashSet<>();
   private volatile List<ScopeFreshness> blind = List.of();
@@ -119,27 +118,22 @@ class StaleScopeMonitor {
       return;
     }
     networkLog.watch();
-    Thread.ofPlatform().name("blindness-watch").daemon().start(this::watch);
+    loop.startAfter(
+        period,
+        () -> {
+          checkOrBreakOff();
+          return period;
+        });
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stop.countDown();
+    loop.stop();
     networkLog.unwatch();
   }
 
   /** The scopes that are blind, as last seen. */
   List<ScopeFreshness> blindScopes() {
     return blind;
-  }
-
-  private void watch() {
-    try {
-      while (!stop.await(period.toMillis(), TimeUnit.MILLISECONDS)) {
-        checkOrBreakOff();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void checkOrBreakOff() {

@@ -113,7 +113,7 @@ class ExportCommandTest {
     assertThat(progress.toString(StandardCharsets.UTF_8).lines())
         .singleElement()
         .asString()
-        .contains("--from", "'yesterday' is no time: give 2026-03-01");
+        .contains("--from", "'yesterday' is no time: give a day such as 2026-03-02");
 
     progress.reset();
     Path nowhere = folder.resolve("nope/x.csv");

@@ -9,7 +9,7 @@ import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.ledger.status.LedgerStatusReader;
 import io.gateledger.node.ProcessRole;
-import io.gateledger.relay.RelayStatus;
+import io.gateledger.relay.health.RelayStatus;
 import io.gateledger.testing.MigratedPostgres;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,5 +1,6 @@
 package io.gateledger.pipeline;
 
+import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.file.AlertRuleFiles;
@@ -11,9 +12,16 @@ import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.Collector;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.ItemSink;
+import io.gateledger.ledger.CommitOrder;
 import io.gateledger.ledger.run.FenceLost;
+import io.gateledger.ledger.run.FencedTransactions;
+import io.gateledger.ledger.run.JudgedRulesStore;
+import io.gateledger.ledger.run.RunLog;
 import io.gateledger.ledger.sql.SingleConnectionTransactions;
+import io.gateledger.outbox.EventRecorder;
+import io.gateledger.outbox.OutboxLog;
 import io.gateledger.resource.Scope;
+import io.gateledger.run.Run;
 import io.gateledger.run.Trigger;
 import io.gateledger.testing.BeaconEntry;
 import io.gateledger.testing.Estate;
@@ -188,6 +196,40 @@ class AlertContinuityTest {
     node.by(written(catalogue, DARK));
     look(node, scope, beacon("on"));
     assertThat(alerts("edited")).singleElement().asString().startsWith("beacon-dark resolved");
+  }
+
+  @Test
+  void shouldJudgeWholeWhatARunFoundWhileTheRulesWereEdited() throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "midway", "KR1", "beacon");
+    Catalogue catalogue = entry(1, "");
+    RuleSet former = written(catalogue, DARK.replace("off", "dim"));
+    RuleSet dark = written(catalogue, DARK);
+    look(node(connection, catalogue).by(former), scope, beacon("off"));
+    FencedTransactions fenced =
+        new FencedTransactions(
+            new SingleConnectionTransactions(connection), new RunLog(PipelineAssembly.clock()));
+    EditedRules edited =
+        new EditedRules(
+            fenced,
+            new JudgedRulesStore(),
+            new AlertLog(new AlertRules(dark)),
+            new EventRecorder(new OutboxLog(), new CommitOrder()),
+            PipelineAssembly.clock());
+    // As another node has noted it, whose rules these were already.
+    Run others = fenced.begin(scope, Trigger.SCHEDULE, "other");
+    fenced.runInTransaction(
+        others, own -> new JudgedRulesStore().note(own, others, dark.judgementOf("beacon")));
+    Run run = fenced.begin(scope, Trigger.SCHEDULE, "this");
+
+    edited.judge(run, dark.judgementOf("beacon"));
+    List<String> ofOneSetOfRules = alerts("midway");
+    edited.judge(run, former.judgementOf("beacon"));
+
+    assertThat(run.judgedRules()).isEqualTo(dark.judgementOf("beacon"));
+    assertThat(ofOneSetOfRules).isEmpty();
+    assertThat(alerts("midway")).singleElement().asString().startsWith("beacon-dark firing");
+    look(node(connection, catalogue).by(dark), scope, beacon("on"));
+    assertThat(alerts("midway")).singleElement().asString().startsWith("beacon-dark resolved");
   }
 
   @Test

@@ -123,7 +123,18 @@ class ChangeDetectorTest {
 
   private static Run run(@Nullable Instant freshAsOf) {
     return new Run(
-        1, SCOPE, 1, 1, freshAsOf == null, 0, freshAsOf, null, false, false, NOW.minusSeconds(1));
+        1,
+        SCOPE,
+        1,
+        1,
+        freshAsOf == null,
+        0,
+        freshAsOf,
+        null,
+        false,
+        false,
+        null,
+        NOW.minusSeconds(1));
   }
 
   private static Observation seen(String state) {

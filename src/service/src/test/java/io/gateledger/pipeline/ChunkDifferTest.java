@@ -90,7 +90,7 @@ class ChunkDifferTest {
   }
 
   private ChunkDiff diff(Observation observation, @Nullable StoredResource before) {
-    Run run = new Run(1, SCOPE, 1, 1, false, 1, SEEN, null, false, false, NOW);
+    Run run = new Run(1, SCOPE, 1, 1, false, 1, SEEN, null, false, false, null, NOW);
     ActiveRun active =
         new ActiveRun(
             run,

@@ -16,7 +16,19 @@ class FinishedRunTest {
   @Test
   void shouldTellTheHeadOfItsChainInHexadecimal() {
     Run run =
-        new Run(1, new Scope("p", "a", "r", "t"), 1, 1, false, 0, null, null, false, false, START);
+        new Run(
+            1,
+            new Scope("p", "a", "r", "t"),
+            1,
+            1,
+            false,
+            0,
+            null,
+            null,
+            false,
+            false,
+            null,
+            START);
     FinishedRun finished =
         new FinishedRun(
             run, ended(RunOutcome.COMPLETE), START, 1, 2, new byte[] {0, 15, -1}, START);

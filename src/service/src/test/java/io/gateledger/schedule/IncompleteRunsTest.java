@@ -120,7 +120,7 @@ class IncompleteRunsTest {
   }
 
   private void ends(Scope scope, RunOutcome outcome, @Nullable RunProblem problem) {
-    Run run = new Run(7, scope, 1, 1, false, 0, null, null, false, false, START);
+    Run run = new Run(7, scope, 1, 1, false, 0, null, null, false, false, null, START);
     RunEnd end =
         new RunEnd(outcome, START, 0, List.of("why\n not"), problem, "{}", new RunCounts());
     runs.ended(scope, new FinishedRun(run, end, START, null, 0, new byte[0], null));

@@ -3,13 +3,11 @@ package io.gateledger.api.request;
 import io.gateledger.api.problem.ApiProblem;
 import io.gateledger.api.problem.ProblemKind;
 import io.gateledger.ledger.read.ChangeCursor;
+import io.gateledger.resource.InstantOrDay;
 import io.gateledger.resource.ResourceKey;
 import io.gateledger.resource.Scope;
 import io.gateledger.resource.WireNamed;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -119,36 +117,35 @@ public record QueryValue(String name, @Nullable String text) {
 
   /** A moment in UTC. */
   public @Nullable Instant instant() {
+    return instant(Instant::parse, MOMENT);
+  }
+
+  private @Nullable Instant instant(Function<String, Instant> parse, String allowed) {
     if (text == null) {
       return null;
     }
     try {
-      return Instant.parse(text);
+      return parse.apply(text);
     } catch (DateTimeParseException e) {
       return refuse(
           LOST_PLUS.matcher(text).matches()
               ? "a moment such as 2026-03-02T17:15:05%2B09:00: write %2B for +, which stands for a"
                   + " space in a query"
-              : MOMENT);
+              : allowed);
     }
   }
 
   /** The same, or the beginning of a day in UTC by its date. */
   public @Nullable Instant pastInstantOrDay(Instant now) {
-    if (text == null || text.indexOf('T') >= 0) {
-      return pastInstant(now);
-    }
-    try {
-      Instant begin = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-      return new QueryValue(name, begin.toString()).pastInstant(now);
-    } catch (DateTimeException e) {
-      return refuse("a day such as 2026-03-02 or " + MOMENT);
-    }
+    return past(instant(InstantOrDay::parse, InstantOrDay.FORM), now);
   }
 
   /** A moment in UTC that is not to come, of which nothing can be known. */
   public @Nullable Instant pastInstant(Instant now) {
-    Instant instant = instant();
+    return past(instant(), now);
+  }
+
+  private @Nullable Instant past(@Nullable Instant instant, Instant now) {
     if (instant != null && instant.isBefore(FIRST_INSTANT)) {
       return refuse("a moment from %s on".formatted(FIRST_INSTANT));
     }

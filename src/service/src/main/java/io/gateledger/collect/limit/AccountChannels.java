@@ -3,6 +3,10 @@ package io.gateledger.collect.limit;
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.Steady;
 import io.gateledger.collect.http.Deadline;
+import io.gateledger.collect.limit.state.AccountHealthRegistry;
+import io.gateledger.collect.limit.state.DatabaseTime;
+import io.gateledger.collect.limit.state.Delay;
+import io.gateledger.collect.limit.state.RateBudget;
 import io.gateledger.collect.provider.Account;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.tracing.Tracing;
@@ -72,11 +76,11 @@ public class AccountChannels {
    * by itself, and what it finds out of an account nobody else hears.
    */
   public static AccountChannels ofOneProcess(LimitConfig config, Clock steady, Tracing tracing) {
-    Delay delay = new ThreadDelay();
+    Delay delay = Thread::sleep;
     return new AccountChannels(
         config,
-        new LocalAccountHealth(),
-        new LocalRateBudget(delay, steady),
+        AccountHealthRegistry.ofOneProcess(),
+        RateBudget.ofOneProcess(delay, steady),
         delay,
         new CallMetrics(new SimpleMeterRegistry(), List.of()),
         tracing,

@@ -2,6 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.CredentialRejections;
 
 /**
  * What the circuit breaker makes of one call, be it a read or a sign-in. Used by one thread, and

@@ -1,6 +1,10 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.http.Deadline;
+import io.gateledger.collect.limit.state.AccountHealthRegistry;
+import io.gateledger.collect.limit.state.Delay;
+import io.gateledger.collect.limit.state.ProbeSchedule;
+import io.gateledger.collect.limit.state.RateBudget;
 import io.gateledger.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;

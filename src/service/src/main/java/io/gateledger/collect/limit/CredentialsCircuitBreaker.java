@@ -2,6 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.CredentialRejections;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

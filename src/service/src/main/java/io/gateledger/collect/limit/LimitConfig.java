@@ -2,6 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.ConfigurationException;
 import io.gateledger.collect.PositiveSetting;
+import io.gateledger.collect.limit.state.ProbeSchedule;
 import io.gateledger.collect.provider.RateLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -7,6 +7,7 @@ import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.Deadline;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.AccountHealth;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,6 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.ProbeSchedule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.CredentialRejections;
 
 /**
  * A sign-in opens the circuit and never closes it: that the credentials are good for more than

@@ -1,7 +1,7 @@
 /**
- * How fast and how often an account may be asked: rate budget, throttling, retries with backoff,
- * and the circuit breaker for rejected credentials. All nodes share one state, in PostgreSQL, and
- * go by its clock.
+ * An account's way to its provider. A call comes in, and goes out as requests: each within the
+ * account's rate, again where that may help, and none while the provider asks for rest or rejects
+ * the credentials.
  */
 @NullMarked
 package io.gateledger.collect.limit;

@@ -62,13 +62,13 @@ public class RunLog {
                  set fence = fence + 1, latest_run_no = nextval('gateledger.run_no'), latest_run_at = :now
                where scope_key = :scope and retired_at is null
               returning scope_no, latest_run_no, fence, baseline_at, fresh_as_of, snapshot_number, canonical_form,
-                        coalesce(raw_refreshed_at not between :raw_may_date_from and :now, true) as refreshes_raw),
+                        rules_judged, coalesce(raw_refreshed_at not between :raw_may_date_from and :now, true) as refreshes_raw),
             begun as (
               insert into gateledger.run (run_no, scope_no, fence, node, trigger, started_at, snapshot_before, outcome)
               select latest_run_no, scope_no, fence, :node, :trigger, :now, snapshot_number, 'running' from fenced
               returning run_no)
             select run_no, scope_no, fence, baseline_at is null as is_baseline, fresh_as_of,
-                   snapshot_number, canonical_form, refreshes_raw,
+                   snapshot_number, canonical_form, refreshes_raw, rules_judged,
                    exists (select from gateledger.quarantine q
                             where q.scope_no = fenced.scope_no and q.ended_at is null) as quarantined
               from fenced, begun
@@ -95,6 +95,7 @@ public class RunLog {
         row.getColumn("canonical_form", ContentHash.class),
         row.getColumn("quarantined", Boolean.class),
         row.getColumn("refreshes_raw", Boolean.class),
+        row.getColumn("rules_judged", String.class),
         now);
   }
 

@@ -1,9 +1,8 @@
 package io.gateledger.ledger.search;
 
+import io.gateledger.background.BackgroundLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,11 +13,11 @@ import org.jboss.logging.Logger;
 public class SearchFollower {
 
   private static final Logger LOG = Logger.getLogger(SearchFollower.class);
-  private static final long REST = Duration.ofSeconds(1).toNanos();
+  private static final Duration REST = Duration.ofSeconds(1);
   private static final long FORGET_EVERY = Duration.ofHours(1).toNanos();
 
   private final SearchIndex index;
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final BackgroundLoop loop = new BackgroundLoop("search");
   private long forgotAt = System.nanoTime();
   private boolean failing;
 
@@ -28,24 +27,16 @@ public class SearchFollower {
 
   /** Starts following in the background; the schema must be there. */
   public void start() {
-    Thread.ofPlatform().name("search").daemon().start(this::follow);
+    loop.start(this::follow);
   }
 
   public void stop() {
-    stop.countDown();
+    loop.stop();
   }
 
-  private void follow() {
-    long rest = 0;
-    try {
-      while (!stop.await(rest, TimeUnit.NANOSECONDS)) {
-        long began = System.nanoTime();
-        boolean isMore = step();
-        rest = isMore ? System.nanoTime() - began : REST;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Duration follow() {
+    long began = System.nanoTime();
+    return step() ? Duration.ofNanos(System.nanoTime() - began) : REST;
   }
 
   private boolean step() {

@@ -6,6 +6,7 @@ import io.gateledger.event.compose.PlacedEvent;
 import io.gateledger.ledger.sql.Sql;
 import io.gateledger.ledger.sql.Transactions;
 import io.gateledger.sink.AlertNotice;
+import io.gateledger.sink.plan.AlertStepRow;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;

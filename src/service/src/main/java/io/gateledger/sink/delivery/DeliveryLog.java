@@ -1,6 +1,9 @@
 package io.gateledger.sink.delivery;
 
 import io.gateledger.ledger.sql.Transactions;
+import io.gateledger.sink.plan.Delivery;
+import io.gateledger.sink.plan.KnownAlert;
+import io.gateledger.sink.plan.Notification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

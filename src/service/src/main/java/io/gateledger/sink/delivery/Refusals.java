@@ -1,5 +1,6 @@
 package io.gateledger.sink.delivery;
 
+import io.gateledger.sink.plan.Notification;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

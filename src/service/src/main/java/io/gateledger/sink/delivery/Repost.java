@@ -3,6 +3,7 @@ package io.gateledger.sink.delivery;
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.sink.Sink;
 import io.gateledger.sink.SinkSettings;
+import io.gateledger.sink.plan.Notification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.gateledger.sink.delivery;
 
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.event.compose.LedgerEvents;
 import io.gateledger.ledger.sql.DataSourceTransactions;
 import io.gateledger.ledger.sql.Transactions;
@@ -40,8 +41,7 @@ final class SinkDeliveries {
   private final SinkPace pace;
   private final SinkStore store = new SinkStore();
   private final Map<String, Running> running = new HashMap<>();
-  private final StopSignal stop = new StopSignal();
-  private final Thread thread;
+  private final BackgroundLoop loop = new BackgroundLoop("sink-leases");
   private @Nullable Long warnedAt;
 
   /**
@@ -62,35 +62,30 @@ final class SinkDeliveries {
     this.me = me;
     this.configured = configured;
     this.pace = pace;
-    thread = Thread.ofPlatform().name("sink-leases").daemon().unstarted(this::beat);
   }
 
   void start() {
-    thread.start();
+    loop.start(this::beat, () -> List.copyOf(running.keySet()).forEach(this::end));
   }
 
   /** Gives the leases back, so that another node delivers at once. */
   void stop() throws InterruptedException {
-    stop.give();
-    thread.interrupt();
-    thread.join(LONGEST_STOP);
+    loop.breakOff();
+    loop.awaitEnd(LONGEST_STOP);
   }
 
-  private void beat() {
-    while (!stop.isGiven()) {
-      try {
-        follow(configured.get());
-        for (Running one : running.values()) {
-          lease(one);
-        }
-      } catch (Throwable e) {
-        // Whatever it was: without this thread no sink would ever be told of anything again.
-        OutageLog.putOff(PutOffWork.SEND, e);
-        warn(e);
+  private Duration beat() {
+    try {
+      follow(configured.get());
+      for (Running one : running.values()) {
+        lease(one);
       }
-      stop.rest(pace.beat());
+    } catch (Throwable e) {
+      // Whatever it was: without this thread no sink would ever be told of anything again.
+      OutageLog.putOff(PutOffWork.SEND, e);
+      warn(e);
     }
-    List.copyOf(running.keySet()).forEach(this::end);
+    return pace.beat();
   }
 
   private void warn(Throwable failure) {

@@ -3,6 +3,9 @@ package io.gateledger.sink.delivery;
 import io.gateledger.sink.AlertNotice;
 import io.gateledger.sink.Sink;
 import io.gateledger.sink.SinkSettings;
+import io.gateledger.sink.plan.Delivery;
+import io.gateledger.sink.plan.DeliveryPlanner;
+import io.gateledger.sink.plan.Notification;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,8 +49,7 @@ final class SinkDelivery {
     this.review = review;
     setAside = new SetAsideAlerts(name, settings.repostInterval(), meters);
     reader = new SinkReader(name, store, composer, setAside, meters);
-    planner =
-        new DeliveryPlanner(new NotificationPolicy(settings, sink.isForgetful()), sink.batch());
+    planner = new DeliveryPlanner(settings, sink);
     log = new DeliveryLog(name, store, composer.transactions(), setAside);
     SinkRequests requests = new SinkRequests(sink, meters);
     sender =

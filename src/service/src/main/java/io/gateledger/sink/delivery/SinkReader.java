@@ -2,6 +2,9 @@ package io.gateledger.sink.delivery;
 
 import io.gateledger.alert.AlertStatus;
 import io.gateledger.sink.AlertNotice;
+import io.gateledger.sink.plan.AlertStepRow;
+import io.gateledger.sink.plan.NextSteps;
+import io.gateledger.sink.plan.SinkState;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.gateledger.sink.Sink;
 import io.gateledger.sink.SinkAnswer.Away;
 import io.gateledger.sink.SinkAnswer.Declined;
 import io.gateledger.sink.SinkAnswer.Taken;
+import io.gateledger.sink.plan.Notification;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.gateledger.sink.delivery;
 
+import io.gateledger.sink.plan.Delivery;
+import io.gateledger.sink.plan.Notification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

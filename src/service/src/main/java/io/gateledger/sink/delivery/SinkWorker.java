@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import io.gateledger.background.BackgroundLoop;
 import io.gateledger.logging.OutageLog;
 import io.gateledger.logging.PutOffWork;
 import java.time.Duration;
@@ -28,8 +29,7 @@ final class SinkWorker {
   private final SinkPace pace;
   private final OutageLog log;
   private final FailsafeExecutor<Boolean> retries;
-  private final StopSignal stop = new StopSignal();
-  private final Thread thread;
+  private final BackgroundLoop loop;
 
   private @Nullable String warnedOf;
   private long warnedAt;
@@ -53,46 +53,43 @@ final class SinkWorker {
                     attempt -> asked(attempt.getLastException()), SinkAwayException.class)
                 .onFailedAttempt(attempt -> away(attempt.getLastException()))
                 .build());
-    thread = Thread.ofPlatform().name("sink-" + name).daemon().unstarted(this::run);
+    loop = new BackgroundLoop("sink-" + name);
   }
 
   void start() {
     log.watch();
-    thread.start();
+    loop.start(this::work);
   }
 
   /** Stops it; what is under way is broken off, and told again. */
   void stop() {
-    stop.give();
-    thread.interrupt();
+    loop.breakOff();
   }
 
   void awaitEnd(Duration longest) throws InterruptedException {
-    thread.join(longest);
+    loop.awaitEnd(longest);
     log.unwatch();
   }
 
-  private void run() {
-    while (!stop.isGiven()) {
-      Duration rest = pace.idle();
-      try {
-        if (!lease.isHeld()) {
-          meters.standBy();
-        } else {
-          if (retries.get(delivery::deliver)) {
-            rest = Duration.ZERO;
-          }
-          log.answers();
+  private Duration work() {
+    Duration rest = pace.idle();
+    try {
+      if (!lease.isHeld()) {
+        meters.standBy();
+      } else {
+        if (retries.get(delivery::deliver)) {
+          rest = Duration.ZERO;
         }
-      } catch (LeaseLostException e) {
-        lease.lose();
-      } catch (Throwable e) {
-        // Whatever it was: without this thread the sink would never be told of anything again.
-        fail(e);
-        rest = pace.firstRetry();
+        log.answers();
       }
-      stop.rest(rest);
+    } catch (LeaseLostException e) {
+      lease.lose();
+    } catch (Throwable e) {
+      // Whatever it was: without this thread the sink would never be told of anything again.
+      fail(e);
+      rest = pace.firstRetry();
     }
+    return rest;
   }
 
   private static Duration asked(Throwable failure) {

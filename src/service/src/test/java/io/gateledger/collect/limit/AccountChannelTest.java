@@ -6,6 +6,8 @@ import io.gateledger.collect.Problem.NotFound;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.CredentialRejections;
+import io.gateledger.collect.limit.state.ProbeSchedule;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.collect.provider.TokenCache;

@@ -2,6 +2,8 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.CredentialRejections;
+import io.gateledger.collect.limit.state.ProbeSchedule;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.testing.LoggedMessages;
 import java.time.Duration;

@@ -2,6 +2,12 @@ package io.gateledger.collect.limit;
 
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.AccountHealth;
+import io.gateledger.collect.limit.state.AccountHealthRegistry;
+import io.gateledger.collect.limit.state.CredentialRejections;
+import io.gateledger.collect.limit.state.ProbeSchedule;
+import io.gateledger.collect.limit.state.RateBudget;
+import io.gateledger.collect.limit.state.ThrottleLevel;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.provider.RateLimit;
 import io.gateledger.tracing.Tracing;

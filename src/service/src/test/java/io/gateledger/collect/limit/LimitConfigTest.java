@@ -1,6 +1,7 @@
 package io.gateledger.collect.limit;
 
 import io.gateledger.collect.ConfigurationException;
+import io.gateledger.collect.limit.state.ProbeSchedule;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.provider.RateLimit;
 import java.time.Clock;
@@ -24,10 +25,14 @@ class LimitConfigTest {
         "retries | 11 | gateledger.collect.retries is 11 and should be 0 to 10",
         "longest-wait | 0s | gateledger.collect.longest-wait should be 1ms or more, such as 30s",
         "run-timeout | -1s | gateledger.collect.run-timeout should be 1ms or more, such as 30s",
-        "rate-limit.requests | 0 | gateledger.collect.rate-limit.requests is 0 and should be 1 or more",
-        "rate-limit.per | 0s | gateledger.collect.rate-limit.per should be 1ms or more, such as 30s",
-        "credentials-probe.first | 0s | gateledger.collect.credentials-probe.first should be 1ms or more, such as 30s",
-        "credentials-probe.longest | 30s | gateledger.collect.credentials-probe.longest is shorter than .first: make it as long or longer",
+        "rate-limit.requests | 0 | gateledger.collect.rate-limit.requests is 0 and should be 1 or"
+            + " more",
+        "rate-limit.per | 0s | gateledger.collect.rate-limit.per should be 1ms or more, such as"
+            + " 30s",
+        "credentials-probe.first | 0s | gateledger.collect.credentials-probe.first should be 1ms or"
+            + " more, such as 30s",
+        "credentials-probe.longest | 30s | gateledger.collect.credentials-probe.longest is shorter"
+            + " than .first: make it as long or longer",
       })
   void shouldNameTheSettingAndWhatItShouldBe(String key, String value, String problem) {
     assertThatThrownBy(() -> channels(Map.of("gateledger.collect." + key, value)))

@@ -3,6 +3,8 @@ package io.gateledger.collect.limit;
 import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.Confirmation;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.limit.state.AccountHealth;
+import io.gateledger.collect.limit.state.CredentialRejections;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestServer;

@@ -5,6 +5,8 @@ import io.gateledger.collect.CollectionOutcome.Complete;
 import io.gateledger.collect.CollectionOutcome.Failed;
 import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Problem;
+import io.gateledger.collect.limit.state.RateBudget;
+import io.gateledger.collect.limit.state.ThrottleLevel;
 import io.gateledger.collect.listing.MovableClock;
 import io.gateledger.collect.listing.TestCollecting;
 import io.gateledger.collect.listing.TestServer;

@@ -4,6 +4,7 @@ import io.gateledger.collect.Problem.CredentialsRejected;
 import io.gateledger.collect.Problem.Refused;
 import io.gateledger.collect.Problem.TryLater;
 import io.gateledger.collect.http.RequestFailedException;
+import io.gateledger.collect.limit.state.ProbeSchedule;
 import io.gateledger.collect.listing.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
