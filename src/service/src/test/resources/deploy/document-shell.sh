@@ -1,4 +1,4 @@
-# What the documents' shell lines find in DocumentedLinesTest: a few tools of any system, curl over
+# What the documents' shell lines find in DocumentedLinesQuarkusTest: a few tools of any system, curl over
 # bash's own sockets, and a name in a list for whatever else they would start.
 #
 #   $REQUESTS   a line for each request: status, method, URL

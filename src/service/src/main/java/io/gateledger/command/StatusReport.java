@@ -1,10 +1,10 @@
 package io.gateledger.command;
 
+import io.gateledger.ledger.status.LedgerStatus;
 import io.gateledger.ledger.status.LedgerStatus.FiringAlert;
 import io.gateledger.ledger.status.LedgerStatus.NodeStatus;
 import io.gateledger.ledger.status.LedgerStatus.ScopeCondition;
 import io.gateledger.ledger.status.LedgerStatus.ScopeCounts;
-import io.gateledger.ledger.status.LedgerStatus;
 import io.gateledger.relay.health.RelayStatus;
 import java.time.Duration;
 import java.util.ArrayList;

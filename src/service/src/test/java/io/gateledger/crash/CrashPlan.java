@@ -35,7 +35,7 @@ record CrashPlan(long seed, List<Strike> strikes, int changes, Duration longest)
         Integer.getInteger("crash.kills", 2),
         Integer.getInteger("crash.broker-kills", 1),
         Integer.getInteger("crash.freezes", 1),
-        Integer.getInteger("crash.changes", 2_000),
+        Integer.getInteger("crash.changes", 500),
         Duration.ofMinutes(Integer.getInteger("crash.minutes", 180)));
   }
 

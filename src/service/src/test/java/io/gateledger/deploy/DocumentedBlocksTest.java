@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every block of the documents is of a language that a test holds to what is so. What is run of
- * them is run by {@link DocumentedLinesTest}; configuration is checked by the service's own check.
+ * them is run by {@link DocumentedLinesQuarkusTest}; configuration is checked by the service's own
+ * check.
  */
 class DocumentedBlocksTest {
 

@@ -71,11 +71,7 @@ class KilledServiceIT {
 
   @BeforeAll
   static void startServers() throws IOException {
-    SETTINGS.putAll(SERVERS.start());
-    // Only the tunnel's scope is waited for; the others go on beside it.
-    SETTINGS.put("gateledger.poll.interval", "20s");
-    SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
-    SETTINGS.put("gateledger.poll.attention-interval", "500ms");
+    SETTINGS.putAll(WatchedTunnel.settings(SERVERS.start()));
     SETTINGS.put("gateledger.relay.retry", "200ms");
     SETTINGS.put("gateledger.node.name", "the-one-node");
     cloud = new CloudControl(EmbeddedServers.simulator());

@@ -51,8 +51,7 @@ class NeighboursIT {
 
   @BeforeAll
   static void startServers() throws IOException {
-    SETTINGS.putAll(SERVERS.start());
-    SETTINGS.putAll(WatchedTunnel.SETTINGS);
+    SETTINGS.putAll(WatchedTunnel.settings(SERVERS.start()));
     SETTINGS.put("gateledger.node.beat", "500ms");
     SETTINGS.put("gateledger.node.silence", "3s");
     tunnel = WatchedTunnel.make();

@@ -102,8 +102,7 @@ class OutageIT {
 
   @BeforeAll
   static void startServers() throws Exception {
-    SETTINGS.putAll(SERVERS.start());
-    SETTINGS.putAll(WatchedTunnel.SETTINGS);
+    SETTINGS.putAll(WatchedTunnel.settings(SERVERS.start()));
     // Blind after three of them: less than the longest outage, more than a busy machine hesitates.
     SETTINGS.put("gateledger.resource-types.vpn-tunnel.interval", "1500ms");
     SETTINGS.put("gateledger.poll.attention-interval", "1500ms");

@@ -3,13 +3,16 @@ package io.gateledger.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.gateledger.simulator.plan.ResourceType;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +25,9 @@ final class WatchedTunnel {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PLACE = "scp/kr-west1/vpn-tunnel";
 
-  /** By these only the tunnel's scope is waited for; the others go on beside it. */
-  static final Map<String, String> SETTINGS =
-      Map.of(
-          "gateledger.poll.interval", "20s",
-          "gateledger.resource-types.vpn-tunnel.interval", "500ms",
-          "gateledger.poll.attention-interval", "500ms");
+  /** Two scopes beside the tunnel's, which go on beside it and are waited for by nobody. */
+  private static final Set<String> WATCHED_TYPES =
+      Set.of("vpn-tunnel", "vpn-gateway", "internet-gateway");
 
   private final CloudControl cloud;
   private final String id;
@@ -35,6 +35,31 @@ final class WatchedTunnel {
   private WatchedTunnel(CloudControl cloud, String id) {
     this.cloud = cloud;
     this.id = id;
+  }
+
+  /**
+   * What a service is started with: the servers, one account, and the tunnel's scope looked at
+   * twice a second. With every type of every account, most of what a test costs is what it does not
+   * ask about.
+   */
+  static Map<String, String> settings(Map<String, String> servers) {
+    Map<String, String> settings = new HashMap<>(servers);
+    settings
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("gateledger.accounts.")
+                    && !name.startsWith("gateledger.accounts.scp-test."));
+    for (ResourceType type : ResourceType.values()) {
+      if (type.provider().equals("scp") && !WATCHED_TYPES.contains(type.typeName())) {
+        settings.put(
+            "gateledger.accounts.scp-test.resource-types." + type.typeName() + ".enabled", "false");
+      }
+    }
+    settings.put("gateledger.poll.interval", "20s");
+    settings.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
+    settings.put("gateledger.poll.attention-interval", "500ms");
+    return settings;
   }
 
   /** Makes one in the simulated cloud. */

@@ -1,10 +1,10 @@
 package io.gateledger.pipeline;
 
-import io.gateledger.alert.AlertLog;
 import io.gateledger.alert.lifecycle.AlertRules;
 import io.gateledger.alert.rule.RuleSet;
 import io.gateledger.alert.rule.file.AlertRuleFiles;
 import io.gateledger.alert.rule.file.BuiltInRules;
+import io.gateledger.alert.store.AlertLog;
 import io.gateledger.alert.store.AlertUpkeep;
 import io.gateledger.catalogue.Catalogue;
 import io.gateledger.catalogue.entry.CatalogueLoader;

@@ -151,13 +151,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c timezone=UTC",
                 "-c log_timezone=UTC",
                 // A first look at a large estate writes a gigabyte: a checkpoint in the middle of
-                // it would have whole pages logged again, and a segment is used again for a tenth
-                // of what a new one costs (docs/performance.md).
-                "-c max_wal_size=4GB",
-                "-c min_wal_size=1GB"));
-    if (!durable) {
-      settings.add("-c fsync=off -c synchronous_commit=off -c full_page_writes=off");
-    }
+                // it would have whole pages logged again (docs/performance.md).
+                "-c max_wal_size=4GB"));
+    settings.add(
+        durable
+            // A segment that is used again costs a tenth of a new one.
+            ? "-c min_wal_size=1GB"
+            : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off");
     return settings;
   }
 

@@ -22,7 +22,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ScopesAndRunsTest {
+class ScopesAndRunsQuarkusTest {
 
   private static final String TOKEN = "Bearer an-operator-token-for-tests";
   private static final String CONFIGURED = "nhn/nhn-test/KR1/internet-gateway";

@@ -20,7 +20,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ExposureEndpointTest {
+class ExposureEndpointQuarkusTest {
 
   private static final String GROUP = "/api/v1/groups/nhn/opened/KR1/security-group/g/meaning";
 

@@ -29,7 +29,7 @@ import static org.hamcrest.Matchers.startsWith;
 /** An operator has the chain verified; everybody reads what was found. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class VerifyTest {
+class VerifyQuarkusTest {
 
   private static final String VERIFY = "/api/v1/verify";
   private static final String TOKEN = "Bearer an-operator-token-for-tests";

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class OpenApiTest {
+class OpenApiQuarkusTest {
 
   private static final Path COMMITTED = Path.of("../../docs/openapi.yaml");
   private static final Path SERVED = Path.of("target/openapi.yaml");

@@ -34,7 +34,7 @@ import static org.hamcrest.Matchers.containsString;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ExportTest {
+class ExportQuarkusTest {
 
   /** Between two chunks of a body stands how long the next is, wherever that may fall. */
   private static final String CHUNK = "\r\n[0-9a-f]+\r\n";

@@ -22,7 +22,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ReplaysTest {
+class ReplaysQuarkusTest {
 
   private static final String TOKEN = "Bearer an-operator-token-for-tests";
   private static final Scope SCOPE = new Scope("scp", "replayed", "kr-west1", "vpn-tunnel");

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A provider that stumbles, and one that asks for rest, on the service as it is wired. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class StumblingProviderTest {
+class StumblingProviderQuarkusTest {
 
   private static final Scope GATEWAYS = new Scope("scp", "scp-test", "kr-west1", "vpn-gateway");
   private static final String LIST = "/v1/vpn-gateways";

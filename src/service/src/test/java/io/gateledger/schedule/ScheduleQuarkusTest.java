@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
  */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ScheduleTest {
+class ScheduleQuarkusTest {
 
   private static final Scope TUNNELS = new Scope("scp", "scp-test", "kr-west1", "vpn-tunnel");
   private static final Duration PATIENCE = Duration.ofSeconds(60);

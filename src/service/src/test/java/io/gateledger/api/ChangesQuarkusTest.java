@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ChangesTest {
+class ChangesQuarkusTest {
 
   private static final String LIST = "/api/v1/changes";
 

@@ -23,7 +23,7 @@ import static org.hamcrest.Matchers.nullValue;
 /** A disaster is not a deletion: an operator has the last word, and proof the very last. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class QuarantineTest {
+class QuarantineQuarkusTest {
 
   private static final String TOKEN = "Bearer an-operator-token-for-tests";
 

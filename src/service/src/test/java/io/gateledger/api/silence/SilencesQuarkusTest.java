@@ -32,7 +32,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class SilencesTest {
+class SilencesQuarkusTest {
 
   private static final String TOKEN = "Bearer an-operator-token-for-tests";
   private static final String SILENCES = "/api/v1/silences";

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 /** The consumer that docs/consumers.md shows does what it says there. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ExampleConsumerTest {
+class ExampleConsumerQuarkusTest {
 
   private static final Scope SCOPE = new Scope("scp", "consumed", "kr-west1", "vpn-tunnel");
   private static final String GROUP = "changes-to-a-file";

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The service as it ships, with no endpoint set. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class TracingOffTest {
+class TracingOffQuarkusTest {
 
   @Inject Tracing tracing;
 

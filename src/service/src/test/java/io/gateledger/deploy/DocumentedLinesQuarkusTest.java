@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class DocumentedLinesTest {
+class DocumentedLinesQuarkusTest {
 
   private static final Scope TUNNELS = new Scope("scp", "scp-demo", "kr-west1", "vpn-tunnel");
   private static final String TOKEN = "an-operator-token-for-tests";
@@ -175,7 +175,7 @@ class DocumentedLinesTest {
     assertThat(shell.requests())
         .hasSizeGreaterThan(5)
         .allMatch(request -> request.startsWith("2") || isOfTheClouds(request));
-    assertThat(shell.launched()).isNotEmpty().allMatch(DocumentedLinesTest::isACommand);
+    assertThat(shell.launched()).isNotEmpty().allMatch(DocumentedLinesQuarkusTest::isACommand);
     assertThat(String.join("\n", notRun))
         .as("what %s lists as not run", LISTED)
         .isEqualTo(Files.readString(LISTED).strip());

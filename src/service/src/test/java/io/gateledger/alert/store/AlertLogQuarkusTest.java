@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class AlertLogTest {
+class AlertLogQuarkusTest {
 
   private static final Subject ACCOUNT = new Subject.OfAccount("nhn", "ended-twice");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What the ledger must hold to while a provider misbehaves; each test has tunnels of its own. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class PromisesTest {
+class PromisesQuarkusTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Scope TUNNELS = new Scope("scp", "scp-test", "kr-west1", "vpn-tunnel");
@@ -341,7 +341,7 @@ class PromisesTest {
   }
 
   private ObjectNode tunnel(String name) throws IOException {
-    try (var in = PromisesTest.class.getResourceAsStream("/e2e/items/scp/vpn-tunnel.json")) {
+    try (var in = PromisesQuarkusTest.class.getResourceAsStream("/e2e/items/scp/vpn-tunnel.json")) {
       return ((ObjectNode) JSON.readTree(in).get("made")).put("id", id(name)).put("name", name);
     }
   }

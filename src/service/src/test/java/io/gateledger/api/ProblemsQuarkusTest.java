@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ProblemsTest {
+class ProblemsQuarkusTest {
 
   private static final List<String> PARAMETERS =
       List.of(

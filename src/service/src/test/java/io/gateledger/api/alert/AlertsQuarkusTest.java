@@ -17,7 +17,7 @@ import static org.hamcrest.Matchers.containsString;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class AlertsTest {
+class AlertsQuarkusTest {
 
   private static final String LIST = "/api/v1/alerts";
 

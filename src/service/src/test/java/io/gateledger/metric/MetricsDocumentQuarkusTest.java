@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class MetricsDocumentTest {
+class MetricsDocumentQuarkusTest {
 
   private static final String OURS = "gateledger_";
 

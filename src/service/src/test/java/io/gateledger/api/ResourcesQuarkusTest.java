@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ResourcesTest {
+class ResourcesQuarkusTest {
 
   private static final String LIST = "/api/v1/resources";
 

@@ -40,7 +40,6 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,9 +55,8 @@ import static org.awaitility.Awaitility.await;
  */
 @QuarkusTest
 // A service of its own: no other test's alerts are part of the story.
-@Tag("own-service")
 @WithTestResource(value = EmbeddedServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
-class AlertTranscriptTest {
+class AlertTranscriptQuarkusTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -478,7 +476,8 @@ class AlertTranscriptTest {
   }
 
   private static ObjectNode item(String type) throws IOException {
-    try (var in = AlertTranscriptTest.class.getResourceAsStream("/e2e/items/" + type + ".json")) {
+    try (var in =
+        AlertTranscriptQuarkusTest.class.getResourceAsStream("/e2e/items/" + type + ".json")) {
       return (ObjectNode) JSON.readTree(in).get("made");
     }
   }

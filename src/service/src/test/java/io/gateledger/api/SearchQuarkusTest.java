@@ -22,7 +22,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class SearchTest {
+class SearchQuarkusTest {
 
   private static final String PATH = "/api/v1/search";
 

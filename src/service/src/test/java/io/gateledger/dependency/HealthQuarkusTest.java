@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 /** What is asked for what: whether to restart, to wait, to send requests, or to look. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class HealthTest {
+class HealthQuarkusTest {
 
   @Test
   void shouldTellLiveStartedReadyAndWellApart() {

@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,9 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @QuarkusTest
 // A service of its own: it begins with scopes that nobody has looked at before.
-@Tag("own-service")
 @WithTestResource(value = EmbeddedServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
-class EventsOfEveryTypeTest {
+class EventsOfEveryTypeQuarkusTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SECRET = "a-shared-key-nobody-may-see";
@@ -268,7 +266,7 @@ class EventsOfEveryTypeTest {
 
   private static ObjectNode item(String type, String which) throws IOException {
     String file = "/e2e/items/" + type + ".json";
-    try (var in = EventsOfEveryTypeTest.class.getResourceAsStream(file)) {
+    try (var in = EventsOfEveryTypeQuarkusTest.class.getResourceAsStream(file)) {
       return (ObjectNode) JSON.readTree(in).get(which);
     }
   }

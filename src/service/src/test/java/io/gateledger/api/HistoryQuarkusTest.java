@@ -26,7 +26,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class HistoryTest {
+class HistoryQuarkusTest {
 
   @Inject Estate estate;
   @Inject Clock clock;

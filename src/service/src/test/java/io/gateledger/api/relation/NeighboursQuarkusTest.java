@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class NeighboursTest {
+class NeighboursQuarkusTest {
 
   private static final String TUNNEL =
       "/api/v1/resources/scp/meshed/kr-west1/vpn-tunnel/t1/neighbours";

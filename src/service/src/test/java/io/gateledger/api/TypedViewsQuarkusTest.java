@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class TypedViewsTest {
+class TypedViewsQuarkusTest {
 
   private static final Set<String> OF_EVERY_VIEW =
       Set.of(
@@ -60,7 +60,8 @@ class TypedViewsTest {
     Map<String, String> expected =
         type.fields().stream()
             .filter(field -> !field.secret())
-            .collect(Collectors.toMap(TypedViewsTest::column, TypedViewsTest::sqlType));
+            .collect(
+                Collectors.toMap(TypedViewsQuarkusTest::column, TypedViewsQuarkusTest::sqlType));
 
     assertThat(columns(view(type)))
         .as("columns of dashboard.%s", view(type))

@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ScopeRegisterTest {
+class ScopeRegisterQuarkusTest {
 
   private static final Scope NEW = new Scope("nhn", "two-nodes", "KR1", "internet-gateway");
 

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Never silent when Gateledger cannot see. */
 @QuarkusTest
 @WithTestResource(EmbeddedServers.class)
-class ScopeHealthAlertsTest {
+class ScopeHealthAlertsQuarkusTest {
 
   private static final CredentialsRejected REJECTED =
       new CredentialsRejected("GET /v2.0/internetgateways answered 401: check the password");
