@@ -54,6 +54,7 @@ class NeighboursIT {
     SETTINGS.putAll(WatchedTunnel.settings(SERVERS.start()));
     SETTINGS.put("gateledger.node.beat", "500ms");
     SETTINGS.put("gateledger.node.silence", "3s");
+    SETTINGS.put("gateledger.reconcile.disagreement", "3s");
     tunnel = WatchedTunnel.make();
     URI postgres = URI.create(EmbeddedServers.jdbcUrl().substring("jdbc:".length()));
     wayToPostgres = TcpProxy.to(postgres.getPort());

@@ -4,10 +4,12 @@ import io.gateledger.catalogue.Paging;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.simulator.fault.FaultCatalogue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What goes wrong in one look.
@@ -77,27 +79,29 @@ record FaultCase(String kind, Place place, boolean lasting) {
   }
 
   /**
-   * A choice of these cases: each kind at the first page, lasting or once; and at one of the
-   * further pages or at the read by id. Which of them goes round with the number, so that all come
-   * to be struck where there are as many types as this catalogue has.
+   * A choice of these cases, one of each kind: at the first page, at one of the further pages or at
+   * the read by id, lasting or once. Which of them goes round with the number, so that all come to
+   * be struck where there are as many types as this catalogue has.
    *
    * @param number another one for each type
    */
   static List<FaultCase> someOf(ResourceType type, int number) {
     List<FaultCase> all = of(type);
     List<String> kinds = List.copyOf(new FaultCatalogue().kinds());
-    List<FaultCase> some = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      String kind = kinds.get(i);
-      int turn = number + i;
-      some.add(inTurn(at(all, kind, Set.of(Place.FIRST_PAGE)), turn));
-      List<FaultCase> further =
-          at(all, kind, Set.of(Place.MIDDLE_PAGE, Place.LAST_PAGE, Place.SHOW));
-      if (!further.isEmpty()) {
-        some.add(inTurn(further, turn));
-      }
-    }
-    return some;
+    return IntStream.range(0, kinds.size())
+        .mapToObj(i -> oneOf(type, all, kinds.get(i), number + i))
+        .toList();
+  }
+
+  /** The first page every other time, and where no other place is sure to meet a request. */
+  private static FaultCase oneOf(ResourceType type, List<FaultCase> all, String kind, int turn) {
+    List<FaultCase> further =
+        at(all, kind, EnumSet.complementOf(EnumSet.of(Place.FIRST_PAGE))).stream()
+            .filter(one -> one.mustStrike(type))
+            .toList();
+    return turn % 2 == 0 || further.isEmpty()
+        ? inTurn(at(all, kind, EnumSet.of(Place.FIRST_PAGE)), turn / 2)
+        : inTurn(further, turn / 2);
   }
 
   private static FaultCase inTurn(List<FaultCase> cases, int turn) {
