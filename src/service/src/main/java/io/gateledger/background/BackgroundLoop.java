@@ -36,7 +36,7 @@ public final class BackgroundLoop {
 
   private final String name;
   private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile @Nullable Thread thread;
+  private @Nullable Thread thread;
 
   /**
    * @param name that of the thread
@@ -105,7 +105,7 @@ public final class BackgroundLoop {
   /** Has it end, interrupts the step under way, and does not wait for that. */
   public void breakOff() {
     stop();
-    Thread running = thread;
+    Thread running = thread();
     if (running != null) {
       running.interrupt();
     }
@@ -117,7 +117,11 @@ public final class BackgroundLoop {
    * @return whether it has
    */
   public boolean awaitEnd(Duration longest) throws InterruptedException {
-    Thread running = thread;
+    Thread running = thread();
     return running == null || running.join(longest);
+  }
+
+  private synchronized @Nullable Thread thread() {
+    return thread;
   }
 }

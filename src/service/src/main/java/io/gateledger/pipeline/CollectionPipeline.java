@@ -66,6 +66,7 @@ public class CollectionPipeline {
   public FinishedRun run(Scope scope, Trigger trigger) {
     String rules = editedRules.inForce(scope);
     ActiveRun run = starter.start(scope, trigger);
+    editedRules.begin(run.run(), rules);
     TenantCheck tenant = deletions.tenantCheck(run);
     ItemProcessor items =
         new ItemProcessor(
@@ -87,6 +88,8 @@ public class CollectionPipeline {
     }
     if (outcome instanceof Complete) {
       editedRules.judge(run.run(), rules);
+    } else {
+      editedRules.breakOff(run.run(), rules);
     }
     return finisher.finish(run, outcome);
   }

@@ -52,6 +52,28 @@ public class EditedRules {
   }
 
   /**
+   * Notes, before a run commits anything, where it judges by other rules than the scope was judged
+   * by: the former may be back before a run is complete.
+   */
+  void begin(Run run, String begunWith) {
+    String judged = run.judgedRules();
+    if (judged != null && !judged.equals(begunWith)) {
+      forget(run);
+    }
+  }
+
+  /** Notes where rules were edited while a run went on that is not complete. */
+  void breakOff(Run run, String begunWith) {
+    if (!inForce(run.scope()).equals(begunWith)) {
+      forget(run);
+    }
+  }
+
+  private void forget(Run run) {
+    transactions.runInTransaction(run, connection -> store.forget(connection, run));
+  }
+
+  /**
    * Judges what a complete run has seen; broken off, the next one begins again.
    *
    * @param begunWith the rules that were in force when the run began: where they are others by now,
@@ -64,13 +86,18 @@ public class EditedRules {
     if (!wereEdited && rules.equals(judged)) {
       return;
     }
-    // What a first look finds has just been judged.
-    boolean isJudged = rules.isEmpty() || run.baseline() && judged == null && !wereEdited;
+    boolean isJudged = rules.isEmpty() || !wereEdited && judged == null && isFirst(run);
     @Nullable String after = isJudged ? null : BEGINNING;
     while (after != null) {
       after = judgePage(run, after).next();
     }
     transactions.runInTransaction(run, connection -> store.note(connection, run, rules));
+  }
+
+  /** What the very first run of a scope finds, it has just judged. */
+  private boolean isFirst(Run run) {
+    return run.baseline()
+        && !transactions.inTransaction(run, connection -> store.hadEarlierRun(connection, run));
   }
 
   private JudgedPage judgePage(Run run, String after) {

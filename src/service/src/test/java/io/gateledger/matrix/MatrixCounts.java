@@ -72,9 +72,9 @@ final class MatrixCounts {
   }
 
   /**
-   * That enough was done for the rest to prove something, whatever the seed: the first page of each
-   * type meets each fault, every case there is strikes some type, and what is left to chance is
-   * expected many times as often.
+   * That enough was done for the rest to prove something, whatever the seed: each type meets each
+   * fault, every case there is strikes some type, and what is left to chance is expected many times
+   * as often.
    */
   synchronized void assertEnough(
       Collection<String> kinds, List<ResourceType> types, List<HistoryPlan> planned) {
@@ -89,7 +89,7 @@ final class MatrixCounts {
     }
     assertThat(struckSomewhere)
         .containsAll(types.stream().flatMap(type -> FaultCase.of(type).stream()).toList());
-    // The first look and the last three of each history, and what meets the first page.
+    // The first look and the last three of each history, and what lasts at the first page.
     assertThat(outcomes.get("complete")).isGreaterThanOrEqualTo(4 * histories);
     assertThat(outcomes.get("failed")).isGreaterThanOrEqualTo(4 * types.size());
     assertThat(outcomes.get("partial")).isGreaterThanOrEqualTo(4 * types.size());

@@ -233,6 +233,46 @@ class AlertContinuityTest {
   }
 
   @Test
+  void shouldAskARuleAboutWhatAFirstLookFoundThatWasNotComplete() throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "half-first", "KR1", "beacon");
+    Catalogue catalogue = entry(1, "");
+    RuleSet former = written(catalogue, DARK.replace("off", "dim"));
+    lookInPart(node(connection, catalogue).by(former), scope, beacon("off"));
+    assertThat(alerts("half-first")).isEmpty();
+
+    PipelineAssembly node = node(connection, catalogue).by(written(catalogue, DARK));
+    look(node, scope, beacon("off"));
+
+    assertThat(alerts("half-first")).singleElement().asString().startsWith("beacon-dark firing");
+    look(node, scope, beacon("on"));
+    assertThat(alerts("half-first")).singleElement().asString().startsWith("beacon-dark resolved");
+  }
+
+  @Test
+  void shouldJudgeAgainWhenTheFormerRulesAreBackBeforeARunWasComplete()
+      throws IOException, SQLException {
+    Scope scope = new Scope("nhn", "there-and-back", "KR1", "beacon");
+    Catalogue catalogue = entry(1, "");
+    RuleSet dark = written(catalogue, DARK);
+    RuleSet mistaken = written(catalogue, DARK.replace("off", "dim"));
+    look(node(connection, catalogue).by(dark), scope, beacon("on"));
+    lookInPart(node(connection, catalogue).by(mistaken), scope, beacon("off"));
+    assertThat(alerts("there-and-back")).isEmpty();
+
+    look(node(connection, catalogue).by(dark), scope, beacon("off"));
+
+    assertThat(alerts("there-and-back"))
+        .singleElement()
+        .asString()
+        .startsWith("beacon-dark firing");
+    look(node(connection, catalogue).by(dark), scope, beacon("on"));
+    assertThat(alerts("there-and-back"))
+        .singleElement()
+        .asString()
+        .startsWith("beacon-dark resolved");
+  }
+
+  @Test
   void shouldNotJudgeAnewWhatOnlySaysSomethingElse() throws IOException, SQLException {
     Scope scope = new Scope("nhn", "reworded", "KR1", "beacon");
     Catalogue catalogue = entry(1, "");
@@ -258,6 +298,24 @@ class AlertContinuityTest {
 
   private static void look(PipelineAssembly node, Scope scope, String item) {
     node.pipeline(holding(item)).run(scope, Trigger.SCHEDULE);
+  }
+
+  /** A run that is not complete, though it found the item. */
+  private static void lookInPart(PipelineAssembly node, Scope scope, String item) {
+    Collector whole = holding(item);
+    Collector part =
+        new Collector() {
+          @Override
+          public CollectionOutcome collect(Scope asked, ItemSink sink) {
+            return whole.collect(asked, sink).lacking(List.of("a page was lost"));
+          }
+
+          @Override
+          public Confirmation confirm(Scope asked, String id) {
+            return whole.confirm(asked, id);
+          }
+        };
+    node.pipeline(part).run(scope, Trigger.SCHEDULE);
   }
 
   private static Collector holding(String item) {

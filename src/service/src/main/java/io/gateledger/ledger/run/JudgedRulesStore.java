@@ -17,4 +17,23 @@ public class JudgedRulesStore {
         .bind("rules", rules)
         .execute();
   }
+
+  /** Notes that part of the run's scope may have been judged by others. */
+  public void forget(Connection connection, Run run) {
+    Sql.over(connection)
+        .createUpdate("update gateledger.scope set rules_judged = null where scope_no = :scope")
+        .bind("scope", run.scopeNumber())
+        .execute();
+  }
+
+  /** Whether the run's scope had a run before, which may have found part of what there is. */
+  public boolean hadEarlierRun(Connection connection, Run run) {
+    return Sql.over(connection)
+        .createQuery(
+            "select exists (select from gateledger.run where scope_no = :scope and run_no < :run)")
+        .bind("scope", run.scopeNumber())
+        .bind("run", run.number())
+        .mapTo(Boolean.class)
+        .one();
+  }
 }
