@@ -4,7 +4,6 @@ import io.gateledger.crash.CommittedReader.Repetitions;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
 import io.gateledger.simulator.plan.EstatePlan;
-import io.gateledger.simulator.plan.ResourceType;
 import io.gateledger.standalone.servers.EmbeddedPostgres;
 import io.gateledger.testing.BrokerProcess;
 import io.gateledger.testing.CloudControl;
@@ -185,15 +184,7 @@ final class CrashRun {
     settings.put("gateledger.relay.retry", "200ms");
     settings.put("gateledger.node.beat", "500ms");
     settings.put("gateledger.node.silence", "4s");
-    settings.keySet().removeIf(name -> name.startsWith("gateledger.accounts.legacy-test."));
-    for (ResourceType type : ResourceType.values()) {
-      if (!ChangingEstate.SIZES.containsKey(type.path()) && !type.provider().equals("nhn-appkey")) {
-        settings.put(
-            "gateledger.accounts.%s-test.resource-types.%s.enabled"
-                .formatted(type.provider(), type.typeName()),
-            "false");
-      }
-    }
+    EmbeddedServers.lookOnlyAt(ChangingEstate.SIZES.keySet(), settings);
     return settings;
   }
 

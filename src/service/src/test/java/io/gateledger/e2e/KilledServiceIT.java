@@ -1,11 +1,8 @@
 package io.gateledger.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.gateledger.testing.ChainQuery;
-import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.ServiceProcess;
 import io.gateledger.testing.TopicReader;
@@ -48,7 +45,6 @@ class KilledServiceIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String PLACE = "scp/kr-west1/vpn-tunnel";
   private static final long RELAY_HELD = 42;
 
   /** What a commit writes, in its order. */
@@ -63,8 +59,7 @@ class KilledServiceIT {
   private static final EmbeddedServers SERVERS = new EmbeddedServers();
   private static final Map<String, String> SETTINGS = new HashMap<>();
 
-  private static CloudControl cloud;
-  private static String tunnel;
+  private static WatchedTunnel tunnel;
   private static boolean up = true;
 
   private static ServiceProcess service;
@@ -74,12 +69,7 @@ class KilledServiceIT {
     SETTINGS.putAll(WatchedTunnel.settings(SERVERS.start()));
     SETTINGS.put("gateledger.relay.retry", "200ms");
     SETTINGS.put("gateledger.node.name", "the-one-node");
-    cloud = new CloudControl(EmbeddedServers.simulator());
-    JsonNode made =
-        JSON.readTree(KilledServiceIT.class.getResourceAsStream("/e2e/items/scp/vpn-tunnel.json"))
-            .get("made");
-    tunnel = made.get("id").asText();
-    cloud.put(PLACE, tunnel, made);
+    tunnel = WatchedTunnel.make();
     service = ServiceProcess.start(SETTINGS);
   }
 
@@ -166,7 +156,7 @@ class KilledServiceIT {
                     + " and outcome = 'complete' and trigger = 'look-now'"))
         .isOne();
     assertThat(number("select count(*) from dashboard.nodes")).isOne();
-    describe("seen after a command");
+    tunnel.describe("seen after a command");
     awaitDescription("seen after a command");
   }
 
@@ -175,10 +165,10 @@ class KilledServiceIT {
   @Order(6)
   void shouldFindAndTellAgainWhatARestoreLost()
       throws SQLException, IOException, InterruptedException {
-    describe("kept by the backup");
+    tunnel.describe("kept by the backup");
     awaitDescription("kept by the backup");
     EmbeddedServers.backUpPostgres();
-    describe("lost by the restore");
+    tunnel.describe("lost by the restore");
     awaitDescription("lost by the restore");
     awaitTold("lost by the restore", 1);
 
@@ -192,7 +182,7 @@ class KilledServiceIT {
 
     awaitOutput(service, "the database was put back to an earlier time");
     awaitTold("lost by the restore", 2);
-    describe("told after the restore");
+    tunnel.describe("told after the restore");
     awaitTold("told after the restore", 1);
     assertThat(number("select max(number) from gateledger.incarnation")).isEqualTo(2);
     try (Connection connection = connect()) {
@@ -230,11 +220,7 @@ class KilledServiceIT {
 
   private static void flip() {
     up = !up;
-    cloud.set(PLACE, tunnel, "/status", TextNode.valueOf(up ? "UP" : "DOWN"));
-  }
-
-  private static void describe(String description) {
-    cloud.set(PLACE, tunnel, "/description", TextNode.valueOf(description));
+    tunnel.set("status", up ? "UP" : "DOWN");
   }
 
   /** Every change of the ledger stands on the topic exactly once, in order, as do its alerts. */
@@ -294,7 +280,7 @@ class KilledServiceIT {
   }
 
   private static int currentVersion() throws SQLException {
-    return (int) number("select version from gateledger.resource where id = '" + tunnel + "'");
+    return (int) number("select version from gateledger.resource where id = '" + tunnel.id() + "'");
   }
 
   private static void awaitVersion(int version) {

@@ -114,6 +114,11 @@ class OutageIT {
         EmbeddedServers.jdbcUrl().replace(":" + postgres.getPort(), ":" + wayToPostgres.port()));
     service = ServiceProcess.start(SETTINGS);
     await("start").atMost(PATIENCE).until(() -> service.uri().isPresent());
+    // Its first answer takes it seconds on a busy machine, outage or not.
+    await("readiness")
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(HttpTimeoutException.class)
+        .until(() -> status("/q/health/ready") == 200);
     WatchedTunnel.awaitKnown();
   }
 

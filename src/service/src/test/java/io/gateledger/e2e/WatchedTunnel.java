@@ -3,7 +3,6 @@ package io.gateledger.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.gateledger.simulator.plan.ResourceType;
 import io.gateledger.testing.CloudControl;
 import io.gateledger.testing.EmbeddedServers;
 import io.gateledger.testing.TopicReader;
@@ -27,7 +26,7 @@ final class WatchedTunnel {
 
   /** Two scopes beside the tunnel's, which go on beside it and are waited for by nobody. */
   private static final Set<String> WATCHED_TYPES =
-      Set.of("vpn-tunnel", "vpn-gateway", "internet-gateway");
+      Set.of("scp/vpn-tunnel", "scp/vpn-gateway", "scp/internet-gateway");
 
   private final CloudControl cloud;
   private final String id;
@@ -39,23 +38,11 @@ final class WatchedTunnel {
 
   /**
    * What a service is started with: the servers, one account, and the tunnel's scope looked at
-   * twice a second. With every type of every account, most of what a test costs is what it does not
-   * ask about.
+   * twice a second.
    */
   static Map<String, String> settings(Map<String, String> servers) {
     Map<String, String> settings = new HashMap<>(servers);
-    settings
-        .keySet()
-        .removeIf(
-            name ->
-                name.startsWith("gateledger.accounts.")
-                    && !name.startsWith("gateledger.accounts.scp-test."));
-    for (ResourceType type : ResourceType.values()) {
-      if (type.provider().equals("scp") && !WATCHED_TYPES.contains(type.typeName())) {
-        settings.put(
-            "gateledger.accounts.scp-test.resource-types." + type.typeName() + ".enabled", "false");
-      }
-    }
+    EmbeddedServers.lookOnlyAt(WATCHED_TYPES, settings);
     settings.put("gateledger.poll.interval", "20s");
     settings.put("gateledger.resource-types.vpn-tunnel.interval", "500ms");
     settings.put("gateledger.poll.attention-interval", "500ms");
@@ -85,9 +72,18 @@ final class WatchedTunnel {
                     .isEmpty());
   }
 
+  String id() {
+    return id;
+  }
+
   /** Changes it, so that there is something to tell. */
   void describe(String description) {
-    cloud.set(PLACE, id, "/description", TextNode.valueOf(description));
+    set("description", description);
+  }
+
+  /** Sets what its provider says of it. */
+  void set(String field, String value) {
+    cloud.set(PLACE, id, "/" + field, TextNode.valueOf(value));
   }
 
   /** Waits until its change to a description is told, and makes sure that it is told once. */

@@ -4,6 +4,7 @@ import io.gateledger.simulator.Credentials;
 import io.gateledger.simulator.Simulator;
 import io.gateledger.simulator.SimulatorOptions;
 import io.gateledger.simulator.plan.EstatePlan;
+import io.gateledger.simulator.plan.ResourceType;
 import io.gateledger.standalone.servers.EmbeddedKafka;
 import io.gateledger.standalone.servers.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  * service at them. The schedule is at rest: tests run scopes when they want them run.
  */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
+
+  /** The account at each provider. */
+  private static final Map<String, String> ACCOUNTS =
+      Map.of(
+          "nhn", "nhn-test",
+          "nhn-appkey", "legacy-test",
+          "scp", "scp-test",
+          "huawei", "huawei-test");
 
   private static @Nullable EmbeddedServers started;
 
@@ -165,6 +176,27 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     put(settings, "huawei-test.endpoints.iam", simulator.toString());
     put(settings, "huawei-test.endpoints.nat", simulator.toString());
     return settings;
+  }
+
+  /**
+   * Leaves only these types to look at, each {@code provider/type}, and the accounts that have one:
+   * with every type of every account, most of what a test costs is what it does not ask about.
+   */
+  public static void lookOnlyAt(Set<String> types, Map<String, String> settings) {
+    Set<String> providers =
+        types.stream().map(type -> type.split("/", -1)[0]).collect(Collectors.toSet());
+    ACCOUNTS.forEach(
+        (provider, account) -> {
+          if (!providers.contains(provider)) {
+            settings.keySet().removeIf(name -> name.startsWith("gateledger.accounts." + account));
+          }
+        });
+    for (ResourceType type : ResourceType.values()) {
+      if (providers.contains(type.provider()) && !types.contains(type.path())) {
+        String account = Objects.requireNonNull(ACCOUNTS.get(type.provider()));
+        put(settings, account + ".resource-types." + type.typeName() + ".enabled", "false");
+      }
+    }
   }
 
   private static void account(

@@ -37,16 +37,48 @@ public class CommittedChangeReader {
   private static final int LARGEST_STEP = 2_000;
 
   /**
-   * The states are looked up one by one on purpose ({@code limit 1} keeps the planner from joining
-   * whole months of history), and only where they can be: no version ends before it began. A row
-   * weighs what its events will, about, so that no more is read than a batch holds: the state after
-   * it is told twice, by the change and by the inventory.
+   * What is read beside a change {@code c}: its resource {@code r}, the state {@code earlier} than
+   * it, and the one it led to. The states are looked up one by one on purpose ({@code limit 1}
+   * keeps the planner from joining whole months of history), and only where they can be: no version
+   * ends before it began. A change is told by the key that its scope had when it was committed,
+   * whatever it has now.
+   */
+  private static final String STATES =
+      """
+        join gateledger.scope s on s.scope_no = c.scope_no
+       cross join lateral (
+         select id, version, name, attributes from gateledger.resource
+          where resource_no = c.resource_no
+          union all
+         select id, version, name, null from gateledger.departed_resource
+          where resource_no = c.resource_no
+          limit 1) r
+        left join lateral (
+          select attributes from gateledger.resource_version
+           where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
+             and valid_to >= c.not_after - interval '1 ms' limit 1) earlier on true
+        left join lateral (
+          select name, attributes from gateledger.resource_version
+           where r.version > c.version and resource_no = c.resource_no and version = c.version
+             and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
+       cross join lateral (
+         select coalesce(
+                  (select n.former_key from gateledger.scope_rename n
+                    where n.scope_no = c.scope_no and n.link_number >= c.link_number
+                    order by n.rename_no limit 1), s.scope_key) as scope_key,
+                case when r.version = c.version then r.name else later.name end as name,
+                case when c.op = 'delete' then null
+                     when r.version = c.version then r.attributes
+                     else later.attributes end as after) state
+      """;
+
+  /**
+   * A row weighs what its events will, about, so that no more is read than a batch holds: the state
+   * after it is told twice, by the change and by the inventory.
    *
    * <p>What a row takes as it is stored is known without reading it, and says how many come into
    * question. Only of those is weighed by its text what is compressed: a hundred times as much. A
    * row never weighs less than is stored of it, or one that was left out would look like the end.
-   *
-   * <p>A change is told by the key that its scope had when it was committed, whatever it has now.
    */
   private static final String WEIGHED =
       """
@@ -63,36 +95,15 @@ public class CommittedChangeReader {
                from (
              select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
                from (
-              select c.change_no, c.detected_at, coalesce(
-                       (select n.former_key from gateledger.scope_rename n
-                         where n.scope_no = c.scope_no and n.link_number >= c.link_number
-                         order by n.rename_no limit 1), s.scope_key) as scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
+              select c.change_no, c.detected_at, state.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
-                     case when r.version = c.version then r.name else later.name end as name,
-                     earlier.attributes as before, state.after,
+                     state.name, earlier.attributes as before, state.after,
                      pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
                      + coalesce(pg_column_size(state.after), 0) as stored
                 from %s
-                join gateledger.scope s on s.scope_no = c.scope_no
-               cross join lateral (
-                 select id, version, name, attributes from gateledger.resource
-                  where resource_no = c.resource_no
-                  union all
-                 select id, version, name, null from gateledger.departed_resource
-                  where resource_no = c.resource_no
-                  limit 1) r
-                left join lateral (
-                  select attributes from gateledger.resource_version
-                   where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
-                     and valid_to >= c.not_after - interval '1 ms' limit 1) earlier on true
-                left join lateral (
-                  select name, attributes from gateledger.resource_version
-                   where r.version > c.version and resource_no = c.resource_no and version = c.version
-                     and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
-               cross join lateral (
-                 select case when c.op = 'delete' then null
-                             when r.version = c.version then r.attributes
-                             else later.attributes end as after) state
+      """
+          + STATES
+          + """
                where %s
                order by c.change_no
                limit :rows) found) near
@@ -158,11 +169,7 @@ public class CommittedChangeReader {
    */
   private static final String BY_NUMBER =
       """
-      select c.change_no, c.detected_at, coalesce(
-               (select n.former_key from gateledger.scope_rename n
-                 where n.scope_no = c.scope_no and n.link_number >= c.link_number
-                 order by n.rename_no limit 1), s.scope_key) as scope_key, r.id,
-             case when r.version = c.version then r.name else later.name end as name,
+      select c.change_no, c.detected_at, state.scope_key, r.id, state.name,
              c.op, c.version, c.run_no, c.not_before, c.not_after,
              c.absent_since, c.provider_modified_at, c.content_hash, c.changes::text,
              case when pg_column_compression(earlier.attributes) is null
@@ -173,26 +180,9 @@ public class CommittedChangeReader {
        cross join lateral (
          select * from gateledger.change
           where change_no = k.change_no and detected_at = k.found_at limit 1) c
-        join gateledger.scope s on s.scope_no = c.scope_no
-       cross join lateral (
-         select id, version, name, attributes from gateledger.resource
-          where resource_no = c.resource_no
-          union all
-         select id, version, name, null from gateledger.departed_resource
-          where resource_no = c.resource_no
-          limit 1) r
-        left join lateral (
-          select attributes from gateledger.resource_version
-           where c.version > 1 and resource_no = c.resource_no and version = c.version - 1
-             and valid_to >= c.not_after - interval '1 ms' limit 1) earlier on true
-        left join lateral (
-          select name, attributes from gateledger.resource_version
-           where r.version > c.version and resource_no = c.resource_no and version = c.version
-             and valid_to >= c.not_after - interval '1 ms' limit 1) later on true
-       cross join lateral (
-         select case when c.op = 'delete' then null
-                     when r.version = c.version then r.attributes
-                     else later.attributes end as after) state
+      """
+          + STATES
+          + """
        order by c.change_no
       """;
 
