@@ -80,6 +80,9 @@ public record Field(
     if (secret) {
       return null;
     }
-    return kind == FieldKind.CIDR || kind == FieldKind.SET_OF_CIDR ? SearchedAs.ADDRESS : searched;
+    return switch (kind) {
+      case CIDR, SET_OF_CIDR -> SearchedAs.ADDRESS;
+      case TEXT, INTEGER, BOOLEAN, TIMESTAMP, SET, CSV_SET, OBJECT -> searched;
+    };
   }
 }

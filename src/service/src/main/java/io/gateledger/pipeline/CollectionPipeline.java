@@ -2,6 +2,8 @@ package io.gateledger.pipeline;
 
 import io.gateledger.collect.CollectionOutcome;
 import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.CollectionOutcome.Failed;
+import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.collect.Collector;
 import io.gateledger.normalise.Normaliser;
 import io.gateledger.pipeline.unreadable.UnreadableReview;
@@ -67,30 +69,34 @@ public class CollectionPipeline {
     String rules = editedRules.inForce(scope);
     ActiveRun run = starter.start(scope, trigger);
     editedRules.begin(run.run(), rules);
-    TenantCheck tenant = deletions.tenantCheck(run);
-    ItemProcessor items =
-        new ItemProcessor(
-            run,
-            normaliser::normalise,
-            normaliser::redact,
-            committer::diffClassifyAndCommit,
-            tenant);
+    ItemProcessor items = normaliseDiffClassifyAndCommit(run);
     CollectionOutcome collected = items.finish(collector.collect(scope, items));
-    CollectionOutcome outcome = unreadable.review(run.run(), collected, run.unreadable());
-    if (outcome instanceof Complete complete) {
-      // What is there after all may be of no use either.
-      outcome =
-          deletions.detect(
-              run,
-              complete,
-              items,
-              detected -> unreadable.review(run.run(), detected, run.unreadable()));
-    }
-    if (outcome instanceof Complete) {
-      editedRules.judge(run.run(), rules);
-    } else {
-      editedRules.breakOff(run.run(), rules);
-    }
+    CollectionOutcome outcome = detectDeletions(run, items, review(run, collected));
+    editedRules.end(run.run(), rules, outcome);
     return finisher.finish(run, outcome);
+  }
+
+  private ItemProcessor normaliseDiffClassifyAndCommit(ActiveRun run) {
+    return new ItemProcessor(
+        run,
+        normaliser::normalise,
+        normaliser::redact,
+        committer::diffClassifyAndCommit,
+        deletions.tenantCheck(run));
+  }
+
+  private CollectionOutcome review(ActiveRun run, CollectionOutcome seen) {
+    return unreadable.review(run.run(), seen, run.unreadable());
+  }
+
+  private CollectionOutcome detectDeletions(
+      ActiveRun run, ItemProcessor items, CollectionOutcome reviewed) {
+    return switch (reviewed) {
+      // What is there after all may be of no use either.
+      case Complete complete ->
+          deletions.detect(run, complete, items, detected -> review(run, detected));
+      case Partial partial -> partial;
+      case Failed failed -> failed;
+    };
   }
 }

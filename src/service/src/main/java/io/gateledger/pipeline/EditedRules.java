@@ -2,6 +2,10 @@ package io.gateledger.pipeline;
 
 import io.gateledger.alert.store.AlertLog;
 import io.gateledger.alert.store.AlertLog.JudgedPage;
+import io.gateledger.collect.CollectionOutcome;
+import io.gateledger.collect.CollectionOutcome.Complete;
+import io.gateledger.collect.CollectionOutcome.Failed;
+import io.gateledger.collect.CollectionOutcome.Partial;
 import io.gateledger.ledger.run.FencedTransactions;
 import io.gateledger.ledger.run.JudgedRulesStore;
 import io.gateledger.outbox.EventRecorder;
@@ -62,8 +66,21 @@ public class EditedRules {
     }
   }
 
-  /** Notes where rules were edited while a run went on that is not complete. */
-  void breakOff(Run run, String begunWith) {
+  /**
+   * Judges what a run has seen that is complete; where it is not, notes whether rules were edited
+   * while it went on.
+   *
+   * @param begunWith the rules that were in force when the run began
+   */
+  void end(Run run, String begunWith, CollectionOutcome outcome) {
+    switch (outcome) {
+      case Complete complete -> judge(run, begunWith);
+      case Partial partial -> breakOff(run, begunWith);
+      case Failed failed -> breakOff(run, begunWith);
+    }
+  }
+
+  private void breakOff(Run run, String begunWith) {
     if (!inForce(run.scope()).equals(begunWith)) {
       forget(run);
     }

@@ -27,8 +27,12 @@ final class ValueText {
 
   static String of(FieldValue value, FieldKind kind, Language language) {
     return switch (value) {
-      case Text text when kind == FieldKind.TIMESTAMP -> moment(text.value());
-      case Text text -> PlainText.quoted(text.value(), LONGEST);
+      case Text text ->
+          switch (kind) {
+            case TIMESTAMP -> moment(text.value());
+            case TEXT, INTEGER, BOOLEAN, CIDR, SET, SET_OF_CIDR, CSV_SET, OBJECT ->
+                PlainText.quoted(text.value(), LONGEST);
+          };
       case Numeric number -> number(number.value());
       case Flag flag -> String.valueOf(flag.value());
       case Nothing nothing -> language == Language.KO ? "없음" : "none";

@@ -41,19 +41,17 @@ class AlertmanagerRulesTest {
 
   private static Set<String> explained() throws IOException {
     Set<String> explained = new TreeSet<>();
-    for (String file : List.of("gateledger", "gateways", "tunnels", "security")) {
-      Path path = Repository.file(SHIPPED + file + ".yaml");
-      if (Files.exists(path)) {
-        for (JsonNode rule : new YAMLMapper().readTree(path.toFile()).path("rules")) {
-          String name = rule.path("name").asText();
-          if (rule.path("damped").asBoolean()) {
-            explained.add("flapping mutes " + name + " by " + equal("same"));
-          }
-          for (JsonNode cause : rule.path("inhibited-by")) {
-            String reach = cause.path("of").asText("same");
-            if (!reach.contains("-")) {
-              explained.add(cause.path("rule").asText() + " mutes " + name + " by " + equal(reach));
-            }
+    for (String file : Repository.text(SHIPPED + "index.txt").lines().toList()) {
+      Path path = Repository.file(SHIPPED + file);
+      for (JsonNode rule : new YAMLMapper().readTree(path.toFile()).path("rules")) {
+        String name = rule.path("name").asText();
+        if (rule.path("damped").asBoolean()) {
+          explained.add("flapping mutes " + name + " by " + equal("same"));
+        }
+        for (JsonNode cause : rule.path("inhibited-by")) {
+          String reach = cause.path("of").asText("same");
+          if (!reach.contains("-")) {
+            explained.add(cause.path("rule").asText() + " mutes " + name + " by " + equal(reach));
           }
         }
       }

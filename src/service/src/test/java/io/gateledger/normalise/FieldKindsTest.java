@@ -1,10 +1,13 @@
 package io.gateledger.normalise;
 
+import io.gateledger.catalogue.Field;
 import io.gateledger.catalogue.FieldKind;
 import io.gateledger.catalogue.ResourceType;
 import io.gateledger.normalise.Normalised.Readable;
 import io.gateledger.resource.CanonicalJson;
 import io.gateledger.resource.FieldPath;
+import io.gateledger.testing.items.EveryType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,6 +135,14 @@ class FieldKindsTest {
     assertThat(readable.unknownValues())
         .extracting(UnknownValue::toString)
         .containsExactly("/value=" + unknownValue);
+  }
+
+  /** What the properties of all types try, they try with a kind only if a type has it. */
+  @Test
+  void shouldBeTriedOfEveryKindByTheTypeOfAllKinds() {
+    assertThat(EveryType.ofAllKinds().fields())
+        .extracting(Field::kind)
+        .contains(FieldKind.values());
   }
 
   private Readable read(FieldKind kind, String told) {

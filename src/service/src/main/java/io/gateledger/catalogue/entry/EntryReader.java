@@ -47,8 +47,16 @@ final class EntryReader {
         list.path("page-size").asInt(0),
         text(list, "total"),
         text(list, "sort"),
-        paging == Paging.LINKS ? links(list) : text(list, "next"),
+        next(paging, list),
         text(list, "parent"));
+  }
+
+  /** What is said beside a paging that has no use for it is found by {@link EntryRules}. */
+  private static @Nullable String next(Paging paging, JsonNode list) {
+    return switch (paging) {
+      case NONE, PAGE_SIZE, MARKER -> text(list, "next");
+      case LINKS -> links(list);
+    };
   }
 
   /** Neutron names the links of a listing after its items. */

@@ -87,8 +87,7 @@ final class EntryRules {
 
   private void checkPaging() {
     ListCall list = type.list();
-    boolean sized = list.paging() == Paging.PAGE_SIZE || list.paging() == Paging.MARKER;
-    if (sized && list.pageSize() == 0) {
+    if (list.paging().needsPageSize() && list.pageSize() == 0) {
       throw locationOf("/list")
           .mistake("paging needs a page-size", "add it, such as 'page-size: 100'");
     }

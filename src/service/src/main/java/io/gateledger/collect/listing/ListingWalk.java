@@ -92,8 +92,7 @@ final class ListingWalk {
    */
   private boolean mayHaveMoved(Problem problem, Ask ask) {
     boolean refused =
-        problem instanceof NotFound
-            || (problem instanceof Refused && ask.query().containsKey("marker"));
+        problem instanceof NotFound || (problem instanceof Refused && ask.goesOnAfterARow());
     return refused && statistics.pagesReceived() > 0;
   }
 }

@@ -1,7 +1,6 @@
 package io.gateledger.collect.listing;
 
 import io.gateledger.catalogue.ListCall;
-import io.gateledger.catalogue.Paging;
 import io.gateledger.collect.listing.PageStep.Ask;
 import io.gateledger.collect.listing.PageStep.End;
 import io.gateledger.collect.listing.PageStep.Stuck;
@@ -12,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way through one listing, page by page; used once. */
@@ -54,8 +54,11 @@ final class PageCursor {
     return switch (list.paging()) {
       case NONE -> new End();
       case PAGE_SIZE -> afterNumbered(summary, repeated);
-      case MARKER -> list.next() == null ? afterShort(summary) : afterNamed(summary.next());
-      case LINKS -> afterNamed(summary.next());
+      case MARKER ->
+          list.next() == null
+              ? afterShort(summary)
+              : afterNamed(summary.next(), marker -> marked(marker, limited()));
+      case LINKS -> afterNamed(summary.next(), link -> afterLink(NextLink.read(link)));
     };
   }
 
@@ -83,12 +86,11 @@ final class PageCursor {
         : marked(marker, limited());
   }
 
-  private PageStep afterNamed(NextPage next) {
+  private PageStep afterNamed(NextPage next, Function<String, PageStep> following) {
     return switch (next) {
       case NextPage.Silent silent -> new End();
       case NextPage.Unclear unclear -> lost();
-      case NextPage.To to when list.paging() == Paging.LINKS -> afterLink(NextLink.read(to.text()));
-      case NextPage.To to -> marked(to.text(), limited());
+      case NextPage.To to -> following.apply(to.text());
     };
   }
 
@@ -116,7 +118,7 @@ final class PageCursor {
               ? "page marker %s came twice".formatted(marker)
               : "the marker that page %d names came before".formatted(page));
     }
-    query.put("marker", marker);
+    query.put(Ask.MARKER, marker);
     return new Ask(query);
   }
 

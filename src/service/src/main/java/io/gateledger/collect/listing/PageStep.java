@@ -9,8 +9,16 @@ sealed interface PageStep {
 
   /** Ask for the page that these parameters, in this order, name. */
   record Ask(Map<String, String> query) implements PageStep {
+
+    static final String MARKER = "marker";
+
     public Ask {
       query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** Whether it names a row to go on after, which may have gone since it was listed. */
+    boolean goesOnAfterARow() {
+      return query.containsKey(MARKER);
     }
   }
 
