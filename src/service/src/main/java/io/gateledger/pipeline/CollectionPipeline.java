@@ -69,14 +69,14 @@ public class CollectionPipeline {
     String rules = editedRules.inForce(scope);
     ActiveRun run = starter.start(scope, trigger);
     editedRules.begin(run.run(), rules);
-    ItemProcessor items = normaliseDiffClassifyAndCommit(run);
+    ItemProcessor items = itemProcessor(run);
     CollectionOutcome collected = items.finish(collector.collect(scope, items));
     CollectionOutcome outcome = detectDeletions(run, items, review(run, collected));
     editedRules.end(run.run(), rules, outcome);
     return finisher.finish(run, outcome);
   }
 
-  private ItemProcessor normaliseDiffClassifyAndCommit(ActiveRun run) {
+  private ItemProcessor itemProcessor(ActiveRun run) {
     return new ItemProcessor(
         run,
         normaliser::normalise,

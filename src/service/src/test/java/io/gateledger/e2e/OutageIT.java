@@ -194,7 +194,10 @@ class OutageIT {
     return Stream.of(Dependency.POSTGRESQL, Dependency.KAFKA);
   }
 
-  /** Within a second, of three times that it is asked: a busy machine may hesitate once. */
+  /**
+   * Within a second, of three times that it is asked, once it has answered before: a busy machine
+   * may hesitate.
+   */
   private static int status(String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(service.uri().orElseThrow().resolve(path))

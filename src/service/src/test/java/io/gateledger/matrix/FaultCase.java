@@ -52,6 +52,7 @@ record FaultCase(String kind, Place place, boolean lasting) {
           "html-body",
           "unsuccessful");
 
+  /** With these a page cannot be believed. */
   static final Set<String> BREAKING =
       Set.of("truncated-json", "cut-after-comma", "dropped-connection", "conflicting-id");
 

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FaultCaseTest {
 
-  /** Of a kind that is in no set nothing would be asserted, and nobody would notice. */
+  /** Of a kind in no set nobody has said what it does to a run. */
   @Test
   void shouldKnowOfEveryKindWhatItDoesToARun() {
     assertThat(

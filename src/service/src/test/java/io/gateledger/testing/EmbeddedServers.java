@@ -30,13 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
-  /** The account at each provider. */
-  private static final Map<String, String> ACCOUNTS =
-      Map.of(
-          "nhn", "nhn-test",
-          "nhn-appkey", "legacy-test",
-          "scp", "scp-test",
-          "huawei", "huawei-test");
+  private static final String ACCOUNTS = "gateledger.accounts.";
+  private static final String PROVIDER = ".provider";
 
   private static @Nullable EmbeddedServers started;
 
@@ -183,25 +178,39 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
    * with every type of every account, most of what a test costs is what it does not ask about.
    */
   public static void lookOnlyAt(Set<String> types, Map<String, String> settings) {
-    Set<String> providers =
-        types.stream().map(type -> type.split("/", -1)[0]).collect(Collectors.toSet());
-    ACCOUNTS.forEach(
-        (provider, account) -> {
-          if (!providers.contains(provider)) {
-            settings.keySet().removeIf(name -> name.startsWith("gateledger.accounts." + account));
-          }
-        });
+    Set<ResourceType> kept =
+        types.stream()
+            .map(
+                type ->
+                    ResourceType.ofPath(type)
+                        .orElseThrow(() -> new IllegalArgumentException("no type " + type)))
+            .collect(Collectors.toSet());
+    Map.copyOf(settings)
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(ACCOUNTS) && name.endsWith(PROVIDER)) {
+                String account = name.substring(0, name.length() - PROVIDER.length());
+                lookOnlyAt(kept, account, value, settings);
+              }
+            });
+  }
+
+  private static void lookOnlyAt(
+      Set<ResourceType> kept, String account, String provider, Map<String, String> settings) {
+    if (kept.stream().noneMatch(type -> type.provider().equals(provider))) {
+      settings.keySet().removeIf(name -> name.startsWith(account + "."));
+      return;
+    }
     for (ResourceType type : ResourceType.values()) {
-      if (providers.contains(type.provider()) && !types.contains(type.path())) {
-        String account = Objects.requireNonNull(ACCOUNTS.get(type.provider()));
-        put(settings, account + ".resource-types." + type.typeName() + ".enabled", "false");
+      if (type.provider().equals(provider) && !kept.contains(type)) {
+        settings.put(account + ".resource-types." + type.typeName() + ".enabled", "false");
       }
     }
   }
 
   private static void account(
       Map<String, String> settings, String name, String provider, String region) {
-    put(settings, name + ".provider", provider);
+    put(settings, name + PROVIDER, provider);
     put(settings, name + ".regions", region);
     // The simulated cloud stands more than the real ones.
     put(settings, name + ".rate-limit.requests", "100000");
@@ -209,7 +218,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
   }
 
   private static void put(Map<String, String> settings, String key, String value) {
-    settings.put("gateledger.accounts." + key, value);
+    settings.put(ACCOUNTS + key, value);
   }
 
   private static EmbeddedServers running() {

@@ -38,10 +38,10 @@ public class CommittedChangeReader {
 
   /**
    * What is read beside a change {@code c}: its resource {@code r}, the state {@code earlier} than
-   * it, and the one it led to. The states are looked up one by one on purpose ({@code limit 1}
-   * keeps the planner from joining whole months of history), and only where they can be: no version
-   * ends before it began. A change is told by the key that its scope had when it was committed,
-   * whatever it has now.
+   * it, and what is {@code told} of it: a scope, a name, and the state it led to. The states are
+   * looked up one by one on purpose ({@code limit 1} keeps the planner from joining whole months of
+   * history), and only where they can be: no version ends before it began. A change is told by the
+   * key that its scope had when it was committed, whatever it has now.
    */
   private static final String STATES =
       """
@@ -69,7 +69,7 @@ public class CommittedChangeReader {
                 case when r.version = c.version then r.name else later.name end as name,
                 case when c.op = 'delete' then null
                      when r.version = c.version then r.attributes
-                     else later.attributes end as after) state
+                     else later.attributes end as after) told
       """;
 
   /**
@@ -95,11 +95,11 @@ public class CommittedChangeReader {
                from (
              select found.*, sum(stored) over (order by change_no) - stored as stored_ahead
                from (
-              select c.change_no, c.detected_at, state.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
+              select c.change_no, c.detected_at, told.scope_key, r.id, c.op, c.version, c.run_no, c.not_before,
                      c.not_after, c.absent_since, c.provider_modified_at, c.content_hash, c.changes,
-                     state.name, earlier.attributes as before, state.after,
+                     told.name, earlier.attributes as before, told.after,
                      pg_column_size(c.changes) + coalesce(pg_column_size(earlier.attributes), 0)
-                     + coalesce(pg_column_size(state.after), 0) as stored
+                     + coalesce(pg_column_size(told.after), 0) as stored
                 from %s
       """
           + STATES
@@ -169,13 +169,13 @@ public class CommittedChangeReader {
    */
   private static final String BY_NUMBER =
       """
-      select c.change_no, c.detected_at, state.scope_key, r.id, state.name,
+      select c.change_no, c.detected_at, told.scope_key, r.id, told.name,
              c.op, c.version, c.run_no, c.not_before, c.not_after,
              c.absent_since, c.provider_modified_at, c.content_hash, c.changes::text,
              case when pg_column_compression(earlier.attributes) is null
                    and pg_column_size(earlier.attributes) <= 8192 then earlier.attributes::text end as before,
-             case when pg_column_compression(state.after) is null
-                   and pg_column_size(state.after) <= 8192 then state.after::text end as after
+             case when pg_column_compression(told.after) is null
+                   and pg_column_size(told.after) <= 8192 then told.after::text end as after
         from unnest(:numbers, :found_at) as k (change_no, found_at)
        cross join lateral (
          select * from gateledger.change
