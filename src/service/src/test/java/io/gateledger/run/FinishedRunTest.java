@@ -15,6 +15,22 @@ class FinishedRunTest {
 
   @Test
   void shouldTellTheHeadOfItsChainInHexadecimal() {
+    FinishedRun finished = finished(RunOutcome.COMPLETE, new byte[] {0, 15, -1});
+
+    assertThat(finished.head()).isEqualTo("000fff");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COMPLETE,true", "PARTIAL,false", "FAILED,false"})
+  void shouldBeCompleteByItsOutcomeAlone(RunOutcome outcome, boolean complete) {
+    FinishedRun finished = finished(outcome, new byte[0]);
+
+    assertThat(finished.outcome()).isEqualTo(outcome);
+    assertThat(finished.isComplete()).isEqualTo(complete);
+    assertThat(ended(outcome).isComplete()).isEqualTo(complete);
+  }
+
+  private static FinishedRun finished(RunOutcome outcome, byte[] chainHead) {
     Run run =
         new Run(
             1,
@@ -29,17 +45,7 @@ class FinishedRunTest {
             false,
             null,
             START);
-    FinishedRun finished =
-        new FinishedRun(
-            run, ended(RunOutcome.COMPLETE), START, 1, 2, new byte[] {0, 15, -1}, START);
-
-    assertThat(finished.head()).isEqualTo("000fff");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"COMPLETE,true", "PARTIAL,false", "FAILED,false"})
-  void shouldBeCompleteByItsOutcomeAlone(RunOutcome outcome, boolean complete) {
-    assertThat(ended(outcome).isComplete()).isEqualTo(complete);
+    return new FinishedRun(run, ended(outcome), START, 1, 2, chainHead, START);
   }
 
   private static RunEnd ended(RunOutcome outcome) {

@@ -45,6 +45,26 @@ class RunCountsTest {
   }
 
   @Test
+  void shouldHaveNothingToCountBeforeAnythingIs() {
+    assertThat(new RunCounts().isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldNotBeEmptyWhateverThereIsToCount() {
+    RunCounts changed = new RunCounts();
+    RunCounts missing = new RunCounts();
+    RunCounts unreadable = new RunCounts();
+
+    changed.add(Operation.BASELINE);
+    missing.addMissing(1);
+    unreadable.setUnreadable(1);
+
+    assertThat(changed.isEmpty()).isFalse();
+    assertThat(missing.isEmpty()).isFalse();
+    assertThat(unreadable.isEmpty()).isFalse();
+  }
+
+  @Test
   void shouldStayInTheEndOfARunAsTheyWere() {
     RunCounts counts = new RunCounts();
     counts.add(Operation.CREATE);

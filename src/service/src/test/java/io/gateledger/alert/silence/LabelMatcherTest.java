@@ -132,6 +132,90 @@ class LabelMatcherTest {
   }
 
   @Test
+  void shouldTakeALabelOfLettersDigitsAndUnderscores() {
+    assertThat(LabelMatcher.parse("azAZ09_=x")).hasToString("azAZ09_=\"x\"");
+    assertThat(LabelMatcher.parse("zone=x")).hasToString("zone=\"x\"");
+    assertThat(LabelMatcher.parse("Area=x")).hasToString("Area=\"x\"");
+    assertThat(LabelMatcher.parse("Zone=x")).hasToString("Zone=\"x\"");
+    assertThat(LabelMatcher.parse("_a=x")).hasToString("_a=\"x\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"`", "{", "@", "[", "/", ":", "-", "^", "é"})
+  void shouldEndALabelAtAnyOtherCharacter(String other) {
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse("team" + other + "=x"))
+        .withMessage("a matcher needs one of =, !=, =~, !~: team" + other + "=x");
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse(other + "team=x"))
+        .withMessageStartingWith("a matcher should begin with a label");
+  }
+
+  @Test
+  void shouldTakeAValueOfTwoHundredAndFiftyFiveCharacters() {
+    String longest = "x".repeat(255);
+
+    assertThat(LabelMatcher.parse("name=" + longest)).hasToString("name=\"" + longest + '"');
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse("name=" + longest + "x"))
+        .withMessageStartingWith("the value of a matcher should have 255 characters at most");
+  }
+
+  @Test
+  void shouldTakeARegexOfAThousandCharactersWrittenOut() {
+    assertThat(LabelMatcher.parse("name=~a{1000}")).hasToString("name=~\"a{1000}\"");
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse("name=~a{1000}b"))
+        .withMessageStartingWith("a regular expression should have smaller counts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name=\"", "name=\"a\\", "name=\"a\\\"", "name=\"a\\\\"})
+  void shouldRefuseAQuotationThatABackslashKeepsOpen(String matcher) {
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse(matcher))
+        .withMessage("the quotation mark of a matcher is not closed: " + matcher);
+  }
+
+  @Test
+  void shouldShowAHundredCharactersOfWhatItRefuses() {
+    // Each is two chars, and none is cut in two.
+    String shown = "\ud83d\ude00".repeat(100);
+
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse(shown))
+        .withMessageEndingWith(": " + shown);
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse(shown + "!"))
+        .withMessageEndingWith(": " + shown + "…");
+  }
+
+  @Test
+  void shouldShowNoControlCharacter() {
+    assertThatExceptionOfType(InvalidSilence.class)
+        .isThrownBy(() -> LabelMatcher.parse("team\u001b[31m"))
+        .withMessageEndingWith(": team?[31m");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "region=      | true",
+        "region=kr    | false",
+        "region!=     | false",
+        "region!=kr   | true",
+        "region=~.*   | true",
+        "region=~.+   | false",
+        "region!~.*   | false",
+        "region!~.+   | true"
+      })
+  void shouldTakeALabelThatIsNotThereForAnEmptyOne(String matcher, boolean isMatch) {
+    assertThat(LabelMatcher.parse(matcher).matchesNothing()).isEqualTo(isMatch);
+  }
+
+  @Test
   void shouldNotHangOnAHostileRegex() {
     LabelMatcher hostile = LabelMatcher.parse("name=~((a+)+)+((a*)*)*b");
     LabelledAlert longName = new LabelledAlert(1, Map.of("name", "a".repeat(255)), Set.of(), 0);
